@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = import.meta.dirname;
+const entry = (path: string): string => resolve(root, path);
+
+const { version } = JSON.parse(readFileSync(entry('package.json'), 'utf8')) as { version: string };
+const define = { __APP_VERSION__: JSON.stringify(version) };
+
+// Everything is bundled, so that no node_modules ships with the desktop app. Only Electron and
+// Node.js itself stay outside, which electron-vite sees to.
+export default defineConfig({
+  main: {
+    define,
+    build: {
+      // Three of the four entries run under plain Node.js, so its floor counts, not Electron's.
+      target: 'node20.19',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: {
+          index: entry('src/main/index.ts'),
+          worker: entry('src/node/worker.ts'),
+          raft: entry('src/node/cli.ts'),
+          web: entry('src/web/index.ts'),
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name].js',
+        },
+      },
+    },
+  },
+  preload: {
+    define,
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: entry('src/preload/index.ts') },
+        // A sandboxed preload script is one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: entry('src/renderer'),
+    define,
+    plugins: [react()],
+    build: {
+      // The same files are served to any current browser by the browser shell.
+      target: 'es2022',
+      minify: true,
+      // The content security policy allows no data: fonts, so every asset stays a file.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: entry('src/renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,33 @@
+// Runs the tests of the desktop app in real Electron, wherever its binary is and can show a window;
+// arguments are handed to Playwright. Elsewhere one line says why not.
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { ensureBuilt, root } from './lib/built.mjs';
+import { findElectron, findElectronDir, obstacle } from './lib/electron.mjs';
+
+const { env, platform } = process;
+// As root, tests do without Chromium's sandbox.
+const against = obstacle(platform, env, undefined);
+const electronDir = findElectronDir();
+const found =
+  against !== null
+    ? { reason: against }
+    : electronDir === null
+      ? { reason: 'the package electron is not installed' }
+      : findElectron(electronDir, platform, env);
+
+if ('reason' in found) {
+  console.log(`Real Electron is not tested, as ${found.reason}.`);
+} else {
+  await ensureBuilt();
+  const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+  const config = join(root, 'test', 'electron', 'real', 'playwright.config.ts');
+  const args = [cli, 'test', '--config', config, ...process.argv.slice(2)];
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...env, ELECTRON_EXEC_PATH: found.path },
+  });
+  process.exitCode = status ?? 1;
+}

@@ -1,0 +1,40 @@
+// Runs a TypeScript program of this project with plain Node.js: bundles it and hands it the
+// arguments that follow. Usage: node scripts/run.mjs [--built] FILE.ts ARGUMENT…
+// With --built it is made sure first that out/ is there and current.
+import { rmSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { ensureBuilt, root } from './lib/built.mjs';
+
+const [first, ...others] = process.argv.slice(2);
+const needsBuilt = first === '--built';
+const file = needsBuilt ? others[0] : first;
+const programArguments = needsBuilt ? others.slice(1) : others;
+if (file === undefined) {
+  console.error('Usage: node scripts/run.mjs [--built] FILE.ts ARGUMENT…');
+  process.exit(2);
+}
+if (needsBuilt) await ensureBuilt();
+
+// In node_modules, so that the packages it imports are found from there. One file per process, so
+// that two runs at a time do not disturb each other.
+const folder = join(root, 'node_modules', '.cache', 'raft-siege-run');
+const name = `${parse(file).name}-${process.pid}.mjs`;
+await build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  build: {
+    ssr: join(root, file),
+    outDir: folder,
+    emptyOutDir: false,
+    target: 'node20.19',
+    minify: false,
+    rolldownOptions: { output: { format: 'es', entryFileNames: name, codeSplitting: false } },
+  },
+});
+const program = join(folder, name);
+process.on('exit', () => rmSync(program, { force: true }));
+process.argv = [process.argv[0] ?? '', program, ...programArguments];
+await import(pathToFileURL(program).href);

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const packageJson = new URL('package.json', import.meta.url);
+const { version } = JSON.parse(readFileSync(packageJson, 'utf8')) as { version: string };
+
+const tests = (folder: string): string[] => [`test/${folder}/**/*.test.{ts,tsx}`];
+
+// Groups with real processes measure time, so their files run one after another.
+const realProcesses = {
+  environment: 'node',
+  globalSetup: 'test/support/built.ts',
+  fileParallelism: false,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  teardownTimeout: 10_000,
+} as const;
+
+export default defineConfig({
+  plugins: [react()],
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          // Tests of components ask for a window themselves: // @vitest-environment happy-dom
+          environment: 'node',
+          include: tests('unit'),
+          restoreMocks: true,
+          unstubEnvs: true,
+          unstubGlobals: true,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'simulation',
+          environment: 'node',
+          include: tests('simulation'),
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'integration', include: tests('integration'), ...realProcesses },
+      },
+      {
+        extends: true,
+        test: { name: 'electron', include: tests('electron'), ...realProcesses },
+      },
+    ],
+  },
+});
