@@ -1,0 +1,35 @@
+export type { Command } from './command';
+export { NOOP, sameCommand } from './command';
+export type { Effect, News } from './effect';
+export type { Rules, StateChange } from './guard';
+export { allows } from './guard';
+export type { Input } from './input';
+export type { Observed, Property, Violation } from './invariants';
+export { Invariants } from './invariants';
+export type { LogEntry } from './log';
+export { Log } from './log';
+export type {
+  AppendEntriesRequest,
+  AppendEntriesResponse,
+  NodeId,
+  Request,
+  RequestVoteRequest,
+  RequestVoteResponse,
+  Response,
+} from './messages';
+export type {
+  Ballot,
+  Candidate,
+  Config,
+  Follower,
+  Leader,
+  Progress,
+  RaftNode,
+  StoredState,
+} from './node';
+export { createNode, leaderOf, majority, restoreNode } from './node';
+export type { Order } from './orders';
+export { Orders } from './orders';
+export { State } from './state';
+export type { Outcome } from './step';
+export { step } from './step';

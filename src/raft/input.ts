@@ -1,0 +1,27 @@
+import type { NodeId, Request, Response } from './messages';
+
+/** Everything that can happen to a node. */
+export type Input =
+  /** The node has just been created or restored; comes once and first. */
+  | { readonly type: 'start' }
+  | { readonly type: 'electionTimeout' }
+  | { readonly type: 'heartbeatDue' }
+  /** A request of a peer; `exchange` is given back with the reply. */
+  | { readonly type: 'request'; readonly exchange: number; readonly message: Request }
+  /** A peer's answer to an RPC of this node, with the request that it answers. */
+  | {
+      readonly type: 'answer';
+      readonly rpc: number;
+      readonly from: NodeId;
+      readonly request: Request;
+      readonly message: Response;
+    }
+  /** An RPC of this node that got no answer: lost, refused or too late. */
+  | { readonly type: 'unanswered'; readonly rpc: number; readonly to: NodeId }
+  /** A client's order; `order` is given back with what becomes of it. */
+  | {
+      readonly type: 'order';
+      readonly order: number;
+      readonly key: string;
+      readonly value: string;
+    };

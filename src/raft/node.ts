@@ -1,0 +1,163 @@
+import type { Rules } from './guard';
+import { Log } from './log';
+import type { NodeId } from './messages';
+import { State } from './state';
+
+/** What does not change while a node runs. */
+export interface Config {
+  readonly id: NodeId;
+  /** How many nodes the cluster has, this one included. */
+  readonly size: number;
+  readonly rules: Rules;
+  /** The range the election timeout is drawn from, in milliseconds (section 5.2). */
+  readonly electionTimeoutMs: { readonly min: number; readonly max: number };
+  /** How many entries one AppendEntries carries at most. */
+  readonly maxEntriesPerMessage: number;
+}
+
+/** Figure 2, "Persistent state on all servers": what must survive a crash. */
+export interface StoredState {
+  readonly term: number;
+  readonly votedFor: NodeId | null;
+  readonly log: Log;
+}
+
+/** Figure 2, "State": what every node has, whatever it is in its term. */
+interface Common extends StoredState {
+  readonly config: Config;
+  readonly commitIndex: number;
+  readonly lastApplied: number;
+  /** The number of the next RPC this node sends; a number is used once in a node's life. */
+  readonly nextRpc: number;
+}
+
+export interface Follower extends Common {
+  readonly state: State.Follower;
+  /** Whom the node last heard as leader of its term. */
+  readonly leader: NodeId | null;
+}
+
+/** What became of the vote a candidate asked one node for. */
+export type Ballot = 'out' | 'granted' | 'refused';
+
+export interface Candidate extends Common {
+  readonly state: State.Candidate;
+  /** One ballot per node, by id, the candidate's own included. */
+  readonly ballots: readonly Ballot[];
+}
+
+/** Figure 2, "Volatile state on leaders", for one peer. */
+export interface Progress {
+  readonly nextIndex: number;
+  readonly matchIndex: number;
+  /** The RPC whose entries the peer may still answer. More entries wait until it or a later one is. */
+  readonly inFlight: number | null;
+}
+
+export interface Leader extends Common {
+  readonly state: State.Leader;
+  /** One place per node, by id; the leader's own is not used. */
+  readonly progress: readonly Progress[];
+}
+
+export type RaftNode = Follower | Candidate | Leader;
+
+/** The smallest number of votes that is a majority of all nodes, dead ones included. */
+export function majority(size: number): number {
+  return Math.floor(size / 2) + 1;
+}
+
+/** Whom the node takes for the leader of its term; null where it knows none. */
+export function leaderOf(node: RaftNode): NodeId | null {
+  switch (node.state) {
+    case State.Follower:
+      return node.leader;
+    case State.Candidate:
+      return null;
+    case State.Leader:
+      return node.config.id;
+  }
+}
+
+/** What a node keeps when its state changes. */
+export function kept(node: RaftNode): Common {
+  const { config, term, votedFor, log, commitIndex, lastApplied, nextRpc } = node;
+  return { config, term, votedFor, log, commitIndex, lastApplied, nextRpc };
+}
+
+/** What changes while a node stays in its state and term. */
+type Amendment = Partial<Pick<Common, 'log' | 'commitIndex' | 'lastApplied' | 'nextRpc'>>;
+
+/**
+ * A copy of a node with some parts replaced. Nearly every step makes one, so it names each property:
+ * that is ten times as fast as spreading the object.
+ */
+export function amend(node: RaftNode, amendment: Amendment): RaftNode {
+  const { config, term, votedFor } = node;
+  const {
+    log = node.log,
+    commitIndex = node.commitIndex,
+    lastApplied = node.lastApplied,
+    nextRpc = node.nextRpc,
+  } = amendment;
+  const { state } = node;
+  switch (state) {
+    case State.Follower: {
+      const { leader } = node;
+      return { config, term, votedFor, log, commitIndex, lastApplied, nextRpc, state, leader };
+    }
+    case State.Candidate: {
+      const { ballots } = node;
+      return { config, term, votedFor, log, commitIndex, lastApplied, nextRpc, state, ballots };
+    }
+    case State.Leader: {
+      const { progress } = node;
+      return { config, term, votedFor, log, commitIndex, lastApplied, nextRpc, state, progress };
+    }
+  }
+}
+
+/** A copy of a leader that knows something else of one peer; see `amend`. */
+export function withProgress(leader: Leader, peer: NodeId, next: Progress): Leader {
+  const { config, term, votedFor, log, commitIndex, lastApplied, nextRpc, state } = leader;
+  const progress = leader.progress.with(peer, next);
+  return { config, term, votedFor, log, commitIndex, lastApplied, nextRpc, state, progress };
+}
+
+export function freshProgress(size: number, lastIndex: number): readonly Progress[] {
+  return Array.from({ length: size }, () => ({
+    nextIndex: lastIndex + 1,
+    matchIndex: 0,
+    inFlight: null,
+  }));
+}
+
+/**
+ * A node with nothing stored. With a leader by decree it starts in term 1, having voted for that
+ * leader, and the leader itself starts as Leader; without one it starts as Follower in term 0.
+ */
+export function createNode(config: Config, decreedLeader: NodeId | null): RaftNode {
+  const common = { config, log: Log.empty, commitIndex: 0, lastApplied: 0, nextRpc: 1 };
+  if (decreedLeader === null) {
+    return { ...common, state: State.Follower, term: 0, votedFor: null, leader: null };
+  }
+  const decreed = { ...common, term: 1, votedFor: decreedLeader };
+  return decreedLeader === config.id
+    ? { ...decreed, state: State.Leader, progress: freshProgress(config.size, 0) }
+    : { ...decreed, state: State.Follower, leader: decreedLeader };
+}
+
+/** A node that comes back with what it had stored: always a Follower, whoever led before. */
+export function restoreNode(config: Config, stored: StoredState): RaftNode {
+  return {
+    config,
+    state: State.Follower,
+    term: stored.term,
+    votedFor: stored.votedFor,
+    log: stored.log,
+    commitIndex: 0,
+    lastApplied: 0,
+    nextRpc: 1,
+    leader: null,
+  };
+}
