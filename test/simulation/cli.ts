@@ -1,0 +1,169 @@
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import * as raft from '../../src/raft';
+import type { Arguments } from './arguments';
+import { HELP, parseArguments } from './arguments';
+import { breakCore } from './broken/break-core';
+import type { BrokenCore } from './broken/broken-cores';
+import { BROKEN_CORES } from './broken/broken-cores';
+import { drawPlan } from './plan/draw-plan';
+import type { Plan } from './plan/plan';
+import { planSchema } from './plan/plan';
+import { describePlan } from './report/describe-plan';
+import { Progress, count, describeSeconds } from './report/progress';
+import { shrink } from './report/shrink';
+import { Trace } from './report/trace';
+import type { Core } from './world/core';
+import type { Verdict, Violation } from './world/simulate';
+import { simulate } from './world/simulate';
+
+/** Where a violation leaves its plan and its trace. */
+const RESULTS = 'test-results/simulation';
+
+async function main(): Promise<number> {
+  const args = parseArguments(process.argv.slice(2));
+  if (args.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const plan = onePlan(args);
+  const core = args.broken === undefined ? raft : await breakCore(findMistake(args.broken).edits);
+  return plan === null ? runMany(core, args) : runOne(core, plan, args.trace ?? null);
+}
+
+function findMistake(part: string): BrokenCore {
+  const found = BROKEN_CORES.filter(({ mistake }) => mistake.includes(part));
+  const [first] = found;
+  if (first !== undefined && found.length === 1) return first;
+  const all = BROKEN_CORES.map(({ mistake }) => `  ${mistake}`).join('\n');
+  throw new Error(
+    `Say which of these mistakes the core is to make, as in --broken "${part}":\n${all}`,
+  );
+}
+
+function onePlan({ seed, plan: file }: Arguments): Plan | null {
+  if (seed !== undefined) return drawPlan(seed);
+  if (file === undefined) return null;
+  const parsed = planSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!parsed.success) {
+    throw new Error(`${file} is no plan: ${parsed.error.issues[0]?.message ?? ''}.`);
+  }
+  return parsed.data;
+}
+
+function runOne(core: Core, plan: Plan, traceFile: string | null): number {
+  process.stdout.write(`Seed ${plan.seed}:\n${describePlan(plan)}\n\n`);
+  const { violation, messages, tally, acknowledged } =
+    traceFile === null ? simulate(plan, core) : simulateInto(traceFile, core, plan);
+  if (traceFile !== null) process.stdout.write(`Trace: ${traceFile}\n`);
+  if (violation !== null) {
+    process.stdout.write(`${describeViolation(violation)}\n`);
+    return 1;
+  }
+  process.stdout.write(
+    `No violation in ${tally.steps} steps and ${messages} messages, with ${acknowledged} orders acknowledged.\n`,
+  );
+  return 0;
+}
+
+function runMany(core: Core, { from, seeds, broken }: Arguments): number {
+  const startedAt = performance.now();
+  const progress = new Progress(process.stderr, seeds, startedAt);
+  const sum = { messages: 0, steps: 0, crashes: 0, guardStops: 0, elections: 0, acknowledged: 0 };
+  let virtualMs = 0;
+  for (let seed = from; seed < from + seeds; seed += 1) {
+    const plan = drawPlan(seed);
+    const verdict = simulate(plan, core);
+    if (verdict.violation !== null) {
+      progress.end();
+      report(core, plan, verdict.violation, broken);
+      return 1;
+    }
+    addTo(sum, verdict);
+    virtualMs += verdict.virtualMs;
+    progress.update(seed - from + 1, sum.messages, performance.now());
+  }
+  progress.end();
+  const seconds = (performance.now() - startedAt) / 1000;
+  process.stdout.write(
+    `No violation with seeds ${from} to ${from + seeds - 1}: ${count(sum.messages)} messages, ` +
+      `${count(sum.steps)} steps, ${count(sum.crashes)} crashes, ${count(sum.guardStops)} guard stops, ` +
+      `${count(sum.elections)} elections, ${count(sum.acknowledged)} orders acknowledged, ` +
+      `${describeSeconds(virtualMs / 1000)} of virtual time in ${seconds.toFixed(1)} s ` +
+      `(${count(sum.messages / seconds)} messages/s).\n`,
+  );
+  return 0;
+}
+
+function addTo(
+  sum: Record<
+    'messages' | 'steps' | 'crashes' | 'guardStops' | 'elections' | 'acknowledged',
+    number
+  >,
+  { messages, acknowledged, tally }: Verdict,
+): void {
+  sum.messages += messages;
+  sum.acknowledged += acknowledged;
+  sum.steps += tally.steps;
+  sum.crashes += tally.crashes;
+  sum.guardStops += tally.guardStops;
+  sum.elections += tally.elections;
+}
+
+/** Shrinks the plan that broke a property, and says and stores what is left of it. */
+function report(core: Core, plan: Plan, violation: Violation, broken: string | undefined): void {
+  const how = broken === undefined ? '' : ` --broken '${broken}'`;
+  process.stdout.write(`Seed ${plan.seed}. ${describeViolation(violation)}\n\n`);
+  const { plan: shrunk, runs } = shrink(
+    plan,
+    (candidate) => simulate(candidate, core).violation?.property === violation.property,
+  );
+  mkdirSync(RESULTS, { recursive: true });
+  const planFile = `${RESULTS}/seed-${plan.seed}.plan.json`;
+  const traceFile = `${RESULTS}/seed-${plan.seed}.trace.jsonl`;
+  writeFileSync(planFile, `${JSON.stringify(shrunk, null, 2)}\n`);
+  const { violation: last } = simulateInto(traceFile, core, shrunk);
+  const lines = [
+    `Shrunk from ${plan.faults.length} faults to ${shrunk.faults.length}, in ${runs} runs:`,
+    describePlan(shrunk),
+    '',
+    ...(last === null ? [] : [describeViolation(last), '']),
+    `Trace: ${traceFile}`,
+    `Again: npm run simulate -- --plan ${planFile}${how}`,
+    `Whole: npm run simulate -- --seed ${plan.seed} --trace ${traceFile}${how}`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function describeViolation({ property, detail, step, atMs }: Violation): string {
+  return `Broken: ${property}, after ${step} steps, at ${atMs.toFixed(1)} ms of virtual time.\n  ${detail}`;
+}
+
+function simulateInto(file: string, core: Core, plan: Plan): Verdict {
+  mkdirSync(dirname(file), { recursive: true });
+  const descriptor = openSync(file, 'w');
+  let lines: string[] = [];
+  const flush = (): void => {
+    if (lines.length > 0) writeSync(descriptor, `${lines.join('\n')}\n`);
+    lines = [];
+  };
+  try {
+    const trace = new Trace((record) => {
+      lines.push(JSON.stringify(record));
+      if (lines.length >= 1000) flush();
+    });
+    return simulate(plan, core, { trace });
+  } finally {
+    flush();
+    closeSync(descriptor);
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import * as raft from '../../src/raft';
+import { State } from '../../src/raft';
+import type { SiegeRecord } from '../../src/shared';
+import { EMPTY_VIEW, recordSchema, reduce } from '../../src/shared';
+import { drawPlan } from './plan/draw-plan';
+import { Trace } from './report/trace';
+import type { Verdict } from './world/simulate';
+import { simulate } from './world/simulate';
+
+const SEEDS = [1, 4, 9, 16, 893];
+
+function traced(seed: number): { readonly verdict: Verdict; readonly records: SiegeRecord[] } {
+  const records: SiegeRecord[] = [];
+  const trace = new Trace((record) => records.push(record));
+  return { verdict: simulate(drawPlan(seed), raft, { trace }), records };
+}
+
+describe.each(SEEDS)('the trace of seed %d', (seed) => {
+  const { verdict, records } = traced(seed);
+
+  it('is in the format of the app, as it is read back from its lines', () => {
+    for (const record of records) {
+      const parsed = recordSchema.safeParse(JSON.parse(JSON.stringify(record)));
+      expect(parsed.error?.issues, JSON.stringify(record)).toBeUndefined();
+    }
+  });
+
+  it('numbers its records and the events of each life without gaps, and time never goes back', () => {
+    const seqs = new Map<string, number>();
+    let at = 0;
+    for (const [i, { n, event }] of records.entries()) {
+      expect(n).toBe(i + 1);
+      expect(event.at).toBeGreaterThanOrEqual(at);
+      ({ at } = event);
+      if (!('seq' in event)) continue;
+      const life = `${event.node}.${event.incarnation}`;
+      expect(event.seq).toBe((seqs.get(life) ?? 0) + 1);
+      seqs.set(life, event.seq);
+    }
+  });
+
+  it('leads the picture to where the run ended: one leader, and all logs equal', () => {
+    const view = records.reduce(reduce, EMPTY_VIEW);
+    const [first] = view.generals;
+    expect(view.generals.filter(({ state }) => state === State.Leader)).toHaveLength(1);
+    expect(view.missedEvents).toBe(0);
+    expect(view.violations).toEqual([]);
+    for (const { condition, term, log, commitIndex, lastApplied } of view.generals) {
+      expect(condition).toEqual({ type: 'alive' });
+      expect(term).toBe(first?.term);
+      expect(log.entries.at(-1)).toEqual(first?.log.entries.at(-1));
+      expect(commitIndex).toBe(log.firstIndex + log.entries.length - 1);
+      expect(lastApplied).toBe(commitIndex);
+    }
+  });
+
+  it('is the same every time, and watching changes nothing', () => {
+    const again = traced(seed);
+    expect(again.verdict).toEqual(verdict);
+    expect(JSON.stringify(again.records)).toBe(JSON.stringify(records));
+    expect(simulate(drawPlan(seed), raft)).toEqual(verdict);
+  });
+});

@@ -1,0 +1,189 @@
+import type { NodeId } from '../../../src/raft';
+import { State } from '../../../src/raft';
+import type { Fault, Target } from '../plan/fault';
+import type { Plan } from '../plan/plan';
+import type { EventQueue } from './event-queue';
+import type { Life } from './life';
+import type { Network } from './network';
+import type { Process } from './process';
+
+/** Lets the faults of a plan happen, and ends each at its time. */
+export class FaultInjector {
+  readonly #plan: Plan;
+  readonly #queue: EventQueue;
+  readonly #network: Network;
+  readonly #processes: readonly Process[];
+  /** What waits for the next leader. */
+  #ambushes: ((process: Process) => void)[] = [];
+  #isOver = false;
+
+  constructor(plan: Plan, queue: EventQueue, network: Network, processes: readonly Process[]) {
+    this.#plan = plan;
+    this.#queue = queue;
+    this.#network = network;
+    this.#processes = processes;
+  }
+
+  begin(): void {
+    for (const fault of this.#plan.faults) {
+      this.#queue.at(fault.atMs, () => {
+        if (!this.#isOver) this.#happen(fault);
+      });
+    }
+  }
+
+  /** A node has become leader: whatever waited for the next one happens to it. */
+  elected(id: NodeId): void {
+    const process = this.#processes[id];
+    const ambushes = this.#ambushes;
+    if (process === undefined || ambushes.length === 0) return;
+    this.#ambushes = [];
+    for (const ambush of ambushes) ambush(process);
+  }
+
+  /** Makes everything well: roads, weather, disks, clocks, frozen processes and dead ones. */
+  heal(): void {
+    this.#isOver = true;
+    this.#ambushes = [];
+    this.#network.heal();
+    for (const process of this.#processes) {
+      process.setClockSpeed(1);
+      process.setSyncMs(this.#plan.syncMs);
+      process.life?.cancelInterrupt();
+      process.thaw();
+      process.start();
+    }
+  }
+
+  #happen(fault: Fault): void {
+    switch (fault.type) {
+      case 'crash':
+        return this.#interrupt(fault.target, fault.boundaries, (process) => {
+          process.crash(fault.keptRecords);
+          this.#later(fault.forMs, () => {
+            process.start();
+          });
+        });
+      case 'crashAll':
+        for (const process of this.#processes) {
+          process.crash(0);
+          this.#later(fault.forMs, () => {
+            process.start();
+          });
+        }
+        return;
+      case 'freeze':
+        return this.#interrupt(fault.target, fault.boundaries, (process) => {
+          process.freeze();
+          this.#later(fault.forMs, () => {
+            process.thaw();
+          });
+        });
+      case 'isolate':
+        return this.#meet(fault.target, ({ id }) => {
+          const isMeant = (from: NodeId, to: NodeId): boolean =>
+            (from === id && fault.way !== 'in') || (to === id && fault.way !== 'out');
+          this.#cut(this.#roads(isMeant), fault.forMs);
+        });
+      case 'cut':
+        return this.#cut([[fault.from, fault.to]], fault.forMs);
+      case 'partition': {
+        const isInside = (id: NodeId): boolean => fault.side.includes(id);
+        return this.#cut(
+          this.#roads((from, to) => isInside(from) !== isInside(to)),
+          fault.forMs,
+        );
+      }
+      case 'flap':
+        return this.#flap(fault.a, fault.b, fault.periodMs, this.#queue.now + fault.forMs);
+      case 'storm': {
+        const { stragglerMs } = this.#plan.network;
+        this.#network.setWeather({ ...fault, stragglerMs });
+        this.#later(fault.forMs, () => {
+          this.#network.setWeather(this.#plan.network);
+        });
+        return;
+      }
+      case 'drift': {
+        const process = this.#processes[fault.target];
+        process?.setClockSpeed(fault.speed);
+        this.#later(fault.forMs, () => process?.setClockSpeed(1));
+        return;
+      }
+      case 'slowDisk': {
+        const process = this.#processes[fault.target];
+        process?.setSyncMs(fault.syncMs);
+        this.#later(fault.forMs, () => process?.setSyncMs(this.#plan.syncMs));
+        return;
+      }
+      case 'clockJump':
+        this.#processes[fault.target]?.life?.timer.jump();
+    }
+  }
+
+  #later(inMs: number, happening: () => void): void {
+    this.#queue.at(this.#queue.now + inMs, () => {
+      if (!this.#isOver) happening();
+    });
+  }
+
+  /** Meets a process at one of its effect boundaries. */
+  #interrupt(target: Target, boundaries: number, act: (process: Process) => void): void {
+    this.#meet(target, (process) => {
+      process.life?.interruptAfter(boundaries, () => {
+        act(process);
+      });
+    });
+  }
+
+  #meet(target: Target, act: (process: Process) => void): void {
+    if (target === 'nextLeader') {
+      this.#ambushes.push(act);
+      return;
+    }
+    const leader = currentLeader(this.#processes)?.process;
+    const process = target === 'leader' ? leader : this.#processes[target];
+    if (process !== undefined) act(process);
+  }
+
+  #flap(a: NodeId, b: NodeId, periodMs: number, untilMs: number): void {
+    if (this.#queue.now >= untilMs) return;
+    this.#cut(
+      [
+        [a, b],
+        [b, a],
+      ],
+      periodMs / 2,
+    );
+    this.#later(periodMs, () => {
+      this.#flap(a, b, periodMs, untilMs);
+    });
+  }
+
+  #cut(roads: readonly (readonly [NodeId, NodeId])[], forMs: number): void {
+    for (const [from, to] of roads) this.#network.cut(from, to);
+    this.#later(forMs, () => {
+      for (const [from, to] of roads) this.#network.mend(from, to);
+    });
+  }
+
+  #roads(isMeant: (from: NodeId, to: NodeId) => boolean): (readonly [NodeId, NodeId])[] {
+    const ids = this.#processes.map(({ id }) => id);
+    return ids.flatMap((from) =>
+      ids.filter((to) => to !== from && isMeant(from, to)).map((to) => [from, to] as const),
+    );
+  }
+}
+
+/** The living leader of the highest term. */
+export function currentLeader(
+  processes: readonly Process[],
+): { readonly process: Process; readonly life: Life } | undefined {
+  let best: { readonly process: Process; readonly life: Life } | undefined;
+  for (const process of processes) {
+    const { life } = process;
+    if (life?.node.state !== State.Leader) continue;
+    if (best === undefined || life.node.term > best.life.node.term) best = { process, life };
+  }
+  return best;
+}

@@ -1,0 +1,32 @@
+import type { Invariants, NodeId } from '../../../src/raft';
+import type { Plan } from '../plan/plan';
+import type { Trace } from '../report/trace';
+import type { Core } from './core';
+import type { EventQueue } from './event-queue';
+import type { Network } from './network';
+import type { Rpc } from './rpc';
+
+/** What is counted for the report. */
+export interface Tally {
+  steps: number;
+  elections: number;
+  crashes: number;
+  guardStops: number;
+}
+
+/** What all processes of one simulated cluster share. */
+export interface Surroundings {
+  readonly plan: Plan;
+  readonly core: Core;
+  readonly queue: EventQueue;
+  readonly network: Network;
+  readonly invariants: Invariants;
+  readonly trace: Trace | null;
+  readonly tally: Tally;
+  /** Whether each step is held against what the core promises its shell. */
+  readonly contract: boolean;
+  /** Tells the sender of an RPC that nobody listens at the other end. */
+  readonly refuse: (rpc: Rpc) => void;
+  /** Told of a node that has just become leader, before what it persists is written. */
+  readonly elected: (id: NodeId) => void;
+}
