@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { nodeIdSchema } from './messages';
+import { nodeEventSchema } from './node-event';
+import { addressSchema, roadSchema, rulesSchema, timingSchema } from './settings';
+
+/** Why a node process is no more. */
+export const exitCauseSchema = z.enum([
+  /** The user killed it (SIGKILL). */
+  'killed',
+  /** The state guard stopped the program (status 3). */
+  'guard',
+  /** Its port could not be opened (status 4). */
+  'port',
+  /** What it had stored could not be read or written (status 5). */
+  'storage',
+  /** It did not say that it listens within the limit. */
+  'notReady',
+  /** It was asked to stop. */
+  'stopped',
+  /** Anything else. */
+  'crashed',
+]);
+export type ExitCause = z.infer<typeof exitCauseSchema>;
+
+/** The part one general had in an attack. */
+const attackPartSchema = z.object({
+  node: nodeIdSchema,
+  part: z.enum([
+    'attacked',
+    /** It knew of the order but not in time, or was not awake at the hour. */
+    'missed',
+    /** It was alive and had not applied the order at the hour. */
+    'unaware',
+    'frozen',
+    'dead',
+  ]),
+});
+
+const envelope = { v: z.literal(1), at: z.number() };
+
+/** Everything the supervisor says about the cluster; `at` is wall time in milliseconds. */
+export const clusterEventSchema = z.discriminatedUnion('type', [
+  /** A siege begins; whatever was known before is void. */
+  z.object({
+    ...envelope,
+    type: z.literal('siegeBegan'),
+    servers: z.array(addressSchema).readonly(),
+    rules: rulesSchema,
+    timing: timingSchema,
+    decreedLeader: nodeIdSchema.nullable(),
+    roads: z.array(z.object({ from: nodeIdSchema, to: nodeIdSchema, road: roadSchema })).readonly(),
+    replaceDeposed: z.boolean(),
+  }),
+  z.object({
+    ...envelope,
+    type: z.literal('processSpawned'),
+    node: nodeIdSchema,
+    incarnation: z.number().int(),
+    pid: z.number().int().nullable(),
+  }),
+  z.object({
+    ...envelope,
+    type: z.literal('processExited'),
+    node: nodeIdSchema,
+    incarnation: z.number().int(),
+    cause: exitCauseSchema,
+    exitStatus: z.number().int().nullable(),
+    signal: z.string().nullable(),
+    /** What happened and what can be done, as a sentence. */
+    message: z.string(),
+  }),
+  /** The general is replaced by itself after `inMs`. */
+  z.object({
+    ...envelope,
+    type: z.literal('replacementPlanned'),
+    node: nodeIdSchema,
+    inMs: z.number(),
+  }),
+  z.object({ ...envelope, type: z.literal('frozen'), node: nodeIdSchema }),
+  z.object({ ...envelope, type: z.literal('thawed'), node: nodeIdSchema }),
+  z.object({
+    ...envelope,
+    type: z.literal('roadChanged'),
+    from: nodeIdSchema,
+    to: nodeIdSchema,
+    road: roadSchema,
+  }),
+  z.object({ ...envelope, type: z.literal('replaceDeposedChanged'), on: z.boolean() }),
+  /** The commander sent an order to a general's port. */
+  z.object({
+    ...envelope,
+    type: z.literal('orderGiven'),
+    node: nodeIdSchema,
+    key: z.string(),
+    value: z.string(),
+  }),
+  /** What the commander was told, `status` being the last HTTP status or null for no answer. */
+  z.object({
+    ...envelope,
+    type: z.literal('orderAnswered'),
+    node: nodeIdSchema,
+    key: z.string(),
+    status: z.number().int().nullable(),
+    message: z.string(),
+  }),
+  /** The hour is over and every general's part is known. */
+  z.object({
+    ...envelope,
+    type: z.literal('attackDecided'),
+    time: z.string(),
+    parts: z.array(attackPartSchema).readonly(),
+    succeeded: z.boolean(),
+  }),
+  /** A property of Raft does not hold; `record` is the number of the record that broke it. */
+  z.object({
+    ...envelope,
+    type: z.literal('violation'),
+    property: z.string(),
+    node: nodeIdSchema,
+    detail: z.string(),
+    record: z.number().int(),
+  }),
+  /** Events of a node are missing: `expected` was the next number, `got` came. */
+  z.object({
+    ...envelope,
+    type: z.literal('gap'),
+    node: nodeIdSchema,
+    incarnation: z.number().int(),
+    expected: z.number().int(),
+    got: z.number().int(),
+  }),
+]);
+export type ClusterEvent = z.infer<typeof clusterEventSchema>;
+export type ClusterEventOf<T extends ClusterEvent['type']> = Extract<ClusterEvent, { type: T }>;
+
+/** What the supervisor relays: its own events and the nodes', numbered from 1 in one order. */
+export const recordSchema = z.object({
+  n: z.number().int().min(1),
+  event: z.union([nodeEventSchema, clusterEventSchema]),
+});
+export type SiegeRecord = z.infer<typeof recordSchema>;
+export type SiegeEvent = SiegeRecord['event'];

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { nodeIdSchema } from './messages';
+import { roadSchema } from './settings';
+
+const node = { node: nodeIdSchema };
+
+/** Everything the window can ask of the cluster; validated where it enters. */
+export const commandSchema = z.discriminatedUnion('type', [
+  /** SIGKILL: the process is gone at once, what it stored stays. */
+  z.object({ type: z.literal('kill'), ...node }),
+  /** Starts a dead node again, with what it had stored. */
+  z.object({ type: z.literal('appoint'), ...node }),
+  /** SIGSTOP and SIGCONT. */
+  z.object({ type: z.literal('freeze'), ...node }),
+  z.object({ type: z.literal('thaw'), ...node }),
+  /** Changes the given conditions of one one-way road. */
+  z.object({
+    type: z.literal('setRoad'),
+    from: nodeIdSchema,
+    to: nodeIdSchema,
+    change: roadSchema.partial(),
+  }),
+  /** Sends an order to one general's port, or to the leader's where none is named. */
+  z.object({
+    type: z.literal('order'),
+    node: nodeIdSchema.nullable(),
+    key: z.string().regex(/^[a-z0-9-]{1,64}$/),
+    value: z.string().min(1).max(1024),
+  }),
+  z.object({ type: z.literal('setReplaceDeposed'), on: z.boolean() }),
+  /** Ends this siege and begins a new one with nothing stored, on other ports where given. */
+  z.object({
+    type: z.literal('beginAnew'),
+    ports: z.array(z.number().int().min(1024).max(65_535)).min(1).max(7).optional(),
+  }),
+]);
+export type Command = z.infer<typeof commandSchema>;
+
+/** What came of a command; `message` is a sentence a person can act on. */
+export const commandResultSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), message: z.string() }),
+  z.object({ ok: z.literal(false), message: z.string() }),
+]);
+export type CommandResult = z.infer<typeof commandResultSchema>;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { nodeIdSchema } from './messages';
+import { nodeEventSchema } from './node-event';
+import { roadSchema, addressSchema, rulesSchema, timingSchema } from './settings';
+
+/** How the supervisor wants a node to be; the first message on the control channel. */
+export const nodeSettingsSchema = z.object({
+  node: nodeIdSchema,
+  incarnation: z.number().int().min(1),
+  servers: z.array(addressSchema).min(1).readonly(),
+  decreedLeader: nodeIdSchema.nullable(),
+  rules: rulesSchema,
+  timing: timingSchema,
+  /** The folder that holds all nodes' folders; null keeps nothing. */
+  dataDir: z.string().min(1).nullable(),
+  /** The roads that begin at this node. */
+  roads: z.array(z.object({ to: nodeIdSchema, road: roadSchema })).readonly(),
+});
+export type NodeSettings = z.infer<typeof nodeSettingsSchema>;
+
+/** From the supervisor to a node. */
+export const controlMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('begin'), settings: nodeSettingsSchema }),
+  z.object({ type: z.literal('road'), to: nodeIdSchema, road: roadSchema }),
+  /** Stop in order: answer what can be answered, close the port, end with status 0. */
+  z.object({ type: z.literal('stop') }),
+]);
+export type ControlMessage = z.infer<typeof controlMessageSchema>;
+
+/** From a node to its supervisor. */
+export const reportSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('events'), events: z.array(nodeEventSchema).readonly() }),
+  /** The node could not start or go on; it ends with `exitStatus`. `message` is for a person. */
+  z.object({ type: z.literal('failed'), exitStatus: z.number().int(), message: z.string() }),
+]);
+export type Report = z.infer<typeof reportSchema>;

@@ -1,0 +1,12 @@
+export type * from './bridge';
+export * from './cluster-event';
+export * from './command';
+export * from './content-security-policy';
+export * from './control';
+export * from './messages';
+export * from './node-event';
+export { reduce } from './reduce/reduce';
+export * from './settings';
+export * from './view';
+export * from './web-bridge';
+export type * from './window-ipc';

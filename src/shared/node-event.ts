@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { State } from '../raft';
+import { cargoSchema, indexSchema, logEntrySchema, nodeIdSchema, termSchema } from './messages';
+import { addressSchema, rulesSchema, timingSchema } from './settings';
+
+/** The version of the event format; a reader refuses what it does not know. */
+export const EVENT_VERSION = 1;
+
+/**
+ * Who says it, and when. `incarnation` counts the lives of one node, from 1; `seq` counts the events
+ * of one life, from 1 and without gaps; `at` is wall time in milliseconds since the epoch, with
+ * fractions; `term` and `state` are the node's own at that moment.
+ */
+const envelope = {
+  v: z.literal(EVENT_VERSION),
+  node: nodeIdSchema,
+  incarnation: z.number().int().min(1),
+  seq: z.number().int().min(1),
+  at: z.number(),
+  term: termSchema,
+  state: z.enum(State),
+};
+
+function event<T extends string, S extends z.ZodRawShape>(
+  type: T,
+  shape: S,
+): z.ZodObject<typeof envelope & { type: z.ZodLiteral<T> } & S> {
+  return z.object({ ...envelope, type: z.literal(type), ...shape });
+}
+
+/** One journey's identity: both legs of one RPC share `id`, which is also an HTTP header. */
+const journey = { id: z.string().min(1).max(64) };
+
+export const lossReasonSchema = z.enum([
+  /** The road was cut before or while the message was on it. */
+  'cut',
+  /** The road lost it, by its loss rate. */
+  'loss',
+  /** Nobody listens at the other end. */
+  'unreachable',
+  /** The sender waited for an answer for as long as it waits. */
+  'expired',
+  /** Too many messages to this peer are unanswered already. */
+  'full',
+]);
+export type LossReason = z.infer<typeof lossReasonSchema>;
+
+/** Everything a node process says about itself. */
+export const nodeEventSchema = z.discriminatedUnion('type', [
+  /** The node listens; what it had stored comes with it. */
+  event('started', {
+    pid: z.number().int(),
+    address: addressSchema,
+    rules: rulesSchema,
+    timing: timingSchema,
+    durable: z.boolean(),
+    restored: z.boolean(),
+    votedFor: nodeIdSchema.nullable(),
+    leader: nodeIdSchema.nullable(),
+    log: z.array(logEntrySchema).readonly(),
+  }),
+  event('stateChanged', { from: z.enum(State), to: z.enum(State), reason: z.string() }),
+  event('termChanged', { previous: termSchema }),
+  event('leaderChanged', { leader: nodeIdSchema.nullable() }),
+  event('voteCast', {
+    candidate: nodeIdSchema,
+    granted: z.boolean(),
+    reason: z.enum(['granted', 'staleTerm', 'votedForAnother', 'logBehind']),
+  }),
+  event('voteCounted', { voter: nodeIdSchema, granted: z.boolean() }),
+  event('electionTimerStarted', { timeoutMs: z.number() }),
+  event('heartbeatTimerStarted', { intervalMs: z.number() }),
+  event('entriesAppended', {
+    firstIndex: indexSchema,
+    entries: z.array(logEntrySchema).readonly(),
+  }),
+  event('entriesRemoved', { firstIndex: indexSchema, count: z.number().int() }),
+  event('progressChanged', { peer: nodeIdSchema, nextIndex: indexSchema, matchIndex: indexSchema }),
+  event('committed', { commitIndex: indexSchema }),
+  event('applied', { lastApplied: indexSchema }),
+  /** A message has set out and will take `travelMs` unless something happens to it. */
+  event('messageSent', { ...journey, to: nodeIdSchema, travelMs: z.number(), cargo: cargoSchema }),
+  event('messageArrived', { ...journey, leg: z.enum(['request', 'answer']), from: nodeIdSchema }),
+  /** Said by the sender; `fraction` is how much of the way it had come, 0 to 1. */
+  event('messageLost', {
+    ...journey,
+    leg: z.enum(['request', 'answer']),
+    to: nodeIdSchema,
+    fraction: z.number().min(0).max(1),
+    reason: lossReasonSchema,
+  }),
+  event('orderReceived', { key: z.string(), value: z.string() }),
+  event('orderAccepted', { key: z.string(), value: z.string(), index: indexSchema }),
+  event('orderRefused', { key: z.string(), reason: z.string() }),
+  event('attackOrdered', { time: z.string() }),
+  event('attacked', { time: z.string(), lateMs: z.number() }),
+  event('attackMissed', { time: z.string(), reason: z.string() }),
+  /** The guard forbids this change; the process ends with status 3 right after. */
+  event('guardStopped', { from: z.enum(State), to: z.enum(State), reason: z.string() }),
+  /** The process is about to end with `exitStatus` and says why; the last event of a life. */
+  event('stopping', { exitStatus: z.number().int(), reason: z.string() }),
+  /** This many events were dropped just before, because the listener was too slow. */
+  event('eventsDropped', { count: z.number().int() }),
+]);
+export type NodeEvent = z.infer<typeof nodeEventSchema>;
+
+/** An event of one type. */
+export type NodeEventOf<T extends NodeEvent['type']> = Extract<NodeEvent, { type: T }>;
+
+/** What the envelope says, and what is left for whoever has something to tell. */
+type EnvelopeKey = keyof typeof envelope;
+export type NodeEventBody = NodeEvent extends infer E
+  ? E extends NodeEvent
+    ? Omit<E, EnvelopeKey>
+    : never
+  : never;

@@ -1,0 +1,99 @@
+import type { ClusterEvent, ClusterEventOf } from '../cluster-event';
+import type { Condition, GeneralView, SiegeView } from '../view';
+import { EMPTY_VIEW } from '../view';
+import { unknownGeneral, updateGeneral } from './generals';
+import { loseMessengersOf } from './messengers';
+
+const MAX_VIOLATIONS = 50;
+
+/** What an event of the supervisor changes in the picture. */
+export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeView {
+  switch (event.type) {
+    case 'siegeBegan':
+      return {
+        ...EMPTY_VIEW,
+        rules: event.rules,
+        timing: event.timing,
+        replaceDeposed: event.replaceDeposed,
+        generals: event.servers.map((address, id) => unknownGeneral(id, address)),
+        roads: event.roads,
+      };
+    case 'processSpawned':
+      return updateGeneral(view, event.node, (general) => ({
+        ...general,
+        condition: { type: 'starting' },
+        incarnation: event.incarnation,
+        pid: event.pid,
+        timer: null,
+        ballots: null,
+        progress: null,
+        forbidden: null,
+      }));
+    case 'processExited':
+      return exit(view, event);
+    case 'replacementPlanned':
+      return updateGeneral(view, event.node, (general) =>
+        general.condition.type === 'down'
+          ? {
+              ...general,
+              condition: { ...general.condition, replacedAt: event.at + event.inMs },
+            }
+          : general,
+      );
+    case 'frozen':
+      return withCondition(view, event.node, { type: 'frozen' });
+    case 'thawed':
+      return withCondition(view, event.node, { type: 'alive' });
+    case 'roadChanged':
+      return {
+        ...view,
+        roads: view.roads.map((road) =>
+          road.from === event.from && road.to === event.to ? { ...road, road: event.road } : road,
+        ),
+      };
+    case 'replaceDeposedChanged':
+      return {
+        ...view,
+        replaceDeposed: event.on,
+        generals: event.on ? view.generals : view.generals.map(withoutReplacement),
+      };
+    case 'attackDecided': {
+      const { time, parts, succeeded, at } = event;
+      return { ...view, attack: { time, decided: { parts, succeeded, at } } };
+    }
+    case 'violation': {
+      const { property, node, detail, record } = event;
+      const violations = [...view.violations, { property, node, detail, record }];
+      return { ...view, violations: violations.slice(-MAX_VIOLATIONS) };
+    }
+    case 'gap':
+      return { ...view, missedEvents: view.missedEvents + event.got - event.expected };
+    case 'orderGiven':
+    case 'orderAnswered':
+      return view;
+  }
+}
+
+function exit(view: SiegeView, event: ClusterEventOf<'processExited'>): SiegeView {
+  const { node, cause, message, at } = event;
+  const next = updateGeneral(view, node, (general) => ({
+    ...general,
+    condition: { type: 'down', cause, message, replacedAt: null },
+    pid: null,
+    timer: null,
+    ballots: null,
+    progress: null,
+  }));
+  return loseMessengersOf(next, node, at);
+}
+
+function withoutReplacement(general: GeneralView): GeneralView {
+  const { condition } = general;
+  return condition.type === 'down'
+    ? { ...general, condition: { ...condition, replacedAt: null } }
+    : general;
+}
+
+function withCondition(view: SiegeView, node: number, condition: Condition): SiegeView {
+  return updateGeneral(view, node, (general) => ({ ...general, condition }));
+}

@@ -1,0 +1,42 @@
+import type { NodeId } from '../../raft';
+import { State } from '../../raft';
+import type { Address } from '../settings';
+import type { GeneralView, SiegeView } from '../view';
+
+/** A general of whom nothing is known but where to find it. */
+export function unknownGeneral(id: NodeId, address: Address): GeneralView {
+  return {
+    id,
+    address,
+    condition: { type: 'absent' },
+    incarnation: 0,
+    pid: null,
+    state: State.Follower,
+    term: 0,
+    votedFor: null,
+    leader: null,
+    log: { firstIndex: 1, entries: [] },
+    commitIndex: 0,
+    lastApplied: 0,
+    timer: null,
+    ballots: null,
+    progress: null,
+    attack: null,
+    forbidden: null,
+  };
+}
+
+/**
+ * The view with one general changed; the same view where there is no such general or nothing about
+ * it changed, so that whoever draws can tell.
+ */
+export function updateGeneral(
+  view: SiegeView,
+  id: NodeId,
+  update: (general: GeneralView) => GeneralView,
+): SiegeView {
+  const general = view.generals[id];
+  if (general === undefined) return view;
+  const updated = update(general);
+  return updated === general ? view : { ...view, generals: view.generals.with(id, updated) };
+}

@@ -1,0 +1,93 @@
+import type { NodeId } from '../../raft';
+import type { NodeEventOf } from '../node-event';
+import type { JourneyEnd, Messenger, SiegeView } from '../view';
+
+/** How long a messenger stays in the picture after its end, so that the end can be seen. */
+const LINGER_MS = 1500;
+/** How long a messenger waits at the gate for an arrival that nobody is left to tell. */
+const WAIT_MS = 15_000;
+const MAX_MESSENGERS = 600;
+const MAX_EARLY_ARRIVALS = 100;
+
+type Leg = Messenger['cargo']['leg'];
+
+function keyOf(id: string, leg: Leg): string {
+  return `${id}:${leg}`;
+}
+
+export function setOut(view: SiegeView, event: NodeEventOf<'messageSent'>): SiegeView {
+  const { id, cargo, travelMs } = event;
+  const key = keyOf(id, cargo.leg);
+  const early = view.earlyArrivals.find((arrival) => arrival.key === key);
+  const messenger: Messenger = {
+    key,
+    id,
+    from: event.node,
+    to: event.to,
+    cargo,
+    sentAt: event.at,
+    travelMs,
+    end: early === undefined ? null : { type: 'arrived', at: early.at },
+  };
+  return {
+    ...view,
+    messengers: [...view.messengers.slice(1 - MAX_MESSENGERS), messenger],
+    earlyArrivals:
+      early === undefined
+        ? view.earlyArrivals
+        : view.earlyArrivals.filter((arrival) => arrival !== early),
+  };
+}
+
+export function arrive(view: SiegeView, event: NodeEventOf<'messageArrived'>): SiegeView {
+  const key = keyOf(event.id, event.leg);
+  const end: JourneyEnd = { type: 'arrived', at: event.at };
+  if (view.messengers.some((messenger) => messenger.key === key)) return endOne(view, key, end);
+  const early = [...view.earlyArrivals.slice(1 - MAX_EARLY_ARRIVALS), { key, at: event.at }];
+  return { ...view, earlyArrivals: early };
+}
+
+export function lose(view: SiegeView, event: NodeEventOf<'messageLost'>): SiegeView {
+  const { at, fraction, reason } = event;
+  return endOne(view, keyOf(event.id, event.leg), { type: 'lost', at, fraction, reason });
+}
+
+/** The first end that is told of a journey is its end. */
+function endOne(view: SiegeView, key: string, end: JourneyEnd): SiegeView {
+  const messengers = view.messengers.map((messenger) =>
+    messenger.key === key && messenger.end === null ? { ...messenger, end } : messenger,
+  );
+  return { ...view, messengers };
+}
+
+/**
+ * A process is gone, and with it the messages that it still held on the road. Those that had reached
+ * a living general are that general's to tell.
+ */
+export function loseMessengersOf(view: SiegeView, node: NodeId, at: number): SiegeView {
+  const isDown = (id: NodeId): boolean =>
+    id === node || view.generals[id]?.condition.type === 'down';
+  const messengers = view.messengers.map((messenger): Messenger => {
+    const { from, to, sentAt, travelMs, end } = messenger;
+    if (end !== null || (from !== node && to !== node)) return messenger;
+    const fraction = travelMs > 0 ? Math.min(1, Math.max(0, (at - sentAt) / travelMs)) : 1;
+    const diesWithSender = from === node && fraction < 1;
+    const nobodyLeft = isDown(from) && isDown(to);
+    return diesWithSender || nobodyLeft
+      ? { ...messenger, end: { type: 'lost', at, fraction, reason: 'senderDied' } }
+      : messenger;
+  });
+  return { ...view, messengers };
+}
+
+/** Takes out of the picture whoever ended long enough ago. */
+export function settleMessengers(
+  messengers: readonly Messenger[],
+  at: number,
+): readonly Messenger[] {
+  const isOver = ({ end, sentAt, travelMs }: Messenger): boolean =>
+    end === null ? sentAt + travelMs + WAIT_MS < at : end.at + LINGER_MS < at;
+  return messengers.some(isOver)
+    ? messengers.filter((messenger) => !isOver(messenger))
+    : messengers;
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** Where a node listens. */
+export const addressSchema = z.object({
+  host: z.string().min(1).max(255),
+  port: z.number().int().min(1).max(65_535),
+});
+export type Address = z.infer<typeof addressSchema>;
+
+export const rulesSchema = z.enum(['exercise', 'paper']);
+
+/** The paces of a node, in milliseconds. */
+export const timingSchema = z.object({
+  heartbeatMs: z.number().int().min(10).max(3_600_000),
+  electionTimeoutMs: z
+    .object({ min: z.number().int().min(20), max: z.number().int().max(86_400_000) })
+    .refine(({ min, max }) => min <= max, 'the shortest timeout is above the longest'),
+});
+export type Timing = z.infer<typeof timingSchema>;
+
+/** The exercise's paces: a heartbeat every second, and patience for three of them at least. */
+export const DEFAULT_TIMING: Timing = {
+  heartbeatMs: 1000,
+  electionTimeoutMs: { min: 3000, max: 6000 },
+};
+
+/** The exercise's three ports. */
+export const DEFAULT_PORTS: readonly number[] = [10_000, 10_001, 10_002];
+
+/**
+ * The condition of a one-way road between two nodes. `lossRate` is the probability, 0 to 1, that a
+ * message does not arrive; each message takes `travelMs` plus up to `jitterMs`.
+ */
+export const roadSchema = z.object({
+  open: z.boolean(),
+  travelMs: z.number().min(0).max(60_000),
+  jitterMs: z.number().min(0).max(60_000),
+  lossRate: z.number().min(0).max(1),
+});
+export type Road = z.infer<typeof roadSchema>;
+
+/** A road that a message takes no time on, as under `raft --node`. */
+export const IDEAL_ROAD: Road = { open: true, travelMs: 0, jitterMs: 0, lossRate: 0 };
+
+/** A road that an eye can follow, as in the app. */
+export const VISIBLE_ROAD: Road = { open: true, travelMs: 400, jitterMs: 0, lossRate: 0 };
+
+/**
+ * How much later than ordered an army may still attack, in milliseconds. A general who was frozen
+ * at the hour, or learned of it after, has missed it.
+ */
+export const ATTACK_TOLERANCE_MS = 1000;

@@ -1,0 +1,158 @@
+import type { Ballot, LogEntry, NodeId, Rules } from '../raft';
+import { State } from '../raft';
+import type { ClusterEventOf, ExitCause, SiegeRecord } from './cluster-event';
+import type { Cargo } from './messages';
+import type { LossReason } from './node-event';
+import type { Address, Road, Timing } from './settings';
+import { DEFAULT_TIMING } from './settings';
+
+/** How a general's process is. */
+export type Condition =
+  | { readonly type: 'absent' }
+  | { readonly type: 'starting' }
+  | { readonly type: 'alive' }
+  | { readonly type: 'frozen' }
+  | {
+      readonly type: 'down';
+      readonly cause: ExitCause;
+      readonly message: string;
+      /** When a replacement comes by itself, wall time in milliseconds; null: never. */
+      readonly replacedAt: number | null;
+    };
+
+/** The one timer a living node has. Times are wall time in milliseconds. */
+export interface Timer {
+  readonly type: 'election' | 'heartbeat';
+  readonly startedAt: number;
+  readonly durationMs: number;
+}
+
+/** The end of a log: the entries from `firstIndex` on, older ones are not kept for the picture. */
+export interface LogTail {
+  readonly firstIndex: number;
+  readonly entries: readonly LogEntry[];
+}
+
+export type AttackStatus = 'ordered' | 'attacked' | 'missed';
+
+export interface GeneralView {
+  readonly id: NodeId;
+  readonly address: Address;
+  readonly condition: Condition;
+  /** How many lives the node has had; 0 before the first. */
+  readonly incarnation: number;
+  readonly pid: number | null;
+  readonly state: State;
+  readonly term: number;
+  readonly votedFor: NodeId | null;
+  readonly leader: NodeId | null;
+  readonly log: LogTail;
+  readonly commitIndex: number;
+  readonly lastApplied: number;
+  readonly timer: Timer | null;
+  /** A candidate's ballots, one per node by id; null for any other state. */
+  readonly ballots: readonly Ballot[] | null;
+  /** A leader's knowledge of its peers, one per node by id; null for any other state. */
+  readonly progress: readonly { readonly nextIndex: number; readonly matchIndex: number }[] | null;
+  readonly attack: { readonly time: string; readonly status: AttackStatus } | null;
+  /** The change that the guard forbade, where it stopped this life. */
+  readonly forbidden: { readonly from: State; readonly to: State; readonly reason: string } | null;
+}
+
+export interface RoadView {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly road: Road;
+}
+
+/** How a journey ended. Times are wall time in milliseconds. */
+export type JourneyEnd =
+  | { readonly type: 'arrived'; readonly at: number }
+  | {
+      readonly type: 'lost';
+      readonly at: number;
+      readonly fraction: number;
+      readonly reason: LossReason | 'senderDied';
+    };
+
+/** One message on a road: one leg of one RPC. `key` is unique, `id` is shared by both legs. */
+export interface Messenger {
+  readonly key: string;
+  readonly id: string;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly cargo: Cargo;
+  readonly sentAt: number;
+  readonly travelMs: number;
+  readonly end: JourneyEnd | null;
+}
+
+/** The latest attack anybody ordered. */
+export interface AttackView {
+  readonly time: string;
+  readonly decided: Pick<ClusterEventOf<'attackDecided'>, 'parts' | 'succeeded' | 'at'> | null;
+}
+
+/** One line of the chronicle: a record, and how many like it came in a row. */
+export interface ChronicleItem {
+  readonly record: SiegeRecord;
+  readonly count: number;
+}
+
+export interface ViolationView {
+  readonly property: string;
+  readonly node: NodeId;
+  readonly detail: string;
+  readonly record: number;
+}
+
+/** All that is to be seen of a siege at one moment. Plain data, so it can cross any wall. */
+export interface SiegeView {
+  /** The number of the last record taken in; 0 before the first. */
+  readonly n: number;
+  /** The wall time of the latest event taken in, in milliseconds. */
+  readonly at: number;
+  readonly rules: Rules;
+  readonly timing: Timing;
+  readonly replaceDeposed: boolean;
+  readonly generals: readonly GeneralView[];
+  readonly roads: readonly RoadView[];
+  /** Messengers under way and those that ended a moment ago, in the order in which they set out. */
+  readonly messengers: readonly Messenger[];
+  /** Arrivals that were told before their departure, which comes from another process. */
+  readonly earlyArrivals: readonly { readonly key: string; readonly at: number }[];
+  readonly attack: AttackView | null;
+  readonly violations: readonly ViolationView[];
+  /** How many events are known to be missing from the picture. */
+  readonly missedEvents: number;
+  /** What happened, oldest first, the last few hundred lines. */
+  readonly chronicle: readonly ChronicleItem[];
+}
+
+/** What the picture shows before the first record. */
+export const EMPTY_VIEW: SiegeView = {
+  n: 0,
+  at: 0,
+  rules: 'exercise',
+  timing: DEFAULT_TIMING,
+  replaceDeposed: true,
+  generals: [],
+  roads: [],
+  messengers: [],
+  earlyArrivals: [],
+  attack: null,
+  violations: [],
+  missedEvents: 0,
+  chronicle: [],
+};
+
+/** The leader of the highest term among those alive; what most people mean by "the leader". */
+export function currentLeader(view: SiegeView): GeneralView | null {
+  let best: GeneralView | null = null;
+  for (const general of view.generals) {
+    const lives = general.condition.type === 'alive' || general.condition.type === 'frozen';
+    if (general.state !== State.Leader || !lives) continue;
+    if (best === null || general.term > best.term) best = general;
+  }
+  return best;
+}

@@ -1,0 +1,21 @@
+/**
+ * How a window in a browser tab reaches the cluster: the bridge over HTTP, on the origin that the
+ * page itself came from. Both paths want the cookie that the page was given with its address; a
+ * request without it, with a foreign `Host` or with a foreign `Origin` is refused with 403.
+ *
+ * Events: `GET /bridge/events` answers `text/event-stream`. Each `data:` line is one BridgeMessage
+ * as JSON, in an event of the default type, so an EventSource's `onmessage` sees them all. The
+ * first is a snapshot. A later snapshot replaces everything known so far: it comes after the
+ * EventSource has connected anew, and to a window that could not keep up. An EventSource tries
+ * again by itself while its `readyState` is CONNECTING; one that is CLOSED was refused, and only
+ * the address that the shell printed helps.
+ *
+ * Commands: `POST /bridge/command` with a Command as `application/json` answers a CommandResult as
+ * JSON, whatever the status: 200 where the cluster has taken up the command (and `ok` says what
+ * came of it), 400, 403, 413 or 415 where the request itself was refused.
+ *
+ * A node's own page is opened by the window itself: a new tab at `http://HOST:PORT/` with the
+ * address from the view.
+ */
+export const BRIDGE_EVENTS_PATH = '/bridge/events';
+export const BRIDGE_COMMAND_PATH = '/bridge/command';

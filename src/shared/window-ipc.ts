@@ -1,0 +1,32 @@
+import type { BridgeMessage } from './bridge';
+import type { Command, CommandResult } from './command';
+
+/**
+ * What passes between the desktop window's preload script and the main process, by channel. The
+ * main process checks who sends, and what.
+ */
+export interface WindowRequests {
+  /** Carries out a command. */
+  readonly 'bridge:command': {
+    readonly argument: Command;
+    readonly result: CommandResult;
+  };
+}
+
+export interface WindowMessages {
+  /** Asks for a port on which the bridge's messages come; the number names the subscription. */
+  readonly 'bridge:subscribe': number;
+  /** Opens a node's own page in the user's browser. */
+  readonly 'bridge:openNodePage': number;
+}
+
+export interface MainMessages {
+  /** The port of a subscription, as the message's only one. */
+  readonly 'bridge:port': number;
+}
+
+/** On a subscription's port, from the main process; nothing comes before `ready`. */
+export type PortMessage = BridgeMessage;
+
+/** On a subscription's port, from the window: it listens, or it has taken one more message. */
+export type PortAnswer = 'ready' | 'taken';

@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { State } from '../../../src/raft';
+import type {
+  Address,
+  Cargo,
+  ClusterEvent,
+  ClusterEventOf,
+  NodeEvent,
+  NodeEventOf,
+  Road,
+  SiegeRecord,
+  Timing,
+} from '../../../src/shared';
+import { clusterEventSchema, nodeEventSchema } from '../../../src/shared';
+
+/** How many nodes there are in the sieges that are made up here. */
+export const SIZE = 3;
+
+const id = fc.nat({ max: SIZE - 1 });
+const term = fc.nat({ max: 9 });
+const index = fc.nat({ max: 30 });
+const text = fc.string({ maxLength: 12 });
+const ms = fc.nat({ max: 5000 }).map((tenths) => tenths / 10);
+const state = fc.constantFrom(State.Follower, State.Candidate, State.Leader);
+const rules = fc.constantFrom('exercise', 'paper');
+
+export const address: fc.Arbitrary<Address> = fc.record({
+  host: fc.string({ minLength: 1, maxLength: 20 }),
+  port: fc.integer({ min: 1, max: 65_535 }),
+});
+
+export const timing: fc.Arbitrary<Timing> = fc.record({
+  heartbeatMs: fc.integer({ min: 10, max: 60_000 }),
+  electionTimeoutMs: fc
+    .tuple(fc.integer({ min: 20, max: 600_000 }), fc.integer({ min: 20, max: 600_000 }))
+    .map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b) })),
+});
+
+export const road: fc.Arbitrary<Road> = fc.record({
+  open: fc.boolean(),
+  travelMs: ms,
+  jitterMs: ms,
+  lossRate: fc.nat({ max: 10 }).map((tenths) => tenths / 10),
+});
+
+const entry = fc.record({
+  term,
+  command: fc.oneof(
+    fc.record({ type: fc.constant('noop' as const) }),
+    fc.record({ type: fc.constant('set' as const), key: text, value: text }),
+  ),
+});
+const entries = fc.array(entry, { maxLength: 4 });
+
+export const cargo: fc.Arbitrary<Cargo> = fc.oneof(
+  fc.record({
+    leg: fc.constant('request' as const),
+    message: fc.oneof(
+      fc.record({
+        rpc: fc.constant('appendEntries' as const),
+        term,
+        leaderId: id,
+        prevLogIndex: index,
+        prevLogTerm: term,
+        entries,
+        leaderCommit: index,
+      }),
+      fc.record({
+        rpc: fc.constant('requestVote' as const),
+        term,
+        candidateId: id,
+        lastLogIndex: index,
+        lastLogTerm: term,
+      }),
+    ),
+  }),
+  fc.record({
+    leg: fc.constant('answer' as const),
+    message: fc.oneof(
+      fc.record(
+        {
+          rpc: fc.constant('appendEntries' as const),
+          term,
+          success: fc.boolean(),
+          conflict: fc.record({ term: fc.option(term), firstIndex: index }),
+        },
+        { requiredKeys: ['rpc', 'term', 'success'] },
+      ),
+      fc.record({ rpc: fc.constant('requestVote' as const), term, voteGranted: fc.boolean() }),
+    ),
+  }),
+);
+
+/** Few different journeys, so that arrivals and losses often meet their departure. */
+const journey = { id: fc.nat({ max: 20 }).map((rpc) => `0.1.${rpc}`) };
+const leg = fc.constantFrom('request', 'answer');
+const time = fc.constantFrom('2026-11-23T05:00:00.000Z', '2026-11-23T06:00:00.000Z');
+const change = { from: state, to: state, reason: text };
+
+type NodeEnvelope = 'v' | 'node' | 'incarnation' | 'seq' | 'at' | 'term' | 'state' | 'type';
+type Fields<E, Envelope extends PropertyKey> = {
+  [K in Exclude<keyof E, Envelope>]: fc.Arbitrary<E[K]>;
+};
+
+/** What an event of each type says beside its envelope. */
+const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelope> } = {
+  started: {
+    pid: fc.nat(),
+    address,
+    rules,
+    timing,
+    durable: fc.boolean(),
+    restored: fc.boolean(),
+    votedFor: fc.option(id),
+    leader: fc.option(id),
+    log: entries,
+  },
+  stateChanged: change,
+  termChanged: { previous: term },
+  leaderChanged: { leader: fc.option(id) },
+  voteCast: {
+    candidate: id,
+    granted: fc.boolean(),
+    reason: fc.constantFrom('granted', 'staleTerm', 'votedForAnother', 'logBehind'),
+  },
+  voteCounted: { voter: id, granted: fc.boolean() },
+  electionTimerStarted: { timeoutMs: ms },
+  heartbeatTimerStarted: { intervalMs: ms },
+  entriesAppended: { firstIndex: fc.integer({ min: 1, max: 30 }), entries },
+  entriesRemoved: { firstIndex: fc.integer({ min: 1, max: 30 }), count: fc.nat({ max: 9 }) },
+  progressChanged: { peer: id, nextIndex: index, matchIndex: index },
+  committed: { commitIndex: index },
+  applied: { lastApplied: index },
+  messageSent: { ...journey, to: id, travelMs: ms, cargo },
+  messageArrived: { ...journey, leg, from: id },
+  messageLost: {
+    ...journey,
+    leg,
+    to: id,
+    fraction: fc.nat({ max: 10 }).map((tenths) => tenths / 10),
+    reason: fc.constantFrom('cut', 'loss', 'unreachable', 'expired', 'full'),
+  },
+  orderReceived: { key: text, value: text },
+  orderAccepted: { key: text, value: text, index },
+  orderRefused: { key: text, reason: text },
+  attackOrdered: { time },
+  attacked: { time, lateMs: ms },
+  attackMissed: { time, reason: text },
+  guardStopped: change,
+  stopping: { exitStatus: fc.nat({ max: 5 }), reason: text },
+  eventsDropped: { count: fc.nat({ max: 9 }) },
+};
+
+const roads = fc.array(fc.record({ from: id, to: id, road }), { maxLength: 6 });
+const incarnation = fc.integer({ min: 1, max: 9 });
+
+const clusterFields: {
+  [T in ClusterEvent['type']]: Fields<ClusterEventOf<T>, 'v' | 'at' | 'type'>;
+} = {
+  siegeBegan: {
+    servers: fc.array(address, { minLength: SIZE, maxLength: SIZE }),
+    rules,
+    timing,
+    decreedLeader: fc.option(id),
+    roads,
+    replaceDeposed: fc.boolean(),
+  },
+  processSpawned: { node: id, incarnation, pid: fc.option(fc.nat()) },
+  processExited: {
+    node: id,
+    incarnation,
+    cause: fc.constantFrom('killed', 'guard', 'port', 'storage', 'notReady', 'stopped', 'crashed'),
+    exitStatus: fc.option(fc.nat({ max: 5 })),
+    signal: fc.option(fc.constantFrom('SIGKILL', 'SIGTERM')),
+    message: text,
+  },
+  replacementPlanned: { node: id, inMs: ms },
+  frozen: { node: id },
+  thawed: { node: id },
+  roadChanged: { from: id, to: id, road },
+  replaceDeposedChanged: { on: fc.boolean() },
+  orderGiven: { node: id, key: text, value: text },
+  orderAnswered: { node: id, key: text, status: fc.option(fc.nat({ max: 599 })), message: text },
+  attackDecided: {
+    time,
+    parts: fc.array(
+      fc.record({
+        node: id,
+        part: fc.constantFrom('attacked', 'missed', 'unaware', 'frozen', 'dead'),
+      }),
+      { maxLength: SIZE },
+    ),
+    succeeded: fc.boolean(),
+  },
+  violation: { property: text, node: id, detail: text, record: fc.nat() },
+  gap: {
+    node: id,
+    incarnation,
+    expected: fc.nat({ max: 9 }),
+    got: fc.integer({ min: 9, max: 19 }),
+  },
+};
+
+type AnyFields = Readonly<Record<string, fc.Arbitrary<unknown>>>;
+
+/** Something with these fields, of any of these types. */
+function anyOf(
+  types: Readonly<Record<string, AnyFields>>,
+  envelope: AnyFields,
+): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    ...Object.entries(types).map(([type, fields]) =>
+      fc.record({ v: fc.constant(1), at: ms, ...envelope, type: fc.constant(type), ...fields }),
+    ),
+  );
+}
+
+/** An event of a node, of any type. */
+export const nodeEvent: fc.Arbitrary<NodeEvent> = anyOf(nodeFields, {
+  node: id,
+  incarnation,
+  seq: fc.integer({ min: 1, max: 999 }),
+  term,
+  state,
+}).map((event) => nodeEventSchema.parse(event));
+
+/** An event of the supervisor, of any type. */
+export const clusterEvent: fc.Arbitrary<ClusterEvent> = anyOf(clusterFields, {}).map((event) =>
+  clusterEventSchema.parse(event),
+);
+
+/** A siege from its beginning: numbered records of anything that can be said. */
+export const siege: fc.Arbitrary<readonly SiegeRecord[]> = fc
+  .tuple(
+    fc.record({
+      v: fc.constant(1 as const),
+      at: fc.constant(0),
+      type: fc.constant('siegeBegan' as const),
+      ...clusterFields.siegeBegan,
+    }),
+    fc.array(
+      fc.oneof({ weight: 4, arbitrary: nodeEvent }, { weight: 1, arbitrary: clusterEvent }),
+      {
+        maxLength: 60,
+      },
+    ),
+  )
+  .map(([first, rest]) => [first, ...rest].map((event, i) => ({ n: i + 1, event })));

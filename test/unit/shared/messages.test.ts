@@ -1,0 +1,44 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { z } from 'zod';
+import type { Command, LogEntry, News, Request, Response, Rules } from '../../../src/raft';
+import type {
+  logCommandSchema,
+  logEntrySchema,
+  NodeEventBody,
+  rulesSchema,
+} from '../../../src/shared';
+import { requestSchema, responseSchema } from '../../../src/shared';
+import { Cluster } from '../raft/cluster';
+
+describe("the core's types and the shared schemas", () => {
+  it('have the same messages, entries and commands', () => {
+    expectTypeOf<Request>().toExtend<z.infer<typeof requestSchema>>();
+    expectTypeOf<z.infer<typeof requestSchema>>().toExtend<Request>();
+    expectTypeOf<Response>().toExtend<z.infer<typeof responseSchema>>();
+    expectTypeOf<z.infer<typeof responseSchema>>().toExtend<Response>();
+    expectTypeOf<LogEntry>().toExtend<z.infer<typeof logEntrySchema>>();
+    expectTypeOf<z.infer<typeof logEntrySchema>>().toExtend<LogEntry>();
+    expectTypeOf<Command>().toExtend<z.infer<typeof logCommandSchema>>();
+    expectTypeOf<z.infer<typeof logCommandSchema>>().toExtend<Command>();
+    expectTypeOf<Rules>().toEqualTypeOf<z.infer<typeof rulesSchema>>();
+  });
+
+  it('let everything the core announces be told as an event', () => {
+    expectTypeOf<News>().toExtend<NodeEventBody>();
+    // No news is an event by accident of another shape.
+    expectTypeOf<Extract<NodeEventBody, { type: News['type'] }>>().toExtend<News>();
+  });
+
+  it('agree on every message of an election, a replication and a repair', () => {
+    const cluster = new Cluster(5).timeout(1).deliver().crash(4).timeout(0).deliver();
+    cluster.order(0, 'gate', 'north');
+    cluster.order(0, 'camp', 'hill');
+    cluster.deliver().restart(4).beat(0).deliver();
+    for (const { leg, message } of cluster.delivered) {
+      const schema = leg === 'request' ? requestSchema : responseSchema;
+      expect(schema.parse(JSON.parse(JSON.stringify(message)))).toEqual(message);
+    }
+    const kinds = new Set(cluster.delivered.map(({ leg, message: { rpc } }) => `${rpc} ${leg}`));
+    expect(kinds.size).toBe(4);
+  });
+});

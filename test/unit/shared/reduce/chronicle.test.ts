@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { State } from '../../../../src/raft';
+import type { ChronicleItem, NodeEvent, NodeEventBody, SiegeView } from '../../../../src/shared';
+import { after, BEGIN, heard, siegeWith, told } from '../siege';
+
+type AppendEntries = Extract<
+  Extract<NodeEventBody, { type: 'messageSent' }>['cargo'],
+  { leg: 'request' }
+>['message'];
+
+let journeys = 0;
+
+function sent(node: number, to: number, message: AppendEntries, at = 1000): NodeEvent {
+  journeys += 1;
+  const cargo = { leg: 'request', message } as const;
+  const body = {
+    type: 'messageSent',
+    id: `${node}.1.${journeys}`,
+    to,
+    travelMs: 400,
+    cargo,
+  } as const;
+  return told(node, body, { at, term: message.term, state: State.Leader });
+}
+
+const heartbeat = (node: number, to: number, term = 1): NodeEvent =>
+  sent(node, to, {
+    rpc: 'appendEntries',
+    term,
+    leaderId: node,
+    prevLogIndex: 0,
+    prevLogTerm: 0,
+    entries: [],
+    leaderCommit: 0,
+  });
+
+const entriesBehind = (prevLogIndex: number, to: number): NodeEvent =>
+  sent(0, to, {
+    rpc: 'appendEntries',
+    term: 1,
+    leaderId: 0,
+    prevLogIndex,
+    prevLogTerm: 1,
+    entries: [{ term: 1, command: { type: 'noop' } }],
+    leaderCommit: 0,
+  });
+
+const asks = (node: number, to: number, term: number): NodeEvent =>
+  sent(node, to, { rpc: 'requestVote', term, candidateId: node, lastLogIndex: 0, lastLogTerm: 0 });
+
+const lines = ({ chronicle }: SiegeView): readonly (readonly [string, number])[] =>
+  chronicle.slice(1).map(({ record: { event }, count }: ChronicleItem) => [event.type, count]);
+
+const refused = (key: string): NodeEvent =>
+  told(1, { type: 'orderRefused', key, reason: 'node 0 leads' });
+
+describe('the chronicle', () => {
+  it('begins with the siege', () => {
+    const view = siegeWith();
+    expect(view.chronicle).toEqual([{ record: { n: 1, event: BEGIN }, count: 1 }]);
+  });
+
+  it('folds heartbeats of one leader and term into one line, which is as new as the last', () => {
+    const last = heartbeat(0, 2);
+    const view = siegeWith(heartbeat(0, 1), heartbeat(0, 2), heartbeat(0, 1), last);
+    expect(lines(view)).toEqual([['messageSent', 4]]);
+    expect(view.chronicle.at(-1)?.record).toEqual({ n: 5, event: last });
+  });
+
+  it('does not fold heartbeats of another leader, or another term', () => {
+    const view = siegeWith(heartbeat(0, 1), heartbeat(1, 0, 2), heartbeat(1, 0, 3));
+    expect(lines(view)).toEqual([
+      ['messageSent', 1],
+      ['messageSent', 1],
+      ['messageSent', 1],
+    ]);
+  });
+
+  it('folds two things that take turns', () => {
+    const turns = Array.from({ length: 5 }, () => [heartbeat(0, 1), heartbeat(1, 0, 2)]).flat();
+    expect(lines(siegeWith(...turns))).toEqual([
+      ['messageSent', 5],
+      ['messageSent', 5],
+    ]);
+  });
+
+  it('begins a new line where other things have happened in between', () => {
+    const others = ['a', 'b', 'c', 'd', 'e', 'f'].map(refused);
+    const view = siegeWith(heartbeat(0, 1), ...others, heartbeat(0, 1));
+    expect(lines(view)).toEqual([
+      ['messageSent', 1],
+      ...others.map(() => ['orderRefused', 1] as const),
+      ['messageSent', 1],
+    ]);
+  });
+
+  it('folds the requests for votes of one candidate in one term', () => {
+    const view = siegeWith(asks(1, 0, 2), asks(1, 2, 2), asks(1, 0, 3), asks(1, 2, 3));
+    expect(lines(view)).toEqual([
+      ['messageSent', 2],
+      ['messageSent', 2],
+    ]);
+  });
+
+  it('folds the same entries on their way to several generals', () => {
+    const view = siegeWith(entriesBehind(1, 1), entriesBehind(1, 2), entriesBehind(2, 1));
+    expect(lines(view)).toEqual([
+      ['messageSent', 2],
+      ['messageSent', 1],
+    ]);
+  });
+
+  it('folds what is lost on one road for one reason', () => {
+    const lost = (to: number, reason: 'cut' | 'loss'): NodeEvent =>
+      told(0, { type: 'messageLost', id: '0.1.1', leg: 'request', to, fraction: 0, reason });
+    const view = siegeWith(lost(1, 'cut'), lost(1, 'cut'), lost(2, 'cut'), lost(1, 'loss'));
+    expect(lines(view)).toEqual([
+      ['messageLost', 2],
+      ['messageLost', 1],
+      ['messageLost', 1],
+    ]);
+  });
+
+  it('gives every order, vote and death a line of its own', () => {
+    const vote = { type: 'voteCast', candidate: 2, granted: true, reason: 'granted' } as const;
+    const view = siegeWith(refused('a'), refused('a'), told(1, vote), told(1, vote));
+    expect(lines(view)).toHaveLength(4);
+  });
+
+  it('leaves out what only the picture needs', () => {
+    const quiet: readonly NodeEventBody[] = [
+      { type: 'termChanged', previous: 1 },
+      { type: 'leaderChanged', leader: 1 },
+      { type: 'voteCounted', voter: 1, granted: true },
+      { type: 'electionTimerStarted', timeoutMs: 3000 },
+      { type: 'heartbeatTimerStarted', intervalMs: 1000 },
+      { type: 'entriesAppended', firstIndex: 1, entries: [] },
+      { type: 'progressChanged', peer: 1, nextIndex: 2, matchIndex: 1 },
+      { type: 'applied', lastApplied: 1 },
+      { type: 'messageArrived', id: '0.1.1', leg: 'request', from: 0 },
+      { type: 'orderReceived', key: 'gate', value: 'north' },
+      { type: 'stopping', exitStatus: 0, reason: 'asked' },
+      {
+        type: 'messageSent',
+        id: '0.1.1',
+        to: 0,
+        travelMs: 400,
+        cargo: { leg: 'answer', message: { rpc: 'requestVote', term: 1, voteGranted: true } },
+      },
+    ];
+    const before = siegeWith();
+    const view = after(
+      before,
+      ...quiet.map((body) => told(1, body)),
+      heard({ type: 'processSpawned', node: 1, incarnation: 1, pid: 4711 }),
+    );
+    expect(view.chronicle).toBe(before.chronicle);
+  });
+
+  it('keeps the last 300 lines', () => {
+    const view = siegeWith(...Array.from({ length: 400 }, (_, i) => refused(`key-${i}`)));
+    expect(view.chronicle).toHaveLength(300);
+    expect(view.chronicle.at(-1)?.record.n).toBe(401);
+    expect(view.chronicle[0]?.record.n).toBe(102);
+  });
+});

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { State } from '../../../../src/raft';
+import { EMPTY_VIEW, IDEAL_ROAD, VISIBLE_ROAD } from '../../../../src/shared';
+import { after, BEGIN, general, heard, siegeWith, started, told } from '../siege';
+
+const exit = {
+  type: 'processExited',
+  node: 1,
+  incarnation: 1,
+  cause: 'killed',
+  exitStatus: null,
+  signal: 'SIGKILL',
+  message: 'General 1 was killed.',
+} as const;
+
+describe('siegeBegan', () => {
+  it('shows the generals, of whom nothing is known but where they are', () => {
+    const view = siegeWith();
+    expect(view).toMatchObject({ rules: 'exercise', replaceDeposed: true, n: 1, at: 0 });
+    expect(view.generals.map(({ address }) => address.port)).toEqual([10_000, 10_001, 10_002]);
+    expect(general(view, 2)).toMatchObject({ id: 2, condition: { type: 'absent' }, term: 0 });
+    expect(view.roads).toHaveLength(2);
+  });
+
+  it('makes void whatever was known before, and its clock starts anew', () => {
+    const before = siegeWith(
+      started(0),
+      told(0, { type: 'attackOrdered', time: '2026-11-23T05:00:00.000Z' }, { at: 9000 }),
+      heard({ type: 'gap', node: 0, incarnation: 1, expected: 2, got: 9 }),
+    );
+    const view = after(before, { ...BEGIN, at: 5000 });
+    expect(view).toMatchObject({ n: before.n + 1, at: 5000, attack: null, missedEvents: 0 });
+    expect(view.chronicle).toHaveLength(1);
+    expect(view.generals).toEqual(siegeWith().generals);
+  });
+});
+
+describe('a process', () => {
+  const spawned = { type: 'processSpawned', node: 1, incarnation: 2, pid: 815 } as const;
+
+  it('that is spawned is starting', () => {
+    expect(general(siegeWith(heard(spawned)), 1)).toMatchObject({
+      condition: { type: 'starting' },
+      incarnation: 2,
+      pid: 815,
+    });
+  });
+
+  it('that has ended is down, and nothing in it ticks any more', () => {
+    const view = siegeWith(
+      started(1, { state: State.Leader }),
+      told(1, { type: 'heartbeatTimerStarted', intervalMs: 1000 }, { state: State.Leader }),
+      heard(exit),
+    );
+    expect(general(view, 1)).toMatchObject({
+      condition: {
+        type: 'down',
+        cause: 'killed',
+        message: 'General 1 was killed.',
+        replacedAt: null,
+      },
+      pid: null,
+      timer: null,
+      ballots: null,
+      progress: null,
+    });
+  });
+
+  it('that the guard stopped shows the forbidden change until a new one is spawned', () => {
+    const forbidden = { from: State.Leader, to: State.Follower, reason: 'node 2 leads' };
+    const view = siegeWith(
+      started(1),
+      told(1, { type: 'guardStopped', ...forbidden }),
+      heard({ ...exit, cause: 'guard', exitStatus: 3, signal: null }),
+    );
+    expect(general(view, 1).forbidden).toEqual(forbidden);
+    expect(general(after(view, heard(spawned)), 1).forbidden).toBeNull();
+  });
+
+  it('that is to be replaced says when; one that is alive is not', () => {
+    const planned = { type: 'replacementPlanned', node: 1, inMs: 3000 } as const;
+    const down = siegeWith(started(1), heard(exit), heard(planned, 2000));
+    expect(general(down, 1).condition).toMatchObject({ type: 'down', replacedAt: 5000 });
+    const alive = siegeWith(started(1), heard(planned, 2000));
+    expect(general(alive, 1).condition).toEqual({ type: 'alive' });
+  });
+
+  it('can be frozen and thawed', () => {
+    const frozen = siegeWith(started(1), heard({ type: 'frozen', node: 1 }));
+    expect(general(frozen, 1).condition).toEqual({ type: 'frozen' });
+    const thawed = after(frozen, heard({ type: 'thawed', node: 1 }));
+    expect(general(thawed, 1).condition).toEqual({ type: 'alive' });
+  });
+});
+
+describe('roads and switches', () => {
+  it('a road changes in its one direction', () => {
+    const road = { ...VISIBLE_ROAD, open: false };
+    const view = siegeWith(heard({ type: 'roadChanged', from: 0, to: 1, road }));
+    expect(view.roads).toEqual([
+      { from: 0, to: 1, road },
+      { from: 1, to: 0, road: VISIBLE_ROAD },
+    ]);
+  });
+
+  it('a road that is not there changes nothing', () => {
+    const view = siegeWith(heard({ type: 'roadChanged', from: 0, to: 2, road: IDEAL_ROAD }));
+    expect(view.roads).toEqual(siegeWith().roads);
+  });
+
+  it('the switch for replacements is as it was set', () => {
+    const view = siegeWith(heard({ type: 'replaceDeposedChanged', on: false }));
+    expect(view.replaceDeposed).toBe(false);
+  });
+});
+
+describe('the attack', () => {
+  it('is decided with the part of every general', () => {
+    const decided = {
+      type: 'attackDecided',
+      time: '2026-11-23T05:00:00.000Z',
+      parts: [
+        { node: 0, part: 'attacked' },
+        { node: 1, part: 'attacked' },
+        { node: 2, part: 'dead' },
+      ],
+      succeeded: true,
+    } as const;
+    const { time, parts, succeeded } = decided;
+    expect(siegeWith(heard(decided, 7000)).attack).toEqual({
+      time,
+      decided: { parts, succeeded, at: 7000 },
+    });
+  });
+});
+
+describe('what must not be', () => {
+  const violation = {
+    type: 'violation',
+    property: 'Election Safety',
+    node: 1,
+    detail: 'Node 1 leads in term 2, and so does node 0.',
+    record: 7,
+  } as const;
+
+  it('is kept, the last fifty', () => {
+    const { type: _, ...shown } = violation;
+    expect(siegeWith(heard(violation)).violations).toEqual([shown]);
+    const many = Array.from({ length: 60 }, (__, record) => heard({ ...violation, record }));
+    const { violations } = siegeWith(...many);
+    expect(violations).toHaveLength(50);
+    expect(violations.at(-1)?.record).toBe(59);
+  });
+
+  it('is counted where events are missing', () => {
+    const gap = { type: 'gap', node: 1, incarnation: 1, expected: 4, got: 9 } as const;
+    expect(siegeWith(heard(gap), heard(gap)).missedEvents).toBe(10);
+  });
+});
+
+describe('what is only told', () => {
+  it('changes nothing but the chronicle', () => {
+    const before = siegeWith(started(1));
+    const view = after(
+      before,
+      heard({ type: 'orderGiven', node: 1, key: 'gate', value: 'north' }),
+      heard({ type: 'orderAnswered', node: 1, key: 'gate', status: 200, message: 'Done.' }),
+    );
+    const { n, chronicle } = view;
+    expect({ ...before, n, chronicle }).toEqual(view);
+    expect(chronicle).toHaveLength(before.chronicle.length + 2);
+  });
+});
+
+describe('before a siege', () => {
+  it('events of unknown generals are let pass', () => {
+    expect(after(EMPTY_VIEW, heard(exit), started(0)).generals).toEqual([]);
+  });
+});

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SiegeRecord, SiegeView } from '../../../../src/shared';
+import { EMPTY_VIEW, reduce } from '../../../../src/shared';
+import { siege, SIZE } from '../arbitrary';
+import { after, recordsOf, siegeWith, started, told } from '../siege';
+
+const replay = (records: readonly SiegeRecord[], from: SiegeView = EMPTY_VIEW): SiegeView =>
+  records.reduce(reduce, from);
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) deepFreeze(part);
+  }
+  return value;
+}
+
+/** As it is on the other side of a wall, where no part of it is shared with this one. */
+function overTheWire<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+describe('a picture and its records', () => {
+  it('has the number of the last record and the time of the latest event', () => {
+    const view = siegeWith(
+      told(0, { type: 'applied', lastApplied: 1 }, { at: 2000 }),
+      told(1, { type: 'applied', lastApplied: 1 }, { at: 1500 }),
+    );
+    expect(view).toMatchObject({ n: 3, at: 2000 });
+  });
+
+  it('is the very same after a record that it holds already', () => {
+    fc.assert(
+      fc.property(siege, (records) => {
+        let view = EMPTY_VIEW;
+        for (const record of records) {
+          view = reduce(view, record);
+          expect(reduce(view, record)).toBe(view);
+        }
+        expect(replay(records, view)).toBe(view);
+      }),
+    );
+  });
+
+  it('is never changed, only replaced', () => {
+    fc.assert(
+      fc.property(siege, (records) => {
+        let view = deepFreeze(EMPTY_VIEW);
+        for (const record of records) view = deepFreeze(reduce(view, deepFreeze(record)));
+        expect(view.n).toBe(records.length);
+      }),
+    );
+  });
+
+  it('is the same from a snapshot and the rest as from all records, also over the wire', () => {
+    fc.assert(
+      fc.property(siege, fc.nat(), (records, cut) => {
+        const place = cut % (records.length + 1);
+        const whole = replay(records);
+        const snapshot = overTheWire(replay(records.slice(0, place)));
+        const rest = overTheWire(records.slice(place));
+        expect(replay(rest, snapshot)).toEqual(whole);
+        // A batch that reaches back behind the snapshot does no harm.
+        expect(replay(overTheWire(records), snapshot)).toEqual(whole);
+      }),
+    );
+  });
+
+  it('stays within its bounds and keeps one place per general', () => {
+    fc.assert(
+      fc.property(siege, (records) => {
+        const view = replay(records);
+        expect(view.generals.map(({ id }) => id)).toEqual([0, 1, 2]);
+        for (const general of view.generals) {
+          expect(general.ballots?.length ?? SIZE).toBe(SIZE);
+          expect(general.progress?.length ?? SIZE).toBe(SIZE);
+          expect(general.log.firstIndex).toBeGreaterThanOrEqual(1);
+        }
+      }),
+    );
+  });
+
+  it('leaves alone what an event does not concern, so that nobody draws it again', () => {
+    const before = siegeWith(started(0), started(1));
+    const [record] = recordsOf([told(1, { type: 'committed', commitIndex: 1 })], before);
+    if (record === undefined) throw new Error('There is no record.');
+    const view = reduce(before, record);
+    expect(view.generals[0]).toBe(before.generals[0]);
+    expect(view.generals[1]).not.toBe(before.generals[1]);
+    expect(view.roads).toBe(before.roads);
+    expect(view.messengers).toBe(before.messengers);
+    expect(after(view).generals).toBe(view.generals);
+  });
+});

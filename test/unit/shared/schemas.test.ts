@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import {
+  addressSchema,
+  cargoSchema,
+  clusterEventSchema,
+  commandResultSchema,
+  commandSchema,
+  controlMessageSchema,
+  nodeEventSchema,
+  nodeSettingsSchema,
+  recordSchema,
+  reportSchema,
+  roadSchema,
+  timingSchema,
+} from '../../../src/shared';
+import { address, cargo, clusterEvent, nodeEvent, road, siege, SIZE, timing } from './arbitrary';
+
+const node = fc.nat({ max: SIZE - 1 });
+
+const settings = fc.record({
+  node,
+  incarnation: fc.integer({ min: 1 }),
+  servers: fc.array(address, { minLength: 1, maxLength: 7 }),
+  decreedLeader: fc.option(node),
+  rules: fc.constantFrom('exercise', 'paper'),
+  timing,
+  dataDir: fc.option(fc.string({ minLength: 1 })),
+  roads: fc.array(fc.record({ to: node, road }), { maxLength: 3 }),
+});
+
+const command = fc.oneof(
+  fc.record({ type: fc.constantFrom('kill', 'appoint', 'freeze', 'thaw'), node }),
+  fc.record({
+    type: fc.constant('setRoad'),
+    from: node,
+    to: node,
+    change: fc.record(
+      { open: fc.boolean(), travelMs: fc.nat(60_000), jitterMs: fc.nat(60_000) },
+      { requiredKeys: [] },
+    ),
+  }),
+  fc.record({
+    type: fc.constant('order'),
+    node: fc.option(node),
+    key: fc.stringMatching(/^[a-z0-9-]{1,64}$/),
+    value: fc.string({ minLength: 1, maxLength: 200 }),
+  }),
+  fc.record({ type: fc.constant('setReplaceDeposed'), on: fc.boolean() }),
+  fc.record({ type: fc.constant('beginAnew') }),
+  fc.record({
+    type: fc.constant('beginAnew'),
+    ports: fc.array(fc.integer({ min: 1024, max: 65_535 }), { minLength: 1, maxLength: 7 }),
+  }),
+);
+
+const all: readonly (readonly [string, z.ZodType, fc.Arbitrary<unknown>])[] = [
+  ['an address', addressSchema, address],
+  ['paces', timingSchema, timing],
+  ['a road', roadSchema, road],
+  ['a cargo', cargoSchema, cargo],
+  ['an event of a node', nodeEventSchema, nodeEvent],
+  ['an event of the supervisor', clusterEventSchema, clusterEvent],
+  ['a record', recordSchema, siege.map((records) => records.at(-1))],
+  ['settings', nodeSettingsSchema, settings],
+  [
+    'a control message',
+    controlMessageSchema,
+    fc.oneof(
+      fc.record({ type: fc.constant('begin'), settings }),
+      fc.record({ type: fc.constant('road'), to: node, road }),
+      fc.record({ type: fc.constant('stop') }),
+    ),
+  ],
+  [
+    'a report',
+    reportSchema,
+    fc.oneof(
+      fc.record({ type: fc.constant('events'), events: fc.array(nodeEvent, { maxLength: 5 }) }),
+      fc.record({
+        type: fc.constant('failed'),
+        exitStatus: fc.nat({ max: 5 }),
+        message: fc.string(),
+      }),
+    ),
+  ],
+  ['a command', commandSchema, command],
+  [
+    'the result of a command',
+    commandResultSchema,
+    fc.record({ ok: fc.boolean(), message: fc.string() }),
+  ],
+];
+
+describe('what crosses a process wall', () => {
+  it.each(all)('%s is the same on the other side', (_, schema, arbitrary) => {
+    fc.assert(
+      fc.property(arbitrary, (value) => {
+        expect(schema.parse(JSON.parse(JSON.stringify(value)))).toEqual(value);
+      }),
+    );
+  });
+
+  it.each(all)('where %s is expected, anything else is refused', (_, schema) => {
+    for (const other of [null, undefined, 1, 'x', true, [], {}, { type: 'nothing' }]) {
+      expect(schema.safeParse(other).success).toBe(false);
+    }
+  });
+
+  it.each(all)('%s must not lack anything it needs', (name, schema, arbitrary) => {
+    const optional = new Set(['conflict', 'ports', 'change']);
+    fc.assert(
+      fc.property(arbitrary, (value) => {
+        for (const key of Object.keys(Object(value) as object)) {
+          if (optional.has(key)) continue;
+          const rest = Object.entries(Object(value) as object).filter(([other]) => other !== key);
+          const parsed = schema.safeParse(Object.fromEntries(rest));
+          expect(parsed.success, `${name} without ${key}`).toBe(false);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+const event = {
+  v: 1,
+  node: 0,
+  incarnation: 1,
+  seq: 1,
+  at: 1,
+  term: 1,
+  state: 'Follower',
+  type: 'committed',
+  commitIndex: 1,
+};
+
+const refusals: readonly (readonly [string, z.ZodType, object])[] = [
+  ['an event of a version to come', nodeEventSchema, { ...event, v: 2 }],
+  ['an event of an unknown type', nodeEventSchema, { ...event, type: 'rumour' }],
+  ['an event in a state that is none', nodeEventSchema, { ...event, state: 'follower' }],
+  ['an event of a node below 0', nodeEventSchema, { ...event, node: -1 }],
+  ['an event number 0', nodeEventSchema, { ...event, seq: 0 }],
+  ['a life number 0', nodeEventSchema, { ...event, incarnation: 0 }],
+  ['a term with a fraction', nodeEventSchema, { ...event, term: 1.5 }],
+  ['a commit index below 0', nodeEventSchema, { ...event, commitIndex: -1 }],
+  ['a time that is none', nodeEventSchema, { ...event, at: Number.NaN }],
+  ['a record number 0', recordSchema, { n: 0, event }],
+  ['a port 0', addressSchema, { host: '127.0.0.1', port: 0 }],
+  ['a port that is too high', addressSchema, { host: '127.0.0.1', port: 65_536 }],
+  ['an empty host', addressSchema, { host: '', port: 10_000 }],
+  [
+    'a longest timeout below the shortest',
+    timingSchema,
+    { heartbeatMs: 100, electionTimeoutMs: { min: 300, max: 299 } },
+  ],
+  [
+    'a heartbeat in a blink',
+    timingSchema,
+    { heartbeatMs: 9, electionTimeoutMs: { min: 300, max: 600 } },
+  ],
+  ['a loss rate above 1', roadSchema, { open: true, travelMs: 0, jitterMs: 0, lossRate: 1.1 }],
+  ['a journey into the past', roadSchema, { open: true, travelMs: -1, jitterMs: 0, lossRate: 0 }],
+  ['an endless journey', roadSchema, { open: true, travelMs: 60_001, jitterMs: 0, lossRate: 0 }],
+  ['an order with an empty key', commandSchema, { type: 'order', node: 0, key: '', value: 'x' }],
+  [
+    'an order with a key in capitals',
+    commandSchema,
+    { type: 'order', node: 0, key: 'A', value: 'x' },
+  ],
+  [
+    'an order with a key that is too long',
+    commandSchema,
+    { type: 'order', node: 0, key: 'a'.repeat(65), value: 'x' },
+  ],
+  ['an order without a value', commandSchema, { type: 'order', node: 0, key: 'a', value: '' }],
+  [
+    'an order with a value that is too long',
+    commandSchema,
+    { type: 'order', node: 0, key: 'a', value: 'x'.repeat(1025) },
+  ],
+  ['a kill of nobody', commandSchema, { type: 'kill', node: null }],
+  ['a new siege on a port of the system', commandSchema, { type: 'beginAnew', ports: [80] }],
+  ['a new siege without generals', commandSchema, { type: 'beginAnew', ports: [] }],
+  [
+    'a new siege with eight generals',
+    commandSchema,
+    { type: 'beginAnew', ports: Array.from({ length: 8 }, (_, i) => 10_000 + i) },
+  ],
+];
+
+describe('what is refused', () => {
+  it.each(refusals)('%s', (_, schema, value) => {
+    expect(schema.safeParse(value).success).toBe(false);
+  });
+
+  it('is not confused with what is only more than expected, which is ignored', () => {
+    expect(nodeEventSchema.parse({ ...event, mood: 'good' })).toEqual(event);
+  });
+});
