@@ -1,0 +1,77 @@
+#!/usr/bin/env node
+import pc from 'picocolors';
+import { SystemClock } from './clock';
+import { jsonLines } from './events/formats';
+import { Printer } from './events/printer';
+import { StreamListener } from './events/stream-listener';
+import { ExitStatus, Failure } from './exit-status';
+import type { NodeEnd, NodePlan } from './node-process';
+import { NodeProcess } from './node-process';
+import type { CommandLine } from './options';
+import { parseCommandLine, UsageError } from './options';
+import { USAGE, warningsOf } from './usage';
+
+/** How long the last lines may take to leave. */
+const FLUSH_LIMIT_MS = 500;
+
+async function main(): Promise<void> {
+  const commandLine = readCommandLine();
+  switch (commandLine.type) {
+    case 'help':
+      console.log(USAGE);
+      return;
+    case 'version':
+      console.log(__APP_VERSION__);
+      return;
+    case 'run':
+      await run(commandLine.plan, commandLine.json);
+  }
+}
+
+function readCommandLine(): CommandLine {
+  try {
+    return parseCommandLine(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`raft: ${error.message}\nraft --help lists all options.`);
+    process.exit(ExitStatus.badArguments);
+  }
+}
+
+async function run(plan: NodePlan, json: boolean): Promise<void> {
+  const { stdout, stderr } = process;
+  // Whoever read the messages may be gone; that is no reason to end.
+  stderr.on('error', () => undefined);
+  const colours = pc.createColors(stdout.isTTY && !process.env['NO_COLOR']);
+  const format = json ? jsonLines : new Printer(plan, colours);
+  const listener = new StreamListener(stdout, format);
+  for (const warning of warningsOf(plan)) {
+    if (json) console.error(warning);
+    else stdout.write(`${colours.yellow(warning)}\n`);
+  }
+  const onEnd = ({ exitStatus, message }: NodeEnd): void => {
+    if (message !== null) console.error(`raft: ${message}`);
+    setTimeout(() => process.exit(exitStatus), FLUSH_LIMIT_MS);
+    void listener.flush().then(() => process.exit(exitStatus));
+  };
+  let node: NodeProcess | undefined;
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // Nothing is said or stored yet, or the user is out of patience.
+      if (node === undefined || isStopping) process.exit(ExitStatus.stopped);
+      isStopping = true;
+      node.stop(`it received ${signal}`);
+    });
+  }
+  try {
+    const clock = new SystemClock();
+    node = await NodeProcess.start({ plan, clock, random: Math.random, listener, onEnd });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.error(`raft: ${error.message}`);
+    process.exit(error.exitStatus);
+  }
+}
+
+await main();

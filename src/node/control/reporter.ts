@@ -1,0 +1,68 @@
+import type { NodeEvent } from '../../shared';
+import { Dropped } from '../events/dropped';
+import type { Listener } from '../events/event-stream';
+import type { ControlChannel } from './channel';
+
+/** How many events may wait for the supervisor before further ones are dropped. */
+export const MAX_UNSENT_EVENTS = 10_000;
+
+/** Reports a node's events to its supervisor: those of one moment in one batch, in order. */
+export class Reporter implements Listener {
+  readonly #channel: ControlChannel;
+  readonly #dropped = new Dropped();
+  readonly #whenAllSent: (() => void)[] = [];
+  #batch: NodeEvent[] = [];
+  #unsent = 0;
+
+  constructor(channel: ControlChannel) {
+    this.#channel = channel;
+  }
+
+  wants(): boolean {
+    return true;
+  }
+
+  hear(event: NodeEvent): void {
+    if (this.#unsent >= MAX_UNSENT_EVENTS) {
+      this.#dropped.add(event);
+      return;
+    }
+    this.#tellDropped();
+    this.#add(event);
+  }
+
+  /** Resolves when the channel has taken everything. */
+  flush(): Promise<void> {
+    this.#tellDropped();
+    if (this.#unsent === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#whenAllSent.push(resolve);
+    });
+  }
+
+  #tellDropped(): void {
+    const event = this.#dropped.take();
+    if (event !== undefined) this.#add(event);
+  }
+
+  #add(event: NodeEvent): void {
+    this.#unsent += 1;
+    this.#batch.push(event);
+    if (this.#batch.length === 1) {
+      setImmediate(() => {
+        this.#post();
+      });
+    }
+  }
+
+  #post(): void {
+    const events = this.#batch;
+    this.#batch = [];
+    this.#channel.post({ type: 'events', events }, () => {
+      this.#unsent -= events.length;
+      this.#tellDropped();
+      if (this.#unsent > 0) return;
+      for (const resolve of this.#whenAllSent.splice(0)) resolve();
+    });
+  }
+}

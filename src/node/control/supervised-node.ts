@@ -1,0 +1,126 @@
+import type { ControlMessage, NodeSettings } from '../../shared';
+import { controlMessageSchema } from '../../shared';
+import type { Clock } from '../clock';
+import { ExitStatus, Failure } from '../exit-status';
+import type { NodeEnd } from '../node-process';
+import { NodeProcess } from '../node-process';
+import type { ControlChannel } from './channel';
+import { Reporter } from './reporter';
+
+export interface SupervisedNodeOptions {
+  readonly channel: ControlChannel;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Ends the process. */
+  readonly exit: (status: ExitStatus) => void;
+}
+
+/** How long the last reports may take to leave. */
+const FLUSH_LIMIT_MS = 500;
+/** A utility process' port does not say when it has delivered; its last words get this long. */
+const LAST_WORDS_MS = 30;
+
+/** A node that a supervisor has started: does what the control channel says, and reports. */
+export class SupervisedNode {
+  readonly #options: SupervisedNodeOptions;
+  readonly #reporter: Reporter;
+  /** What came in while the node was starting is done after it. */
+  #node: Promise<NodeProcess> | undefined;
+  #isEnding = false;
+
+  constructor(options: SupervisedNodeOptions) {
+    this.#options = options;
+    this.#reporter = new Reporter(options.channel);
+    options.channel.onMessage((message) => {
+      this.#receive(message);
+    });
+    // Nobody is left to report to, and no node may outlive its supervisor.
+    options.channel.onClose(() => {
+      options.exit(ExitStatus.stopped);
+    });
+  }
+
+  /** Ends in order, as on SIGTERM. */
+  stop(reason: string): void {
+    if (this.#node === undefined) {
+      void this.#end({ exitStatus: ExitStatus.stopped, message: null });
+    } else {
+      void this.#withNode((node) => {
+        node.stop(reason);
+      });
+    }
+  }
+
+  /** A fault in the program: says so and ends at once. */
+  crash(error: unknown): void {
+    const message = `A fault in this program: ${error instanceof Error ? error.message : String(error)}`;
+    void this.#end({ exitStatus: ExitStatus.crashed, message });
+  }
+
+  #receive(message: unknown): void {
+    const control = controlMessageSchema.safeParse(message);
+    if (control.success) {
+      this.#obey(control.data);
+    } else {
+      const reason = `The supervisor sent what is no control message: ${control.error.message}`;
+      void this.#end({ exitStatus: ExitStatus.badArguments, message: reason });
+    }
+  }
+
+  #obey(control: ControlMessage): void {
+    switch (control.type) {
+      case 'begin':
+        this.#begin(control.settings);
+        return;
+      case 'road':
+        void this.#withNode((node) => {
+          node.setRoad(control.to, control.road);
+        });
+        return;
+      case 'stop':
+        this.stop('its supervisor asked it to');
+        return;
+    }
+  }
+
+  #begin(plan: NodeSettings): void {
+    if (this.#node !== undefined) return;
+    if (plan.node >= plan.servers.length) {
+      const message = `Node ${plan.node} is not in the list of ${plan.servers.length} servers.`;
+      void this.#end({ exitStatus: ExitStatus.badArguments, message });
+      return;
+    }
+    const { clock, random } = this.#options;
+    const onEnd = (end: NodeEnd): void => {
+      void this.#end(end);
+    };
+    this.#node = NodeProcess.start({ plan, clock, random, listener: this.#reporter, onEnd });
+    this.#node.catch((error: unknown) => {
+      if (error instanceof Failure) void this.#end(error);
+      else this.crash(error);
+    });
+  }
+
+  async #withNode(act: (node: NodeProcess) => void): Promise<void> {
+    const node = await this.#node?.catch(() => undefined);
+    if (node !== undefined) act(node);
+  }
+
+  async #end({ exitStatus, message }: Pick<NodeEnd, 'exitStatus' | 'message'>): Promise<void> {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    const { channel, clock, exit } = this.#options;
+    clock.after(FLUSH_LIMIT_MS, () => {
+      exit(exitStatus);
+    });
+    await this.#reporter.flush();
+    if (message !== null) {
+      await new Promise<void>((resolve) => {
+        channel.post({ type: 'failed', exitStatus, message }, resolve);
+      });
+    }
+    clock.after(LAST_WORDS_MS, () => {
+      exit(exitStatus);
+    });
+  }
+}

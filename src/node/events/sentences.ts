@@ -1,0 +1,115 @@
+import type { Command, LogEntry } from '../../raft';
+import type { LossReason, NodeEvent, NodeEventOf } from '../../shared';
+import { formatAddress } from '../address';
+
+const SHOWN_LENGTH_MAX = 80;
+
+/** What a client sent may hold anything; control characters must not reach a terminal. */
+function show(text: string): string {
+  const quoted = JSON.stringify(text).replaceAll(/[\u007f-\u009f\u2028\u2029]/g, '?');
+  return quoted.length > SHOWN_LENGTH_MAX ? `${quoted.slice(0, SHOWN_LENGTH_MAX)}…"` : quoted;
+}
+
+const LOSSES: Readonly<Record<LossReason, string>> = {
+  cut: 'was not reached, the road is cut',
+  loss: 'was not reached, the road lost the message',
+  unreachable: 'was not reached, nobody listens there',
+  expired: 'has not answered in time',
+  full: 'was not asked, too many messages to it are unanswered',
+};
+
+/** Why a message to a peer came to nothing, as what follows the peer's name. */
+export function describeLoss(reason: LossReason): string {
+  return LOSSES[reason];
+}
+
+const VOTE_REASONS: Readonly<Record<NodeEventOf<'voteCast'>['reason'], string>> = {
+  granted: '',
+  staleTerm: ': it asks in an earlier term',
+  votedForAnother: ': it has voted for another in this term',
+  logBehind: ': its log is behind',
+};
+
+function describeVote({ node, candidate, granted, reason }: NodeEventOf<'voteCast'>): string {
+  if (candidate === node) return 'votes for itself';
+  const verb = granted ? 'grants' : 'refuses';
+  return `${verb} its vote to node ${candidate}${VOTE_REASONS[reason]}`;
+}
+
+function describeCommand(command: Command): string {
+  return command.type === 'noop' ? 'no-op' : `${command.key} = ${show(command.value)}`;
+}
+
+/** A range of log entries as `log entry 5` or `log entries 5 to 7`. */
+export function describeRange(firstIndex: number, count: number): string {
+  return count === 1
+    ? `log entry ${firstIndex}`
+    : `log entries ${firstIndex} to ${firstIndex + count - 1}`;
+}
+
+function describeEntries(firstIndex: number, entries: readonly LogEntry[]): string {
+  const range = describeRange(firstIndex, entries.length);
+  const [only] = entries;
+  return only !== undefined && entries.length === 1
+    ? `${range}: ${describeCommand(only.command)}`
+    : range;
+}
+
+function describeStart(event: NodeEventOf<'started'>): string {
+  const { address, pid, rules, durable, restored, log, votedFor } = event;
+  const vote = votedFor === null ? 'no vote' : `its vote for node ${votedFor}`;
+  const memory = restored
+    ? `comes back with ${vote} and ${log.length} log entries`
+    : `starts anew${durable ? '' : ' and keeps nothing'}`;
+  return `listens on http://${formatAddress(address)}, ${memory} (process ${pid}, rules of the ${rules})`;
+}
+
+/** What an event says to a person; null for what is told in other words or not at all. */
+export function describe(event: NodeEvent): string | null {
+  switch (event.type) {
+    case 'started':
+      return describeStart(event);
+    case 'stateChanged':
+      return `${event.from} → ${event.to}: ${event.reason}`;
+    case 'termChanged':
+      return `term ${event.previous} → ${event.term}`;
+    case 'leaderChanged':
+      if (event.leader === event.node) return 'leads';
+      return event.leader === null ? 'knows no leader now' : `node ${event.leader} leads`;
+    case 'voteCast':
+      return describeVote(event);
+    case 'voteCounted':
+      return `node ${event.voter} ${event.granted ? 'grants' : 'refuses'} its vote`;
+    case 'entriesAppended':
+      return `appends ${describeEntries(event.firstIndex, event.entries)}`;
+    case 'entriesRemoved':
+      return `removes ${describeRange(event.firstIndex, event.count)}, which the leader does not have`;
+    case 'committed':
+      return `committed up to log entry ${event.commitIndex}`;
+    case 'orderReceived':
+      return `is given the order ${event.key} = ${show(event.value)}`;
+    case 'orderRefused':
+      return `does not take the order ${event.key}: ${event.reason}`;
+    case 'attackOrdered':
+      return `will attack at ${event.time}`;
+    case 'attacked':
+      return `ATTACKS, ${event.lateMs.toFixed(1)} ms after ${event.time}`;
+    case 'attackMissed':
+      return `misses the attack of ${event.time}: ${event.reason}`;
+    case 'guardStopped':
+      return `STOPPED by the state guard: ${event.from} → ${event.to} is not allowed; ${event.reason}`;
+    case 'stopping':
+      return `stops: ${event.reason}`;
+    case 'eventsDropped':
+      return `${event.count} events are not shown, because they came faster than they could be written`;
+    case 'electionTimerStarted':
+    case 'heartbeatTimerStarted':
+    case 'progressChanged':
+    case 'applied':
+    case 'orderAccepted':
+    case 'messageSent':
+    case 'messageArrived':
+    case 'messageLost':
+      return null;
+  }
+}

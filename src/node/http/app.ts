@@ -1,0 +1,61 @@
+import type { ErrorRequestHandler, Express } from 'express';
+import express from 'express';
+import type { Context } from './context';
+import { checkSender } from './guard';
+import { OwnNames } from './names';
+import { HttpProblem, sendProblem } from './problem';
+import { eventsRoute } from './routes/events';
+import { indexRoute } from './routes/index-route';
+import { answerMethods } from './routes/methods';
+import { metricsRoute } from './routes/metrics';
+import { orderRoute, ordersRoute } from './routes/orders';
+import { heartbeatRoute, voteRoute } from './routes/rpc';
+import { stateRoute } from './routes/state';
+
+/** The node's HTTP interface, as the page on it promises. */
+export function createApp(context: Context): Express {
+  const { servers, node } = context.settings;
+  const own = servers[node];
+  if (own === undefined) throw new RangeError(`Node ${node} is not in the list of servers.`);
+  const names = new OwnNames(own);
+  const app = express();
+  app.disable('x-powered-by');
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
+  app.set('query parser', 'simple');
+  app.use((request, _response, next) => {
+    checkSender(request, names);
+    next();
+  });
+  answerMethods(app, '/', indexRoute(context));
+  answerMethods(app, '/heartbeat', heartbeatRoute(context));
+  answerMethods(app, '/vote', voteRoute(context));
+  answerMethods(app, '/state', stateRoute(context));
+  answerMethods(app, '/orders', ordersRoute(context));
+  answerMethods(app, '/orders/:key', orderRoute(context));
+  answerMethods(app, '/events', eventsRoute(context));
+  answerMethods(app, '/metrics', metricsRoute(context));
+  app.use((request) => {
+    throw new HttpProblem(404, `There is no ${request.path} here. GET / says what there is.`);
+  });
+  app.use(refuse);
+  return app;
+}
+
+/** Express tells an error handler by its four parameters. */
+const refuse: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+  if (error instanceof HttpProblem) {
+    sendProblem(response, error);
+  } else if (isClientFault(error)) {
+    const detail = 'The address can\'t be read: a "%" in it must be followed by two hex digits.';
+    sendProblem(response, new HttpProblem(400, detail));
+  } else if (!request.socket.destroyed) {
+    console.error(error);
+    sendProblem(response, new HttpProblem(500, 'This node has a fault; its own output says more.'));
+  }
+};
+
+/** Express itself refuses what can't be decoded. */
+function isClientFault(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 400;
+}

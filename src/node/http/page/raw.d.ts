@@ -1,0 +1,6 @@
+/** A file's text, put in by the build. */
+declare module '*?raw' {
+  const text: string;
+  // eslint-disable-next-line no-restricted-exports -- this is how the build hands it over
+  export default text;
+}

@@ -1,0 +1,66 @@
+import type { ServerResponse } from 'node:http';
+import { STATUS_CODES } from 'node:http';
+
+/** What is wrong with one field of a request's body, and where it is, as `entries[0].term`. */
+export interface FieldError {
+  readonly field: string;
+  readonly detail: string;
+}
+
+interface Extras {
+  /** Whole seconds after which it is worth trying again. */
+  readonly retryAfterS?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly errors?: readonly FieldError[];
+}
+
+/** A refusal as RFC 9457 has it; `detail` is a sentence a person can act on. */
+export class HttpProblem extends Error {
+  readonly status: number;
+  readonly extras: Extras;
+
+  constructor(status: number, detail: string, extras: Extras = {}) {
+    super(detail);
+    this.name = 'HttpProblem';
+    this.status = status;
+    this.extras = extras;
+  }
+}
+
+/** The body of a refusal. The first wrong field is named in `field`, all of them in `errors`. */
+export function problemBody({ status, message, extras }: HttpProblem): string {
+  const { errors } = extras;
+  const named = errors === undefined ? {} : { field: errors[0]?.field, errors };
+  const title = STATUS_CODES[status] ?? 'Error';
+  // The line end is for whoever reads it in a terminal.
+  return `${JSON.stringify({ type: 'about:blank', title, status, detail: message, ...named })}\n`;
+}
+
+/** Answers with a refusal; does nothing where an answer has begun or the client has gone. */
+export function sendProblem(response: ServerResponse, problem: HttpProblem): void {
+  if (response.headersSent || response.destroyed) return;
+  const { headers, retryAfterS } = problem.extras;
+  if (headers !== undefined) response.setHeaders(new Map(Object.entries(headers)));
+  if (retryAfterS !== undefined) response.setHeader('retry-after', retryAfterS);
+  sendText(response, problem.status, 'application/problem+json', problemBody(problem));
+}
+
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  sendText(response, status, 'application/json', `${JSON.stringify(value)}\n`);
+}
+
+/** Answers with a text; does nothing where an answer has begun or the client has gone. */
+export function sendText(
+  response: ServerResponse,
+  status: number,
+  contentType: string,
+  text: string,
+): void {
+  if (response.headersSent || response.destroyed) return;
+  response.statusCode = status;
+  response.setHeader('content-type', contentType);
+  response.setHeader('content-length', Buffer.byteLength(text));
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.end(text);
+}

@@ -1,0 +1,17 @@
+import type { Context } from '../context';
+import { writeEventStreamHead } from '../event-clients';
+import type { Handlers } from './methods';
+
+/** `/events`: the node's events from now on, as Server-Sent Events. */
+export function eventsRoute({ eventClients }: Context): Handlers {
+  return {
+    get: (request, response) => {
+      if (request.method === 'HEAD') {
+        writeEventStreamHead(response);
+        response.end();
+      } else {
+        eventClients.add(response);
+      }
+    },
+  };
+}

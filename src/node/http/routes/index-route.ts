@@ -1,0 +1,35 @@
+import type { Context } from '../context';
+import { page, pageSecurityPolicy } from '../page/page';
+import { sendJson, sendText } from '../problem';
+import type { Handlers } from './methods';
+
+/** `/`: a page for a browser, an index of what can be asked for everybody else. */
+export function indexRoute({ settings, runtime }: Context): Handlers {
+  return {
+    get: (request, response) => {
+      response.setHeader('vary', 'accept');
+      if (request.accepts(['json', 'html']) === 'html') {
+        response.setHeader('content-security-policy', pageSecurityPolicy);
+        response.setHeader('referrer-policy', 'no-referrer');
+        sendText(response, 200, 'text/html; charset=utf-8', page);
+        return;
+      }
+      const { state, term } = runtime.node;
+      sendJson(response, 200, { node: settings.node, state, term, requests: REQUESTS });
+    },
+  };
+}
+
+const REQUESTS = {
+  'GET /': "this index; the node's page for a browser",
+  'GET /heartbeat': 'is this general alive, and who leads',
+  'POST /heartbeat': 'the AppendEntries RPC',
+  'POST /vote': 'the RequestVote RPC',
+  'GET /state': 'everything this node knows; ?log=N for the last N log entries only',
+  'GET /orders': 'all orders that this node has applied',
+  'GET /orders/KEY': 'one of them',
+  'PUT /orders/KEY': 'give an order: {"value": "…"} as JSON, or the bare value as text/plain',
+  'PUT /orders/attack-time': 'when to attack: an ISO 8601 time, or +30s or +2m from now',
+  'GET /events': "the node's events as Server-Sent Events",
+  'GET /metrics': "the node's metrics as Prometheus text",
+};

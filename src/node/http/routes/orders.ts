@@ -1,0 +1,169 @@
+import type { Request } from 'express';
+import type { ServerResponse } from 'node:http';
+import { formatAddress, isWildcard } from '../../address';
+import { ATTACK_KEY, parseAttackTime } from '../../orders/attack-time';
+import type { OrderOutcome } from '../../orders/pending-orders';
+import { isJson, parseJson, readBody } from '../body';
+import type { Context } from '../context';
+import { fieldProblem, isKey, KEY_RULE, object, parseFields, valueSchema } from '../fields';
+import { requestedName } from '../guard';
+import { HttpProblem, sendJson, sendProblem } from '../problem';
+import type { Handlers } from './methods';
+
+/** `/orders`: all orders that this node has applied. */
+export function ordersRoute({ orders }: Context): Handlers {
+  return {
+    get: (_request, response) => {
+      sendJson(response, 200, orders.all());
+    },
+  };
+}
+
+/** `/orders/KEY`: one applied order, or a new one. */
+export function orderRoute(context: Context): Handlers {
+  return {
+    get: (request, response) => {
+      const key = keyOf(request);
+      const order = context.orders.get(key);
+      if (order === undefined) {
+        const detail = `This node has applied no order with the key "${key}".`;
+        throw new HttpProblem(404, detail);
+      }
+      sendJson(response, 200, order);
+    },
+    put: async (request, response) => {
+      const key = keyOf(request);
+      if (!isKey(key)) {
+        throw fieldProblem([{ field: 'key', detail: `must be ${KEY_RULE}` }]);
+      }
+      giveOrder(context, key, await readValue(request), request, response);
+    },
+  };
+}
+
+const valueBody = object({ value: valueSchema }, 'a JSON object with the field "value"');
+
+async function readValue(request: Request): Promise<string> {
+  const hint =
+    'Send {"value": "…"} as application/json (curl has --json), or the bare value as text/plain.';
+  const accepts = (type: string): boolean => isJson(type) || type === 'text/plain';
+  const { type, text } = await readBody(request, accepts, hint);
+  const body = type === 'text/plain' ? { value: text } : parseJson(text);
+  return parseFields(valueBody, body).value;
+}
+
+function giveOrder(
+  context: Context,
+  key: string,
+  value: string,
+  request: Request,
+  response: ServerResponse,
+): void {
+  const { events, pending, runtime, metrics } = context;
+  events.emit({ type: 'orderReceived', key, value });
+  const order = pending.open(key, (outcome) => {
+    if (outcome.type === 'applied') metrics.orderApplied(outcome.durationMs);
+    else if (outcome.type !== 'notLeader') metrics.orderFailed();
+    answer(context, outcome, request, response);
+  });
+  if (order === null) throw busy();
+  try {
+    const decided = key === ATTACK_KEY ? decideAttackTime(context, value) : value;
+    if (!runtime.offer({ type: 'order', order, key, value: decided })) throw busy();
+  } catch (error) {
+    pending.forget(order);
+    throw error;
+  }
+}
+
+function busy(): HttpProblem {
+  const detail = 'This node has too many orders to carry out at the moment, or is stopping.';
+  return new HttpProblem(503, `${detail} This one was not taken in; give it again later.`, {
+    retryAfterS: 1,
+  });
+}
+
+/**
+ * The order's time in UTC, so that every log holds the same bytes. Nodes that do not lead work it out
+ * too: an order may wait for the disk, and its node may have become leader when its turn comes.
+ */
+function decideAttackTime({ clock }: Context, value: string): string {
+  const nowMs = clock.wallMs();
+  const timeMs = parseAttackTime(value, nowMs);
+  if (timeMs !== null && timeMs > nowMs) return new Date(timeMs).toISOString();
+  const detail =
+    timeMs === null
+      ? 'must be a time: ISO 8601 as 2030-01-31T06:00:00Z, or +30s or +2m from now'
+      : `must be in the future; it is ${new Date(nowMs).toISOString()} here`;
+  throw fieldProblem([{ field: 'value', detail }]);
+}
+
+function answer(
+  context: Context,
+  outcome: OrderOutcome,
+  request: Request,
+  response: ServerResponse,
+): void {
+  switch (outcome.type) {
+    case 'applied':
+      sendJson(response, 200, outcome.order);
+      return;
+    case 'notLeader':
+      if (outcome.leader === null) sendProblem(response, noLeader(context));
+      else redirect(context, outcome.leader, request, response);
+      return;
+    case 'overwritten': {
+      const detail =
+        'The order was not carried out: this node lost the lead and another order took its place.';
+      sendProblem(response, new HttpProblem(503, `${detail} Give it again.`, { retryAfterS: 1 }));
+      return;
+    }
+    case 'expired': {
+      const detail =
+        'No majority of the nodes has confirmed the order in time. It may still be carried out: ' +
+        'look at /orders before you give it again.';
+      sendProblem(response, new HttpProblem(504, detail));
+      return;
+    }
+    case 'stopped': {
+      const detail = outcome.inLog
+        ? 'This node is stopping. The order is in its log and may still be carried out.'
+        : 'This node is stopping and has not taken in the order. Give it to another.';
+      const problem = outcome.inLog
+        ? new HttpProblem(504, detail)
+        : new HttpProblem(503, detail, { retryAfterS: 1 });
+      sendProblem(response, problem);
+      return;
+    }
+  }
+}
+
+function noLeader({ settings }: Context): HttpProblem {
+  const retryAfterS = Math.ceil(settings.timing.electionTimeoutMs.max / 1000);
+  const detail =
+    'This node knows no leader at the moment, and only a leader takes orders. ' +
+    'The next election decides; try again then.';
+  return new HttpProblem(503, detail, { retryAfterS });
+}
+
+function redirect(
+  { settings }: Context,
+  leader: number,
+  request: Request,
+  response: ServerResponse,
+): void {
+  const address = settings.servers[leader];
+  if (address === undefined) throw new RangeError(`There is no node ${leader} to redirect to.`);
+  const host = isWildcard(address.host)
+    ? `${requestedName(request)}:${address.port}`
+    : formatAddress(address);
+  const location = `http://${host}${request.originalUrl}`;
+  response.setHeader('location', location);
+  const message = `Node ${leader} leads, and only the leader takes orders. Give it there.`;
+  sendJson(response, 307, { leader, location, message });
+}
+
+function keyOf(request: Request): string {
+  const key = request.params['key'];
+  return typeof key === 'string' ? key : '';
+}

@@ -1,0 +1,154 @@
+import type { Express } from 'express';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import { createServer, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Address } from '../../shared';
+import { formatAddress } from '../address';
+import { ExitStatus, Failure, systemErrorCode } from '../exit-status';
+import { createExpressClasses } from './express-classes';
+import { HttpProblem, problemBody, sendProblem } from './problem';
+
+const CONNECTIONS_MAX = 2048;
+/** How long a request may take to come in. */
+const REQUEST_LIMIT_MS = 10_000;
+const REQUEST_CHECK_MS = 5000;
+/** Longer than the pause between two heartbeats at any usual pace, so peers stay connected. */
+const KEEP_ALIVE_MS = 75_000;
+/** How long answers have to leave when the node stops. */
+const CLOSE_LIMIT_MS = 250;
+const CLOSE_CHECK_MS = 10;
+
+/**
+ * A port that is open from the beginning to the end of the process: what has not been loaded yet is
+ * answered 503, and a port in use is found out before anything is stored.
+ */
+export class NodeServer {
+  readonly #server: Server;
+  readonly #classes = createExpressClasses();
+  #listener: RequestListener = notReady;
+
+  private constructor() {
+    this.#server = createServer(
+      {
+        IncomingMessage: this.#classes.IncomingMessage,
+        ServerResponse: this.#classes.ServerResponse,
+        requestTimeout: REQUEST_LIMIT_MS,
+        headersTimeout: REQUEST_LIMIT_MS,
+        connectionsCheckingInterval: REQUEST_CHECK_MS,
+      },
+      (request, response) => {
+        this.#listener(request, response);
+      },
+    );
+    this.#server.keepAliveTimeout = KEEP_ALIVE_MS;
+    this.#server.maxConnections = CONNECTIONS_MAX;
+    this.#server.on('clientError', refuseGarbage);
+  }
+
+  /** Rejects with a Failure that says how to choose other ports. */
+  static async listen(address: Address, servers: readonly Address[]): Promise<NodeServer> {
+    const server = new NodeServer();
+    await new Promise<void>((resolve, reject) => {
+      server.#server.once('error', (error) => {
+        reject(new Failure(ExitStatus.port, explain(error, address, servers), { cause: error }));
+      });
+      server.#server.listen(address.port, address.host, resolve);
+    });
+    return server;
+  }
+
+  /** From now on requests are answered by `app`. */
+  answerWith(app: Express): void {
+    this.#classes.adopt(app);
+    this.#listener = app;
+  }
+
+  /** Takes no more requests, lets answers that are complete leave, and closes the port. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      const closeIdle = setInterval(() => {
+        this.#server.closeIdleConnections();
+      }, CLOSE_CHECK_MS);
+      const limit = setTimeout(() => {
+        this.#server.closeAllConnections();
+      }, CLOSE_LIMIT_MS);
+      this.#server.close(() => {
+        clearInterval(closeIdle);
+        clearTimeout(limit);
+        resolve();
+      });
+    });
+  }
+}
+
+function notReady(_request: IncomingMessage, response: Parameters<RequestListener>[1]): void {
+  const detail = 'This node is just starting and reads what it had stored. Ask again in a moment.';
+  sendProblem(response, new HttpProblem(503, detail, { retryAfterS: 1 }));
+}
+
+/** What is no HTTP at all is refused on the bare connection. */
+function refuseGarbage(error: Error, socket: Duplex): void {
+  const code = systemErrorCode(error);
+  if (code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { status, detail } = describeGarbage(code);
+  const body = problemBody(new HttpProblem(status, detail));
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      'Connection: close',
+      'Content-Type: application/problem+json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
+
+function describeGarbage(code: string | undefined): { status: number; detail: string } {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return { status: 431, detail: 'The headers of the request are larger than 16 KiB.' };
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return { status: 408, detail: 'The request did not come in within ten seconds.' };
+    default:
+      return { status: 400, detail: 'What was sent is not an HTTP request.' };
+  }
+}
+
+function explain(error: Error, address: Address, servers: readonly Address[]): string {
+  const where = formatAddress(address);
+  switch (systemErrorCode(error)) {
+    case 'EADDRINUSE':
+      return (
+        `Port ${address.port} on ${address.host} is in use by another program. ` +
+        `Stop that program, or choose other ports for all nodes: ${suggest(servers)}`
+      );
+    case 'EACCES':
+      return (
+        `Port ${address.port} on ${address.host} can't be opened: this user may not. ` +
+        `Choose ports above 1023 for all nodes: ${suggest(servers)}`
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return (
+        `Port ${address.port} can't be opened at ${where}: that is no address of this machine. ` +
+        `Name one in --servers; a bare port is on 127.0.0.1: ${suggest(servers)}`
+      );
+    default:
+      return (
+        `Port ${address.port} can't be opened at ${where}: ${error.message}. ` +
+        `Choose other ports for all nodes: ${suggest(servers)}`
+      );
+  }
+}
+
+/** Other ports for as many nodes, as an option that can be copied. */
+function suggest(servers: readonly Address[]): string {
+  const wanted = servers.map(({ port }) => port);
+  const first = wanted.includes(11_000) ? 12_000 : 11_000;
+  return `--servers ${servers.map((_, id) => first + id).join(',')}`;
+}

@@ -1,0 +1,44 @@
+/** The order by which the armies agree on when to attack. */
+export const ATTACK_KEY = 'attack-time';
+
+const RELATIVE = /^\+(\d{1,6})([sm])$/i;
+const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000 };
+
+/** ISO 8601, calendar date and time of day; without a zone it is local time. */
+const ISO =
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+
+/**
+ * The time an attack is ordered for, in milliseconds since the epoch: an ISO 8601 time, or `+30s` or
+ * `+2m` from now. Null where the text is no time.
+ */
+export function parseAttackTime(text: string, nowMs: number): number | null {
+  const trimmed = text.trim();
+  const relative = RELATIVE.exec(trimmed);
+  if (relative !== null) {
+    const [, count = '', unit = ''] = relative;
+    return Math.floor(nowMs) + Number(count) * (UNIT_MS[unit.toLowerCase()] ?? 0);
+  }
+  return parseIsoTime(trimmed);
+}
+
+/** An ISO 8601 date and time of day in milliseconds since the epoch; null where it is none. */
+export function parseIsoTime(text: string): number | null {
+  const match = ISO.exec(text);
+  if (match === null) return null;
+  const [, year, month, day, hour, minute, second = '00', fraction = '', zone] = match;
+  const millisecond = fraction.slice(0, 3).padEnd(3, '0');
+  const local = `${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}`;
+  // Date rolls a 30th of February over into March; what does not come back as it was is no date.
+  const asUtc = new Date(`${local}Z`);
+  if (Number.isNaN(asUtc.getTime()) || asUtc.toISOString() !== `${local}Z`) return null;
+  const timeMs = new Date(local + toIsoZone(zone)).getTime();
+  return Number.isNaN(timeMs) ? null : timeMs;
+}
+
+function toIsoZone(zone: string | undefined): string {
+  if (zone === undefined) return '';
+  if (zone.toUpperCase() === 'Z') return 'Z';
+  const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
+  return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
+}

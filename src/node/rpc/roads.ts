@@ -1,0 +1,112 @@
+import type { NodeId } from '../../raft';
+import type { LossReason, Road } from '../../shared';
+import { IDEAL_ROAD } from '../../shared';
+import type { Clock } from '../clock';
+
+/** What the road has in store for one message, drawn when it departs. */
+export interface Passage {
+  readonly to: NodeId;
+  readonly travelMs: number;
+  /** Where the road loses it, as a part of the way from 0 to 1; null where it doesn't. */
+  readonly lostAt: number | null;
+}
+
+/** What becomes of a message that this node holds until it has come to the end of its road. */
+export interface Traveller {
+  arrived(): void;
+  /** `fraction` is the part of the way it had come, from 0 to 1. */
+  lost(reason: LossReason, fraction: number): void;
+}
+
+interface Journey {
+  readonly passage: Passage;
+  readonly departedMs: number;
+  readonly traveller: Traveller;
+  readonly cancel: () => void;
+}
+
+/**
+ * The one-way roads that begin at a node. They are conditions of its transport: a message is held
+ * for as long as it travels, and a road that is cut loses what is on it there and then.
+ */
+export class Roads {
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #roads = new Map<NodeId, Road>();
+  readonly #journeys = new Set<Journey>();
+
+  constructor(clock: Clock, random: () => number) {
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  to(peer: NodeId): Road {
+    return this.#roads.get(peer) ?? IDEAL_ROAD;
+  }
+
+  set(peer: NodeId, road: Road): void {
+    this.#roads.set(peer, road);
+    if (road.open) return;
+    for (const journey of this.#journeys) {
+      if (journey.passage.to === peer) this.#lose(journey, 'cut');
+    }
+  }
+
+  /** Draws how long a message that departs now travels, and whether it is lost on the way. */
+  draw(to: NodeId): Passage {
+    const { open, travelMs, jitterMs, lossRate } = this.to(to);
+    const drawnMs = jitterMs > 0 ? travelMs + this.#random() * jitterMs : travelMs;
+    if (!open) return { to, travelMs: drawnMs, lostAt: 0 };
+    const isLost = lossRate > 0 && this.#random() < lossRate;
+    return { to, travelMs: drawnMs, lostAt: isLost ? this.#random() : null };
+  }
+
+  /**
+   * Sends a message on its way. Calls the traveller back exactly once, at once where there is
+   * nothing to wait for: then it returns null, otherwise how to give the message up, which loses it
+   * as `expired`.
+   */
+  travel(passage: Passage, traveller: Traveller): (() => void) | null {
+    const { to, travelMs, lostAt } = passage;
+    if (!this.to(to).open) {
+      traveller.lost('cut', 0);
+      return null;
+    }
+    const end = (): void => {
+      if (lostAt === null) traveller.arrived();
+      else traveller.lost('loss', lostAt);
+    };
+    const holdMs = travelMs * (lostAt ?? 1);
+    if (holdMs === 0) {
+      end();
+      return null;
+    }
+    const journey: Journey = {
+      passage,
+      departedMs: this.#clock.monotonicMs(),
+      traveller,
+      cancel: this.#clock.after(holdMs, () => {
+        this.#journeys.delete(journey);
+        end();
+      }),
+    };
+    this.#journeys.add(journey);
+    return () => {
+      if (this.#journeys.has(journey)) this.#lose(journey, 'expired');
+    };
+  }
+
+  /** Forgets everything that is on the roads, without a word: the process ends. */
+  close(): void {
+    for (const journey of this.#journeys) journey.cancel();
+    this.#journeys.clear();
+  }
+
+  #lose(journey: Journey, reason: LossReason): void {
+    this.#journeys.delete(journey);
+    journey.cancel();
+    const { departedMs, passage, traveller } = journey;
+    const fraction = (this.#clock.monotonicMs() - departedMs) / passage.travelMs;
+    traveller.lost(reason, Math.min(1, Math.max(0, fraction)));
+  }
+}

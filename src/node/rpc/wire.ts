@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { NodeId, Request, Response } from '../../raft';
+
+/**
+ * The highest term that is taken from outside. It leaves room for elections to come below the
+ * largest whole number that JavaScript knows exactly.
+ */
+export const MAX_TERM = 2 ** 52;
+
+/** How many entries one AppendEntries carries at most, so that its body stays below the limit. */
+export const MAX_ENTRIES_PER_MESSAGE = 128;
+
+/** Who sent a request, as the sender's id. Only nodes of the cluster say so. */
+export const NODE_HEADER = 'x-raft-node';
+/** The identity of a journey, shared by a request and its answer. */
+export const MESSAGE_HEADER = 'x-raft-message';
+
+/** A message id is used once: by one RPC of one life of one node. */
+export function messageId(node: NodeId, incarnation: number, rpc: number): string {
+  return `${node}.${incarnation}.${rpc}`;
+}
+
+export function pathOf(request: Request): '/heartbeat' | '/vote' {
+  return request.rpc === 'appendEntries' ? '/heartbeat' : '/vote';
+}
+
+/** A request or an answer as its JSON body. The path says which RPC it is, so the body does not. */
+export function toBody(message: Request | Response): string {
+  const { rpc: _, ...fields } = message;
+  return JSON.stringify(fields);
+}
+
+const termSchema = z.number().int().min(0).max(MAX_TERM);
+
+const appendEntriesResponseSchema = z.object({
+  term: termSchema,
+  success: z.boolean(),
+  conflict: z
+    .object({ term: termSchema.nullable(), firstIndex: z.number().int().min(1) })
+    .optional(),
+});
+const requestVoteResponseSchema = z.object({ term: termSchema, voteGranted: z.boolean() });
+
+/** Reads a peer's answer; null where it is none. Further fields are ignored. */
+export function parseAnswer(rpc: Request['rpc'], body: string): Response | null {
+  const json = parseJson(body);
+  if (rpc === 'appendEntries') {
+    const answer = appendEntriesResponseSchema.safeParse(json);
+    return answer.success ? { rpc, ...answer.data } : null;
+  }
+  const answer = requestVoteResponseSchema.safeParse(json);
+  return answer.success ? { rpc, ...answer.data } : null;
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,262 @@
+import type { Effect, Input, Order, Orders, Outcome, RaftNode, StateChange } from '../raft';
+import { step } from '../raft';
+import type { Clock } from './clock';
+import type { EventStream } from './events/event-stream';
+import type { Exchanges } from './http/exchanges';
+import type { Metrics } from './metrics';
+import type { Army } from './orders/army';
+import type { PendingOrders } from './orders/pending-orders';
+import type { RpcClient } from './rpc/client';
+import type { Change, Storage } from './storage/storage';
+import { Timers } from './timers';
+
+export interface RuntimeParts {
+  readonly node: RaftNode;
+  readonly heartbeatMs: number;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly storage: Pick<Storage, 'save'>;
+  readonly events: EventStream;
+  readonly metrics: Pick<Metrics, 'observe' | 'entriesApplied'>;
+  readonly rpc: Pick<RpcClient, 'send'>;
+  readonly exchanges: Pick<Exchanges, 'reply'>;
+  readonly orders: Orders;
+  readonly pending: Pick<PendingOrders, 'accepted' | 'refused' | 'applied'>;
+  readonly army: Pick<Army, 'applied'>;
+  /** The guard forbade a change; nothing is stepped any more. */
+  readonly onForbidden: (change: StateChange) => void;
+  /** The storage failed or an invariant is broken; nothing is stepped any more. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** How many requests from outside may wait to be stepped. */
+export const MAX_WAITING_INPUTS = 4096;
+/** How many inputs share one write at most. */
+const MAX_BATCH = 256;
+
+/**
+ * The loop around the core: takes what has come in, steps the core through it, makes durable what
+ * must be, and then carries out everything else in its order. While a write is under way inputs
+ * gather, and the next write is for all of them. One loop and no concurrency in it: two requests
+ * for the vote of one term are two steps.
+ */
+export class Runtime {
+  readonly #parts: RuntimeParts;
+  readonly #timers: Timers;
+  readonly #waiting: Input[] = [];
+  /** The node as the last carried out step left it: nothing in it is waiting for the disk. */
+  #node: RaftNode;
+  #isBusy = false;
+  #isHalted = false;
+
+  constructor(parts: RuntimeParts) {
+    this.#parts = parts;
+    this.#node = parts.node;
+    this.#timers = new Timers(parts.clock, parts.heartbeatMs, {
+      electionTimeout: () => {
+        this.#take({ type: 'electionTimeout' });
+      },
+      heartbeatDue: () => {
+        this.#tellHeartbeatTimer();
+        this.#take({ type: 'heartbeatDue' });
+      },
+    });
+  }
+
+  get node(): RaftNode {
+    return this.#node;
+  }
+
+  start(): void {
+    this.#take({ type: 'start' });
+  }
+
+  /** Takes a request from outside, unless the node has stopped or too many wait already. */
+  offer(input: Extract<Input, { type: 'request' | 'order' }>): boolean {
+    if (this.#isHalted || this.#waiting.length >= MAX_WAITING_INPUTS) return false;
+    this.#take(input);
+    return true;
+  }
+
+  /** Nothing is stepped or carried out from now on. */
+  halt(): void {
+    this.#isHalted = true;
+    this.#waiting.length = 0;
+    this.#timers.stop();
+  }
+
+  #take(input: Input): void {
+    if (this.#isHalted) return;
+    this.#waiting.push(input);
+    if (!this.#isBusy) this.#run();
+  }
+
+  #run(): void {
+    this.#isBusy = true;
+    try {
+      while (this.#waiting.length > 0 && !this.#isHalted) {
+        const outcomes = this.#stepBatch();
+        const saved = this.#parts.storage.save(changesOf(outcomes));
+        if (saved !== null) {
+          saved.then(
+            () => {
+              this.#resume(outcomes);
+            },
+            (error: unknown) => {
+              this.#fail(error);
+            },
+          );
+          return;
+        }
+        this.#carryOut(outcomes);
+      }
+      this.#isBusy = false;
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #resume(outcomes: readonly Outcome[]): void {
+    if (this.#isHalted) return;
+    try {
+      this.#carryOut(outcomes);
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#run();
+  }
+
+  #fail(error: unknown): void {
+    this.halt();
+    this.#parts.onFailure(error);
+  }
+
+  /** Every beat starts the timer of the next. */
+  #tellHeartbeatTimer(): void {
+    const { events, heartbeatMs } = this.#parts;
+    events.emit({ type: 'heartbeatTimerStarted', intervalMs: heartbeatMs });
+  }
+
+  #stepBatch(): readonly Outcome[] {
+    const outcomes: Outcome[] = [];
+    let node = this.#node;
+    let isTimerRestarted = false;
+    for (const input of this.#waiting.splice(0, MAX_BATCH)) {
+      // The timer ran out while the disk was busy, and what came in before has restarted it.
+      if (input.type === 'electionTimeout' && isTimerRestarted) continue;
+      const outcome = step(node, input, this.#parts.random());
+      outcomes.push(outcome);
+      node = outcome.node;
+      isTimerRestarted ||= outcome.effects.some(({ type }) => type === 'startElectionTimer');
+      if (outcome.effects.at(-1)?.type === 'stop') break;
+    }
+    return outcomes;
+  }
+
+  #carryOut(outcomes: readonly Outcome[]): void {
+    for (const { node, effects } of outcomes) {
+      this.#node = node;
+      for (const effect of effects) this.#perform(effect);
+      if (this.#isHalted) return;
+    }
+  }
+
+  #perform(effect: Effect): void {
+    const { events, metrics, exchanges, pending } = this.#parts;
+    switch (effect.type) {
+      case 'persistVote':
+        events.moment = { ...events.moment, term: effect.term };
+        return;
+      case 'persistEntries':
+        return;
+      case 'send':
+        this.#send(effect);
+        return;
+      case 'reply':
+        exchanges.reply(effect.exchange, effect.message);
+        return;
+      case 'startElectionTimer':
+        this.#dropElectionTimeout();
+        this.#timers.startElection(effect.timeoutMs);
+        events.emit({ type: 'electionTimerStarted', timeoutMs: effect.timeoutMs });
+        return;
+      case 'startHeartbeatTimer':
+        this.#timers.startHeartbeat();
+        this.#tellHeartbeatTimer();
+        return;
+      case 'apply':
+        this.#apply(effect);
+        return;
+      case 'orderAccepted': {
+        const { order, index, term } = effect;
+        pending.accepted(order, index, term);
+        const { command } = this.#node.log.entryAt(index);
+        if (command.type !== 'set') throw new Error(`Log entry ${index} is no order.`);
+        const { key, value } = command;
+        events.emit({ type: 'orderAccepted', key, value, index });
+        return;
+      }
+      case 'orderRefused': {
+        const key = pending.refused(effect.order, effect.leader);
+        const reason =
+          effect.leader === null
+            ? 'it knows no leader at the moment'
+            : `node ${effect.leader} leads, and only the leader takes orders`;
+        if (key !== undefined) events.emit({ type: 'orderRefused', key, reason });
+        return;
+      }
+      case 'announce':
+        if (effect.news.type === 'stateChanged') {
+          events.moment = { ...events.moment, state: effect.news.to };
+        }
+        metrics.observe(effect.news);
+        events.emit(effect.news);
+        return;
+      case 'stop':
+        // The change did not happen: the node ends as what it was.
+        events.moment = { term: this.#node.term, state: this.#node.state };
+        this.halt();
+        this.#parts.onForbidden(effect.change);
+        return;
+    }
+  }
+
+  /** A timeout that came while this step waited for the disk is older than the timer's restart. */
+  #dropElectionTimeout(): void {
+    const stale = this.#waiting.findIndex(({ type }) => type === 'electionTimeout');
+    if (stale !== -1) this.#waiting.splice(stale, 1);
+  }
+
+  #send({ rpc, to, message }: Extract<Effect, { type: 'send' }>): void {
+    this.#parts.rpc.send(rpc, to, message, (answer) => {
+      this.#take(
+        answer === null
+          ? { type: 'unanswered', rpc, to }
+          : { type: 'answer', rpc, from: to, request: message, message: answer },
+      );
+    });
+  }
+
+  #apply({ firstIndex, entries }: Extract<Effect, { type: 'apply' }>): void {
+    const { orders, pending, army, events, metrics } = this.#parts;
+    let index = firstIndex;
+    const latest = new Map<string, Order>();
+    for (const entry of entries) {
+      const order = orders.apply(index, entry);
+      if (order !== null) latest.set(order.key, order);
+      pending.applied(index, entry.term, order);
+      index += 1;
+    }
+    metrics.entriesApplied(entries.length);
+    events.emit({ type: 'applied', lastApplied: index - 1 });
+    // A general who catches up hears of the orders that stand, not of those they replaced.
+    for (const order of latest.values()) army.applied(order);
+  }
+}
+
+function changesOf(outcomes: readonly Outcome[]): readonly Change[] {
+  return outcomes.flatMap(({ effects }) =>
+    effects.filter((effect) => effect.type === 'persistVote' || effect.type === 'persistEntries'),
+  );
+}

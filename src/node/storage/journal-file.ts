@@ -1,0 +1,120 @@
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { NodeId } from '../../raft';
+import { systemErrorCode } from '../exit-status';
+import type { Loaded } from './load';
+import { loadJournal } from './load';
+import { JOURNAL_FORMAT, JOURNAL_VERSION, toLine } from './record';
+
+const JOURNAL_NAME = 'journal.jsonl';
+
+/** A journal that was opened for appending, with what it holds. */
+export interface OpenJournal {
+  readonly path: string;
+  readonly descriptor: number;
+  readonly size: number;
+  readonly loaded: Loaded;
+}
+
+/**
+ * Opens a node's journal, or creates it where there is none. Only a torn last line is ever taken
+ * off; where anything else is wrong, it throws before anything is changed.
+ */
+export function openJournal(path: string, node: NodeId): OpenJournal {
+  if (!existsSync(path)) createJournal(path, node);
+  const bytes = readFileSync(path);
+  const loaded = loadJournal(bytes, node);
+  const descriptor = openSync(path, 'r+');
+  if (loaded.wholeBytes < bytes.length) {
+    ftruncateSync(descriptor, loaded.wholeBytes);
+    fsyncSync(descriptor);
+  }
+  let size = loaded.wholeBytes;
+  if (loaded.lacksLineEnd) {
+    size += writeSync(descriptor, '\n', size);
+    fsyncSync(descriptor);
+  }
+  return { path, descriptor, size, loaded };
+}
+
+export function journalPath(folder: string): string {
+  return join(resolve(folder), JOURNAL_NAME);
+}
+
+/** The header comes into being as a whole, so that a journal without one is never a torn write. */
+function createJournal(path: string, node: NodeId): void {
+  const folder = dirname(path);
+  const firstNew = makeFolders(folder);
+  const temporary = `${path}.new`;
+  const descriptor = openSync(temporary, 'w');
+  try {
+    writeWhole(
+      descriptor,
+      Buffer.from(toLine({ format: JOURNAL_FORMAT, version: JOURNAL_VERSION, node })),
+      0,
+    );
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(temporary, path);
+  syncFolders(folder, firstNew === undefined ? folder : dirname(firstNew));
+}
+
+/**
+ * Makes a folder and those that it lies in; returns the outermost that is new. In Node.js 20, mkdir's
+ * own `recursive` never comes back from where no folder can be made, as in /proc; this fails there.
+ */
+function makeFolders(folder: string): string | undefined {
+  const missing: string[] = [];
+  for (let path = folder; !existsSync(path); path = dirname(path)) missing.unshift(path);
+  for (const path of missing) {
+    try {
+      mkdirSync(path);
+    } catch (error) {
+      // The other nodes may be making the folder that holds all of theirs.
+      if (systemErrorCode(error) !== 'EEXIST') throw error;
+    }
+  }
+  return missing[0];
+}
+
+/** Writes all of `bytes` at a position; a short write is gone on with until an error says why. */
+export function writeWhole(descriptor: number, bytes: Buffer, position: number): void {
+  let written = 0;
+  while (written < bytes.length) {
+    written += writeSync(descriptor, bytes, written, bytes.length - written, position + written);
+  }
+}
+
+/** Whether the open file is still the one that this process wrote last. */
+export function isUntouched(descriptor: number, size: number): boolean {
+  const stat = fstatSync(descriptor);
+  return stat.size === size && stat.nlink > 0;
+}
+
+/** Makes new names durable in every folder from `innermost` up to `outermost`. */
+function syncFolders(innermost: string, outermost: string): void {
+  // Windows opens no folders, and keeps names with the file.
+  if (process.platform === 'win32') return;
+  for (let folder = innermost; ; folder = dirname(folder)) {
+    const descriptor = openSync(folder, 'r');
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    if (folder === outermost || folder === dirname(folder)) return;
+  }
+}

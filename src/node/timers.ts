@@ -1,0 +1,70 @@
+import type { Clock } from './clock';
+
+/** What a node's two timers call. */
+export interface TimerHandlers {
+  electionTimeout(): void;
+  heartbeatDue(): void;
+}
+
+/** A timer that rings this late has slept: the process was frozen, or the machine was. */
+const OVERSLEPT_MS = 100;
+/** How long a node that has overslept reads what came in meanwhile before it acts on it. */
+const GRACE_MS = 50;
+
+/**
+ * The election timer and the heartbeat timer; at most one of them runs (Figure 2, rules for
+ * followers, candidates and leaders).
+ */
+export class Timers {
+  readonly #clock: Clock;
+  readonly #heartbeatMs: number;
+  readonly #handlers: TimerHandlers;
+  #cancel: () => void = () => undefined;
+
+  constructor(clock: Clock, heartbeatMs: number, handlers: TimerHandlers) {
+    this.#clock = clock;
+    this.#heartbeatMs = heartbeatMs;
+    this.#handlers = handlers;
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  /**
+   * Starts the election timer anew. A process that was frozen wakes up with its timer expired and
+   * the heartbeats of that time unread; they get the first word, so that a healthy leader is not
+   * deposed by a timer that merely overslept.
+   */
+  startElection(timeoutMs: number): void {
+    this.#cancel();
+    const dueMs = this.#clock.monotonicMs() + timeoutMs;
+    this.#cancel = this.#clock.after(timeoutMs, () => {
+      if (this.#clock.monotonicMs() - dueMs < OVERSLEPT_MS) {
+        this.#handlers.electionTimeout();
+      } else {
+        this.#cancel = this.#clock.after(GRACE_MS, () => {
+          this.#handlers.electionTimeout();
+        });
+      }
+    });
+  }
+
+  /**
+   * Starts the heartbeat timer. Beats fall on a fixed grid from now on, so lateness does not add up;
+   * beats that a frozen process has missed are skipped.
+   */
+  startHeartbeat(): void {
+    this.#cancel();
+    const startMs = this.#clock.monotonicMs();
+    const waitFor = (beat: number): void => {
+      const delayMs = startMs + beat * this.#heartbeatMs - this.#clock.monotonicMs();
+      this.#cancel = this.#clock.after(Math.max(0, delayMs), () => {
+        const elapsedMs = this.#clock.monotonicMs() - startMs;
+        waitFor(Math.max(beat + 1, Math.ceil(elapsedMs / this.#heartbeatMs)));
+        this.#handlers.heartbeatDue();
+      });
+    };
+    waitFor(1);
+  }
+}

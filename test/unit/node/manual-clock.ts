@@ -1,0 +1,72 @@
+import type { Clock } from '../../../src/node/clock';
+
+interface Alarm {
+  readonly dueMs: number;
+  readonly callback: () => void;
+}
+
+/** A clock whose hands the test turns. Alarms that are due ring in their order. */
+export class ManualClock implements Clock {
+  #nowMs = 0;
+  #wallOffsetMs: number;
+  readonly #alarms = new Set<Alarm>();
+
+  constructor(wallMs = Date.UTC(2030, 0, 31, 6)) {
+    this.#wallOffsetMs = wallMs;
+  }
+
+  /** How many alarms are set. */
+  get pending(): number {
+    return this.#alarms.size;
+  }
+
+  wallMs(): number {
+    return this.#wallOffsetMs + this.#nowMs;
+  }
+
+  monotonicMs(): number {
+    return this.#nowMs;
+  }
+
+  after(delayMs: number, callback: () => void): () => void {
+    const alarm = { dueMs: this.#nowMs + delayMs, callback };
+    this.#alarms.add(alarm);
+    return () => {
+      this.#alarms.delete(alarm);
+    };
+  }
+
+  advance(durationMs: number): void {
+    const endMs = this.#nowMs + durationMs;
+    for (;;) {
+      const next = this.#next();
+      if (next === undefined || next.dueMs > endMs) break;
+      this.#nowMs = Math.max(this.#nowMs, next.dueMs);
+      this.#ring(next);
+    }
+    this.#nowMs = endMs;
+  }
+
+  /** The process sleeps: time passes, and alarms ring only when it wakes up. */
+  freeze(durationMs: number): void {
+    this.#nowMs += durationMs;
+    const wokeMs = this.#nowMs;
+    for (let next = this.#next(); next !== undefined && next.dueMs <= wokeMs; next = this.#next()) {
+      this.#ring(next);
+    }
+  }
+
+  /** Somebody sets the wall clock. */
+  setWall(wallMs: number): void {
+    this.#wallOffsetMs = wallMs - this.#nowMs;
+  }
+
+  #next(): Alarm | undefined {
+    return [...this.#alarms].sort((a, b) => a.dueMs - b.dueMs)[0];
+  }
+
+  #ring(alarm: Alarm): void {
+    this.#alarms.delete(alarm);
+    alarm.callback();
+  }
+}

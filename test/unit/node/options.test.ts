@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import type { NodePlan } from '../../../src/node/node-process';
+import { parseCommandLine, UsageError } from '../../../src/node/options';
+import { USAGE, warningsOf } from '../../../src/node/usage';
+
+function planOf(...args: string[]): NodePlan {
+  const commandLine = parseCommandLine(args);
+  if (commandLine.type !== 'run') throw new Error('no plan');
+  return commandLine.plan;
+}
+
+function refusalOf(...args: string[]): string {
+  try {
+    parseCommandLine(args);
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+  throw new Error(`${args.join(' ')} was accepted`);
+}
+
+describe('the command line', () => {
+  it('has the defaults of the exercise', () => {
+    expect(parseCommandLine(['--node', '1'])).toEqual({
+      type: 'run',
+      json: false,
+      plan: {
+        node: 1,
+        incarnation: null,
+        servers: [10_000, 10_001, 10_002].map((port) => ({ host: '127.0.0.1', port })),
+        decreedLeader: 0,
+        rules: 'exercise',
+        timing: { heartbeatMs: 1000, electionTimeoutMs: { min: 3000, max: 6000 } },
+        dataDir: '.raft',
+        roads: [],
+      },
+    });
+  });
+
+  it('takes every option', () => {
+    const commandLine = parseCommandLine(
+      (
+        '--node=2 --servers 11000,example.org:11001,[::1]:11002,0.0.0.0:11003 --leader none ' +
+        '--heartbeat 50 --election-timeout 150-300 --rules paper --data /tmp/x --json'
+      ).split(' '),
+    );
+    expect(commandLine).toMatchObject({
+      type: 'run',
+      json: true,
+      plan: {
+        node: 2,
+        servers: [
+          { host: '127.0.0.1', port: 11_000 },
+          { host: 'example.org', port: 11_001 },
+          { host: '::1', port: 11_002 },
+          { host: '0.0.0.0', port: 11_003 },
+        ],
+        decreedLeader: null,
+        rules: 'paper',
+        timing: { heartbeatMs: 50, electionTimeoutMs: { min: 150, max: 300 } },
+        dataDir: '/tmp/x',
+      },
+    });
+  });
+
+  it.each([1, 2, 3, 5, 7])('takes a list of %i servers', (size) => {
+    const servers = Array.from({ length: size }, (_, id) => 11_000 + id).join(', ');
+    const plan = planOf('--node', String(size - 1), '--servers', servers);
+    expect(plan.servers).toHaveLength(size);
+  });
+
+  it('keeps nothing with --memory', () => {
+    expect(planOf('--node', '0', '--memory').dataDir).toBeNull();
+    expect(planOf('--node', '0', '--memory', '--data', 'x').dataDir).toBeNull();
+  });
+
+  it('asks for help or the version without any other argument', () => {
+    expect(parseCommandLine(['--help'])).toEqual({ type: 'help' });
+    expect(parseCommandLine(['-h', '--node', '99'])).toEqual({ type: 'help' });
+    expect(parseCommandLine(['--version'])).toEqual({ type: 'version' });
+  });
+
+  it.each<readonly [string, string, RegExp]>([
+    ['', '--node', /missing.*0 to 2.*--node 0/],
+    ['--node 3', '--node 3', /none of the 3 nodes.*0 to 2/],
+    ['--node=-1', '--node -1', /none of the 3 nodes/],
+    ['--node 1.5', '--node 1.5', /none of the 3 nodes/],
+    ['--node one', '--node one', /none of the 3 nodes/],
+    ['--node=', '--node ', /none of the 3 nodes/],
+    ['--node 1 --servers 11000', '--node 1', /none of the 1 nodes.*0/],
+    ['--node', '--node', /argument/i],
+    ['--node -1', '--node', /ambiguous|argument/i],
+    ['--nod 0', '--nod', /unknown option/i],
+    ['--node 0 -x', '-x', /unknown option/i],
+    ['--node 0 surplus', 'surplus', /unexpected argument/i],
+    ['--node 0 --memory=yes', '--memory', /does not take an argument/i],
+    ['--node 0 --leader 3', '--leader 3', /--leader none/],
+    ['--node 0 --leader nobody', '--leader nobody', /--leader none/],
+    ['--node 0 --heartbeat 0', '--heartbeat 0', /from 10 to/],
+    ['--node 0 --heartbeat fast', '--heartbeat fast', /milliseconds/],
+    ['--node 0 --heartbeat 1.5', '--heartbeat 1.5', /milliseconds/],
+    ['--node 0 --heartbeat=-5', '--heartbeat -5', /milliseconds/],
+    ['--node 0 --election-timeout 3000', '--election-timeout 3000', /3000-6000/],
+    ['--node 0 --election-timeout 6000-3000', '--election-timeout', /above the longest/],
+    ['--node 0 --election-timeout 0-10', '--election-timeout', /3000-6000/],
+    ['--node 0 --election-timeout a-b', '--election-timeout', /3000-6000/],
+    ['--node 0 --rules mine', '--rules mine', /exercise or --rules paper/],
+    ['--node 0 --data=', '--data', /empty/],
+    ['--node 0 --servers=', '--servers', /empty item/],
+    ['--node 0 --servers 11000,,11002', '--servers', /empty item/],
+    ['--node 0 --servers 0,1,2', '--servers', /"0".*1 to 65535/],
+    ['--node 0 --servers 70000', '--servers', /"70000"/],
+    ['--node 0 --servers http://localhost:1', '--servers', /HOST:PORT/],
+    ['--node 0 --servers localhost', '--servers', /"localhost"/],
+    ['--node 0 --servers [::1', '--servers', /HOST:PORT/],
+    ['--node 0 --servers [nonsense]:1', '--servers', /HOST:PORT/],
+    ['--node 0 --servers a_b:1', '--servers', /HOST:PORT/],
+    ['--node 0 --servers 11000,127.0.0.1:11000', '--servers', /node 0 and for node 1/],
+  ])('refuses "%s", naming %s', (args, option, how) => {
+    const message = refusalOf(...args.split(' ').filter((part) => part !== ''));
+    expect(message).toContain(option);
+    expect(message).toMatch(how);
+    expect(message).not.toContain('\n');
+  });
+
+  it('explains every option in its help', () => {
+    const options =
+      '--node --servers --leader --heartbeat --election-timeout --rules --data --memory --json --help --version';
+    for (const option of options.split(' ')) expect(USAGE).toContain(`${option} `);
+    for (const status of [0, 2, 3, 4, 5])
+      expect(USAGE).toMatch(new RegExp(`\\b${status} |${status} u`));
+  });
+});
+
+describe('what a user is warned of', () => {
+  it('is nothing in the exercise', () => {
+    expect(warningsOf(planOf('--node', '0'))).toEqual([]);
+  });
+
+  it('is a port that others can reach', () => {
+    const plan = planOf('--node', '1', '--servers', '11000,0.0.0.0:11001');
+    expect(warningsOf(plan)).toEqual([
+      expect.stringMatching(/0\.0\.0\.0:11001.*Anyone who can reach that port can command it/),
+    ]);
+    expect(warningsOf({ ...plan, node: 0 })).toEqual([]);
+  });
+
+  it('is that a restart without storage forgets the vote', () => {
+    expect(warningsOf(planOf('--node', '0', '--memory'))).toEqual([
+      expect.stringMatching(/restart forgets its vote/),
+    ]);
+  });
+
+  it('is a heartbeat slower than the election timeout', () => {
+    expect(warningsOf(planOf('--node', '0', '--heartbeat', '3000'))).toEqual([
+      expect.stringMatching(/3000 ms is not below/),
+    ]);
+  });
+});

@@ -1,0 +1,240 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Metrics } from '../../../../src/node/metrics';
+import { MAX_UNANSWERED_PER_PEER, RpcClient } from '../../../../src/node/rpc/client';
+import { Roads } from '../../../../src/node/rpc/roads';
+import type { Request, Response } from '../../../../src/raft';
+import { IDEAL_ROAD, VISIBLE_ROAD } from '../../../../src/shared';
+import { freePorts } from '../../../support/ports';
+import type { Served } from '../http/serve';
+import { serve } from '../http/serve';
+import { ManualClock } from '../manual-clock';
+import { Recorder } from '../recorder';
+
+const LIMIT_MS = 6000;
+const request: Request = {
+  rpc: 'appendEntries',
+  term: 1,
+  leaderId: 0,
+  prevLogIndex: 0,
+  prevLogTerm: 0,
+  entries: [],
+  leaderCommit: 0,
+};
+
+describe("a node's RPCs to its peers", () => {
+  let clock: ManualClock;
+  let recorder: Recorder;
+  let roads: Roads;
+  let client: RpcClient;
+  let peers: Served[];
+  let handle: (request: IncomingMessage, response: ServerResponse) => void;
+  let seen: IncomingMessage[];
+  let metrics: Metrics;
+
+  beforeEach(async () => {
+    clock = new ManualClock();
+    recorder = new Recorder(clock);
+    roads = new Roads(clock, () => 0.5);
+    metrics = new Metrics();
+    seen = [];
+    handle = answerWith('{"term":1,"success":true}');
+    peers = await Promise.all(
+      [1, 2].map(() =>
+        serve((incoming, response) => {
+          seen.push(incoming);
+          handle(incoming, response);
+        }),
+      ),
+    );
+    client = connect(peers.map(({ port }) => port));
+  });
+
+  afterEach(async () => {
+    client.close();
+    await Promise.all(peers.map((peer) => peer.close()));
+  });
+
+  function connect(ports: readonly number[]): RpcClient {
+    const servers = [1, ...ports].map((port) => ({ host: '127.0.0.1', port }));
+    const parts = { self: 0, incarnation: 4, servers, clock, roads, metrics };
+    return new RpcClient({ ...parts, events: recorder.events, answerLimitMs: LIMIT_MS });
+  }
+
+  function answerWith(body: string, status = 200): typeof handle {
+    return (_request, response) => response.writeHead(status).end(body);
+  }
+
+  function send(to: number, rpc = 1): Promise<Response | null> {
+    return new Promise((resolve) => {
+      client.send(rpc, to, request, resolve);
+    });
+  }
+
+  /** Waits until a peer has so many requests. */
+  async function arrivals(count: number): Promise<void> {
+    while (seen.length < count) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  it('carry who sent them and which journey they are', async () => {
+    expect(await send(1, 17)).toEqual({ rpc: 'appendEntries', term: 1, success: true });
+    expect(seen[0]).toMatchObject({ method: 'POST', url: '/heartbeat' });
+    expect(seen[0]?.headers).toMatchObject({
+      'content-type': 'application/json',
+      'x-raft-node': '0',
+      'x-raft-message': '0.4.17',
+    });
+  });
+
+  it('are told of as journeys there and back', async () => {
+    await send(2, 17);
+    expect(recorder.heard).toMatchObject([
+      {
+        type: 'messageSent',
+        id: '0.4.17',
+        to: 2,
+        travelMs: 0,
+        cargo: { leg: 'request', message: request },
+      },
+      { type: 'messageArrived', id: '0.4.17', leg: 'answer', from: 2 },
+    ]);
+  });
+
+  it('use a connection again', async () => {
+    await send(1, 1);
+    await send(1, 2);
+    await send(1, 3);
+    expect(new Set(seen.map(({ socket }) => socket.remotePort)).size).toBe(1);
+  });
+
+  it('travel before they arrive', async () => {
+    roads.set(1, VISIBLE_ROAD);
+    const answer = send(1);
+    clock.advance(399);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(seen).toHaveLength(0);
+    clock.advance(1);
+    expect(await answer).not.toBeNull();
+  });
+
+  it('are lost on a road that is cut, without a word to the peer', async () => {
+    roads.set(1, { ...IDEAL_ROAD, open: false });
+    expect(await send(1)).toBeNull();
+    roads.set(1, VISIBLE_ROAD);
+    const travelling = send(1, 2);
+    clock.advance(100);
+    roads.set(1, { ...VISIBLE_ROAD, open: false });
+    expect(await travelling).toBeNull();
+    expect(recorder.ofType('messageLost')).toMatchObject([
+      { id: '0.4.1', leg: 'request', to: 1, fraction: 0, reason: 'cut' },
+      { id: '0.4.2', leg: 'request', to: 1, fraction: 0.25, reason: 'cut' },
+    ]);
+    expect(seen).toHaveLength(0);
+  });
+
+  it('find out at once that nobody listens', async () => {
+    const [port = 0] = await freePorts(1);
+    client.close();
+    client = connect([port, port]);
+    expect(await send(1)).toBeNull();
+    expect(recorder.ofType('messageLost')).toMatchObject([{ fraction: 1, reason: 'unreachable' }]);
+    expect(await metrics.text()).toContain('raft_heartbeat_send_failures_total 1');
+  });
+
+  it.each<readonly [string, () => typeof handle]>([
+    ['refuses', () => answerWith('{"term":1,"success":true}', 503)],
+    ['redirects', () => answerWith('', 307)],
+    ['says nothing that makes sense', () => answerWith('hello')],
+    [
+      'says more than a few numbers',
+      () => answerWith(`{"term":1,"success":true,"x":"${'y'.repeat(100_000)}"}`),
+    ],
+    ['hangs up', () => (_request, response) => response.socket?.destroy()],
+    [
+      'hangs up in the middle of its answer',
+      () => (_request, response) => {
+        response.writeHead(200, { 'content-length': 100 }).write('{"term"');
+        setImmediate(() => response.socket?.destroy());
+      },
+    ],
+  ])('are unanswered by a peer that %s', async (_, how) => {
+    handle = how();
+    expect(await send(1)).toBeNull();
+    expect(recorder.types).toEqual(['messageSent', 'messageLost']);
+  });
+
+  it('wait for their limit and no longer', async () => {
+    handle = () => undefined;
+    const silent = send(1);
+    await arrivals(1);
+    clock.advance(LIMIT_MS - 1);
+    expect(recorder.types).toEqual(['messageSent']);
+    clock.advance(1);
+    expect(await silent).toBeNull();
+    expect(recorder.ofType('messageLost')).toMatchObject([{ fraction: 1, reason: 'expired' }]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('have the time on the road on top of their limit', async () => {
+    roads.set(1, { ...VISIBLE_ROAD, jitterMs: 100 });
+    handle = () => undefined;
+    const silent = send(1);
+    clock.advance(450);
+    await arrivals(1);
+    clock.advance(LIMIT_MS + 1000 - 451);
+    expect(recorder.types).toEqual(['messageSent']);
+    clock.advance(1);
+    expect(await silent).toBeNull();
+  });
+
+  it('do not wait for a slow peer on the way to another', async () => {
+    handle = () => undefined;
+    const slow = Array.from({ length: MAX_UNANSWERED_PER_PEER }, (_, rpc) => send(1, rpc));
+    await arrivals(MAX_UNANSWERED_PER_PEER);
+    handle = answerWith('{"term":1,"success":true}');
+    expect(await send(2, 100)).toMatchObject({ success: true });
+    clock.advance(LIMIT_MS);
+    expect(await Promise.all(slow)).toEqual(slow.map(() => null));
+  });
+
+  it('are bounded in number for each peer', async () => {
+    handle = () => undefined;
+    const slow = Array.from({ length: MAX_UNANSWERED_PER_PEER }, (_, rpc) => send(1, rpc));
+    expect(await send(1, 100)).toBeNull();
+    expect(recorder.ofType('messageLost')).toMatchObject([
+      { id: '0.4.100', fraction: 0, reason: 'full' },
+    ]);
+    await arrivals(MAX_UNANSWERED_PER_PEER);
+    clock.advance(LIMIT_MS);
+    await Promise.all(slow);
+    handle = answerWith('{"term":1,"success":true}');
+    expect(await send(1, 101)).not.toBeNull();
+  });
+
+  it('try once more where a kept connection turns out to be closed', async () => {
+    expect(await send(1, 1)).not.toBeNull();
+    let isFirst = true;
+    handle = (_request, response) => {
+      if (isFirst) response.socket?.resetAndDestroy();
+      else response.end('{"term":1,"success":true}');
+      isFirst = false;
+    };
+    expect(await send(1, 2)).not.toBeNull();
+    expect(seen).toHaveLength(3);
+    expect(recorder.ofType('messageSent')).toHaveLength(2);
+  });
+
+  it('end without a word with the node', async () => {
+    handle = () => undefined;
+    let answers = 0;
+    client.send(1, 1, request, () => (answers += 1));
+    await arrivals(1);
+    roads.set(2, VISIBLE_ROAD);
+    client.send(2, 2, request, () => (answers += 1));
+    const before = recorder.heard.length;
+    client.close();
+    clock.advance(100_000);
+    expect(recorder.heard).toHaveLength(before);
+    expect(answers).toBe(0);
+  });
+});

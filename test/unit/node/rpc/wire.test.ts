@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import {
+  MAX_ENTRIES_PER_MESSAGE,
+  MAX_TERM,
+  messageId,
+  parseAnswer,
+  pathOf,
+  toBody,
+} from '../../../../src/node/rpc/wire';
+import { BODY_BYTES_MAX } from '../../../../src/node/http/body';
+import type { AppendEntriesRequest } from '../../../../src/raft';
+
+const request: AppendEntriesRequest = {
+  rpc: 'appendEntries',
+  term: 1,
+  leaderId: 0,
+  prevLogIndex: 0,
+  prevLogTerm: 0,
+  entries: [],
+  leaderCommit: 0,
+};
+
+describe('messages on the wire', () => {
+  it('go to the path of their RPC, which the body does not repeat', () => {
+    expect(pathOf(request)).toBe('/heartbeat');
+    expect(JSON.parse(toBody(request))).toEqual({
+      term: 1,
+      leaderId: 0,
+      prevLogIndex: 0,
+      prevLogTerm: 0,
+      entries: [],
+      leaderCommit: 0,
+    });
+    const vote = { rpc: 'requestVote', term: 1, candidateId: 0, lastLogIndex: 0, lastLogTerm: 0 };
+    expect(pathOf({ ...vote, rpc: 'requestVote' })).toBe('/vote');
+  });
+
+  it('have an identity that is used once', () => {
+    expect(messageId(2, 13, 4711)).toBe('2.13.4711');
+  });
+
+  it('stay below the limit of a body however the entries look', () => {
+    const worst = {
+      term: MAX_TERM,
+      command: { type: 'set', key: 'k'.repeat(64), value: '\u0001'.repeat(1024) },
+    } as const;
+    const entries = Array.from({ length: MAX_ENTRIES_PER_MESSAGE }, () => worst);
+    expect(Buffer.byteLength(toBody({ ...request, entries }))).toBeLessThan(BODY_BYTES_MAX);
+  });
+
+  it('are read as answers, whatever else is in them', () => {
+    expect(parseAnswer('appendEntries', '{"term":3,"success":true,"more":1}')).toEqual({
+      rpc: 'appendEntries',
+      term: 3,
+      success: true,
+    });
+    expect(
+      parseAnswer(
+        'appendEntries',
+        '{"term":3,"success":false,"conflict":{"term":null,"firstIndex":1}}',
+      ),
+    ).toMatchObject({ success: false, conflict: { term: null, firstIndex: 1 } });
+    expect(parseAnswer('requestVote', '{"term":3,"voteGranted":false}')).toEqual({
+      rpc: 'requestVote',
+      term: 3,
+      voteGranted: false,
+    });
+  });
+
+  it.each([
+    '',
+    'null',
+    'hello',
+    '{"term":3}',
+    '{"term":-1,"success":true}',
+    '{"term":1.5,"success":true}',
+    '{"term":9007199254740991,"success":true}',
+    '{"term":3,"success":"yes"}',
+    '{"term":3,"success":false,"conflict":{"term":1,"firstIndex":0}}',
+    '{"term":3,"voteGranted":true}',
+  ])('are no answer to an AppendEntries: %s', (body) => {
+    expect(parseAnswer('appendEntries', body)).toBeNull();
+  });
+});

@@ -1,0 +1,222 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Failure } from '../../../../src/node/exit-status';
+import type { JournalOptions } from '../../../../src/node/storage/journal-storage';
+import { JournalStorage } from '../../../../src/node/storage/journal-storage';
+import type { Change } from '../../../../src/node/storage/storage';
+import type { LogEntry } from '../../../../src/raft';
+
+const set = (term: number, value: string): LogEntry => ({
+  term,
+  command: { type: 'set', key: 'k', value },
+});
+const vote = (term: number, votedFor: number | null): Change => ({
+  type: 'persistVote',
+  term,
+  votedFor,
+});
+const append = (firstIndex: number, ...entries: LogEntry[]): Change => ({
+  type: 'persistEntries',
+  firstIndex,
+  entries,
+});
+
+describe('the journal on disk', () => {
+  let root: string;
+  let folder: string;
+  let path: string;
+  let opened: JournalStorage[];
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'raft-siege-journal-'));
+    folder = join(root, 'deep', 'down', 'node-0');
+    path = join(folder, 'journal.jsonl');
+    opened = [];
+  });
+
+  afterEach(async () => {
+    await Promise.all(opened.map((storage) => storage.close()));
+    rmSync(root, { recursive: true });
+  });
+
+  async function open(options: Partial<JournalOptions> = {}): Promise<JournalStorage> {
+    const storage = await JournalStorage.open({ folder, node: 0, countLives: false, ...options });
+    opened.push(storage);
+    return storage;
+  }
+
+  async function failureOf(promise: Promise<unknown> | null): Promise<Failure> {
+    try {
+      await promise;
+    } catch (error) {
+      if (error instanceof Failure) return error;
+      throw error;
+    }
+    throw new Error('it did not fail');
+  }
+
+  it('begins with nothing, in a folder that it makes', async () => {
+    const storage = await open();
+    expect(storage.stored).toBeNull();
+    expect(storage.life).toBeNull();
+    expect(readFileSync(path, 'utf8')).toMatch(
+      /^[0-9a-f]{8} \{"format":"raft-siege-journal"[^\n]*\n$/,
+    );
+    expect(existsSync(`${path}.new`)).toBe(false);
+  });
+
+  it('gives back what was saved', async () => {
+    const storage = await open();
+    await storage.save([vote(1, 0), append(1, set(1, 'a'), set(1, 'b'))]);
+    await storage.save([append(3, set(1, 'c'))]);
+    await storage.save([vote(2, null), append(2, set(2, 'x'))]);
+    const { stored } = await open();
+    expect(stored).toMatchObject({ term: 2, votedFor: null });
+    expect(stored?.log.entriesFrom(1)).toEqual([set(1, 'a'), set(2, 'x')]);
+  });
+
+  it('writes one line for entries that follow one another in a batch', async () => {
+    const storage = await open();
+    await storage.save([vote(1, 0)]);
+    const before = readFileSync(path, 'utf8');
+    await storage.save([append(1, set(1, 'a')), append(2, set(1, 'b')), append(3, set(1, 'c'))]);
+    expect(readFileSync(path, 'utf8').slice(before.length).split('\n')).toHaveLength(2);
+    const { stored } = await open();
+    expect(stored?.log.lastIndex).toBe(3);
+  });
+
+  it('keeps the order of a batch in which entries are replaced', async () => {
+    const storage = await open();
+    await storage.save([
+      vote(1, 0),
+      append(1, set(1, 'a'), set(1, 'b')),
+      vote(2, null),
+      append(2, set(2, 'x')),
+      vote(2, 1),
+      append(3, set(2, 'y')),
+    ]);
+    const { stored } = await open();
+    expect(stored).toMatchObject({ term: 2, votedFor: 1 });
+    expect(stored?.log.entriesFrom(1)).toEqual([set(1, 'a'), set(2, 'x'), set(2, 'y')]);
+  });
+
+  it('does not write what is stored already', async () => {
+    const storage = await open();
+    expect(storage.save([vote(0, null)])).toBeNull();
+    await storage.save([vote(1, 0)]);
+    const before = readFileSync(path);
+    expect(storage.save([vote(1, 0)])).toBeNull();
+    expect(storage.save([])).toBeNull();
+    expect((await open()).save([vote(1, 0)])).toBeNull();
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('counts lives where it is asked to', async () => {
+    expect((await open({ countLives: true })).life).toBe(1);
+    expect((await open({ countLives: true })).life).toBe(2);
+    expect((await open()).life).toBeNull();
+    const third = await open({ countLives: true });
+    expect(third.life).toBe(3);
+    expect(third.stored).toBeNull();
+  });
+
+  it('tells how long each write took', async () => {
+    const durations: number[] = [];
+    const storage = await open({ onSynced: (durationMs) => durations.push(durationMs) });
+    await storage.save([vote(1, 0)]);
+    expect(durations).toHaveLength(1);
+    expect(durations[0]).toBeGreaterThan(0);
+  });
+
+  it('takes off a torn last line, and only that', async () => {
+    const storage = await open();
+    await storage.save([vote(1, 0)]);
+    const whole = readFileSync(path);
+    await storage.save([append(1, set(1, 'a'))]);
+    const longer = readFileSync(path);
+    for (let length = whole.length; length <= longer.length; length += 1) {
+      writeFileSync(path, longer.subarray(0, length));
+      const { stored } = await open();
+      const isComplete = length >= longer.length - 1;
+      expect(stored?.log.lastIndex).toBe(isComplete ? 1 : 0);
+      expect(readFileSync(path)).toEqual(isComplete ? longer : whole);
+    }
+  });
+
+  it('goes on after a torn line', async () => {
+    await (await open()).save([vote(1, 0)]);
+    appendFileSync(path, '0123abcd {"type":"entr');
+    await (await open()).save([vote(2, 1)]);
+    expect((await open()).stored).toMatchObject({ term: 2, votedFor: 1 });
+  });
+
+  it('leaves a damaged file as it is, and says what to do', async () => {
+    await (await open()).save([vote(1, 0)]);
+    const damaged = readFileSync(path, 'utf8').replace('"term":1', '"term":7');
+    writeFileSync(path, damaged);
+    const failure = await failureOf(open());
+    expect(failure.exitStatus).toBe(5);
+    expect(failure.message).toContain(path);
+    expect(failure.message).toMatch(/line 2.*Nothing in it was changed.*--data/);
+    expect(readFileSync(path, 'utf8')).toBe(damaged);
+  });
+
+  it('does not take over the journal of another node', async () => {
+    await open();
+    const failure = await failureOf(open({ node: 1 }));
+    expect(failure.exitStatus).toBe(5);
+    expect(failure.message).toContain('belongs to node 0, not to node 1');
+  });
+
+  it.each(['changed', 'cut short', 'removed', 'replaced'])(
+    'stops writing to a file that was %s under its hands',
+    async (how) => {
+      const storage = await open();
+      await storage.save([vote(1, 0)]);
+      if (how === 'changed') appendFileSync(path, 'x');
+      else if (how === 'cut short') truncateSync(path, 10);
+      else if (how === 'removed') rmSync(path);
+      else {
+        writeFileSync(`${path}.other`, 'other');
+        renameSync(`${path}.other`, path);
+      }
+      const before = existsSync(path) ? readFileSync(path) : null;
+      const failure = await failureOf(storage.save([vote(2, 0)]));
+      expect(failure.exitStatus).toBe(5);
+      expect(failure.message).toContain('something else');
+      expect(existsSync(path) ? readFileSync(path) : null).toEqual(before);
+    },
+  );
+
+  it('says so where a file is in the place of a folder', async () => {
+    writeFileSync(join(root, 'deep'), '');
+    const failure = await failureOf(open());
+    expect(failure.exitStatus).toBe(5);
+    expect(failure.message).toMatch(/A file is where the folder should be/);
+  });
+
+  it.skipIf(process.platform !== 'linux')('says so where no folder can be made', async () => {
+    const failure = await failureOf(open({ folder: '/proc/nowhere/node-0' }));
+    expect(failure.exitStatus).toBe(5);
+    expect(failure.message).toContain('/proc/nowhere');
+  });
+
+  it('says so where a folder is in the place of the file', async () => {
+    mkdirSync(path, { recursive: true });
+    const failure = await failureOf(open());
+    expect(failure.exitStatus).toBe(5);
+    expect(failure.message).toContain(folder);
+  });
+});

@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Timers } from '../../../src/node/timers';
+import { ManualClock } from './manual-clock';
+
+describe('the timers of a node', () => {
+  let clock: ManualClock;
+  let timers: Timers;
+  let rings: { readonly timer: 'election' | 'heartbeat'; readonly atMs: number }[];
+  let onElection: () => void;
+
+  beforeEach(() => {
+    clock = new ManualClock();
+    rings = [];
+    onElection = () => undefined;
+    timers = new Timers(clock, 1000, {
+      electionTimeout: () => {
+        rings.push({ timer: 'election', atMs: clock.monotonicMs() });
+        onElection();
+      },
+      heartbeatDue: () => {
+        rings.push({ timer: 'heartbeat', atMs: clock.monotonicMs() });
+      },
+    });
+  });
+
+  const at = (): readonly number[] => rings.map(({ atMs }) => atMs);
+
+  it('rings once when the election timeout is over', () => {
+    timers.startElection(3000);
+    clock.advance(2999);
+    expect(rings).toEqual([]);
+    clock.advance(10_000);
+    expect(rings).toEqual([{ timer: 'election', atMs: 3000 }]);
+  });
+
+  it('starts the election timeout anew', () => {
+    timers.startElection(3000);
+    clock.advance(2000);
+    timers.startElection(3000);
+    clock.advance(2999);
+    expect(rings).toEqual([]);
+    clock.advance(1);
+    expect(at()).toEqual([5000]);
+  });
+
+  it('beats on a fixed grid', () => {
+    timers.startHeartbeat();
+    clock.advance(5000);
+    expect(at()).toEqual([1000, 2000, 3000, 4000, 5000]);
+  });
+
+  it('does not add up lateness', () => {
+    timers.startHeartbeat();
+    for (let beat = 1; beat <= 100; beat += 1) clock.freeze(1007 - (beat > 1 ? 7 : 0));
+    expect(rings).toHaveLength(100);
+    expect(rings.at(-1)?.atMs).toBe(100_007);
+    clock.advance(993);
+    expect(rings.at(-1)?.atMs).toBe(101_000);
+  });
+
+  it('skips the beats that a frozen process has missed instead of making up for them', () => {
+    timers.startHeartbeat();
+    clock.advance(1000);
+    clock.freeze(7400);
+    expect(at()).toEqual([1000, 8400]);
+    clock.advance(2000);
+    expect(at()).toEqual([1000, 8400, 9000, 10_000]);
+  });
+
+  it('does not beat twice when the clock rings a little early', () => {
+    const early = new EarlyClock();
+    const beats: number[] = [];
+    const earlyTimers = new Timers(early, 50, {
+      electionTimeout: () => undefined,
+      heartbeatDue: () => beats.push(early.monotonicMs()),
+    });
+    earlyTimers.startHeartbeat();
+    early.advance(1000);
+    expect(beats).toHaveLength(20);
+  });
+
+  it('runs at most one of the two', () => {
+    timers.startElection(3000);
+    timers.startHeartbeat();
+    clock.advance(3500);
+    expect(rings.map(({ timer }) => timer)).toEqual(['heartbeat', 'heartbeat', 'heartbeat']);
+    timers.startElection(3000);
+    clock.advance(10_000);
+    expect(rings.map(({ timer }) => timer).slice(3)).toEqual(['election']);
+  });
+
+  it('gives what came in during a freeze the first word before an election', () => {
+    timers.startElection(3000);
+    clock.freeze(9000);
+    expect(rings).toEqual([]);
+    timers.startElection(3000);
+    clock.advance(2999);
+    expect(rings).toEqual([]);
+    clock.advance(1);
+    expect(at()).toEqual([12_000]);
+  });
+
+  it('starts an election soon after a freeze in which nothing came in', () => {
+    timers.startElection(3000);
+    clock.freeze(9000);
+    clock.advance(50);
+    expect(at()).toEqual([9050]);
+  });
+
+  it('is silent once stopped, during the time of grace as well', () => {
+    timers.startElection(3000);
+    clock.freeze(9000);
+    timers.stop();
+    clock.advance(10_000);
+    timers.startHeartbeat();
+    timers.stop();
+    clock.advance(10_000);
+    expect(rings).toEqual([]);
+    expect(clock.pending).toBe(0);
+  });
+});
+
+/** As setTimeout may: rings up to a millisecond before the time. */
+class EarlyClock extends ManualClock {
+  override after(delayMs: number, callback: () => void): () => void {
+    return super.after(Math.max(0.01, delayMs - 0.9), callback);
+  }
+}
