@@ -1,0 +1,236 @@
+import { currentLeader, DEFAULT_PORTS, DEFAULT_TIMING, EMPTY_VIEW, VISIBLE_ROAD } from '../shared';
+import type {
+  Address,
+  BridgeMessage,
+  Capabilities,
+  Command,
+  CommandResult,
+  Road,
+  SiegeRecord,
+  SiegeView,
+  Timing,
+} from '../shared';
+import { commandSchema, reduce } from '../shared';
+import type { Rules } from '../raft';
+import { AttackWatch } from './attack-watch';
+import { Commander, describeBeginning } from './commander';
+import type { FeedSource } from './feed';
+import type { LifeLimits } from './life';
+import { LiveInvariants } from './live-invariants';
+import { findFreePorts, takenPorts } from './ports';
+import { Recorder } from './recorder';
+import { Relay } from './relay';
+import type { SiegeOptions } from './siege';
+import { Siege } from './siege';
+import type { Spawn } from './spawn';
+import { nowMs } from './wall-clock';
+
+const LOOPBACK = '127.0.0.1';
+const OVER = 'The siege is over.';
+
+export interface ClusterOptions {
+  readonly spawn: Spawn;
+  /** Where each siege gets a folder of its own, which is removed at its end. */
+  readonly dataBase: string;
+  readonly servers?: readonly Address[];
+  readonly rules?: Rules;
+  readonly timing?: Timing;
+  readonly decreedLeader?: number | null;
+  /** The condition of every road at the beginning of a siege. */
+  readonly road?: Road;
+  readonly limits?: LifeLimits;
+}
+
+/** The exercise's servers. */
+export function serversOn(ports: readonly number[]): readonly Address[] {
+  return ports.map((port) => ({ host: LOOPBACK, port }));
+}
+
+/**
+ * Everything behind a window: the processes of the siege, the record of what they did, and the
+ * picture it makes. Knows no shell; each gives it a way to spawn, and takes from it with a Feed.
+ */
+export class Cluster implements FeedSource {
+  readonly #options: ClusterOptions;
+  readonly #relay = new Relay();
+  readonly #recorder = new Recorder();
+  readonly #watch: AttackWatch;
+  readonly #invariants: LiveInvariants;
+  readonly #capabilities: Capabilities = { freeze: process.platform !== 'win32' };
+  readonly #listeners = new Set<() => void>();
+  #view: SiegeView = EMPTY_VIEW;
+  #siege: Siege | null = null;
+  #commander: Commander | null = null;
+  /** The beginning of a siege that is under way. */
+  #beginning: Promise<unknown> | null = null;
+  #stopped: Promise<void> | null = null;
+
+  constructor(options: ClusterOptions) {
+    this.#options = options;
+    this.#watch = new AttackWatch(
+      () => this.#view.generals,
+      (news) => {
+        this.#relay.announce(news);
+      },
+    );
+    this.#invariants = new LiveInvariants((news) => {
+      this.#relay.announce(news);
+    });
+    this.#relay.listen((record) => {
+      this.#view = reduce(this.#view, record);
+      this.#recorder.add(record);
+      this.#watch.take(record);
+      this.#invariants.take(record);
+      for (const listener of this.#listeners) listener();
+    });
+  }
+
+  get view(): SiegeView {
+    return this.#view;
+  }
+
+  /** Begins the first siege; resolves once every node listens or has failed to. */
+  async start(): Promise<CommandResult> {
+    const { servers = serversOn(DEFAULT_PORTS) } = this.#options;
+    return this.#begin(servers);
+  }
+
+  snapshot(): Extract<BridgeMessage, { type: 'snapshot' }> {
+    return {
+      type: 'snapshot',
+      view: this.#view,
+      capabilities: this.#capabilities,
+      nowMs: nowMs(),
+    };
+  }
+
+  recordsSince(n: number, limit: number): readonly SiegeRecord[] | null {
+    return this.#recorder.since(n, limit);
+  }
+
+  onRecord(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The address of a node of this siege, or null where there is no such node. */
+  addressOf(node: number): Address | null {
+    return this.#siege?.settings.servers[node] ?? null;
+  }
+
+  /** Takes a command as it came from outside, carries it out, and says what came of it. */
+  async command(input: unknown): Promise<CommandResult> {
+    const parsed = commandSchema.safeParse(input);
+    if (!parsed.success) {
+      return no(describeIssue(parsed.error.issues[0]));
+    }
+    if (this.#stopped !== null) return no(OVER);
+    return this.#obey(parsed.data);
+  }
+
+  /** Ends everything, within two seconds. No process and no folder is left when it resolves. */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#end();
+    return this.#stopped;
+  }
+
+  async #obey(command: Command): Promise<CommandResult> {
+    if (command.type === 'beginAnew') return this.#beginAnew(command.ports);
+    if (this.#commander === null) {
+      return no('The siege is only being prepared. Try again in a moment.');
+    }
+    return this.#commander.carryOut(command);
+  }
+
+  async #beginAnew(ports: readonly number[] | undefined): Promise<CommandResult> {
+    if (this.#siege === null || this.#beginning !== null) {
+      return no('A siege is being begun already. Try again in a moment.');
+    }
+    const { servers } = this.#siege.settings;
+    return this.#begin(ports === undefined ? servers : serversOn(ports));
+  }
+
+  async #begin(servers: readonly Address[]): Promise<CommandResult> {
+    const beginning = this.#replaceSiege(servers);
+    this.#beginning = beginning;
+    try {
+      return await beginning;
+    } finally {
+      this.#beginning = null;
+    }
+  }
+
+  async #replaceSiege(servers: readonly Address[]): Promise<CommandResult> {
+    const last = this.#siege;
+    if (last !== null) {
+      const refusal = await refuseServers(servers, last.settings.servers);
+      if (refusal !== null) return no(refusal);
+      this.#commander = null;
+      await last.end();
+    }
+    if (this.#stopped !== null) return no(OVER);
+    const siege = await Siege.begin(this.#siegeOptions(servers, last));
+    this.#siege = siege;
+    // The program may have been closed while the folder was made; then #end ends this siege too.
+    if (this.#isStopped()) return no(OVER);
+    const leader = (): number | null => currentLeader(this.#view)?.id ?? null;
+    this.#commander = new Commander(siege, this.#relay, leader, this.#capabilities.freeze);
+    return describeBeginning(servers, await siege.start());
+  }
+
+  #isStopped(): boolean {
+    return this.#stopped !== null;
+  }
+
+  #siegeOptions(servers: readonly Address[], last: Siege | null): SiegeOptions {
+    const { spawn, dataBase, rules = 'exercise', timing = DEFAULT_TIMING } = this.#options;
+    const { road = VISIBLE_ROAD, limits, decreedLeader = 0 } = this.#options;
+    const leads = decreedLeader !== null && decreedLeader < servers.length ? decreedLeader : null;
+    return {
+      spawn,
+      relay: this.#relay,
+      dataBase,
+      settings: { servers, rules, timing, decreedLeader: leads },
+      road,
+      replaceDeposed: last?.supervisor.replaceDeposed ?? true,
+      ...(limits === undefined ? {} : { limits }),
+    };
+  }
+
+  async #end(): Promise<void> {
+    const { supervisor } = this.#siege ?? {};
+    await supervisor?.stopAll();
+    await this.#beginning?.catch(() => undefined);
+    await this.#siege?.end();
+    this.#watch.close();
+    this.#invariants.close();
+  }
+}
+
+/** Why no siege can be begun on these servers; those of the present siege will be free. */
+async function refuseServers(
+  servers: readonly Address[],
+  own: readonly Address[],
+): Promise<string | null> {
+  const ports = servers.map(({ port }) => port);
+  if (new Set(ports).size < ports.length) return 'Each general needs a port of its own.';
+  const foreign = ports.filter((port) => !own.some((address) => address.port === port));
+  const taken = await takenPorts(LOOPBACK, foreign);
+  if (taken.length === 0) return null;
+  const free = await findFreePorts(LOOPBACK, ports.length);
+  const advice = free === null ? '' : ` Free at the moment: ${free.join(', ')}.`;
+  const subject = taken.length === 1 ? 'Port' : 'Ports';
+  return `${subject} ${taken.join(', ')} cannot be opened: another program uses it.${advice}`;
+}
+
+function describeIssue(
+  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
+): string {
+  if (issue === undefined) return 'This is no command.';
+  const where = issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
+  return `This is no command. ${issue.message}${where}.`;
+}
+
+function no(message: string): CommandResult {
+  return { ok: false, message };
+}

@@ -1,0 +1,208 @@
+import type { Address, Command, CommandResult, Road } from '../shared';
+import { giveOrder, orderLimitMs } from './give-order';
+import type { LifeEnd } from './life';
+import type { Relay } from './relay';
+import type { Siege } from './siege';
+
+const MAX_PENDING_ORDERS = 32;
+
+type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
+/** What is said to one siege; to begin another is not. */
+export type SiegeCommand = Exclude<Command, CommandOf<'beginAnew'>>;
+
+/**
+ * Carries out commands on one siege and says what came of them. A command that would change nothing
+ * (the second click) is answered with a sentence that says so.
+ */
+export class Commander {
+  readonly #siege: Siege;
+  readonly #relay: Relay;
+  readonly #leader: () => number | null;
+  readonly #canFreeze: boolean;
+  #pendingOrders = 0;
+
+  /** @param leader who leads at the moment, as far as anybody knows. */
+  constructor(siege: Siege, relay: Relay, leader: () => number | null, canFreeze: boolean) {
+    this.#siege = siege;
+    this.#relay = relay;
+    this.#leader = leader;
+    this.#canFreeze = canFreeze;
+  }
+
+  async carryOut(command: SiegeCommand): Promise<CommandResult> {
+    const stranger = this.#findStranger(command);
+    if (stranger !== null) {
+      const last = this.#siege.settings.servers.length - 1;
+      return no(`There is no general ${stranger}; they are numbered 0 to ${last}.`);
+    }
+    switch (command.type) {
+      case 'kill':
+        return this.#kill(command.node);
+      case 'appoint':
+        return this.#appoint(command.node);
+      case 'freeze':
+        return this.#freeze(command.node);
+      case 'thaw':
+        return this.#thaw(command.node);
+      case 'setRoad':
+        return this.#setRoad(command);
+      case 'order':
+        return this.#order(command);
+      case 'setReplaceDeposed':
+        return this.#setReplaceDeposed(command.on);
+    }
+  }
+
+  #findStranger(command: SiegeCommand): number | null {
+    const { length } = this.#siege.settings.servers;
+    const named = [
+      'node' in command ? command.node : null,
+      ...(command.type === 'setRoad' ? [command.from, command.to] : []),
+    ];
+    return named.find((node) => node !== null && node >= length) ?? null;
+  }
+
+  async #kill(node: number): Promise<CommandResult> {
+    const { supervisor } = this.#siege;
+    if (supervisor.condition(node) === 'ended') {
+      return no(`General ${node} is dead already. Appoint a new one to kill again.`);
+    }
+    const end = await supervisor.kill(node);
+    return end === null ? no(`General ${node} has not been appointed yet.`) : yes(end.message);
+  }
+
+  async #appoint(node: number): Promise<CommandResult> {
+    const { supervisor } = this.#siege;
+    switch (supervisor.condition(node)) {
+      case 'alive':
+        return no(`General ${node} is alive, so there is nobody to replace.`);
+      case 'frozen':
+        return no(`General ${node} is frozen, not dead. Thaw this one, or kill it first.`);
+      case 'starting':
+        return no(`General ${node} is being appointed already.`);
+      case 'ended': {
+        const end = await supervisor.appoint(node);
+        if (end !== null) return no(end.message);
+        return yes(`General ${node} is appointed${process(supervisor.pid(node))}.`);
+      }
+    }
+  }
+
+  #freeze(node: number): CommandResult {
+    const { supervisor } = this.#siege;
+    if (!this.#canFreeze)
+      return no('Windows cannot freeze a process, so no general can be frozen.');
+    switch (supervisor.condition(node)) {
+      case 'alive':
+        supervisor.freeze(node);
+        return yes(`General ${node} is frozen${process(supervisor.pid(node))}.`);
+      case 'frozen':
+        return no(`General ${node} is frozen already.`);
+      case 'starting':
+        return no(`General ${node} is only being appointed. Try again in a moment.`);
+      case 'ended':
+        return no(`General ${node} is dead, and cannot be frozen.`);
+    }
+  }
+
+  #thaw(node: number): CommandResult {
+    const { supervisor } = this.#siege;
+    switch (supervisor.condition(node)) {
+      case 'frozen':
+        supervisor.thaw(node);
+        return yes(`General ${node} goes on where it was stopped.`);
+      case 'alive':
+      case 'starting':
+        return no(`General ${node} is not frozen.`);
+      case 'ended':
+        return no(`General ${node} is dead. Appoint a new one instead.`);
+    }
+  }
+
+  #setRoad({ from, to, change }: CommandOf<'setRoad'>): CommandResult {
+    const road = this.#siege.roads.get(from, to);
+    if (road === null) return no('A road leads from one general to another, not to itself.');
+    const next: Road = {
+      open: change.open ?? road.open,
+      travelMs: change.travelMs ?? road.travelMs,
+      jitterMs: change.jitterMs ?? road.jitterMs,
+      lossRate: change.lossRate ?? road.lossRate,
+    };
+    const name = `The road from general ${from} to general ${to}`;
+    if (sameRoad(road, next)) return no(`${name} is like that already.`);
+    this.#siege.supervisor.setRoad(from, to, next);
+    return yes(`${name} is ${describeRoad(next)}.`);
+  }
+
+  async #order({ node, key, value }: CommandOf<'order'>): Promise<CommandResult> {
+    const { servers, timing } = this.#siege.settings;
+    const recipient = node ?? this.#leader();
+    if (recipient === null) {
+      return no(
+        'Nobody leads at the moment. Wait for the election, or send the order to one general.',
+      );
+    }
+    if (this.#pendingOrders >= MAX_PENDING_ORDERS) {
+      return no(`${MAX_PENDING_ORDERS} orders are still unanswered. Wait for one of them.`);
+    }
+    this.#pendingOrders += 1;
+    this.#relay.announce({ type: 'orderGiven', node: recipient, key, value });
+    const limitMs = orderLimitMs(timing);
+    const { status, message } = await giveOrder(servers, recipient, key, value, limitMs);
+    this.#pendingOrders -= 1;
+    this.#relay.announce({ type: 'orderAnswered', node: recipient, key, status, message });
+    return status === 200 ? yes(message) : no(message);
+  }
+
+  #setReplaceDeposed(on: boolean): CommandResult {
+    const { supervisor } = this.#siege;
+    if (supervisor.replaceDeposed === on) {
+      return no(`Deposed generals are ${on ? '' : 'not '}replaced by themselves already.`);
+    }
+    supervisor.setReplaceDeposed(on);
+    return yes(
+      on
+        ? 'A general whom the guard stops is replaced after three seconds.'
+        : 'A general whom the guard stops stays dead until you appoint a new one.',
+    );
+  }
+}
+
+/** What came of beginning anew, given the ends of those nodes that could not be started. */
+export function describeBeginning(
+  servers: readonly Address[],
+  ends: readonly LifeEnd[],
+): CommandResult {
+  const [first] = ends;
+  return first === undefined
+    ? yes(`A new siege has begun on ports ${servers.map(({ port }) => port).join(', ')}.`)
+    : no(`A new siege has begun, but not with every general. ${first.message}`);
+}
+
+function describeRoad({ open, travelMs, jitterMs, lossRate }: Road): string {
+  if (!open) return 'cut';
+  const jitter = jitterMs > 0 ? ` to ${travelMs + jitterMs}` : '';
+  const loss = lossRate > 0 ? ` and loses ${Math.round(lossRate * 100)} % of the messengers` : '';
+  return `open, takes ${travelMs}${jitter} ms${loss}`;
+}
+
+function sameRoad(a: Road, b: Road): boolean {
+  return (
+    a.open === b.open &&
+    a.travelMs === b.travelMs &&
+    a.jitterMs === b.jitterMs &&
+    a.lossRate === b.lossRate
+  );
+}
+
+function process(pid: number | null): string {
+  return pid === null ? '' : ` (process ${pid})`;
+}
+
+function yes(message: string): CommandResult {
+  return { ok: true, message };
+}
+
+function no(message: string): CommandResult {
+  return { ok: false, message };
+}

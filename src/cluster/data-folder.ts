@@ -1,0 +1,41 @@
+import { mkdtemp, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const PREFIX = 'raft-siege';
+const NAME = /^raft-siege-(\d+)-\w+$/;
+
+/**
+ * Makes a fresh folder for one siege under `base`, and clears away those of programs that ended
+ * without doing so. The name holds the process id of whoever it belongs to.
+ */
+export async function createDataFolder(base: string): Promise<string> {
+  await mkdir(base, { recursive: true });
+  await removeLeftovers(base);
+  return mkdtemp(join(base, `${PREFIX}-${process.pid}-`));
+}
+
+/** Removes a siege's folder. What cannot be removed now is a leftover for the next start. */
+export async function removeDataFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 }).catch(
+    () => undefined,
+  );
+}
+
+async function removeLeftovers(base: string): Promise<void> {
+  const entries = await readdir(base, { withFileTypes: true });
+  const leftovers = entries.filter((entry) => {
+    const pid = NAME.exec(entry.name)?.[1];
+    return entry.isDirectory() && pid !== undefined && !isAlive(Number(pid));
+  });
+  await Promise.all(leftovers.map(({ name }) => removeDataFolder(join(base, name))));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another user's process is alive too; only "no such process" says that it is gone.
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}

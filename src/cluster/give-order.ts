@@ -1,0 +1,136 @@
+import { request } from 'node:http';
+import { z } from 'zod';
+import type { Address, Timing } from '../shared';
+
+const MAX_REDIRECTS = 5;
+const MAX_ANSWER_BYTES = 64 * 1024;
+/** How much longer than the node itself the commander waits for its answer. */
+const EXTRA_WAIT_MS = 3000;
+
+export interface OrderOutcome {
+  /** The last HTTP status; null where there was no answer. */
+  readonly status: number | null;
+  /** What came of it, as a sentence. */
+  readonly message: string;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly body: string;
+}
+
+const acceptedSchema = z.object({ index: z.number(), term: z.number() });
+const problemSchema = z.object({ title: z.string(), detail: z.string() }).partial();
+
+/** How long a commander waits for an answer: longer than a node does for its followers. */
+export function orderLimitMs({ electionTimeoutMs }: Timing): number {
+  return Math.max(5000, 2 * electionTimeoutMs.max) + EXTRA_WAIT_MS;
+}
+
+/**
+ * Sends an order to a node's port as a user with curl would, and follows where the node says that
+ * another one leads. It never goes anywhere but to the nodes.
+ */
+export async function giveOrder(
+  servers: readonly Address[],
+  node: number,
+  key: string,
+  value: string,
+  limitMs: number,
+): Promise<OrderOutcome> {
+  const signal = AbortSignal.timeout(limitMs);
+  let address = servers[node];
+  try {
+    for (let hops = 0; address !== undefined && hops <= MAX_REDIRECTS; hops += 1) {
+      const answer = await put(address, `/orders/${key}`, value, signal);
+      if (answer.status !== 307) return describe(answer, key);
+      address = findServer(servers, answer.location);
+    }
+  } catch (error) {
+    return { status: null, message: describeFailure(error, address, limitMs) };
+  }
+  return address === undefined
+    ? { status: 307, message: 'The general named a leader who is not one of the generals.' }
+    : { status: 307, message: 'The generals sent the order in circles, so it was given up.' };
+}
+
+function put(address: Address, path: string, value: string, signal: AbortSignal): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const body = Buffer.from(JSON.stringify({ value }));
+    const call = request(
+      {
+        host: address.host,
+        port: address.port,
+        method: 'PUT',
+        path,
+        // A connection of its own: one kept open may be to a process that is dead by now.
+        agent: false,
+        signal,
+        headers: { 'content-type': 'application/json', 'content-length': body.length },
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        let length = 0;
+        response.on('data', (chunk: Buffer) => {
+          length += chunk.length;
+          if (length > MAX_ANSWER_BYTES) call.destroy(new Error('the answer was too long'));
+          else chunks.push(chunk);
+        });
+        response.on('error', reject);
+        response.on('end', () => {
+          const { statusCode = 0, headers } = response;
+          const text = Buffer.concat(chunks).toString('utf8');
+          resolve({ status: statusCode, location: headers.location, body: text });
+        });
+      },
+    );
+    call.on('error', reject);
+    call.end(body);
+  });
+}
+
+function findServer(
+  servers: readonly Address[],
+  location: string | undefined,
+): Address | undefined {
+  if (location === undefined || !URL.canParse(location)) return undefined;
+  const { protocol, hostname, port } = new URL(location);
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  const number = port === '' ? 80 : Number(port);
+  return protocol === 'http:'
+    ? servers.find((server) => server.host === host && server.port === number)
+    : undefined;
+}
+
+function describe({ status, body }: Answer, key: string): OrderOutcome {
+  const json = parseJson(body);
+  const accepted = acceptedSchema.safeParse(json);
+  if (status === 200 && accepted.success) {
+    const { index, term } = accepted.data;
+    const message = `The order ${key} is agreed upon: entry ${index}, term ${term}.`;
+    return { status, message };
+  }
+  const problem = problemSchema.safeParse(json);
+  const sentence = problem.success ? (problem.data.detail ?? problem.data.title) : undefined;
+  return { status, message: sentence ?? `The general answered with HTTP status ${status}.` };
+}
+
+function describeFailure(error: unknown, address: Address | undefined, limitMs: number): string {
+  const where = address === undefined ? 'The general' : `The general on port ${address.port}`;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ECONNREFUSED') return `${where} does not answer: nobody listens there.`;
+  const isTooLate =
+    error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
+  return isTooLate
+    ? `${where} has not answered for ${limitMs / 1000} s. The order may still be carried out.`
+    : `${where} broke off before it answered. The order may still be carried out.`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,208 @@
+import type { NodeId } from '../raft';
+import type { Address, ExitCause, NodeEvent, NodeSettings, Report, Road } from '../shared';
+import { reportSchema } from '../shared';
+import type { Intent } from './exit-cause';
+import { explainExit } from './exit-cause';
+import type { Child, ChildExit, Spawn } from './spawn';
+
+/** Limits in milliseconds. Stopping ends within `stop.kill` plus the time a SIGKILL takes. */
+export interface LifeLimits {
+  /** How long a process may take until it listens. */
+  readonly readyMs: number;
+  /** After how long, counted from the request to stop, the stronger means are used. */
+  readonly stop: { readonly termMs: number; readonly killMs: number };
+}
+
+export const DEFAULT_LIMITS: LifeLimits = {
+  readyMs: 10_000,
+  stop: { termMs: 1000, killMs: 1500 },
+};
+
+/** How a life ended, as it is told in `processExited`. */
+export interface LifeEnd {
+  readonly cause: ExitCause;
+  readonly exitStatus: number | null;
+  readonly signal: string | null;
+  readonly message: string;
+}
+
+export interface LifeListener {
+  onSpawned(pid: number): void;
+  /** Events in the order in which the node told them; false where they make no sense. */
+  onEvents(events: readonly NodeEvent[]): boolean;
+  onEnd(end: LifeEnd): void;
+}
+
+export type LifeCondition = 'starting' | 'alive' | 'frozen' | 'ended';
+
+/** One life of one node: one process from its spawning to its end. */
+export class Life {
+  /** Settles when the node listens (null) or has ended before it did. Never rejects. */
+  readonly ready: Promise<LifeEnd | null>;
+  readonly ended: Promise<LifeEnd>;
+
+  readonly #node: NodeId;
+  readonly #address: Address;
+  readonly #listener: LifeListener;
+  readonly #limits: LifeLimits;
+  readonly #child: Child;
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #condition: LifeCondition = 'starting';
+  #begun = false;
+  #pid: number | null = null;
+  #intent: Intent | null = null;
+  #ownWords: string | null = null;
+  #lifeEnd: LifeEnd | null = null;
+  #settleReady: (end: LifeEnd | null) => void = () => undefined;
+  #settleEnded: (end: LifeEnd) => void = () => undefined;
+
+  constructor(
+    spawn: Spawn,
+    node: NodeId,
+    address: Address,
+    listener: LifeListener,
+    limits: LifeLimits,
+  ) {
+    this.#node = node;
+    this.#address = address;
+    this.#listener = listener;
+    this.#limits = limits;
+    this.ready = new Promise((resolve) => {
+      this.#settleReady = resolve;
+    });
+    this.ended = new Promise((resolve) => {
+      this.#settleEnded = resolve;
+    });
+    this.#child = spawn({
+      onSpawned: (pid) => {
+        this.#pid = pid;
+        listener.onSpawned(pid);
+      },
+      onMessage: (message) => {
+        this.#hear(message);
+      },
+      onExit: (exit) => {
+        this.#end(exit);
+      },
+    });
+    this.#after(limits.readyMs, () => {
+      if (this.#condition === 'starting') this.#force('notReady');
+    });
+  }
+
+  get condition(): LifeCondition {
+    return this.#condition;
+  }
+
+  get end(): LifeEnd | null {
+    return this.#lifeEnd;
+  }
+
+  get pid(): number | null {
+    return this.#pid;
+  }
+
+  /** Lets the process, which has only been started so far, be the node. */
+  begin(settings: NodeSettings): void {
+    if (this.#begun || this.#intent !== null || this.#condition === 'ended') return;
+    this.#begun = true;
+    this.#child.send({ type: 'begin', settings });
+  }
+
+  /** Changes a road of a node that has begun; the settings of any other will say how it is. */
+  setRoad(to: number, road: Road): void {
+    if (this.#begun) this.#child.send({ type: 'road', to, road });
+  }
+
+  /** SIGKILL, which a frozen process cannot escape either. */
+  kill(): Promise<LifeEnd> {
+    this.#force('kill');
+    return this.ended;
+  }
+
+  freeze(): void {
+    if (this.#condition !== 'alive') return;
+    this.#condition = 'frozen';
+    this.#child.signal('SIGSTOP');
+  }
+
+  thaw(): void {
+    if (this.#condition !== 'frozen') return;
+    this.#condition = 'alive';
+    this.#child.signal('SIGCONT');
+  }
+
+  /** Asks the node to stop in order, and uses stronger means after the limits. */
+  stop(): Promise<LifeEnd> {
+    if (this.#condition === 'ended' || this.#intent !== null) return this.ended;
+    this.#intent = 'stop';
+    if (this.#condition === 'frozen') {
+      // It cannot hear the request, and what it has promised is on disk.
+      this.#child.signal('SIGKILL');
+      return this.ended;
+    }
+    this.#child.send({ type: 'stop' });
+    this.#after(this.#limits.stop.termMs, () => {
+      this.#child.signal('SIGTERM');
+    });
+    this.#after(this.#limits.stop.killMs, () => {
+      this.#child.signal('SIGKILL');
+    });
+    return this.ended;
+  }
+
+  #force(intent: Intent): void {
+    if (this.#condition === 'ended') return;
+    this.#intent = intent;
+    this.#child.signal('SIGKILL');
+  }
+
+  #hear(message: unknown): void {
+    const parsed = reportSchema.safeParse(message);
+    if (!parsed.success || !this.#take(parsed.data)) this.#force('notUnderstood');
+  }
+
+  #take(report: Report): boolean {
+    switch (report.type) {
+      case 'failed':
+        this.#ownWords = report.message;
+        return true;
+      case 'events': {
+        const last = report.events.at(-1);
+        if (last?.type === 'stopping' && last.exitStatus !== 0) this.#ownWords ??= last.reason;
+        const started = report.events.some(({ type }) => type === 'started');
+        if (started && this.#condition === 'starting') this.#condition = 'alive';
+        const understood = this.#listener.onEvents(report.events);
+        if (started) this.#settleReady(null);
+        return understood;
+      }
+    }
+  }
+
+  #end(exit: ChildExit): void {
+    this.#condition = 'ended';
+    for (const timer of this.#timers) clearTimeout(timer);
+    const { cause, message } = explainExit({
+      node: this.#node,
+      pid: this.#pid,
+      address: this.#address,
+      exit,
+      intent: this.#intent,
+      ownWords: this.#ownWords,
+      readyLimitMs: this.#limits.readyMs,
+    });
+    const end = { cause, exitStatus: exit.status, signal: exit.signal, message };
+    this.#lifeEnd = end;
+    this.#listener.onEnd(end);
+    this.#settleReady(end);
+    this.#settleEnded(end);
+  }
+
+  #after(delayMs: number, action: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      action();
+    }, delayMs);
+    this.#timers.add(timer);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Observed } from '../raft';
+import { Log, State } from '../raft';
+import type { NodeEvent } from '../shared';
+
+/**
+ * What a node's events say that it is, in the terms in which Raft's properties are stated. Follows
+ * only what an event tells as news; its envelope may be ahead, being the node's after a whole step.
+ */
+export function mirror(last: Observed | null, event: NodeEvent, size: number): Observed | null {
+  if (event.type === 'started') {
+    const log = Log.of(event.log);
+    return {
+      state: event.state,
+      term: event.term,
+      votedFor: event.votedFor,
+      log,
+      commitIndex: 0,
+      lastApplied: 0,
+      ...(event.state === State.Leader ? { progress: freshProgress(size, log) } : {}),
+    };
+  }
+  if (last === null) return null;
+  switch (event.type) {
+    case 'stateChanged': {
+      const { term, votedFor, log, commitIndex, lastApplied } = last;
+      const common = { term, votedFor, log, commitIndex, lastApplied };
+      return event.to === State.Leader
+        ? { ...common, state: event.to, progress: freshProgress(size, log) }
+        : { ...common, state: event.to };
+    }
+    case 'termChanged':
+      return { ...last, term: event.term, votedFor: null };
+    case 'voteCast':
+      return event.granted ? { ...last, votedFor: event.candidate } : last;
+    case 'entriesAppended': {
+      const log = last.log.truncateFrom(event.firstIndex).append(event.entries);
+      return { ...last, log };
+    }
+    case 'entriesRemoved':
+      return { ...last, log: last.log.truncateFrom(event.firstIndex) };
+    case 'progressChanged': {
+      const { peer, nextIndex, matchIndex } = event;
+      if (last.progress?.[peer] === undefined) return last;
+      return { ...last, progress: last.progress.with(peer, { nextIndex, matchIndex }) };
+    }
+    case 'committed':
+      return { ...last, commitIndex: event.commitIndex };
+    case 'applied':
+      return { ...last, lastApplied: event.lastApplied };
+    default:
+      return last;
+  }
+}
+
+function freshProgress(size: number, log: Log): NonNullable<Observed['progress']> {
+  return Array.from({ length: size }, () => ({ nextIndex: log.lastIndex + 1, matchIndex: 0 }));
+}

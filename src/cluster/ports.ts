@@ -1,0 +1,37 @@
+import { createServer } from 'node:net';
+
+/** Where the search for free ports begins, and how far each next try lies from the last. */
+const FIRST_TRY = 11_000;
+const STEP = 1000;
+const TRIES = 40;
+
+/** Whether a port can be opened now. */
+export function isPortFree(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => {
+      resolve(false);
+    });
+    server.listen({ host, port, exclusive: true }, () => {
+      server.close(() => {
+        resolve(true);
+      });
+    });
+  });
+}
+
+/** The ports of a list that cannot be opened now. */
+export async function takenPorts(host: string, ports: readonly number[]): Promise<number[]> {
+  const free = await Promise.all(ports.map((port) => isPortFree(host, port)));
+  return ports.filter((_, i) => free[i] !== true);
+}
+
+/** So many ports in a row that are free now, or null where the usual places have none. */
+export async function findFreePorts(host: string, count: number): Promise<number[] | null> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const first = FIRST_TRY + attempt * STEP;
+    const ports = Array.from({ length: count }, (_, i) => first + i);
+    if ((await takenPorts(host, ports)).length === 0) return ports;
+  }
+  return null;
+}

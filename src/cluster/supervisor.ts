@@ -1,0 +1,199 @@
+import type { Address, Road, Timing } from '../shared';
+import type { NodeId, Rules } from '../raft';
+import type { LifeCondition, LifeEnd, LifeLimits } from './life';
+import { DEFAULT_LIMITS, Life } from './life';
+import type { Relay } from './relay';
+import type { RoadMap } from './road-map';
+import type { Spawn } from './spawn';
+
+/** After how long a general that the guard has stopped is replaced. */
+const REPLACEMENT_DELAY_MS = 3000;
+
+export interface SiegeSettings {
+  readonly servers: readonly Address[];
+  readonly rules: Rules;
+  readonly timing: Timing;
+  readonly decreedLeader: NodeId | null;
+  /** The folder that holds all nodes' folders. */
+  readonly dataDir: string;
+}
+
+export interface SupervisorOptions {
+  readonly spawn: Spawn;
+  readonly settings: SiegeSettings;
+  readonly roads: RoadMap;
+  readonly relay: Relay;
+  readonly replaceDeposed: boolean;
+  readonly limits?: LifeLimits;
+}
+
+/** One node's place in the cluster, whichever process fills it. */
+interface Seat {
+  life: Life | null;
+  lives: number;
+  replacement: NodeJS.Timeout | null;
+}
+
+/** Starts, ends and replaces the processes of one siege, and tells what became of them. */
+export class Supervisor {
+  readonly #options: SupervisorOptions;
+  readonly #seats: readonly Seat[];
+  #replaceDeposed: boolean;
+  #stopping = false;
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    this.#replaceDeposed = options.replaceDeposed;
+    this.#seats = options.settings.servers.map(() => ({ life: null, lives: 0, replacement: null }));
+  }
+
+  get replaceDeposed(): boolean {
+    return this.#replaceDeposed;
+  }
+
+  /** The condition of a node's process; `ended` also where there never was one. */
+  condition(node: NodeId): LifeCondition {
+    return this.#seat(node).life?.condition ?? 'ended';
+  }
+
+  pid(node: NodeId): number | null {
+    return this.#seat(node).life?.pid ?? null;
+  }
+
+  /**
+   * Starts all processes at once, and lets the followers begin first, so that they hear the first
+   * heartbeat of the leader by decree. Resolves with the ends of those that did not get as far as
+   * listening.
+   */
+  async startAll(): Promise<readonly LifeEnd[]> {
+    const { decreedLeader } = this.#options.settings;
+    const lives = this.#seats.map((seat, node) => this.#spawn(node, seat));
+    for (const [node, life] of lives.entries()) {
+      if (node !== decreedLeader) this.#begin(node, life);
+    }
+    await Promise.all(lives.filter((_, node) => node !== decreedLeader).map(({ ready }) => ready));
+    const leader = decreedLeader === null ? undefined : lives[decreedLeader];
+    if (decreedLeader !== null && leader !== undefined) this.#begin(decreedLeader, leader);
+    const ends = await Promise.all(lives.map(({ ready }) => ready));
+    return ends.filter((end) => end !== null);
+  }
+
+  /** Starts a node that has no living process; resolves with null once it listens. */
+  appoint(node: NodeId): Promise<LifeEnd | null> {
+    const seat = this.#seat(node);
+    this.#cancelReplacement(seat);
+    const life = this.#spawn(node, seat);
+    this.#begin(node, life);
+    return life.ready;
+  }
+
+  kill(node: NodeId): Promise<LifeEnd> | null {
+    return this.#seat(node).life?.kill() ?? null;
+  }
+
+  freeze(node: NodeId): void {
+    this.#seat(node).life?.freeze();
+    this.#options.relay.announce({ type: 'frozen', node });
+  }
+
+  thaw(node: NodeId): void {
+    // Told before it is done, so that what the node says once it is awake comes after.
+    this.#options.relay.announce({ type: 'thawed', node });
+    this.#seat(node).life?.thaw();
+  }
+
+  /** Sets a road, also for the lives to come of the node that it begins at. */
+  setRoad(from: NodeId, to: NodeId, road: Road): void {
+    const { roads, relay } = this.#options;
+    roads.set(from, to, road);
+    this.#seat(from).life?.setRoad(to, road);
+    relay.announce({ type: 'roadChanged', from, to, road });
+  }
+
+  setReplaceDeposed(on: boolean): void {
+    this.#replaceDeposed = on;
+    this.#options.relay.announce({ type: 'replaceDeposedChanged', on });
+    for (const [node, seat] of this.#seats.entries()) {
+      if (!on) this.#cancelReplacement(seat);
+      else this.#replaceIfDeposed(node, seat);
+    }
+  }
+
+  /** Ends all processes, in order where they let it. No process is left when it resolves. */
+  async stopAll(): Promise<void> {
+    this.#stopping = true;
+    for (const seat of this.#seats) this.#cancelReplacement(seat);
+    const lives = this.#seats.flatMap(({ life }) => life ?? []);
+    await Promise.all(lives.map((life) => life.stop()));
+  }
+
+  /** The living process of a node, a new one where there is none. */
+  #spawn(node: NodeId, seat: Seat): Life {
+    if (seat.life !== null && seat.life.condition !== 'ended') return seat.life;
+    const { spawn, relay, limits } = this.#options;
+    seat.lives += 1;
+    const incarnation = seat.lives;
+    seat.life = new Life(
+      spawn,
+      node,
+      this.#addressOf(node),
+      {
+        onSpawned: (pid) => {
+          relay.announce({ type: 'processSpawned', node, incarnation, pid });
+        },
+        onEvents: (events) => relay.receive(node, incarnation, events),
+        onEnd: (end) => {
+          relay.announce({ type: 'processExited', node, incarnation, ...end });
+          this.#replaceIfDeposed(node, seat);
+        },
+      },
+      limits ?? DEFAULT_LIMITS,
+    );
+    return seat.life;
+  }
+
+  #begin(node: NodeId, life: Life): void {
+    const { settings, roads } = this.#options;
+    const { servers, decreedLeader, rules, timing, dataDir } = settings;
+    life.begin({
+      node,
+      incarnation: this.#seat(node).lives,
+      servers,
+      decreedLeader,
+      rules,
+      timing,
+      dataDir,
+      roads: roads.from(node),
+    });
+  }
+
+  #replaceIfDeposed(node: NodeId, seat: Seat): void {
+    const wasDeposed = seat.life?.end?.cause === 'guard';
+    if (!wasDeposed || !this.#replaceDeposed || this.#stopping || seat.replacement !== null) return;
+    seat.replacement = setTimeout(() => {
+      void this.appoint(node);
+    }, REPLACEMENT_DELAY_MS);
+    this.#options.relay.announce({
+      type: 'replacementPlanned',
+      node,
+      inMs: REPLACEMENT_DELAY_MS,
+    });
+  }
+
+  #cancelReplacement(seat: Seat): void {
+    if (seat.replacement !== null) clearTimeout(seat.replacement);
+    seat.replacement = null;
+  }
+
+  #addressOf(node: NodeId): Address {
+    const address = this.#options.settings.servers[node];
+    if (address === undefined) throw new RangeError(`There is no node ${node}.`);
+    return address;
+  }
+
+  #seat(node: NodeId): Seat {
+    const seat = this.#seats[node];
+    if (seat === undefined) throw new RangeError(`There is no node ${node}.`);
+    return seat;
+  }
+}

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { Spawn } from '../../src/cluster';
+import { createForkSpawn } from '../../src/cluster';
+import { describeChaos, runChaos } from '../chaos/chaos';
+import { playSiege } from '../chaos/siege';
+
+const SEED = Number(process.env['CHAOS_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const SIEGE_MS = 10_000;
+
+const spawn = createForkSpawn(join(process.cwd(), 'out/main/worker.js'));
+
+/** Nodes that keep nothing on disk, whatever they are told. */
+const spawnForgetful: Spawn = (listener) => {
+  const child = spawn(listener);
+  return {
+    ...child,
+    send: (message) => {
+      const isBegin = message.type === 'begin';
+      child.send(
+        isBegin ? { ...message, settings: { ...message.settings, dataDir: null } } : message,
+      );
+    },
+  };
+};
+
+// Both sizes, and both rule sets.
+it(`loses nothing acknowledged under any fault (seed ${SEED})`, { timeout: 120_000 }, async () => {
+  const result = await runChaos({ seed: SEED, sieges: 2, siegeMs: SIEGE_MS });
+  expect(result.failures, describeChaos(result)).toEqual([]);
+  expect(result.sieges.map(({ plan }) => `${plan.size} ${plan.rules}`)).toEqual([
+    '3 exercise',
+    '5 paper',
+  ]);
+  for (const { acknowledged, records } of result.sieges) {
+    expect(acknowledged).toBeGreaterThan(0);
+    expect(records).toBeGreaterThan(0);
+  }
+});
+
+it('is not blind: nodes that forget what they stored are found out', async () => {
+  const faults = [{ type: 'killAll', atMs: 3000, forMs: 50 }] as const;
+  const setup = { seed: SEED, size: 3, rules: 'paper', decreedLeader: 0 } as const;
+  const plan = { ...setup, durationMs: 4000, faults };
+  expect(await playSiege(plan, spawn, new Map())).toMatchObject({ failures: [] });
+  const { failures, acknowledged } = await playSiege(plan, spawnForgetful, new Map());
+  expect(acknowledged).toBeGreaterThan(0);
+  const lost = failures.filter((failure) => failure.startsWith('Acknowledged orders kept'));
+  expect(lost).toHaveLength(1);
+  // The events alone show it as well.
+  expect(failures.length).toBeGreaterThan(lost.length);
+});

@@ -1,0 +1,121 @@
+import { createServer } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { freePorts } from '../support/ports';
+import { isAlive, isOpen } from '../support/real-cluster';
+import { WebShell } from '../support/web-shell';
+
+const shells: WebShell[] = [];
+
+function start(...args: string[]): WebShell {
+  const shell = new WebShell(args);
+  shells.push(shell);
+  return shell;
+}
+
+async function startSiege(): Promise<{ shell: WebShell; ports: readonly number[] }> {
+  const ports = await freePorts(3);
+  const shell = start('--servers', ports.join(','), '--travel', '5');
+  await shell.open();
+  await shell.until('all are alive', () =>
+    shell.view.generals.every(({ condition }) => condition.type === 'alive'),
+  );
+  return { shell, ports };
+}
+
+/** What is left of the siege: processes and open ports. */
+async function remains(pids: readonly number[], ports: readonly number[]): Promise<string[]> {
+  const open = await Promise.all(ports.map(isOpen));
+  return [
+    ...pids.filter(isAlive).map((pid) => `process ${pid}`),
+    ...ports.filter((_, i) => open[i]).map((port) => `port ${port}`),
+  ];
+}
+
+afterEach(async () => {
+  for (const shell of shells.splice(0)) {
+    shell.process.kill('SIGKILL');
+    await shell.ended;
+  }
+});
+
+describe('the browser shell', () => {
+  it('serves the window, its files and its events to whoever has the address', async () => {
+    const { shell } = await startSiege();
+    const page = await shell.fetch('/');
+    const html = await page.text();
+    expect(html).toContain('<title>Raft Siege</title>');
+    const script = /src="([^"]+\.js)"/.exec(html)?.[1] ?? '';
+    expect((await shell.fetch(new URL(script, page.url).pathname)).status).toBe(200);
+    const [pid = 0] = shell.pids();
+    expect(await shell.command({ type: 'kill', node: 0 })).toMatchObject({ ok: true });
+    expect(isAlive(pid)).toBe(false);
+    await shell.until('the window knows', () => shell.view.generals[0]?.condition.type === 'down');
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'ends on %s within two seconds, and leaves nothing behind',
+    async (signal) => {
+      const { shell, ports } = await startSiege();
+      const pids = shell.pids();
+      expect(pids).toHaveLength(3);
+      const startedMs = performance.now();
+      shell.process.kill(signal);
+      expect(await shell.ended).toEqual({ status: 0, signal: null });
+      expect(performance.now() - startedMs).toBeLessThan(2500);
+      expect(await remains(pids, ports)).toEqual([]);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'leaves no orphan when it is killed itself, not even a frozen one',
+    async () => {
+      const { shell, ports } = await startSiege();
+      const pids = shell.pids();
+      expect(await shell.command({ type: 'freeze', node: 1 })).toMatchObject({ ok: true });
+      shell.process.kill('SIGKILL');
+      await shell.ended;
+      await expect.poll(() => remains(pids, ports), { timeout: 5000 }).toEqual([]);
+    },
+  );
+
+  it("comes up where a general's port is taken, and says which", async () => {
+    const ports = await freePorts(3);
+    const server = createServer((socket) => socket.destroy());
+    await new Promise<void>((resolve) => server.listen(ports[1], '127.0.0.1', resolve));
+    const shell = start('--servers', ports.join(','));
+    await shell.open();
+    await shell.until('general 1 is down', () => shell.view.generals[1]?.condition.type === 'down');
+    expect(shell.view.generals[1]?.condition).toMatchObject({ cause: 'port' });
+    await shell.until('it is said', () => shell.stdout.includes(`${ports[1] ?? ''}`));
+    const others = await freePorts(3);
+    expect(await shell.command({ type: 'beginAnew', ports: [...others] })).toMatchObject({
+      ok: true,
+    });
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('explains itself', async () => {
+    const help = start('--help');
+    expect(await help.ended).toMatchObject({ status: 0 });
+    expect(help.stdout).toContain('--servers');
+    const version = start('--version');
+    expect(await version.ended).toMatchObject({ status: 0 });
+    expect(version.stdout).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  it('refuses what it cannot use with status 2', async () => {
+    const shell = start('--servers', 'nowhere');
+    expect(await shell.ended).toMatchObject({ status: 2 });
+    expect(shell.stderr).toContain('--servers');
+  });
+
+  it('refuses a taken port of its own with status 4', async () => {
+    const [port = 0] = await freePorts(1);
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    const shell = start('--port', String(port));
+    expect(await shell.ended).toMatchObject({ status: 4 });
+    expect(shell.stderr).toContain(`Port ${port}`);
+    await new Promise((resolve) => server.close(resolve));
+  });
+});

@@ -1,0 +1,182 @@
+import { createServer } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { State } from '../../src/raft';
+import type { ClusterEventOf } from '../../src/shared';
+import { DEFAULT_TIMING } from '../../src/shared';
+import { freePorts } from '../support/ports';
+import { RealCluster } from '../support/real-cluster';
+
+let real: RealCluster;
+
+const violations = (): readonly unknown[] => real.events.filter(({ type }) => type === 'violation');
+
+const hasDecided = (): boolean => (real.view.attack?.decided ?? null) !== null;
+
+async function begin(...args: Parameters<typeof RealCluster.create>): Promise<void> {
+  real = await RealCluster.create(...args);
+  expect(await real.cluster.start()).toMatchObject({ ok: true });
+}
+
+afterEach(async () => {
+  await real.stop();
+  expect(await real.remains()).toEqual([]);
+  expect(violations()).toEqual([]);
+  expect(real.view.missedEvents).toBe(0);
+  await real.dispose();
+});
+
+describe('a siege of real processes', () => {
+  it("begins with the decreed leader's first heartbeats arriving", async () => {
+    // The exercise's own pace, so that even a busy machine elects nobody meanwhile.
+    await begin({ timing: DEFAULT_TIMING });
+    await real.until('both followers have heard the leader', () =>
+      [1, 2].every((id) =>
+        real.events.some((event) => event.type === 'messageArrived' && event.node === id),
+      ),
+    );
+    expect(real.view.generals.map(({ state }) => state)).toEqual([
+      State.Leader,
+      State.Follower,
+      State.Follower,
+    ]);
+    expect(real.events.some(({ type }) => type === 'messageLost')).toBe(false);
+  });
+
+  it('sees the next one lead when the leader is killed, and the new general catch up', async () => {
+    await begin();
+    const order = { type: 'order', node: null, key: 'supper', value: 'soup' };
+    expect(await real.cluster.command(order)).toMatchObject({ ok: true });
+    expect(await real.cluster.command({ type: 'kill', node: 0 })).toMatchObject({ ok: true });
+    expect(real.general(0).condition).toMatchObject({ type: 'down', cause: 'killed' });
+    const next = await real.leader(0);
+    expect(real.general(next).term).toBeGreaterThan(1);
+    expect(await real.cluster.command(order)).toMatchObject({ ok: true });
+    expect(await real.cluster.command({ type: 'appoint', node: 0 })).toMatchObject({ ok: true });
+    await real.until('general 0 has applied what the others have', () => {
+      const [zero, leader] = [real.general(0), real.general(next)];
+      return leader.lastApplied > 0 && zero.lastApplied === leader.lastApplied;
+    });
+    expect(real.general(0)).toMatchObject({ state: State.Follower, incarnation: 2 });
+  });
+
+  it('gives an order through a follower, which names the leader', async () => {
+    await begin();
+    const result = await real.cluster.command({ type: 'order', node: 2, key: 'k', value: 'v' });
+    expect(result).toMatchObject({ ok: true });
+    await real.until('all have applied it', () =>
+      real.view.generals.every(({ lastApplied }) => lastApplied === 1),
+    );
+    expect(real.events).toContainEqual(
+      expect.objectContaining({ type: 'orderAnswered', node: 2, key: 'k', status: 200 }),
+    );
+  });
+
+  it('attacks at the hour that was agreed upon', async () => {
+    await begin();
+    const order = { type: 'order', node: null, key: 'attack-time', value: '+3s' };
+    expect(await real.cluster.command(order)).toMatchObject({ ok: true });
+    await real.until('the attack is decided', hasDecided);
+    expect(real.view.attack?.decided).toMatchObject({
+      succeeded: true,
+      parts: [0, 1, 2].map((node) => ({ node, part: 'attacked' })),
+    });
+  });
+
+  it('an attack fails that only one general is left for', async () => {
+    await begin();
+    const order = { type: 'order', node: null, key: 'attack-time', value: '+3s' };
+    expect(await real.cluster.command(order)).toMatchObject({ ok: true });
+    await real.until('all know the hour', () =>
+      real.view.generals.every(({ attack }) => attack?.status === 'ordered'),
+    );
+    await Promise.all([1, 2].map((node) => real.cluster.command({ type: 'kill', node })));
+    await real.until('the attack is decided', hasDecided);
+    expect(real.view.attack?.decided).toMatchObject({
+      succeeded: false,
+      parts: ['attacked', 'dead', 'dead'].map((part, node) => ({ node, part })),
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'replaces a leader that was frozen, deposed, and stopped by the guard when it woke',
+    async () => {
+      await begin();
+      expect(await real.cluster.command({ type: 'freeze', node: 0 })).toMatchObject({ ok: true });
+      const next = await real.leader(0);
+      expect(await real.cluster.command({ type: 'thaw', node: 0 })).toMatchObject({ ok: true });
+      await real.until('the guard has stopped general 0', () => {
+        const { condition } = real.general(0);
+        return condition.type === 'down' && condition.replacedAt !== null;
+      });
+      expect(real.general(0)).toMatchObject({
+        condition: { type: 'down', cause: 'guard' },
+        forbidden: { from: State.Leader, to: State.Follower },
+      });
+      const exit = real.events.find(
+        (event): event is ClusterEventOf<'processExited'> => event.type === 'processExited',
+      );
+      expect(exit).toMatchObject({ exitStatus: 3 });
+      await real.until('general 0 is back and follows', () => real.general(0).leader === next);
+      expect(real.general(0)).toMatchObject({ incarnation: 2, state: State.Follower });
+    },
+  );
+
+  it('elects another leader when all roads of the first are cut', async () => {
+    await begin();
+    for (const peer of [1, 2]) {
+      for (const [from, to] of [
+        [0, peer],
+        [peer, 0],
+      ]) {
+        const cut = { type: 'setRoad', from, to, change: { open: false } };
+        expect(await real.cluster.command(cut)).toMatchObject({ ok: true });
+      }
+    }
+    await real.leader(0);
+    expect(real.general(0)).toMatchObject({ condition: { type: 'alive' }, state: State.Leader });
+    expect(real.events).toContainEqual(
+      expect.objectContaining({ type: 'messageLost', node: 0, reason: 'cut' }),
+    );
+    // The cut outlives the process: a new general 0 cannot reach anybody either.
+    await real.cluster.command({ type: 'kill', node: 0 });
+    await real.cluster.command({ type: 'appoint', node: 0 });
+    await real.until('the new general 0 asks for votes in vain', () =>
+      real.events.some(
+        (event) =>
+          event.type === 'messageLost' &&
+          event.node === 0 &&
+          event.incarnation === 2 &&
+          event.reason === 'cut',
+      ),
+    );
+  });
+
+  it.skipIf(process.platform === 'win32')('stops a frozen general like any other', async () => {
+    await begin();
+    await real.cluster.command({ type: 'freeze', node: 1 });
+    const startedMs = performance.now();
+    await real.stop();
+    expect(performance.now() - startedMs).toBeLessThan(2000);
+  });
+});
+
+describe('a port that somebody else has', () => {
+  it('is named, the others fight without it, and a new siege avoids it', async () => {
+    real = await RealCluster.create();
+    const [taken = 0] = real.ports;
+    const server = createServer((socket) => socket.destroy());
+    await new Promise<void>((resolve) => server.listen(taken, '127.0.0.1', resolve));
+    const result = await real.cluster.start();
+    expect(result.ok).toBe(false);
+    expect(result.message).toContain(String(taken));
+    expect(real.general(0).condition).toMatchObject({ type: 'down', cause: 'port' });
+    await real.leader();
+    const ports = await freePorts(3);
+    expect(await real.cluster.command({ type: 'beginAnew', ports })).toEqual({
+      ok: true,
+      message: `A new siege has begun on ports ${ports.join(', ')}.`,
+    });
+    expect(await real.leader()).toBe(0);
+    await new Promise((resolve) => server.close(resolve));
+  });
+});

@@ -1,0 +1,154 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePorts } from '../support/ports';
+import { isOpen } from '../support/real-cluster';
+
+const root = join(import.meta.dirname, '..', '..');
+const start = join(root, 'scripts', 'start.mjs');
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly ended: Promise<number | string | null>;
+  says(text: string): Promise<void>;
+}
+
+let folder = '';
+const children: ChildProcess[] = [];
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv): Run {
+  const child = spawn(process.execPath, [start, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DISPLAY: ':99', ...env },
+  });
+  children.push(child);
+  let text = '';
+  const waiting = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      for (const check of waiting) check();
+    });
+  }
+  return {
+    child,
+    output: () => text,
+    ended: new Promise((resolve) => {
+      child.on('close', (status, signal) => {
+        resolve(status ?? signal);
+      });
+    }),
+    says: (wanted) =>
+      new Promise((resolve, reject) => {
+        child.on('close', () => {
+          reject(new Error(`It ended without saying ${wanted}:\n${text}`));
+        });
+        const check = (): void => {
+          if (text.includes(wanted)) resolve();
+        };
+        waiting.add(check);
+        check();
+      }),
+  };
+}
+
+/** A program in the place of Electron. */
+async function electron(script: string): Promise<NodeJS.ProcessEnv> {
+  const path = join(folder, 'electron');
+  await writeFile(path, `#!/bin/sh\n${script}\n`);
+  await chmod(path, 0o755);
+  return { ELECTRON_EXEC_PATH: path };
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'start-test-'));
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+// Electron refuses root, and these tests need a shell in its place.
+const cannotRun = process.platform === 'win32' || process.getuid?.() === 0;
+
+describe.skipIf(process.platform !== 'linux')('npm start', () => {
+  it('opens in the browser where there is no display, and says so', async () => {
+    const ports = await freePorts(3);
+    const shell = run(['--servers', ports.join(',')], { DISPLAY: '', WAYLAND_DISPLAY: '' });
+    await shell.says('Raft Siege is open at http://localhost:');
+    expect(shell.output()).toContain('No desktop window, as there is no display.');
+    await shell.says('A new siege has begun');
+    shell.child.kill('SIGTERM');
+    expect(await shell.ended).toBe(0);
+  });
+
+  it('opens in the browser where that is asked for, without a reason', async () => {
+    const ports = await freePorts(3);
+    const shell = run(['--web', '--servers', ports.join(',')], {});
+    await shell.says('Raft Siege is open at');
+    expect(shell.output()).not.toContain('No desktop window');
+    shell.child.kill('SIGINT');
+    expect(await shell.ended).toBe(0);
+  });
+
+  it("passes the browser shell's exit status on", async () => {
+    const shell = run(['--web', '--servers', 'nowhere'], {});
+    expect(await shell.ended).toBe(2);
+  });
+
+  it('explains itself', async () => {
+    const shell = run(['--help'], {});
+    expect(await shell.ended).toBe(0);
+    expect(shell.output()).toContain('--web');
+  });
+
+  it('ends with npm, which cannot say that it was killed', async () => {
+    const ports = await freePorts(3);
+    const npm = spawn('npm', ['run', 'web', '--', '--servers', ports.join(',')], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    children.push(npm);
+    await new Promise<void>((resolve) => {
+      let text = '';
+      npm.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+        if (text.includes('has begun')) resolve();
+      });
+    });
+    expect(await Promise.all(ports.map(isOpen))).toEqual([true, true, true]);
+    npm.kill('SIGKILL');
+    await expect
+      .poll(() => Promise.all(ports.map(isOpen)), { timeout: 5000 })
+      .toEqual([false, false, false]);
+  });
+
+  it.skipIf(cannotRun)('starts Electron on this project, and ends as it ends', async () => {
+    const env = await electron('echo "started: $1 $ELECTRON_RUN_AS_NODE"; exit 0');
+    const app = run([], { ...env, ELECTRON_RUN_AS_NODE: '1' });
+    expect(await app.ended).toBe(0);
+    expect(app.output()).toMatch(/^started: \/.+ $/m);
+  });
+
+  it.skipIf(cannotRun)('hands signals on to Electron', async () => {
+    const env = await electron("trap 'exit 7' TERM; echo ready; while :; do sleep 0.1; done");
+    const app = run([], env);
+    await app.says('ready');
+    app.child.kill('SIGTERM');
+    expect(await app.ended).toBe(7);
+  });
+
+  it.skipIf(cannotRun)('opens in the browser where Electron does not come up', async () => {
+    const ports = await freePorts(3);
+    const env = await electron('echo "The SUID sandbox helper is not configured." >&2; exit 133');
+    const shell = run(['--servers', ports.join(',')], env);
+    await shell.says('Raft Siege is open at');
+    expect(shell.output()).toContain('Electron ended at once (status 133');
+    shell.child.kill('SIGTERM');
+    expect(await shell.ended).toBe(0);
+  });
+});

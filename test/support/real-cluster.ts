@@ -1,0 +1,146 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Cluster, createForkSpawn, serversOn } from '../../src/cluster';
+import type { ClusterOptions } from '../../src/cluster';
+import type { GeneralView, SiegeEvent, SiegeView, Timing } from '../../src/shared';
+import { currentLeader, VISIBLE_ROAD } from '../../src/shared';
+import { freePorts } from './ports';
+
+/** Faster than the exercise's paces, and slow enough for a busy machine. */
+const FAST: Timing = { heartbeatMs: 100, electionTimeoutMs: { min: 1000, max: 2000 } };
+const WAIT_LIMIT_MS = 15_000;
+const worker = join(import.meta.dirname, '..', '..', 'out', 'main', 'worker.js');
+
+/** A cluster of real processes on free ports, with everything it has told. */
+export class RealCluster {
+  readonly cluster: Cluster;
+  readonly ports: readonly number[];
+  readonly base: string;
+  readonly #pids = new Set<number>();
+  readonly #usedPorts = new Set<number>();
+
+  private constructor(ports: readonly number[], base: string, options: Partial<ClusterOptions>) {
+    this.ports = ports;
+    this.base = base;
+    this.cluster = new Cluster({
+      spawn: createForkSpawn(worker),
+      dataBase: base,
+      servers: serversOn(ports),
+      timing: FAST,
+      road: { ...VISIBLE_ROAD, travelMs: 5 },
+      ...options,
+    });
+    this.cluster.onRecord(() => {
+      for (const { pid, address } of this.view.generals) {
+        if (pid !== null) this.#pids.add(pid);
+        this.#usedPorts.add(address.port);
+      }
+    });
+  }
+
+  static async create(options: Partial<ClusterOptions> = {}, size = 3): Promise<RealCluster> {
+    const base = await mkdtemp(join(tmpdir(), 'real-cluster-'));
+    return new RealCluster(await freePorts(size), base, options);
+  }
+
+  get view(): SiegeView {
+    return this.cluster.view;
+  }
+
+  get events(): readonly SiegeEvent[] {
+    return (this.cluster.recordsSince(0, 1_000_000) ?? []).map(({ event }) => event);
+  }
+
+  general(id: number): GeneralView {
+    const general = this.view.generals[id];
+    if (general === undefined) throw new Error(`There is no general ${id}.`);
+    return general;
+  }
+
+  /** The leader whom a majority follows; a frozen one leads nobody. */
+  settledLeader(): GeneralView | null {
+    const leader = currentLeader(this.view);
+    if (leader?.condition.type !== 'alive') return null;
+    const followers = this.view.generals.filter(
+      ({ condition, leader: theirs, term }) =>
+        condition.type === 'alive' && theirs === leader.id && term === leader.term,
+    );
+    return followers.length * 2 > this.view.generals.length ? leader : null;
+  }
+
+  /** Waits for the picture to be as described, from event to event. */
+  until(what: string, holds: () => boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const leave = this.cluster.onRecord(check);
+      const timer = setTimeout(() => {
+        leave();
+        const generals = this.view.generals.map(({ id, condition, state, term }) =>
+          [id, condition.type, state, term].join(' '),
+        );
+        const last = this.events.slice(-30).map((event) => JSON.stringify(event));
+        reject(new Error(`Not in time: ${what}\n${generals.join('\n')}\n${last.join('\n')}`));
+      }, WAIT_LIMIT_MS);
+      function check(): void {
+        if (!holds()) return;
+        leave();
+        clearTimeout(timer);
+        resolve();
+      }
+      check();
+    });
+  }
+
+  async leader(otherThan: number | null = null): Promise<number> {
+    await this.until('somebody leads', () => {
+      const leader = this.settledLeader();
+      return leader !== null && leader.id !== otherThan;
+    });
+    return this.settledLeader()?.id ?? -1;
+  }
+
+  async stop(): Promise<void> {
+    await this.cluster.stop();
+  }
+
+  /** What a siege that is over must not have left: processes, open ports, folders. */
+  async remains(): Promise<readonly string[]> {
+    const ports = await Promise.all(
+      [...this.#usedPorts].map(async (port) => ((await isOpen(port)) ? [`port ${port}`] : [])),
+    );
+    return [
+      ...[...this.#pids].filter(isAlive).map((pid) => `process ${pid}`),
+      ...ports.flat(),
+      ...(await readdir(this.base)).map((name) => `folder ${name}`),
+    ];
+  }
+
+  async dispose(): Promise<void> {
+    await this.stop();
+    await rm(this.base, { recursive: true, force: true });
+  }
+}
+
+/** Whether a process is there; one that has ended and was not waited for is not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function isOpen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => {
+      resolve(false);
+    });
+  });
+}

@@ -1,0 +1,221 @@
+import { State } from '../../../src/raft';
+import type { SiegeEvent } from '../../../src/shared/cluster-event';
+import type { NodeEvent, NodeEventBody } from '../../../src/shared/node-event';
+import { DEFAULT_TIMING, VISIBLE_ROAD } from '../../../src/shared/settings';
+import { NOON_MS } from './synthetic-siege';
+
+const HOUR = new Date(NOON_MS + 30_000).toISOString();
+
+type SamplesOf<E extends SiegeEvent> = {
+  readonly [T in E['type']]: readonly Extract<E, { type: T }>[];
+};
+
+/** An event of general 1, follower in term 2, at noon. */
+function by1<T extends NodeEvent['type']>(
+  body: Extract<NodeEventBody, { type: T }>,
+  state: State = State.Follower,
+): Extract<NodeEvent, { type: T }> {
+  const envelope = { v: 1, node: 1, incarnation: 1, seq: 9, at: NOON_MS, term: 2, state } as const;
+  return { ...envelope, ...body } as unknown as Extract<NodeEvent, { type: T }>;
+}
+
+const at = { v: 1, at: NOON_MS } as const;
+const entry = { term: 2, command: { type: 'set', key: 'attack-time', value: HOUR } } as const;
+const noop = { term: 2, command: { type: 'noop' } } as const;
+const heartbeat = {
+  rpc: 'appendEntries',
+  term: 2,
+  leaderId: 1,
+  prevLogIndex: 4,
+  prevLogTerm: 2,
+  entries: [],
+  leaderCommit: 4,
+} as const;
+
+/** At least one event of every type that there is, one of each kind that is told differently. */
+export const SAMPLES: SamplesOf<SiegeEvent> = {
+  started: [false, true].map((restored) =>
+    by1<'started'>({
+      type: 'started',
+      pid: 4001,
+      address: { host: '127.0.0.1', port: 10_001 },
+      rules: 'exercise',
+      timing: DEFAULT_TIMING,
+      durable: true,
+      restored,
+      votedFor: null,
+      leader: 0,
+      log: restored ? [noop, entry] : [],
+    }),
+  ),
+  stateChanged: [
+    [State.Follower, State.Candidate],
+    [State.Candidate, State.Leader],
+    [State.Candidate, State.Follower],
+    [State.Leader, State.Follower],
+  ].flatMap(([from, to]) =>
+    from === undefined || to === undefined
+      ? []
+      : [by1<'stateChanged'>({ type: 'stateChanged', from, to, reason: 'Because.' }, to)],
+  ),
+  termChanged: [by1<'termChanged'>({ type: 'termChanged', previous: 1 })],
+  leaderChanged: [null, 0, 1].map((leader) =>
+    by1<'leaderChanged'>({ type: 'leaderChanged', leader }),
+  ),
+  voteCast: [
+    by1<'voteCast'>({ type: 'voteCast', candidate: 1, granted: true, reason: 'granted' }),
+    by1<'voteCast'>({ type: 'voteCast', candidate: 2, granted: true, reason: 'granted' }),
+    ...(['staleTerm', 'votedForAnother', 'logBehind'] as const).map((reason) =>
+      by1<'voteCast'>({ type: 'voteCast', candidate: 2, granted: false, reason }),
+    ),
+  ],
+  voteCounted: [true, false].map((granted) =>
+    by1<'voteCounted'>({ type: 'voteCounted', voter: 2, granted }),
+  ),
+  electionTimerStarted: [
+    by1<'electionTimerStarted'>({ type: 'electionTimerStarted', timeoutMs: 4210 }),
+  ],
+  heartbeatTimerStarted: [
+    by1<'heartbeatTimerStarted'>({ type: 'heartbeatTimerStarted', intervalMs: 1000 }),
+  ],
+  entriesAppended: [[entry], [noop, entry]].map((entries) =>
+    by1<'entriesAppended'>({ type: 'entriesAppended', firstIndex: 5, entries }),
+  ),
+  entriesRemoved: [1, 2].map((count) =>
+    by1<'entriesRemoved'>({ type: 'entriesRemoved', firstIndex: 5, count }),
+  ),
+  progressChanged: [
+    by1<'progressChanged'>({ type: 'progressChanged', peer: 2, nextIndex: 5, matchIndex: 4 }),
+  ],
+  committed: [by1<'committed'>({ type: 'committed', commitIndex: 5 })],
+  applied: [by1<'applied'>({ type: 'applied', lastApplied: 5 })],
+  messageSent: [
+    { leg: 'request', message: heartbeat } as const,
+    { leg: 'request', message: { ...heartbeat, entries: [entry] } } as const,
+    { leg: 'request', message: { ...heartbeat, entries: [noop] } } as const,
+    {
+      leg: 'request',
+      message: { rpc: 'requestVote', term: 2, candidateId: 1, lastLogIndex: 4, lastLogTerm: 2 },
+    } as const,
+    { leg: 'answer', message: { rpc: 'appendEntries', term: 2, success: true } } as const,
+    { leg: 'answer', message: { rpc: 'appendEntries', term: 2, success: false } } as const,
+    {
+      leg: 'answer',
+      message: {
+        rpc: 'appendEntries',
+        term: 2,
+        success: false,
+        conflict: { term: null, firstIndex: 2 },
+      },
+    } as const,
+    { leg: 'answer', message: { rpc: 'requestVote', term: 2, voteGranted: true } } as const,
+    { leg: 'answer', message: { rpc: 'requestVote', term: 2, voteGranted: false } } as const,
+  ].map((cargo) =>
+    by1<'messageSent'>({ type: 'messageSent', id: '1.1.7', to: 2, travelMs: 400, cargo }),
+  ),
+  messageArrived: [
+    by1<'messageArrived'>({ type: 'messageArrived', id: '0.1.7', leg: 'request', from: 0 }),
+  ],
+  messageLost: (['cut', 'loss', 'unreachable', 'expired', 'full'] as const).map((reason) =>
+    by1<'messageLost'>({
+      type: 'messageLost',
+      id: '1.1.7',
+      leg: 'request',
+      to: 2,
+      fraction: 0.5,
+      reason,
+    }),
+  ),
+  orderReceived: [
+    by1<'orderReceived'>({ type: 'orderReceived', key: 'attack-time', value: HOUR }),
+    by1<'orderReceived'>({ type: 'orderReceived', key: 'attack-time', value: '+30s' }),
+    by1<'orderReceived'>({ type: 'orderReceived', key: 'rations', value: 'double' }),
+  ],
+  orderAccepted: [
+    by1<'orderAccepted'>({ type: 'orderAccepted', key: 'attack-time', value: HOUR, index: 5 }),
+  ],
+  orderRefused: [
+    by1<'orderRefused'>({ type: 'orderRefused', key: 'attack-time', reason: 'No leader.' }),
+  ],
+  attackOrdered: [by1<'attackOrdered'>({ type: 'attackOrdered', time: HOUR })],
+  attacked: [by1<'attacked'>({ type: 'attacked', time: HOUR, lateMs: 1 })],
+  attackMissed: [by1<'attackMissed'>({ type: 'attackMissed', time: HOUR, reason: 'Too late.' })],
+  guardStopped: [
+    by1<'guardStopped'>(
+      { type: 'guardStopped', from: State.Leader, to: State.Follower, reason: 'Term 3.' },
+      State.Leader,
+    ),
+  ],
+  stopping: [by1<'stopping'>({ type: 'stopping', exitStatus: 3, reason: 'The guard.' })],
+  eventsDropped: [1, 12].map((count) => by1<'eventsDropped'>({ type: 'eventsDropped', count })),
+
+  siegeBegan: [
+    {
+      ...at,
+      type: 'siegeBegan',
+      servers: [10_000, 10_001, 10_002].map((port) => ({ host: '127.0.0.1', port })),
+      rules: 'exercise',
+      timing: DEFAULT_TIMING,
+      decreedLeader: 0,
+      roads: [],
+      replaceDeposed: true,
+    },
+  ],
+  processSpawned: [4001, null].map((pid) => ({
+    ...at,
+    type: 'processSpawned',
+    node: 1,
+    incarnation: 1,
+    pid,
+  })),
+  processExited: (
+    ['killed', 'guard', 'port', 'storage', 'notReady', 'stopped', 'crashed'] as const
+  ).map((cause) => ({
+    ...at,
+    type: 'processExited',
+    node: 1,
+    incarnation: 1,
+    cause,
+    exitStatus: null,
+    signal: 'SIGKILL',
+    message: 'It is gone.',
+  })),
+  replacementPlanned: [{ ...at, type: 'replacementPlanned', node: 1, inMs: 3000 }],
+  frozen: [{ ...at, type: 'frozen', node: 1 }],
+  thawed: [{ ...at, type: 'thawed', node: 1 }],
+  roadChanged: [
+    VISIBLE_ROAD,
+    { ...VISIBLE_ROAD, open: false },
+    { ...VISIBLE_ROAD, lossRate: 0.25 },
+  ].map((road) => ({ ...at, type: 'roadChanged', from: 1, to: 2, road })),
+  replaceDeposedChanged: [true, false].map((on) => ({ ...at, type: 'replaceDeposedChanged', on })),
+  orderGiven: [{ ...at, type: 'orderGiven', node: 1, key: 'attack-time', value: HOUR }],
+  orderAnswered: [200, 503, 504, null].map((status) => ({
+    ...at,
+    type: 'orderAnswered',
+    node: 1,
+    key: 'attack-time',
+    status,
+    message: 'So it is.',
+  })),
+  attackDecided: [3, 2, 1, 0].map((count) => ({
+    ...at,
+    type: 'attackDecided',
+    time: HOUR,
+    parts: [0, 1, 2].map((node) => ({ node, part: node < count ? 'attacked' : 'unaware' })),
+    succeeded: count > 1,
+  })),
+  violation: [
+    {
+      ...at,
+      type: 'violation',
+      property: 'Election Safety',
+      node: 1,
+      detail: 'Node 1 leads in term 2, and so does node 0.',
+      record: 17,
+    },
+  ],
+  gap: [{ ...at, type: 'gap', node: 1, incarnation: 1, expected: 4, got: 6 }],
+};
+
+export const EVERY_SAMPLE: readonly SiegeEvent[] = Object.values(SAMPLES).flat();

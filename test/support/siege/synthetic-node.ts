@@ -1,0 +1,295 @@
+import type { Effect, Input, RaftNode, Request, Response } from '../../../src/raft';
+import { createNode, leaderOf, restoreNode, State, step } from '../../../src/raft';
+import type { AttackStatus } from '../../../src/shared/view';
+import type { ClusterEventOf, ExitCause } from '../../../src/shared/cluster-event';
+import type { NodeEventBody } from '../../../src/shared/node-event';
+import type { Address } from '../../../src/shared/settings';
+import type { SyntheticSiege } from './synthetic-siege';
+
+/** One made-up process around the real core. */
+export class SyntheticNode {
+  readonly id: number;
+  readonly #siege: SyntheticSiege;
+  #node: RaftNode | null = null;
+  #stored: RaftNode | null = null;
+  #incarnation = 0;
+  #seq = 0;
+  #frozen = false;
+  #waiting: (() => void)[] = [];
+  #cancelTimer: () => void = () => undefined;
+  #exchanges = 0;
+  #attacks = new Map<string, AttackStatus>();
+  readonly #replies = new Map<number, (message: Response) => void>();
+
+  constructor(siege: SyntheticSiege, id: number) {
+    this.#siege = siege;
+    this.id = id;
+  }
+
+  get alive(): boolean {
+    return this.#node !== null;
+  }
+
+  get leader(): number | null {
+    return this.#node === null || this.#frozen ? null : leaderOf(this.#node);
+  }
+
+  nextLife(): { readonly incarnation: number; readonly pid: number } {
+    this.#incarnation += 1;
+    this.#seq = 0;
+    return { incarnation: this.#incarnation, pid: 4000 + this.id * 100 + this.#incarnation };
+  }
+
+  start(address: Address): void {
+    const { timing, rules, size, decreedLeader } = this.#siege;
+    const config = {
+      id: this.id,
+      size,
+      rules,
+      electionTimeoutMs: timing.electionTimeoutMs,
+      maxEntriesPerMessage: 100,
+    };
+    const node =
+      this.#stored === null ? createNode(config, decreedLeader) : restoreNode(config, this.#stored);
+    this.#node = node;
+    this.#frozen = false;
+    this.#attacks = new Map();
+    this.#tell({
+      type: 'started',
+      pid: 4000 + this.id * 100 + this.#incarnation,
+      address,
+      rules,
+      timing,
+      durable: true,
+      restored: this.#stored !== null,
+      votedFor: node.votedFor,
+      leader: leaderOf(node),
+      log: node.log.entriesFrom(1),
+    });
+    this.#take({ type: 'start' });
+  }
+
+  die(cause: ExitCause, exitStatus: number | null, signal: string | null, message: string): void {
+    this.#stored = this.#node ?? this.#stored;
+    this.#node = null;
+    this.#frozen = false;
+    this.#waiting = [];
+    this.#cancelTimer();
+    const { id: node } = this;
+    const incarnation = this.#incarnation;
+    this.#siege.tellOf({
+      type: 'processExited',
+      node,
+      incarnation,
+      cause,
+      exitStatus,
+      signal,
+      message,
+    });
+  }
+
+  freeze(): void {
+    this.#frozen = true;
+  }
+
+  thaw(): void {
+    this.#frozen = false;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const act of waiting) act();
+  }
+
+  /** Takes an order as leader; false where this is none. */
+  order(key: string, value: string): boolean {
+    if (this.#node?.state !== State.Leader || this.#frozen) return false;
+    this.#tell({ type: 'orderReceived', key, value });
+    this.#take({ type: 'order', order: 1, key, value });
+    const { lastIndex } = this.#node.log;
+    this.#tell({ type: 'orderAccepted', key, value, index: lastIndex });
+    return true;
+  }
+
+  partIn(time: string): ClusterEventOf<'attackDecided'>['parts'][number]['part'] {
+    if (this.#node === null) return 'dead';
+    const status = this.#attacks.get(time);
+    if (status === 'attacked') return 'attacked';
+    if (this.#frozen) return 'frozen';
+    return status === undefined ? 'unaware' : 'missed';
+  }
+
+  /** Does something as this process: now, when it thaws, or never, if it is another life by then. */
+  #later(delayMs: number, act: () => void): () => void {
+    const incarnation = this.#incarnation;
+    const attempt = (): void => {
+      if (this.#incarnation !== incarnation || this.#node === null) return;
+      if (this.#frozen) this.#waiting.push(attempt);
+      else act();
+    };
+    return this.#siege.timeline.after(delayMs, attempt);
+  }
+
+  #tell(body: NodeEventBody): void {
+    const node = this.#node;
+    if (node === null) return;
+    this.#seq += 1;
+    const { id, state, term } = { id: this.id, state: node.state, term: node.term };
+    const at = this.#siege.nowMs;
+    this.#siege.tell({
+      v: 1,
+      node: id,
+      incarnation: this.#incarnation,
+      seq: this.#seq,
+      at,
+      term,
+      state,
+      ...body,
+    });
+  }
+
+  #take(input: Input): void {
+    if (this.#node === null) return;
+    const { node, effects } = step(this.#node, input, this.#siege.random());
+    this.#node = node;
+    for (const effect of effects) this.#carryOut(effect);
+  }
+
+  #carryOut(effect: Effect): void {
+    const { timing } = this.#siege;
+    switch (effect.type) {
+      case 'announce':
+        return this.#tell(effect.news);
+      case 'startElectionTimer':
+        this.#cancelTimer();
+        this.#cancelTimer = this.#later(effect.timeoutMs, () =>
+          this.#take({ type: 'electionTimeout' }),
+        );
+        return this.#tell({ type: 'electionTimerStarted', timeoutMs: effect.timeoutMs });
+      case 'startHeartbeatTimer':
+        this.#cancelTimer();
+        this.#beat(timing.heartbeatMs);
+        return;
+      case 'send':
+        return this.#send(effect.rpc, effect.to, effect.message);
+      case 'reply':
+        this.#replies.get(effect.exchange)?.(effect.message);
+        this.#replies.delete(effect.exchange);
+        return;
+      case 'apply':
+        return this.#apply(effect);
+      case 'stop': {
+        const { from, to, reason } = effect.change;
+        this.#tell({ type: 'guardStopped', from, to, reason });
+        this.#tell({ type: 'stopping', exitStatus: 3, reason });
+        this.die('guard', 3, null, `The guard forbade ${from} to become ${to}.`);
+        this.#siege.planReplacement(this.id);
+        return;
+      }
+      case 'persistVote':
+      case 'persistEntries':
+      case 'orderAccepted':
+      case 'orderRefused':
+        return;
+    }
+  }
+
+  #beat(intervalMs: number): void {
+    this.#tell({ type: 'heartbeatTimerStarted', intervalMs });
+    this.#cancelTimer = this.#later(intervalMs, () => {
+      this.#beat(intervalMs);
+      this.#take({ type: 'heartbeatDue' });
+    });
+  }
+
+  #apply({ firstIndex, entries }: Extract<Effect, { type: 'apply' }>): void {
+    this.#tell({ type: 'applied', lastApplied: firstIndex + entries.length - 1 });
+    for (const { command } of entries) {
+      if (command.type !== 'set' || command.key !== 'attack-time') continue;
+      const time = command.value;
+      const waitMs = Date.parse(time) - this.#siege.nowMs;
+      if (waitMs < 0) {
+        this.#attacks.set(time, 'missed');
+        this.#tell({ type: 'attackMissed', time, reason: 'The order came too late.' });
+        continue;
+      }
+      this.#attacks.set(time, 'ordered');
+      this.#tell({ type: 'attackOrdered', time });
+      this.#siege.watchAttack(time);
+      this.#later(waitMs, () => {
+        const lateMs = this.#siege.nowMs - Date.parse(time);
+        const inTime = lateMs <= 1000;
+        this.#attacks.set(time, inTime ? 'attacked' : 'missed');
+        if (inTime) this.#tell({ type: 'attacked', time, lateMs });
+        else this.#tell({ type: 'attackMissed', time, reason: 'The process was frozen.' });
+      });
+    }
+  }
+
+  #send(rpc: number, to: number, request: Request): void {
+    const id = `${this.id}.${this.#incarnation}.${rpc}`;
+    const { timing } = this.#siege;
+    let settled = false;
+    const settle = (input: Input): void => {
+      if (settled) return;
+      settled = true;
+      this.#take(input);
+    };
+    this.#travel(id, to, { leg: 'request', message: request }, () => {
+      const peer = this.#siege.nodes[to];
+      if (peer?.alive !== true) {
+        this.#tell({
+          type: 'messageLost',
+          id,
+          leg: 'request',
+          to,
+          fraction: 1,
+          reason: 'unreachable',
+        });
+        settle({ type: 'unanswered', rpc, to });
+        return;
+      }
+      peer.#later(0, () => {
+        peer.#tell({ type: 'messageArrived', id, leg: 'request', from: this.id });
+        peer.#exchanges += 1;
+        const exchange = peer.#exchanges;
+        peer.#replies.set(exchange, (message) =>
+          peer.#travel(id, this.id, { leg: 'answer', message }, () =>
+            this.#later(0, () => {
+              if (settled) return;
+              this.#tell({ type: 'messageArrived', id, leg: 'answer', from: to });
+              settle({ type: 'answer', rpc, from: to, request, message });
+            }),
+          ),
+        );
+        peer.#take({ type: 'request', exchange, message: request });
+      });
+    });
+    const { travelMs, jitterMs } = this.#siege.road(this.id, to);
+    const limitMs = timing.electionTimeoutMs.max + 2 * (travelMs + jitterMs);
+    this.#later(limitMs, () => {
+      if (settled) return;
+      this.#tell({ type: 'messageLost', id, leg: 'request', to, fraction: 1, reason: 'expired' });
+      settle({ type: 'unanswered', rpc, to });
+    });
+  }
+
+  #travel(
+    id: string,
+    to: number,
+    cargo: Extract<NodeEventBody, { type: 'messageSent' }>['cargo'],
+    arrive: () => void,
+  ): void {
+    const road = this.#siege.road(this.id, to);
+    const travelMs = road.travelMs + this.#siege.random() * road.jitterMs;
+    this.#tell({ type: 'messageSent', id, to, travelMs, cargo });
+    const { leg } = cargo;
+    if (!road.open || this.#siege.random() < road.lossRate) {
+      const fraction = road.open ? this.#siege.random() : 0;
+      const reason = road.open ? 'loss' : 'cut';
+      this.#later(travelMs * fraction, () =>
+        this.#tell({ type: 'messageLost', id, leg, to, fraction, reason }),
+      );
+      return;
+    }
+    this.#later(travelMs, arrive);
+  }
+}

@@ -1,0 +1,241 @@
+import { reduce } from '../../../src/shared/reduce/reduce';
+import type { ClusterEvent, SiegeEvent, SiegeRecord } from '../../../src/shared/cluster-event';
+import type { Command, CommandResult } from '../../../src/shared/command';
+import type { Rules } from '../../../src/raft';
+import type { Address, Road, Timing } from '../../../src/shared/settings';
+import {
+  ATTACK_TOLERANCE_MS,
+  DEFAULT_PORTS,
+  DEFAULT_TIMING,
+  VISIBLE_ROAD,
+} from '../../../src/shared/settings';
+import type { SiegeView } from '../../../src/shared/view';
+import { EMPTY_VIEW, currentLeader } from '../../../src/shared/view';
+import { SyntheticNode } from './synthetic-node';
+import { Timeline } from './timeline';
+
+type Untimed<E> = E extends unknown ? Omit<E, 'v' | 'at'> : never;
+
+export interface SyntheticOptions {
+  readonly seed?: number;
+  readonly startMs?: number;
+  readonly ports?: readonly number[];
+  readonly rules?: Rules;
+  readonly timing?: Timing;
+  readonly road?: Road;
+  readonly decreedLeader?: number | null;
+  /** Ports that another program holds. */
+  readonly takenPorts?: readonly number[];
+}
+
+/** A fixed Saturday noon, so that tests print the same times everywhere. */
+export const NOON_MS = Date.UTC(2026, 10, 21, 12, 0, 0);
+const START_MS = 30;
+const REPLACE_MS = 3000;
+
+/**
+ * A siege for tests of the window: the real core in virtual time, with made-up processes and roads
+ * around it, telling the same records that the real cluster tells.
+ */
+export class SyntheticSiege {
+  readonly timeline: Timeline;
+  readonly rules: Rules;
+  readonly timing: Timing;
+  readonly decreedLeader: number | null;
+  records: SiegeRecord[] = [];
+  view: SiegeView = EMPTY_VIEW;
+  readonly nodes: SyntheticNode[] = [];
+  readonly #listeners = new Set<(records: readonly SiegeRecord[]) => void>();
+  readonly #taken: ReadonlySet<number>;
+  readonly #road: Road;
+  #addresses: readonly Address[];
+  #roads = new Map<string, Road>();
+  #random: number;
+  #attackTime: string | null = null;
+
+  constructor(options: SyntheticOptions = {}) {
+    this.timeline = new Timeline(options.startMs ?? NOON_MS);
+    this.rules = options.rules ?? 'exercise';
+    this.timing = options.timing ?? DEFAULT_TIMING;
+    this.decreedLeader = options.decreedLeader === undefined ? 0 : options.decreedLeader;
+    this.#road = options.road ?? VISIBLE_ROAD;
+    this.#taken = new Set(options.takenPorts ?? []);
+    this.#random = options.seed ?? 7;
+    this.#addresses = toAddresses(options.ports ?? DEFAULT_PORTS);
+    this.#begin();
+  }
+
+  get nowMs(): number {
+    return this.timeline.nowMs;
+  }
+
+  get size(): number {
+    return this.#addresses.length;
+  }
+
+  /** The next number of a fixed row, in [0, 1). */
+  random(): number {
+    this.#random = (Math.imul(this.#random, 1_664_525) + 1_013_904_223) >>> 0;
+    return this.#random / 2 ** 32;
+  }
+
+  road(from: number, to: number): Road {
+    return this.#roads.get(`${from}-${to}`) ?? this.#road;
+  }
+
+  listen(listener: (records: readonly SiegeRecord[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tell(event: SiegeEvent): void {
+    const record = { n: this.records.length + 1, event };
+    this.records.push(record);
+    this.view = reduce(this.view, record);
+    for (const listener of this.#listeners) listener([record]);
+  }
+
+  tellOf(event: Untimed<ClusterEvent>): void {
+    this.tell({ v: 1, at: this.nowMs, ...event });
+  }
+
+  advance(ms: number): this {
+    this.timeline.advance(ms);
+    return this;
+  }
+
+  /** Lets time pass until the picture shows what is waited for. */
+  until(isSo: (view: SiegeView) => boolean, limitMs = 60_000): this {
+    const endMs = this.nowMs + limitMs;
+    while (!isSo(this.view)) {
+      if (this.nowMs >= endMs) throw new Error(`It did not come to pass in ${limitMs} ms.`);
+      this.timeline.advance(10);
+    }
+    return this;
+  }
+
+  command(command: Command): CommandResult {
+    switch (command.type) {
+      case 'kill':
+        return this.#do(command.node, (node) => node.die('killed', null, 'SIGKILL', 'Killed.'));
+      case 'appoint':
+        return this.#do(command.node, () => this.#spawn(command.node));
+      case 'freeze':
+        return this.#do(command.node, (node) => {
+          node.freeze();
+          this.tellOf({ type: 'frozen', node: command.node });
+        });
+      case 'thaw':
+        return this.#do(command.node, (node) => {
+          this.tellOf({ type: 'thawed', node: command.node });
+          node.thaw();
+        });
+      case 'setRoad': {
+        const road = { ...this.road(command.from, command.to), ...defined(command.change) };
+        this.#roads.set(`${command.from}-${command.to}`, road);
+        this.tellOf({ type: 'roadChanged', from: command.from, to: command.to, road });
+        return { ok: true, message: 'Done.' };
+      }
+      case 'order':
+        return this.#order(command.node, command.key, command.value);
+      case 'setReplaceDeposed':
+        this.tellOf({ type: 'replaceDeposedChanged', on: command.on });
+        return { ok: true, message: 'Done.' };
+      case 'beginAnew':
+        for (const node of this.nodes) node.die('stopped', 0, null, 'Stopped.');
+        this.#addresses = toAddresses(command.ports ?? this.#addresses.map(({ port }) => port));
+        this.#begin();
+        return { ok: true, message: 'Done.' };
+    }
+  }
+
+  /** A node whose program the guard stopped, is replaced. */
+  planReplacement(id: number): void {
+    this.tellOf({ type: 'replacementPlanned', node: id, inMs: REPLACE_MS });
+    this.timeline.after(REPLACE_MS, () => {
+      if (this.nodes[id]?.alive === false) this.#spawn(id);
+    });
+  }
+
+  /** The first general to learn of an hour sets the watch for its outcome. */
+  watchAttack(time: string): void {
+    if (this.#attackTime === time) return;
+    this.#attackTime = time;
+    const overMs = Date.parse(time) + ATTACK_TOLERANCE_MS + 200 - this.nowMs;
+    this.timeline.after(overMs, () => {
+      const parts = this.nodes.map((node) => ({ node: node.id, part: node.partIn(time) }));
+      const attacked = parts.filter(({ part }) => part === 'attacked').length;
+      const succeeded = attacked > this.size / 2;
+      this.tellOf({ type: 'attackDecided', time, parts, succeeded });
+    });
+  }
+
+  #begin(): void {
+    const ids = this.#addresses.map((_, id) => id);
+    const pairs = ids.flatMap((from) => ids.map((to) => ({ from, to })));
+    this.#roads = new Map();
+    this.#attackTime = null;
+    this.tellOf({
+      type: 'siegeBegan',
+      servers: this.#addresses,
+      rules: this.rules,
+      timing: this.timing,
+      decreedLeader: this.decreedLeader,
+      roads: pairs
+        .filter(({ from, to }) => from !== to)
+        .map((pair) => ({ ...pair, road: this.#road })),
+      replaceDeposed: true,
+    });
+    this.nodes.length = 0;
+    for (const id of ids) {
+      this.nodes.push(new SyntheticNode(this, id));
+      this.#spawn(id);
+    }
+  }
+
+  #spawn(id: number): void {
+    const node = this.nodes[id];
+    const address = this.#addresses[id];
+    if (node === undefined || address === undefined) return;
+    const { incarnation, pid } = node.nextLife();
+    this.tellOf({ type: 'processSpawned', node: id, incarnation, pid });
+    this.timeline.after(START_MS, () => {
+      if (this.#taken.has(address.port)) {
+        const message = `Port ${address.port} is in use. Stop the other program or choose other ports.`;
+        node.die('port', 4, null, message);
+      } else {
+        node.start(address);
+      }
+    });
+  }
+
+  #do(id: number, act: (node: SyntheticNode) => void): CommandResult {
+    const node = this.nodes[id];
+    if (node === undefined) return { ok: false, message: `There is no node ${id}.` };
+    act(node);
+    return { ok: true, message: 'Done.' };
+  }
+
+  #order(id: number | null, key: string, value: string): CommandResult {
+    const to = id ?? currentLeader(this.view)?.id ?? 0;
+    this.tellOf({ type: 'orderGiven', node: to, key, value });
+    const leader = this.nodes[to]?.leader ?? null;
+    const delay = /^\+(\d+)s$/.exec(value)?.[1];
+    const hour =
+      delay === undefined ? value : new Date(this.nowMs + Number(delay) * 1000).toISOString();
+    const taken = leader === null ? false : (this.nodes[leader]?.order(key, hour) ?? false);
+    const message = taken ? 'The order is in the log.' : 'There is no leader now; try again soon.';
+    this.tellOf({ type: 'orderAnswered', node: to, key, status: taken ? 200 : 503, message });
+    return { ok: taken, message };
+  }
+}
+
+function toAddresses(ports: readonly number[]): readonly Address[] {
+  return ports.map((port) => ({ host: '127.0.0.1', port }));
+}
+
+function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,115 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { BridgeMessage, Command, CommandResult, SiegeView } from '../../src/shared';
+import { commandResultSchema, EMPTY_VIEW, reduce } from '../../src/shared';
+
+const projectRoot = join(import.meta.dirname, '..', '..');
+
+/** The browser shell as a user starts it, and a window on it without a browser. */
+export class WebShell {
+  readonly process: ChildProcess;
+  readonly ended: Promise<{ readonly status: number | null; readonly signal: string | null }>;
+  stdout = '';
+  stderr = '';
+  view: SiegeView = EMPTY_VIEW;
+  /** Hears every message that a window hears, once this is open. */
+  onMessage: (message: BridgeMessage) => void = () => undefined;
+  #origin = '';
+  #cookie = '';
+  readonly #listeners = new Set<() => void>();
+
+  constructor(args: readonly string[], root = projectRoot) {
+    const web = join(root, 'out', 'main', 'web.js');
+    this.process = spawn(process.execPath, [web, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.stdout += text;
+      this.#notify();
+    });
+    this.process.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
+    this.ended = new Promise((resolve) => {
+      this.process.on('close', (status, signal) => {
+        resolve({ status, signal });
+      });
+    });
+  }
+
+  /** The printed address, with its token. */
+  async address(): Promise<string> {
+    await this.until('an address is printed', () => this.stdout.includes('?token='));
+    return /http:\S+/.exec(this.stdout)?.[0] ?? '';
+  }
+
+  /** Opens the printed address and follows the events. */
+  async open(): Promise<void> {
+    const address = await this.address();
+    this.#origin = new URL(address).origin;
+    const entry = await fetch(address, { redirect: 'manual' });
+    this.#cookie = entry.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const events = await this.fetch('/bridge/events');
+    void this.#follow(events);
+    await this.until('the picture is there', () => this.view.generals.length > 0);
+  }
+
+  fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set('cookie', this.#cookie);
+    return fetch(`${this.#origin}${path}`, { ...init, headers });
+  }
+
+  async command(command: Command): Promise<CommandResult> {
+    const response = await this.fetch('/bridge/command', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(command),
+    });
+    return commandResultSchema.parse(await response.json());
+  }
+
+  until(what: string, holds: () => boolean, limitMs = 15_000): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#listeners.delete(check);
+        reject(new Error(`Not in time: ${what}\n${this.stdout}\n${this.stderr}`));
+      }, limitMs);
+      const check = (): void => {
+        if (!holds()) return;
+        this.#listeners.delete(check);
+        clearTimeout(timer);
+        resolve();
+      };
+      this.#listeners.add(check);
+      check();
+    });
+  }
+
+  pids(): readonly number[] {
+    return this.view.generals.flatMap(({ pid }) => pid ?? []);
+  }
+
+  async #follow({ body }: Response): Promise<void> {
+    let text = '';
+    try {
+      for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+        text += chunk;
+        const blocks = text.split('\n\n');
+        text = blocks.pop() ?? '';
+        for (const block of blocks) if (block.startsWith('data: ')) this.#take(block.slice(6));
+      }
+    } catch {
+      // The shell has ended.
+    }
+  }
+
+  #take(line: string): void {
+    const message = JSON.parse(line) as BridgeMessage;
+    this.onMessage(message);
+    this.view =
+      message.type === 'snapshot' ? message.view : message.records.reduce(reduce, this.view);
+    this.#notify();
+  }
+
+  #notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CausalOrder } from '../../../src/cluster/causal-order';
+import { State } from '../../../src/raft';
+import type { NodeEvent } from '../../../src/shared';
+import { Teller } from '../../support/node-events';
+
+function sent(teller: Teller, to: number, id: string): NodeEvent {
+  const message = { rpc: 'requestVote', term: 2, voteGranted: true } as const;
+  return teller.tell({
+    type: 'messageSent',
+    id,
+    to,
+    travelMs: 0,
+    cargo: { leg: 'answer', message },
+  });
+}
+const arrived = (teller: Teller, from: number, id: string): NodeEvent =>
+  teller.tell({ type: 'messageArrived', id, leg: 'answer', from });
+
+function collect(): { order: CausalOrder<null>; out: string[] } {
+  const out: string[] = [];
+  const order = new CausalOrder<null>(({ event }, untold) => {
+    out.push(`${event.node}:${event.type}${untold ? '!' : ''}`);
+  });
+  return { order, out };
+}
+
+describe('causal order', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('lets a departure go before its arrival, whichever was told first', () => {
+    const { order, out } = collect();
+    const [a, b] = [new Teller(0), new Teller(1)];
+    const departure = sent(a, 1, '1.1.1');
+    order.add({ event: arrived(b, 0, '1.1.1'), item: null });
+    order.add({
+      event: b.tell({ type: 'stateChanged', from: State.Candidate, to: State.Leader, reason: '' }),
+      item: null,
+    });
+    expect(out).toEqual([]);
+    order.add({
+      event: a.tell({ type: 'voteCast', candidate: 1, granted: true, reason: 'granted' }),
+      item: null,
+    });
+    order.add({ event: departure, item: null });
+    expect(out).toEqual(['0:voteCast', '0:messageSent', '1:messageArrived', '1:stateChanged']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('does not hold up those who wait for nothing', () => {
+    const { order, out } = collect();
+    order.add({ event: arrived(new Teller(1), 0, '1.1.1'), item: null });
+    order.add({ event: new Teller(2).tell({ type: 'applied', lastApplied: 1 }), item: null });
+    expect(out).toEqual(['2:applied']);
+    order.close();
+  });
+
+  it('gives up waiting after a while, and says so', () => {
+    const { order, out } = collect();
+    order.add({ event: arrived(new Teller(1), 0, '1.1.1'), item: null });
+    vi.advanceTimersByTime(1999);
+    expect(out).toEqual([]);
+    vi.advanceTimersByTime(10);
+    expect(out).toEqual(['1:messageArrived!']);
+  });
+
+  it('gives up at once where the sender is gone and has told all it had to tell', () => {
+    const { order, out } = collect();
+    const [a, b] = [new Teller(0), new Teller(1)];
+    order.add({ event: arrived(b, 0, '1.1.1'), item: null });
+    order.nodeEnded(0);
+    expect(out).toEqual(['1:messageArrived!']);
+    order.add({ event: a.started(), item: null });
+    order.add({ event: arrived(b, 0, '1.1.2'), item: null });
+    expect(out).toEqual(['1:messageArrived!', '0:started']);
+    order.close();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('keeps each leg of a journey apart', () => {
+    const { order, out } = collect();
+    const [a, b] = [new Teller(0), new Teller(1)];
+    order.add({ event: sent(a, 1, '1.1.1'), item: null });
+    order.add({
+      event: b.tell({ type: 'messageArrived', id: '1.1.1', leg: 'request', from: 0 }),
+      item: null,
+    });
+    expect(out).toEqual(['0:messageSent']);
+    order.close();
+  });
+});

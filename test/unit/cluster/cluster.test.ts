@@ -1,0 +1,311 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Cluster, serversOn } from '../../../src/cluster';
+import { State } from '../../../src/raft';
+import type { CommandResult, SiegeEvent } from '../../../src/shared';
+import { commandResultSchema } from '../../../src/shared';
+import type { FakeChild, FakeSpawn } from '../../support/fake-spawn';
+import { fakeSpawn } from '../../support/fake-spawn';
+import { freePorts } from '../../support/ports';
+
+/** A node that listens, and dies of every signal that one dies of. */
+function obedient(child: FakeChild): void {
+  const { send, signal } = child;
+  child.send = (message) => {
+    send.call(child, message);
+    if (message.type === 'stop') queueMicrotask(() => child.exit({ status: 0 }));
+  };
+  child.signal = (name) => {
+    signal.call(child, name);
+    if (name === 'SIGKILL') queueMicrotask(() => child.exit({ signal: name }));
+  };
+  if (child.settings.node === child.settings.decreedLeader && child.settings.incarnation === 1) {
+    child.teller.state = State.Leader;
+  }
+  child.started();
+}
+
+describe('cluster', () => {
+  let base = '';
+  let fake: FakeSpawn;
+  let cluster: Cluster;
+  let ports: readonly number[] = [];
+
+  const start = async (script = obedient): Promise<CommandResult> => {
+    fake = fakeSpawn(script);
+    cluster = new Cluster({ spawn: fake.spawn, dataBase: base, servers: serversOn(ports) });
+    return cluster.start();
+  };
+  const events = (): SiegeEvent[] => (cluster.recordsSince(0, 1e6) ?? []).map(({ event }) => event);
+  const ask = async (command: unknown): Promise<CommandResult> => {
+    const result = commandResultSchema.parse(await cluster.command(command));
+    expect(result.message).toMatch(/[.)]$/);
+    return result;
+  };
+
+  beforeEach(async () => {
+    base = await mkdtemp(join(tmpdir(), 'cluster-test-'));
+    ports = await freePorts(3);
+  });
+  afterEach(async () => {
+    await cluster.stop();
+    await rm(base, { recursive: true, force: true });
+  });
+
+  it('begins with the whole picture of the siege, and everybody alive', async () => {
+    expect(await start()).toEqual({
+      ok: true,
+      message: `A new siege has begun on ports ${ports.join(', ')}.`,
+    });
+    const { view, capabilities, nowMs } = cluster.snapshot();
+    expect(view.generals.map(({ condition }) => condition.type)).toEqual([
+      'alive',
+      'alive',
+      'alive',
+    ]);
+    expect(view.roads).toHaveLength(6);
+    expect(view.roads.every(({ road }) => road.travelMs === 400)).toBe(true);
+    expect(view).toMatchObject({ rules: 'exercise', replaceDeposed: true });
+    expect(capabilities.freeze).toBe(process.platform !== 'win32');
+    expect(Math.abs(nowMs - Date.now())).toBeLessThan(1000);
+    expect(events()[0]).toMatchObject({ type: 'siegeBegan', decreedLeader: 0 });
+    expect(cluster.addressOf(2)).toEqual({ host: '127.0.0.1', port: ports[2] });
+    expect(cluster.addressOf(3)).toBeNull();
+  });
+
+  it('says which general could not be started, and lets the others fight', async () => {
+    const result = await start((child) => {
+      if (child.settings.node !== 0) return obedient(child);
+      child.report({ type: 'failed', exitStatus: 4, message: 'Port 1 is taken.' });
+      child.exit({ status: 4 });
+    });
+    expect(result).toEqual({
+      ok: false,
+      message: 'A new siege has begun, but not with every general. Port 1 is taken.',
+    });
+    expect(cluster.view.generals[0]?.condition).toMatchObject({ type: 'down', cause: 'port' });
+    expect(cluster.view.generals[1]?.condition.type).toBe('alive');
+  });
+
+  it('kills, and appoints, each once', async () => {
+    await start();
+    expect(await ask({ type: 'appoint', node: 1 })).toMatchObject({ ok: false });
+    expect(await ask({ type: 'kill', node: 1 })).toMatchObject({ ok: true });
+    expect(await ask({ type: 'kill', node: 1 })).toEqual({
+      ok: false,
+      message: 'General 1 is dead already. Appoint a new one to kill again.',
+    });
+    expect(cluster.view.generals[1]?.condition).toMatchObject({ type: 'down', cause: 'killed' });
+    expect(await ask({ type: 'appoint', node: 1 })).toMatchObject({ ok: true });
+    expect(await ask({ type: 'appoint', node: 1 })).toEqual({
+      ok: false,
+      message: 'General 1 is alive, so there is nobody to replace.',
+    });
+    expect(cluster.view.generals[1]).toMatchObject({
+      incarnation: 2,
+      condition: { type: 'alive' },
+    });
+  });
+
+  it('answers a second click while the first is still being carried out', async () => {
+    await start();
+    await ask({ type: 'kill', node: 1 });
+    const answers = await Promise.all([
+      ask({ type: 'appoint', node: 1 }),
+      ask({ type: 'appoint', node: 1 }),
+    ]);
+    expect(answers).toMatchObject([{ ok: true }, { ok: false }]);
+    expect(answers[1].message).toContain('being appointed already');
+  });
+
+  it.skipIf(process.platform === 'win32')('freezes and thaws, each once', async () => {
+    await start();
+    expect(await ask({ type: 'thaw', node: 2 })).toMatchObject({ ok: false });
+    expect(await ask({ type: 'freeze', node: 2 })).toMatchObject({ ok: true });
+    expect(await ask({ type: 'freeze', node: 2 })).toMatchObject({ ok: false });
+    expect(await ask({ type: 'appoint', node: 2 })).toMatchObject({ ok: false });
+    expect(cluster.view.generals[2]?.condition.type).toBe('frozen');
+    expect(await ask({ type: 'thaw', node: 2 })).toMatchObject({ ok: true });
+    expect(fake.latest(2).signals).toEqual(['SIGSTOP', 'SIGCONT']);
+    await ask({ type: 'kill', node: 2 });
+    expect(await ask({ type: 'freeze', node: 2 })).toMatchObject({ ok: false });
+    expect(await ask({ type: 'thaw', node: 2 })).toMatchObject({ ok: false });
+  });
+
+  it('changes what is given of one road in one direction', async () => {
+    await start();
+    const cut = { type: 'setRoad', from: 0, to: 2, change: { open: false } };
+    expect(await ask(cut)).toEqual({
+      ok: true,
+      message: 'The road from general 0 to general 2 is cut.',
+    });
+    expect(await ask(cut)).toMatchObject({ ok: false });
+    const road = { open: false, travelMs: 400, jitterMs: 0, lossRate: 0 };
+    expect(fake.latest(0).sent.at(-1)).toEqual({ type: 'road', to: 2, road });
+    expect(cluster.view.roads.filter((each) => !each.road.open)).toEqual([
+      { from: 0, to: 2, road },
+    ]);
+    const slow = { open: true, travelMs: 900, jitterMs: 100, lossRate: 0.25 };
+    expect((await ask({ type: 'setRoad', from: 0, to: 2, change: slow })).message).toBe(
+      'The road from general 0 to general 2 is open, takes 900 to 1000 ms and loses 25 % of the messengers.',
+    );
+    expect(await ask({ type: 'setRoad', from: 1, to: 1, change: slow })).toMatchObject({
+      ok: false,
+    });
+  });
+
+  it('turns the replacement of deposed generals off and on', async () => {
+    await start();
+    expect(await ask({ type: 'setReplaceDeposed', on: true })).toMatchObject({ ok: false });
+    expect(await ask({ type: 'setReplaceDeposed', on: false })).toMatchObject({ ok: true });
+    expect(cluster.view.replaceDeposed).toBe(false);
+  });
+
+  it('gives an order to the general that leads, and tells what was answered', async () => {
+    const server = createServer((_, response) => {
+      response.end(JSON.stringify({ key: 'k', value: 'v', index: 1, term: 1 }));
+    });
+    await new Promise<void>((resolve) => server.listen(ports[0], '127.0.0.1', resolve));
+    await start();
+    expect(await ask({ type: 'order', node: null, key: 'k', value: 'v' })).toMatchObject({
+      ok: true,
+    });
+    expect(events().slice(-2)).toMatchObject([
+      { type: 'orderGiven', node: 0, key: 'k', value: 'v' },
+      { type: 'orderAnswered', node: 0, key: 'k', status: 200 },
+    ]);
+    expect(await ask({ type: 'order', node: 1, key: 'k', value: 'v' })).toMatchObject({
+      ok: false,
+    });
+    expect(events().at(-1)).toMatchObject({ type: 'orderAnswered', node: 1, status: null });
+    await ask({ type: 'kill', node: 0 });
+    const leaderless = await ask({ type: 'order', node: null, key: 'k', value: 'v' });
+    expect(leaderless.message).toContain('Nobody leads');
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['no object', 'kill'],
+    ['an unknown type', { type: 'surrender' }],
+    ['no node', { type: 'kill' }],
+    ['a negative node', { type: 'kill', node: -1 }],
+    ['a fraction of a node', { type: 'appoint', node: 0.5 }],
+    ['a node as text', { type: 'freeze', node: '0' }],
+    ['a key that is none', { type: 'order', node: null, key: 'Attack Time', value: 'x' }],
+    ['an empty value', { type: 'order', node: null, key: 'k', value: '' }],
+    ['an impossible loss', { type: 'setRoad', from: 0, to: 1, change: { lossRate: 2 } }],
+    ['a privileged port', { type: 'beginAnew', ports: [80] }],
+    ['no ports', { type: 'beginAnew', ports: [] }],
+  ])('refuses %s with a sentence', async (_, command) => {
+    await start();
+    const before = events().length;
+    const result = await ask(command);
+    expect(result.ok).toBe(false);
+    expect(result.message).toContain('This is no command.');
+    expect(events()).toHaveLength(before);
+  });
+
+  it.each([
+    { type: 'kill', node: 3 },
+    { type: 'appoint', node: 7 },
+    { type: 'freeze', node: 3 },
+    { type: 'thaw', node: 3 },
+    { type: 'order', node: 3, key: 'k', value: 'v' },
+    { type: 'setRoad', from: 0, to: 3, change: { open: false } },
+    { type: 'setRoad', from: 3, to: 0, change: { open: false } },
+  ])('knows no general beyond the last: $type', async (command) => {
+    await start();
+    const result = await ask(command);
+    expect(result.ok).toBe(false);
+    expect(result.message).toContain('numbered 0 to 2');
+  });
+
+  describe('beginning anew', () => {
+    it('starts with nothing stored, on the same ports, with all roads as at first', async () => {
+      await start();
+      await ask({ type: 'setRoad', from: 0, to: 1, change: { open: false } });
+      await ask({ type: 'setReplaceDeposed', on: false });
+      const before = fake.latest(0).settings.dataDir ?? '';
+      const n = cluster.view.n;
+      expect(await ask({ type: 'beginAnew' })).toMatchObject({ ok: true });
+      const { settings } = fake.latest(0);
+      expect(settings.incarnation).toBe(1);
+      expect(settings.dataDir).not.toBe(before);
+      expect(existsSync(before)).toBe(false);
+      expect(settings.servers).toEqual(serversOn(ports));
+      expect(cluster.view.generals.every(({ condition }) => condition.type === 'alive')).toBe(true);
+      expect(cluster.view.roads.every(({ road }) => road.open)).toBe(true);
+      expect(cluster.view.replaceDeposed).toBe(false);
+      expect(cluster.view.n).toBeGreaterThan(n);
+      expect(cluster.view.chronicle[0]?.record.event.type).toBe('siegeBegan');
+    });
+
+    it('moves to other ports, and to another number of generals', async () => {
+      await start();
+      const others = await freePorts(5);
+      expect(await ask({ type: 'beginAnew', ports: others })).toMatchObject({ ok: true });
+      expect(cluster.view.generals.map(({ address }) => address.port)).toEqual(others);
+      expect(fake.children).toHaveLength(8);
+    });
+
+    it('leaves the present siege alone where a port is taken, and names free ones', async () => {
+      await start();
+      const [taken = 0, ...free] = await freePorts(3);
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(taken, '127.0.0.1', resolve));
+      const result = await ask({ type: 'beginAnew', ports: [taken, ...free] });
+      expect(result.ok).toBe(false);
+      expect(result.message).toContain(`Port ${taken} cannot be opened`);
+      expect(result.message).toMatch(/Free at the moment: \d+, \d+, \d+\./);
+      expect(fake.children).toHaveLength(3);
+      await new Promise((resolve) => server.close(resolve));
+    });
+
+    it('wants a port for each', async () => {
+      await start();
+      const [port = 0] = ports;
+      const result = await ask({ type: 'beginAnew', ports: [port, port, port] });
+      expect(result.message).toBe('Each general needs a port of its own.');
+    });
+
+    it('is done once for two clicks, and other commands wait their turn', async () => {
+      await start();
+      const [first, second] = await Promise.all([
+        ask({ type: 'beginAnew' }),
+        ask({ type: 'beginAnew' }),
+      ]);
+      expect(first).toMatchObject({ ok: true });
+      expect(second.message).toContain('being begun already');
+      expect(fake.children).toHaveLength(6);
+    });
+  });
+
+  it('leaves no folder when it stops, and obeys no more', async () => {
+    await start();
+    await cluster.stop();
+    expect(await readdir(base)).toEqual([]);
+    expect(cluster.view.generals.every(({ condition }) => condition.type === 'down')).toBe(true);
+    expect(await ask({ type: 'kill', node: 0 })).toEqual({
+      ok: false,
+      message: 'The siege is over.',
+    });
+    expect(await ask({ type: 'beginAnew' })).toMatchObject({ ok: false });
+    await cluster.stop();
+  });
+
+  it('leaves nothing when it is stopped while it begins', async () => {
+    fake = fakeSpawn(obedient);
+    cluster = new Cluster({ spawn: fake.spawn, dataBase: base, servers: serversOn(ports) });
+    const started = cluster.start();
+    await cluster.stop();
+    await started;
+    expect(await readdir(base)).toEqual([]);
+    expect(fake.children.every(({ sent }) => sent.at(-1)?.type === 'stop')).toBe(true);
+  });
+});

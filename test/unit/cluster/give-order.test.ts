@@ -1,0 +1,137 @@
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import { createServer } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { giveOrder, orderLimitMs } from '../../../src/cluster/give-order';
+import type { Address } from '../../../src/shared';
+import { DEFAULT_TIMING } from '../../../src/shared';
+
+const servers: Server[] = [];
+
+async function listen(handler: RequestListener): Promise<Address> {
+  const server = createServer(handler);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('The server has no port.');
+  return { host: '127.0.0.1', port: bound.port };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text;
+}
+
+/** A server that answers every request the same way. */
+const answering = (status: number, body: unknown, headers = {}): Promise<Address> =>
+  listen((_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(JSON.stringify(body));
+  });
+
+const redirecting = (location: string): Promise<Address> => answering(307, {}, { location });
+
+describe('giving an order', () => {
+  afterEach(() => {
+    for (const server of servers.splice(0)) {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  it('puts the value to the node, and says where it stands in the log', async () => {
+    const seen: unknown[] = [];
+    const address = await listen((request, response) => {
+      void bodyOf(request).then((body) => {
+        seen.push(request.method, request.url, request.headers['content-type'], body);
+        response.end(JSON.stringify({ key: 'supper', value: 'soup', index: 3, term: 2 }));
+      });
+    });
+    expect(await giveOrder([address], 0, 'supper', 'soup', 5000)).toEqual({
+      status: 200,
+      message: 'The order supper is agreed upon: entry 3, term 2.',
+    });
+    expect(seen).toEqual(['PUT', '/orders/supper', 'application/json', '{"value":"soup"}']);
+  });
+
+  it('follows a node that names the leader, with the same order', async () => {
+    const leader = await answering(200, { index: 1, term: 1 });
+    const follower = await redirecting(`http://127.0.0.1:${leader.port}/orders/k`);
+    expect(await giveOrder([leader, follower], 1, 'k', 'v', 5000)).toMatchObject({ status: 200 });
+  });
+
+  it('goes to no address but the nodes', async () => {
+    const stranger = await answering(200, { index: 1, term: 1 });
+    const follower = await redirecting(`http://127.0.0.1:${stranger.port}/orders/k`);
+    const outcome = await giveOrder([follower], 0, 'k', 'v', 5000);
+    expect(outcome.status).toBe(307);
+    expect(outcome.message).toContain('not one of the generals');
+  });
+
+  it('gives up where the nodes send it in circles', async () => {
+    const addresses: Address[] = [];
+    const handler: RequestListener = (_, response) => {
+      response.writeHead(307, { location: `http://127.0.0.1:${addresses[0]?.port ?? 0}/orders/k` });
+      response.end();
+    };
+    addresses.push(await listen(handler));
+    const outcome = await giveOrder(addresses, 0, 'k', 'v', 5000);
+    expect(outcome).toMatchObject({ status: 307 });
+    expect(outcome.message).toContain('circles');
+  });
+
+  it('passes on the sentence of a refusal', async () => {
+    const address = await answering(400, { title: 'Bad request', detail: 'The time is past.' });
+    expect(await giveOrder([address], 0, 'attack-time', 'x', 5000)).toEqual({
+      status: 400,
+      message: 'The time is past.',
+    });
+  });
+
+  it('says the status where there is no sentence', async () => {
+    const address = await listen((_, response) => {
+      response.writeHead(500).end('oops');
+    });
+    expect(await giveOrder([address], 0, 'k', 'v', 5000)).toEqual({
+      status: 500,
+      message: 'The general answered with HTTP status 500.',
+    });
+  });
+
+  it('says that nobody listens', async () => {
+    const address = await answering(200, {});
+    await new Promise((resolve) => servers.pop()?.close(resolve));
+    const outcome = await giveOrder([address], 0, 'k', 'v', 5000);
+    expect(outcome.status).toBeNull();
+    expect(outcome.message).toContain(`port ${address.port}`);
+    expect(outcome.message).toContain('nobody listens');
+  });
+
+  it('gives up a node that never answers', async () => {
+    const address = await listen(() => undefined);
+    const outcome = await giveOrder([address], 0, 'k', 'v', 100);
+    expect(outcome).toMatchObject({ status: null });
+    expect(outcome.message).toContain('has not answered for 0.1 s');
+  });
+
+  it('says that a node died over it', async () => {
+    const address = await listen((request) => {
+      request.socket.destroy();
+    });
+    const outcome = await giveOrder([address], 0, 'k', 'v', 5000);
+    expect(outcome.message).toContain('broke off');
+  });
+
+  it('does not read an answer without end', async () => {
+    const address = await listen((_, response) => {
+      response.end('x'.repeat(200_000));
+    });
+    expect(await giveOrder([address], 0, 'k', 'v', 5000)).toMatchObject({ status: null });
+  });
+
+  it('waits longer than a node does', () => {
+    expect(orderLimitMs(DEFAULT_TIMING)).toBe(15_000);
+    const fast = { heartbeatMs: 50, electionTimeoutMs: { min: 150, max: 300 } };
+    expect(orderLimitMs(fast)).toBe(8000);
+  });
+});
