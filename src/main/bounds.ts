@@ -1,0 +1,66 @@
+import type { BrowserWindow, Rectangle } from 'electron';
+import { app, screen } from 'electron';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+export const MIN_SIZE = { minWidth: 900, minHeight: 600 } as const;
+const DEFAULT_SIZE = { width: 1440, height: 900 };
+/** So much of a window has to be on a screen for a user to get hold of it. */
+const MIN_VISIBLE = { width: 200, height: 100 };
+
+const boundsSchema = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(1).max(100_000),
+  height: z.number().int().min(1).max(100_000),
+  maximized: z.boolean(),
+});
+
+export interface RememberedBounds {
+  readonly bounds: Partial<Rectangle> & { readonly width: number; readonly height: number };
+  readonly maximized: boolean;
+}
+
+/** Where the window was when it was last closed, if that is still on a screen. */
+export function recallBounds(): RememberedBounds {
+  const remembered = read();
+  if (remembered === null) return { bounds: DEFAULT_SIZE, maximized: false };
+  const { maximized, ...bounds } = remembered;
+  const { width, height } = bounds;
+  return { bounds: isReachable(bounds) ? bounds : { width, height }, maximized };
+}
+
+/** Remembers where the window is for the next start. */
+export function rememberBounds(window: BrowserWindow): void {
+  const remembered = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+  try {
+    writeFileSync(file(), JSON.stringify(remembered));
+  } catch {
+    // The next window opens at its usual place then, which is no reason to bother anybody.
+  }
+}
+
+function read(): z.infer<typeof boundsSchema> | null {
+  try {
+    return boundsSchema.parse(JSON.parse(readFileSync(file(), 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+function file(): string {
+  return join(app.getPath('userData'), 'window.json');
+}
+
+function isReachable(bounds: Rectangle): boolean {
+  return screen.getAllDisplays().some(({ workArea }) => {
+    const width = overlap(bounds.x, bounds.width, workArea.x, workArea.width);
+    const height = overlap(bounds.y, bounds.height, workArea.y, workArea.height);
+    return width >= MIN_VISIBLE.width && height >= MIN_VISIBLE.height;
+  });
+}
+
+function overlap(a: number, aLength: number, b: number, bLength: number): number {
+  return Math.min(a + aLength, b + bLength) - Math.max(a, b);
+}

@@ -1,0 +1,55 @@
+import { app } from 'electron';
+import { join } from 'node:path';
+import type { SiegePlan } from '../cluster';
+import { Cluster } from '../cluster';
+import { readArguments } from './arguments';
+import { registerAppScheme, serveApp } from './app-scheme';
+import { setupIpc } from './ipc';
+import { setupMenu } from './menu';
+import { setupQuit } from './quit';
+import { setupSecurity } from './security';
+import { setupSingleInstance } from './single-instance';
+import { createUtilitySpawn } from './utility-spawn';
+import { showWindow } from './window';
+
+// Beside this file in out/, and the icon in resources/.
+const workerPath = join(import.meta.dirname, 'worker.js');
+const windowFiles = {
+  preloadPath: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+  iconPath: join(import.meta.dirname, '..', '..', 'resources', 'icon.png'),
+};
+const rendererDir = join(import.meta.dirname, '..', 'renderer');
+
+/** The exit status of the command line `raft` for the same. */
+const UNUSABLE_ARGUMENTS = 2;
+
+async function boot(plan: SiegePlan): Promise<void> {
+  await app.whenReady();
+  setupSecurity();
+  serveApp(rendererDir);
+  const cluster = new Cluster({
+    spawn: createUtilitySpawn(workerPath),
+    dataBase: join(app.getPath('userData'), 'sieges'),
+    ...plan,
+  });
+  setupIpc(cluster);
+  setupQuit(cluster);
+  setupMenu();
+  showWindow(windowFiles);
+  await cluster.start();
+}
+
+app.enableSandbox();
+registerAppScheme();
+const isFirst = setupSingleInstance(() => {
+  if (app.isReady()) showWindow(windowFiles);
+});
+const plan = readArguments(process.argv.slice(app.isPackaged ? 1 : 2));
+if (typeof plan === 'string') {
+  console.error(plan);
+  app.exit(UNUSABLE_ARGUMENTS);
+} else if (isFirst) {
+  void boot(plan);
+} else {
+  app.quit();
+}

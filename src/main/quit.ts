@@ -1,0 +1,39 @@
+import { app } from 'electron';
+import type { Cluster } from '../cluster';
+
+/** By then everything has stopped, or is left to notice that its main process is gone. */
+const STOP_LIMIT_MS = 1900;
+
+/** Ends the siege in order before the app ends, however it is asked to. */
+export function setupQuit(cluster: Cluster): void {
+  let isOver = false;
+  let isEnding = false;
+
+  const end = async (): Promise<void> => {
+    await Promise.race([cluster.stop(), limit(STOP_LIMIT_MS)]);
+    isOver = true;
+    app.quit();
+  };
+
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  app.on('will-quit', (event) => {
+    if (isOver) return;
+    event.preventDefault();
+    if (isEnding) return;
+    isEnding = true;
+    void end();
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      app.quit();
+    });
+  }
+}
+
+function limit(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

@@ -1,0 +1,71 @@
+import type { IpcRendererEvent } from 'electron';
+import { contextBridge, ipcRenderer } from 'electron';
+import type {
+  Bridge,
+  Command,
+  CommandResult,
+  MainMessages,
+  PortAnswer,
+  PortMessage,
+  WindowMessages,
+  WindowRequests,
+} from '../shared';
+
+const SUBSCRIBE: keyof WindowMessages = 'bridge:subscribe';
+const OPEN_NODE_PAGE: keyof WindowMessages = 'bridge:openNodePage';
+const COMMAND: keyof WindowRequests = 'bridge:command';
+const PORT: keyof MainMessages = 'bridge:port';
+
+let lastSubscription = 0;
+
+const bridge: Bridge = {
+  subscribe(onMessage, onConnection) {
+    lastSubscription += 1;
+    const subscription = lastSubscription;
+    let port: MessagePort | null = null;
+
+    const answer = (text: PortAnswer): void => port?.postMessage(text);
+    const onPort = (event: IpcRendererEvent, whose: MainMessages[typeof PORT]): void => {
+      if (whose !== subscription) return;
+      ipcRenderer.off(PORT, onPort);
+      port = event.ports[0] ?? null;
+      port?.addEventListener('message', ({ data }: MessageEvent<PortMessage>) => {
+        onMessage(data);
+        // Every connection begins with a snapshot: only with it is the picture right.
+        if (data.type === 'snapshot') onConnection('connected');
+        answer('taken');
+      });
+      port?.addEventListener('close', () => {
+        onConnection('lost');
+      });
+      port?.start();
+      answer('ready');
+    };
+
+    onConnection('connecting');
+    ipcRenderer.on(PORT, onPort);
+    ipcRenderer.send(SUBSCRIBE, subscription);
+    return () => {
+      ipcRenderer.off(PORT, onPort);
+      port?.close();
+      port = null;
+    };
+  },
+
+  async command(command) {
+    try {
+      const invoke: (channel: string, command: Command) => Promise<CommandResult> =
+        ipcRenderer.invoke.bind(ipcRenderer);
+      return await invoke(COMMAND, command);
+    } catch {
+      return { ok: false, message: 'The app could not carry out the command.' };
+    }
+  },
+
+  openNodePage(node) {
+    ipcRenderer.send(OPEN_NODE_PAGE, node);
+  },
+};
+
+const name: keyof Window = 'raftSiege';
+contextBridge.exposeInMainWorld(name, bridge);

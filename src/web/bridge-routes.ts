@@ -1,0 +1,108 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import express, { Router } from 'express';
+import type { Cluster } from '../cluster';
+import { Feed } from '../cluster';
+import type { CommandResult } from '../shared';
+import { BRIDGE_COMMAND_PATH, BRIDGE_EVENTS_PATH } from '../shared';
+
+const MAX_COMMAND_BYTES = 16 * 1024;
+const MAX_WINDOWS = 32;
+const RECONNECT_MS = 500;
+/** So that whoever sits between notices that the connection is still needed. */
+const KEEP_ALIVE_MS = 15_000;
+
+/** The bridge over HTTP; the shapes are described beside its paths, in `shared/web-bridge`. */
+export function bridgeRoutes(cluster: Cluster): Router {
+  const router = Router();
+  let windows = 0;
+
+  router.get(BRIDGE_EVENTS_PATH, (_, response) => {
+    if (windows >= MAX_WINDOWS) {
+      answer(response, 503, `${MAX_WINDOWS} windows are open already. Close one of them.`);
+      return;
+    }
+    windows += 1;
+    response.on('close', () => {
+      windows -= 1;
+    });
+    stream(cluster, response);
+  });
+  router.all(BRIDGE_EVENTS_PATH, (_, response) => {
+    response.set('allow', 'GET, HEAD');
+    answer(response, 405, 'Events can only be read. Use GET.');
+  });
+
+  router.post(
+    BRIDGE_COMMAND_PATH,
+    express.json({ limit: MAX_COMMAND_BYTES, strict: false }),
+    async (request, response) => {
+      if (request.is('application/json') === false) {
+        answer(response, 415, 'A command is sent as application/json.');
+        return;
+      }
+      const result = await cluster.command(request.body);
+      response.json(result);
+    },
+  );
+  router.all(BRIDGE_COMMAND_PATH, (_, response) => {
+    response.set('allow', 'POST');
+    answer(response, 405, 'Commands are sent with POST.');
+  });
+  router.use(BRIDGE_COMMAND_PATH, describeBadBody);
+  return router;
+}
+
+function stream(cluster: Cluster, response: Response): void {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  response.write(`retry: ${RECONNECT_MS}\n\n`);
+  const feed = new Feed(cluster, (message) =>
+    response.write(`data: ${JSON.stringify(message)}\n\n`),
+  );
+  const keepAlive = setInterval(() => {
+    // A window that is behind has enough to read.
+    if (!response.writableNeedDrain) response.write(': still here\n\n');
+  }, KEEP_ALIVE_MS);
+  response.on('drain', () => {
+    feed.resume();
+  });
+  response.on('close', () => {
+    clearInterval(keepAlive);
+    feed.close();
+  });
+}
+
+const NOT_UTF8_JSON = [415, 'A command is sent as application/json in UTF-8.'] as const;
+const NOT_WHOLE = [400, 'The command did not come whole.'] as const;
+
+/** What is answered to a body that cannot be read, by the type of body-parser's error. */
+const BAD_BODIES: Readonly<Record<string, readonly [status: number, message: string]>> = {
+  'entity.too.large': [413, `A command has at most ${MAX_COMMAND_BYTES} bytes.`],
+  'entity.parse.failed': [400, 'This is no command: it is not JSON.'],
+  'charset.unsupported': NOT_UTF8_JSON,
+  'encoding.unsupported': NOT_UTF8_JSON,
+  'request.aborted': NOT_WHOLE,
+  'request.size.invalid': NOT_WHOLE,
+};
+
+const describeBadBody: ErrorRequestHandler = (error: unknown, _, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const [status, message] = BAD_BODIES[typeOf(error)] ?? [];
+  if (status === undefined || message === undefined) next(error);
+  else answer(response, status, message);
+};
+
+function typeOf(error: unknown): string {
+  return error instanceof Error && 'type' in error ? String(error.type) : '';
+}
+
+function answer(response: Response, status: number, message: string): void {
+  const result: CommandResult = { ok: false, message };
+  response.status(status).json(result);
+}

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import { Cluster, createForkSpawn } from '../cluster';
+import { Access } from './access';
+import { createApp } from './app';
+import type { Listening } from './listen';
+import { hasCode, listenOnLoopback } from './listen';
+import { openBrowser } from './open-browser';
+import type { WebOptions } from './options';
+import { HELP, parseArguments } from './options';
+
+/** Exit statuses, the same as those of the command line `raft`. */
+const UNUSABLE_ARGUMENTS = 2;
+const PORT_TAKEN = 4;
+/** By then everything has stopped, or is left to notice that its channel has closed. */
+const STOP_LIMIT_MS = 1900;
+
+// Both lie beside this file in out/main and out/renderer.
+const workerPath = join(import.meta.dirname, 'worker.js');
+const rendererDir = join(import.meta.dirname, '..', 'renderer');
+
+async function run(options: WebOptions): Promise<void> {
+  const cluster = new Cluster({
+    spawn: createForkSpawn(workerPath),
+    dataBase: tmpdir(),
+    ...options.siege,
+  });
+  // The cookie's name holds the port, which is known only once it is open.
+  let app: Express | null = null;
+  const listening = await listen((request, response) => {
+    app?.(request, response);
+  }, options.port);
+  const access = new Access(listening.port);
+  app = createApp(cluster, access, rendererDir);
+  stopOnSignals(cluster, listening);
+  const beginning = cluster.start();
+
+  const address = `http://localhost:${listening.port}/?token=${access.token}`;
+  console.log(`Raft Siege is open at ${address}`);
+  if (options.open && !(await openBrowser(address))) {
+    console.log('No browser could be started; open the address yourself.');
+  }
+  const { message } = await beginning;
+  console.log(`${message} Press Ctrl+C to end it.`);
+}
+
+async function listen(
+  handler: Parameters<typeof listenOnLoopback>[0],
+  port: number,
+): Promise<Listening> {
+  try {
+    return await listenOnLoopback(handler, port);
+  } catch (error) {
+    if (!hasCode(error, 'EADDRINUSE') && !hasCode(error, 'EACCES')) throw error;
+    console.error(`Port ${port} cannot be opened: another program uses it, or it is privileged.`);
+    console.error('Choose another with --port, or leave it out to take any that is free.');
+    return process.exit(PORT_TAKEN);
+  }
+}
+
+function stopOnSignals(cluster: Cluster, listening: Listening): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(0);
+    stopping = true;
+    setTimeout(() => process.exit(0), STOP_LIMIT_MS);
+    listening.close();
+    void cluster.stop().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+}
+
+const parsed = parseArguments(process.argv.slice(2));
+switch (parsed.type) {
+  case 'help':
+    console.log(HELP);
+    break;
+  case 'version':
+    console.log(__APP_VERSION__);
+    break;
+  case 'unusable':
+    console.error(parsed.message);
+    process.exitCode = UNUSABLE_ARGUMENTS;
+    break;
+  case 'run':
+    if (existsSync(join(rendererDir, 'index.html'))) {
+      await run(parsed.options);
+    } else {
+      console.error('The window has not been built yet. Run `npm run build`, then try again.');
+      process.exitCode = 1;
+    }
+}

@@ -1,0 +1,259 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { app, preventable } from './app';
+import type { CdpSession } from './chromium';
+import { tell } from './control';
+import { ipcMain } from './ipc-main';
+import { MessagePortMain } from './message-port';
+import { fromAppUrl, serve, toAppUrl } from './protocol';
+import { granted } from './session';
+import type { FromWindow, ToWindow } from './worlds';
+import { BINDING, isolatedWorld, mainWorld, RECEIVE } from './worlds';
+
+const WORLD = 'Electron Isolated Context';
+
+type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
+
+/** A frame of the window; only its main one ever speaks. */
+export class WebFrameMain implements Pick<Electron.WebFrameMain, 'postMessage' | 'url'> {
+  url = '';
+  readonly #post: (message: ToWindow, ports: readonly MessagePortMain[]) => void;
+
+  constructor(post: (message: ToWindow, ports: readonly MessagePortMain[]) => void) {
+    this.#post = post;
+  }
+
+  postMessage(channel: string, message: unknown, ports: readonly object[] = []): void {
+    const given = ports.filter((port) => port instanceof MessagePortMain);
+    this.#post({ type: 'message', channel, message, ports: [] }, given);
+  }
+}
+
+/** Electron's webContents, played by a page of a real Chromium. */
+export class WebContents
+  extends EventEmitter
+  implements
+    Pick<
+      Electron.WebContents,
+      'forcefullyCrashRenderer' | 'getURL' | 'reload' | 'setWindowOpenHandler'
+    >
+{
+  readonly mainFrame = new WebFrameMain((message, ports) => {
+    this.#postWithPorts(message, ports);
+  });
+  readonly #session: Promise<CdpSession>;
+  readonly #ports = new Map<number, MessagePortMain>();
+  #openHandler: OpenHandler = () => ({ action: 'allow' });
+  #isolated: number | null = null;
+  #lastPort = 0;
+  #crashed = false;
+
+  constructor(preferences: Electron.WebPreferences, size: Electron.Size) {
+    super();
+    this.#session = this.#open(preferences, size);
+    app.emit('web-contents-created', {}, this);
+  }
+
+  getURL(): string {
+    return this.mainFrame.url;
+  }
+
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.#openHandler = handler;
+  }
+
+  async loadURL(url: string): Promise<void> {
+    const session = await this.#session;
+    const loaded = new Promise((resolve) => session.once('Page.domContentEventFired', resolve));
+    await session.call('Page.navigate', { url: fromAppUrl(url) });
+    await loaded;
+  }
+
+  reload(): void {
+    this.#crashed = false;
+    void this.#session.then((session) => session.call('Page.reload'));
+  }
+
+  forcefullyCrashRenderer(): void {
+    // The answer never comes, for who would give it has crashed.
+    void this.#session.then((session) => session.call('Page.crash').catch(() => undefined));
+  }
+
+  async close(): Promise<void> {
+    await (await this.#session).close();
+    this.#leavePage();
+  }
+
+  async #open(preferences: Electron.WebPreferences, size: Electron.Size): Promise<CdpSession> {
+    const session = await app.chromium.open();
+    this.#listen(session);
+    await session.call('Page.enable');
+    await session.call('Runtime.enable');
+    await session.call('Inspector.enable');
+    await session.call('Runtime.addBinding', { name: BINDING, executionContextName: WORLD });
+    const preload = readFileSync(preferences.preload ?? '', 'utf8');
+    const wrapped = `(require, module) => { const exports = module.exports; ${preload}\n}`;
+    const names = `${JSON.stringify(BINDING)}, ${JSON.stringify(RECEIVE)}`;
+    await session.call('Page.addScriptToEvaluateOnNewDocument', {
+      source: `(${String(isolatedWorld)})(${names}, ${wrapped})`,
+      worldName: WORLD,
+    });
+    await session.call('Page.addScriptToEvaluateOnNewDocument', {
+      source: `(${String(mainWorld)})()`,
+    });
+    await session.call('Emulation.setDeviceMetricsOverride', {
+      ...size,
+      deviceScaleFactor: 1,
+      mobile: false,
+    });
+    await session.call('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+    return session;
+  }
+
+  #listen(session: CdpSession): void {
+    session.on('Runtime.executionContextCreated', ({ context }: ContextCreated) => {
+      if (context.name === WORLD) this.#isolated = context.id;
+    });
+    session.on('Runtime.executionContextsCleared', () => {
+      this.#leavePage();
+    });
+    session.on('Runtime.bindingCalled', ({ name, payload }: BindingCalled) => {
+      if (name === BINDING) this.#hear(JSON.parse(payload) as FromWindow);
+    });
+    session.on('Page.frameNavigated', ({ frame }: FrameNavigated) => {
+      if (frame.parentId === undefined) this.#arrive(toAppUrl(frame.url));
+    });
+    session.on('Page.windowOpen', ({ url }: { url: string }) => {
+      const { action } = this.#openHandler({ url } as Electron.HandlerDetails);
+      if (action === 'deny') tell({ type: 'refused', what: 'window', url });
+    });
+    session.on('Inspector.targetCrashed', () => {
+      if (this.#crashed) return;
+      this.#crashed = true;
+      this.#leavePage();
+      const details = { reason: 'crashed', exitCode: 5 } as const;
+      this.emit('render-process-gone', {}, details satisfies Electron.RenderProcessGoneDetails);
+    });
+    session.on('Fetch.requestPaused', (request: RequestPaused) => {
+      void this.#answerRequest(session, request).catch(() => undefined);
+    });
+  }
+
+  #arrive(url: string): void {
+    this.mainFrame.url = url;
+    void granted(this).then((permissions) => {
+      tell({ type: 'permissions', granted: permissions });
+    });
+  }
+
+  /** The page is gone, and with it everything that it held. */
+  #leavePage(): void {
+    this.#isolated = null;
+    for (const port of this.#ports.values()) port.closedFar();
+    this.#ports.clear();
+  }
+
+  async #answerRequest(session: CdpSession, paused: RequestPaused): Promise<void> {
+    const { requestId, resourceType } = paused;
+    const url = toAppUrl(paused.request.url);
+    if (resourceType === 'Document' && this.mainFrame.url !== '' && this.mainFrame.url !== url) {
+      const event = preventable({ url, isMainFrame: true });
+      this.emit('will-frame-navigate', event);
+      this.emit('will-navigate', event);
+      if (event.defaultPrevented) {
+        tell({ type: 'refused', what: 'navigation', url });
+        await session.call('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+        return;
+      }
+    }
+    const response = await serve(url, paused.request.method);
+    if (response === null) {
+      await session.call('Fetch.failRequest', { requestId, errorReason: 'AccessDenied' });
+      return;
+    }
+    await session.call('Fetch.fulfillRequest', {
+      requestId,
+      responseCode: response.status,
+      responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
+      body: Buffer.from(await response.arrayBuffer()).toString('base64'),
+    });
+  }
+
+  #hear(message: FromWindow): void {
+    const event = { sender: this, senderFrame: this.mainFrame };
+    switch (message.type) {
+      case 'send':
+        ipcMain.emit(message.channel, event, ...message.args);
+        return;
+      case 'invoke': {
+        const { id, channel, args } = message;
+        ipcMain.invoke(channel, event, args).then(
+          (result) => {
+            this.#post({ type: 'invoked', id, result });
+          },
+          (error: unknown) => {
+            this.#post({ type: 'failed', id, error: String(error) });
+          },
+        );
+        return;
+      }
+      case 'port':
+        this.#ports.get(message.port)?.receive(message.data);
+        return;
+      case 'portClosed':
+        this.#ports.get(message.port)?.closedFar();
+        this.#ports.delete(message.port);
+    }
+  }
+
+  #postWithPorts(message: ToWindow, ports: readonly MessagePortMain[]): void {
+    const given = ports.map((port) => {
+      const { twin } = port;
+      if (twin === null) throw new Error('This port cannot be given away.');
+      this.#lastPort += 1;
+      const id = this.#lastPort;
+      this.#ports.set(id, twin);
+      return { id, twin };
+    });
+    this.#post({ ...message, ports: given.map(({ id }) => id) } as ToWindow);
+    for (const { id, twin } of given) {
+      twin.connect({
+        post: (data) => {
+          this.#post({ type: 'port', port: id, data });
+        },
+        close: () => {
+          this.#post({ type: 'portClosed', port: id });
+        },
+      });
+    }
+  }
+
+  #post(message: ToWindow): void {
+    const contextId = this.#isolated;
+    if (contextId === null) return;
+    const expression = `${RECEIVE}(${JSON.stringify(message)})`;
+    void this.#session
+      .then((session) => session.call('Runtime.evaluate', { expression, contextId }))
+      // The page was left on the way.
+      .catch(() => undefined);
+  }
+}
+
+interface ContextCreated {
+  readonly context: { readonly id: number; readonly name: string };
+}
+
+interface BindingCalled {
+  readonly name: string;
+  readonly payload: string;
+}
+
+interface FrameNavigated {
+  readonly frame: { readonly url: string; readonly parentId?: string };
+}
+
+interface RequestPaused {
+  readonly requestId: string;
+  readonly resourceType: string;
+  readonly request: { readonly url: string; readonly method: string };
+}

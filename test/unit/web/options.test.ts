@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_TIMING, VISIBLE_ROAD } from '../../../src/shared';
+import { HELP, parseArguments } from '../../../src/web/options';
+
+describe("the browser shell's arguments", () => {
+  it('have a default each', () => {
+    expect(parseArguments([])).toEqual({
+      type: 'run',
+      options: {
+        port: 0,
+        open: false,
+        siege: {
+          servers: [10_000, 10_001, 10_002].map((port) => ({ host: '127.0.0.1', port })),
+          decreedLeader: 0,
+          rules: 'exercise',
+          timing: DEFAULT_TIMING,
+          road: VISIBLE_ROAD,
+        },
+      },
+    });
+  });
+
+  it('are all taken', () => {
+    const args =
+      '--port 8080 --open --servers 21000,localhost:21001,[::1]:21002 --leader none --heartbeat 50 ' +
+      '--election-timeout 150-300 --rules paper --travel 0';
+    expect(parseArguments(args.split(' '))).toEqual({
+      type: 'run',
+      options: {
+        port: 8080,
+        open: true,
+        siege: {
+          servers: [
+            { host: '127.0.0.1', port: 21_000 },
+            { host: 'localhost', port: 21_001 },
+            { host: '::1', port: 21_002 },
+          ],
+          decreedLeader: null,
+          rules: 'paper',
+          timing: { heartbeatMs: 50, electionTimeoutMs: { min: 150, max: 300 } },
+          road: { ...VISIBLE_ROAD, travelMs: 0 },
+        },
+      },
+    });
+    expect(parseArguments(['--no-open'])).toMatchObject({ options: { open: false } });
+  });
+
+  it.each(['--help', '-h', '--version'])('%s goes before all others', (flag) => {
+    expect(parseArguments([flag, '--port', '80']).type).toBe(
+      flag === '--version' ? 'version' : 'help',
+    );
+  });
+
+  it.each([
+    [['--port', 'x'], '--port x'],
+    [['--port', '70000'], '--port 70000'],
+    [['--port', '-1'], '--port'],
+    [['--servers', ''], '--servers'],
+    [['--servers', '1,,2'], '--servers'],
+    [['--servers', '0'], '--servers'],
+    [['--servers', '70000'], '--servers'],
+    [['--servers', 'host:port'], '"host:port"'],
+    [['--servers', '21000,21000'], 'twice'],
+    [['--servers', '1,2,3,4,5,6,7,8'], '8 items'],
+    [['--leader', '3'], '--leader 3'],
+    [['--leader', 'me'], '--leader me'],
+    [['--heartbeat', '0'], '--heartbeat'],
+    [['--heartbeat', 'fast'], '--heartbeat'],
+    [['--heartbeat', '5000'], '--heartbeat'],
+    [['--election-timeout', '300'], '--election-timeout 300'],
+    [['--election-timeout', '300-150'], '--election-timeout'],
+    [['--rules', 'none'], '--rules none'],
+    [['--travel', '-1'], '--travel'],
+    [['--travel', '1e9'], '--travel 1e9'],
+    [['--dance'], '--dance'],
+    [['extra'], 'extra'],
+    [['--port'], '--port'],
+  ])('%j is refused with a sentence that names it', (args, named) => {
+    const parsed = parseArguments(args);
+    expect(parsed.type).toBe('unusable');
+    if (parsed.type !== 'unusable') return;
+    expect(parsed.message).toContain(named);
+    expect(parsed.message).toMatch(/\.$/);
+  });
+
+  it('are all explained in the help', () => {
+    for (const option of ['port', 'open', 'servers', 'leader', 'heartbeat', 'rules', 'travel']) {
+      expect(HELP).toContain(`--${option}`);
+    }
+  });
+});
