@@ -1,0 +1,54 @@
+import { Tabs } from '@base-ui/react/tabs';
+import type { ReactElement } from 'react';
+import styles from './app.module.css';
+import { useTexts } from './i18n/texts-context';
+import { AttackPanel } from './panels/attack/AttackPanel';
+import { useMedia } from './panels/desk/use-media';
+import { GeneralCards } from './panels/generals/GeneralCards';
+import { Inspector } from './panels/inspector/Inspector';
+import sheet from './panels/kit/sheet.module.css';
+import { useDesk } from './store/services';
+
+/** Where there is height for one sheet only: not so on a page that scrolls as a whole. */
+const LOW = '(max-height: 46rem) and (min-height: 26rem) and (min-width: 43rem)';
+
+/** The side of the table: the generals, what is looked at, and the attack. */
+export function Side(): ReactElement {
+  const { table } = useTexts();
+  const isLow = useMedia(LOW);
+  const page = useDesk((desk) => desk.sidePage);
+  const turnTo = useDesk((desk) => desk.turnTo);
+  const inspector = (
+    <div className={`${sheet['sheet'] ?? ''} ${styles['inspector'] ?? ''}`} data-tour="inspector">
+      <Inspector />
+    </div>
+  );
+  return (
+    <>
+      <GeneralCards />
+      {isLow ? (
+        <Tabs.Root className={styles['tabs']} value={page} onValueChange={turnTo}>
+          <Tabs.List className={styles['tabList']}>
+            <Tabs.Tab className={styles['tab']} value="look">
+              {table.sideTabs.look}
+            </Tabs.Tab>
+            <Tabs.Tab className={styles['tab']} value="attack">
+              {table.sideTabs.attack}
+            </Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel className={styles['tabPanel']} value="look">
+            {inspector}
+          </Tabs.Panel>
+          <Tabs.Panel className={styles['tabPanel']} value="attack">
+            <AttackPanel />
+          </Tabs.Panel>
+        </Tabs.Root>
+      ) : (
+        <>
+          {inspector}
+          <AttackPanel />
+        </>
+      )}
+    </>
+  );
+}

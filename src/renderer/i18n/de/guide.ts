@@ -1,0 +1,156 @@
+import type { Format } from '../format';
+import type { Guide } from '../en/guide';
+
+export const guide = (f: Format): Guide => ({
+  safety: {
+    title: 'Sicherheitseigenschaften',
+    intro:
+      'Sie werden bei jedem einzelnen Ereignis geprüft, was immer du mit den Generälen tust. Alle müssen gelten, immer.',
+    checked: (count) => `Geprüft bis Nummer ${f.number(count)}.`,
+    holds: 'gilt',
+    broken: 'verletzt',
+    brokenAt: (record) => `bei Nummer ${f.number(record)}`,
+    explain: {
+      'Election Safety': { name: 'Election Safety', text: 'Höchstens ein Leader pro Term (§5.2).' },
+      'Leader Append-Only': {
+        name: 'Leader Append-Only',
+        text: 'Ein Leader hängt an sein Log nur an (§5.3).',
+      },
+      'Log Matching': {
+        name: 'Log Matching',
+        text: 'Logs, die Index und Term eines Eintrags gemeinsam haben, sind bis zu diesem Eintrag gleich (§5.3).',
+      },
+      'Leader Completeness': {
+        name: 'Leader Completeness',
+        text: 'Was in einem Term beschlossen wurde, steht im Log jedes späteren Leaders (§5.4).',
+      },
+      'State Machine Safety': {
+        name: 'State Machine Safety',
+        text: 'Keine zwei Generäle führen beim selben Index verschiedene Befehle aus (§5.4.3).',
+      },
+      'Terms never decrease': {
+        name: 'Terms nehmen nie ab',
+        text: 'Kein General kehrt in einen früheren Term zurück (§5.1).',
+      },
+      'Votes consistent': {
+        name: 'Eine Stimme pro Term',
+        text: 'Niemand stimmt in einem Term für zwei Kandidaten (§5.2).',
+      },
+      'Leader won its election': {
+        name: 'Der Leader ist gewählt',
+        text: 'Jeder gewählte Leader hat die Stimmen einer Mehrheit von allen (§5.2).',
+      },
+      'Log terms monotonic': {
+        name: 'Terms im Log steigen',
+        text: 'Entlang eines Logs nehmen die Terms nie ab (§5.3).',
+      },
+      'Log terms within current term': {
+        name: 'Kein Eintrag aus der Zukunft',
+        text: 'Kein Log enthält einen Eintrag aus einem künftigen Term (§5.1).',
+      },
+      'Commit index consistent': {
+        name: 'Commit-Index stimmig',
+        text: 'Ein Commit-Index geht nie zurück und zeigt nie über das Log hinaus (§5.3).',
+      },
+      "Leader's peers consistent": {
+        name: 'Leader kennt die anderen',
+        text: 'Was ein Leader von den Logs der anderen glaubt, stimmt (§5.3).',
+      },
+    },
+  },
+  legend: {
+    title: 'Legende',
+    intro: 'Was alles auf der Karte bedeutet.',
+  },
+  help: {
+    title: 'Hilfe',
+    intro:
+      'Drei Heere belagern eine Stadt. Jeder General ist ein eigener Prozess auf diesem Rechner, mit eigenem Port. Die Stunde des Angriffs vereinbaren sie mit Raft. Töte Generäle, friere sie ein, ernenne sie neu, und sieh zu, wie die Vereinbarung hält.',
+    shortcuts: 'Tasten',
+    off: 'Einzelne Tasten sind in den Einstellungen abgeschaltet.',
+    keys: {
+      select: 'einen General auswählen',
+      kill: 'den ausgewählten General töten',
+      appoint: 'ihn neu ernennen',
+      freeze: 'ihn einfrieren oder auftauen',
+      order: 'den Angriff befehlen',
+      theme: 'zwischen Tag und Nacht wechseln',
+      legend: 'die Legende zeigen',
+      safety: 'die Sicherheitseigenschaften zeigen',
+      help: 'diese Hilfe zeigen',
+      escape: 'schließen, was offen ist',
+    },
+    curl: 'Mit curl',
+    curlIntro: 'Jeder General antwortet an seinem Port. Probiere:',
+    version: (version) => `Raft Siege ${version}`,
+    tryFirst: 'Zum Anfang',
+    tries: [
+      'Töte den Leader und sieh, wessen Geduld zuerst endet.',
+      'Befiehl einen Angriff in 30 Sekunden und friere dann einen General ein. Fällt die Stadt? Und mit zwei eingefrorenen?',
+      'Töte zwei Generäle. Warum kann der letzte nicht gewählt werden?',
+    ],
+  },
+  tour: {
+    title: 'Ein kurzer Rundgang',
+    step: (step, of) => `Schritt ${step} von ${of}`,
+    next: 'Weiter',
+    back: 'Zurück',
+    skip: 'Rundgang überspringen',
+    done: 'Zur Belagerung',
+    steps: [
+      {
+        title: 'Drei echte Generäle',
+        text: 'Jeder General auf der Karte ist ein Prozess auf diesem Rechner. Seine Gestalt sagt die Rolle, die Farbe seiner Fahne den Term. Was du siehst, haben diese Prozesse getan; nichts ist gestellt.',
+      },
+      {
+        title: 'Boten auf den Straßen',
+        text: 'Jeder Bote ist eine HTTP-Nachricht. Die Herzschläge des Leaders halten die anderen geduldig; der Ring um einen General zeigt, wie lange seine Geduld noch reicht. Klicke jemanden an, um mehr zu sehen.',
+      },
+      {
+        title: 'Mach etwas kaputt',
+        text: 'Hier tötest du den ausgewählten General, frierst ihn ein oder ernennst ihn neu. Die anderen merken es, wählen und machen weiter; Term, Stimme und Log überleben auf der Platte.',
+      },
+      {
+        title: 'Nimm die Stadt',
+        text: 'Gib den Befehl zum Angriff. Die Stadt fällt nur, wenn eine Mehrheit aller Generäle sich auf die Stunde geeinigt hat und angreift. Mit ? bekommst du jederzeit Hilfe.',
+      },
+    ],
+  },
+  situation: {
+    connecting: 'Die Generäle werden gesucht …',
+    connectingHint: 'Die ersten Boten sind unterwegs.',
+    lost: (time) => `Die Verbindung ist verloren. Du siehst den Stand von ${time}.`,
+    lostUnknown: 'Der Cluster antwortet nicht.',
+    lostHint: 'Neuer Versuch läuft. Die Generäle selbst machen womöglich weiter.',
+    portTaken: (who, port) =>
+      `${who} kann nicht ins Feld ziehen: Ein anderes Programm belegt Port ${port}.`,
+    portHint:
+      'Beende jenes Programm und ernenne den General neu, oder beginne eine neue Belagerung auf anderen Ports.',
+    firstPort: 'Erster Port',
+    beginOnPorts: (first, last) =>
+      first === last
+        ? `Neu beginnen auf Port ${first}`
+        : `Neu beginnen auf den Ports ${first} bis ${last}`,
+    beginOnOther: 'Neu beginnen auf anderen Ports',
+    portInvalid: (min, max) => `Ein Port ist eine Zahl von ${min} bis ${max}.`,
+    tryAgain: 'Noch einmal versuchen',
+    notStarted: (who) => `${who} konnte nicht starten.`,
+    allDown: 'Kein General ist im Feld.',
+    allDownHint:
+      'Ihre Logs liegen auf der Platte. Ernenne eine Mehrheit, und sie machen weiter, wo sie aufgehört haben.',
+    appointAll: 'Alle neu ernennen',
+    noMajority: (awake, size, needed) =>
+      `Kein Leader ist möglich: ${awake} von ${size} Generälen ${f.plural(awake, { one: 'ist', other: 'sind' })} wach, für eine Mehrheit braucht es ${needed}.`,
+    noMajorityHint: 'Die Mehrheit zählt alle Generäle, ob tot oder lebendig (§5.2).',
+    noMajorityLeader: (who) =>
+      `${who} führt noch, erreicht aber keine Mehrheit und kann nichts beschließen.`,
+    candidates: (who, count) =>
+      `${who} ${f.plural(count, { one: 'bittet', other: 'bitten' })} um Stimmen.`,
+    splitHint: 'Bekommt niemand eine Mehrheit, entscheidet der nächste Timeout (§5.2).',
+    electing: 'Gerade führt niemand. Wem zuerst die Geduld ausgeht, stellt sich zur Wahl.',
+  },
+  announce: {
+    connectionLost: 'Verbindung verloren.',
+    connectionBack: 'Wieder verbunden.',
+  },
+});

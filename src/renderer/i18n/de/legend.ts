@@ -1,0 +1,88 @@
+import type { Legend } from '../en/legend';
+
+export const legend: Legend = {
+  groups: {
+    roles: 'Rollen an der Gestalt, Terms an der Farbe',
+    conditions: 'Was dem Prozess geschah',
+    messengers: 'Boten',
+    papers: 'Stimmen und Befehle',
+    field: 'Straßen und Angriff',
+  },
+  event: 'Ereignis',
+  items: {
+    follower: {
+      name: 'Follower',
+      text: 'Steht mit dem Speer und ist geduldig, solange Herzschläge kommen.',
+    },
+    candidate: {
+      name: 'Kandidat',
+      text: 'Hebt das Horn und bittet um Stimmen; darüber ein Siegel für jede Stimme.',
+    },
+    leader: {
+      name: 'Leader',
+      text: 'Krone und erhobene Standarte. Schickt Herzschläge und Befehle.',
+    },
+    term: {
+      name: 'Term',
+      text: 'Standarte, Helmbusch und Sockel tragen die Farbe des Terms. Wer zurückliegt, behält die alte, bis er es erfährt.',
+    },
+    timer: {
+      name: 'Uhr',
+      text: 'Der Ring leert sich genau zur Frist: dem Election Timeout oder dem nächsten Herzschlag eines Leaders.',
+    },
+    dead: { name: 'Tot', text: 'Getötet oder abgestürzt. Das Log bleibt auf der Platte.' },
+    frozen: { name: 'Eingefroren', text: 'Der Prozess steht still. Nachrichten warten am Port.' },
+    guard: {
+      name: 'Vom Wächter gestoppt',
+      text: 'Das Programm wollte einen Zustandswechsel, den die Regeln verbieten.',
+    },
+    starting: { name: 'Zieht ins Feld', text: 'Der Prozess fährt gerade hoch.' },
+    port: {
+      name: 'Versperrt',
+      text: 'Er konnte nicht starten: Der Port ist belegt oder der Speicher defekt.',
+    },
+    heartbeat: {
+      name: 'Herzschlag',
+      text: 'Ein Reiter mit einem Herzen auf der Fahne: AppendEntries ohne Einträge.',
+    },
+    entries: {
+      name: 'Befehle',
+      text: 'Ein Reiter mit Schriftrolle: AppendEntries mit Einträgen für das Log.',
+    },
+    voteAsked: { name: 'Bitte um eine Stimme', text: 'Ein Reiter mit einer Frage: RequestVote.' },
+    accepted: {
+      name: 'Bestätigung',
+      text: 'Ein Läufer mit Haken: Das Log des Followers stimmt jetzt überein.',
+    },
+    refused: {
+      name: 'Zurückweisung',
+      text: 'Ein Läufer mit Kreuz: ein alter Term, oder die Logs weichen ab.',
+    },
+    voteGranted: { name: 'Stimme gewährt', text: 'Ein Läufer mit dem Siegel einer Stimme.' },
+    voteRefused: { name: 'Stimme verweigert', text: 'Ein Läufer mit durchgestrichenem Siegel.' },
+    lost: { name: 'Verloren', text: 'Die Nachricht kam bis hierher und nicht weiter.' },
+    voteOwn: { name: 'Eigene Stimme', text: 'Ein Kandidat stimmt für sich selbst.' },
+    voteYes: { name: 'Gewährt', text: 'Dieser General gab seine Stimme.' },
+    voteNo: { name: 'Verweigert', text: 'Dieser General lehnte ab.' },
+    voteOut: { name: 'Steht aus', text: 'Noch keine Antwort.' },
+    inLog: {
+      name: 'Im Log',
+      text: 'Eine versiegelte Rolle: notiert, noch nicht als beschlossen bekannt.',
+    },
+    committed: { name: 'Beschlossen', text: 'Das Siegel ist gebrochen: Eine Mehrheit hat es.' },
+    applied: { name: 'Ausgeführt', text: 'Mit Haken: Der Befehl gilt hier.' },
+    cut: { name: 'Straße gesperrt', text: 'In dieser Richtung kommt nichts durch.' },
+    army: {
+      name: 'Heer',
+      text: 'Zieht zur Stunde los, wenn sein General angreift. Eine Mehrheit nimmt das Tor.',
+    },
+    taken: {
+      name: 'Stadt genommen',
+      text: 'Das Banner des Siegers weht, das Tor ist gefallen: Eine Mehrheit hat angegriffen.',
+    },
+    holds: {
+      name: 'Stadt hält stand',
+      text: 'Ihr eigenes Banner weht weiter: Zu wenige haben angegriffen und sind zurückgeworfen.',
+    },
+  },
+};

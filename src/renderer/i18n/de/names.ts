@@ -1,0 +1,50 @@
+import type { Format } from '../format';
+import type { Names } from '../en/names';
+
+export const names = (f: Format): Names => ({
+  general: (id) => `General ${id}`,
+  generalInText: (id) => `General ${id}`,
+  generalsInText: (ids) =>
+    `${f.plural(ids.length, { one: 'General', other: 'die Generäle' })} ${f.list(ids.map(String))}`,
+  generalsAtStart: (ids) =>
+    `${f.plural(ids.length, { one: 'General', other: 'Die Generäle' })} ${f.list(ids.map(String))}`,
+  state: { Follower: 'Follower', Candidate: 'Kandidat', Leader: 'Leader' },
+  condition: {
+    short: {
+      absent: 'fehlt',
+      starting: 'kommt',
+      frozen: 'vereist',
+      killed: 'getötet',
+      guard: 'gestoppt',
+      port: 'kein Port',
+      storage: 'Defekt',
+      notReady: 'kein Start',
+      stopped: 'fort',
+      crashed: 'Absturz',
+    },
+    absent: 'noch nicht im Feld',
+    starting: 'zieht ins Feld',
+    frozen: 'eingefroren',
+    down: {
+      killed: 'getötet',
+      guard: 'vom Wächter gestoppt',
+      port: 'Port belegt',
+      storage: 'Speicher defekt',
+      notReady: 'nicht gestartet',
+      stopped: 'beendet',
+      crashed: 'abgestürzt',
+    },
+  },
+  term: (term) => `Term ${term}`,
+  termTitle: (term) => `Term ${term}`,
+  rules: { exercise: 'die Regeln der Übung', paper: 'die Regeln des Papers' },
+  noop: 'No-op, der erste Eintrag eines gewählten Leaders',
+  attackAt: (time) => `Angriff um ${time}`,
+  order: (key, value) => `${key} = ${value}`,
+  entries: (first, count) =>
+    count === 1 ? `Eintrag ${first}` : `Einträge ${first} bis ${first + count - 1}`,
+  yes: 'ja',
+  no: 'nein',
+  nobody: 'niemand',
+  none: 'keiner',
+});

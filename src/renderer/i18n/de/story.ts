@@ -1,0 +1,111 @@
+import type { Format } from '../format';
+import type { Story } from '../en/story';
+
+export const story = (f: Format): Story => ({
+  siegeBegan: (count) =>
+    `Eine Belagerung beginnt: ${f.number(count)} ${f.plural(count, { one: 'Heer', other: 'Heere' })} vor der Stadt.`,
+  spawned: (who, pid) => `${who} wird ins Feld gerufen (Prozess ${pid}).`,
+  exited: {
+    killed: (who) => `${who} ist getötet. Was geschrieben steht, bleibt auf der Platte.`,
+    guard: (who) => `${who} ist fort: Der Wächter hat das Programm gestoppt (Status 3).`,
+    port: (who) => `${who} kann den eigenen Port nicht öffnen: Ein anderes Programm belegt ihn.`,
+    storage: (who) => `${who} kann das Gespeicherte nicht lesen oder schreiben und hört auf.`,
+    notReady: (who) => `${who} hat sich nicht rechtzeitig gemeldet und wurde aufgegeben.`,
+    stopped: (who) => `${who} verlässt geordnet das Feld.`,
+    crashed: (who) => `${who} ist abgestürzt.`,
+  },
+  replacement: (who, wait) => `${who} wird in ${wait} ersetzt.`,
+  frozen: (who) => `${who} ist mitten in der Bewegung eingefroren: am Leben, aber untätig.`,
+  thawed: (who) => `${who} taut auf und macht weiter, als wäre keine Zeit vergangen.`,
+  roadCut: (from, to) => `Die Straße von ${from} zu ${to} ist gesperrt.`,
+  roadOpen: (from, to, travel) =>
+    `Die Straße von ${from} zu ${to} ist frei; ein Bote braucht ${travel}.`,
+  roadOpenLossy: (from, to, travel, loss) =>
+    `Die Straße von ${from} zu ${to} ist frei; ein Bote braucht ${travel}, und ${loss} gehen verloren.`,
+  replaceOn: 'Vom Wächter gestoppte Generäle werden ab jetzt ersetzt.',
+  replaceOff: 'Vom Wächter gestoppte Generäle werden nicht mehr ersetzt.',
+  orderGiven: (to, order) => `Du schickst ${to} einen Befehl: ${order}.`,
+  orderCommitted: 'Du bekommst Antwort: Der Befehl ist beschlossen, eine Mehrheit hat ihn.',
+  orderUnanswered: 'Auf deinen Befehl kommt keine Antwort.',
+  orderNotConfirmed: (status) =>
+    status === 504
+      ? 'Du bekommst Antwort: Der Befehl ist nicht rechtzeitig beschlossen. Er kann noch ausgeführt werden.'
+      : `Du bekommst Antwort: Der Befehl wurde nicht ausgeführt (HTTP ${status}).`,
+  cityFalls: (attacked, size) =>
+    `Die Stadt fällt: ${attacked} von ${size} Heeren griffen gemeinsam an.`,
+  cityHolds: (attacked, size) =>
+    attacked === 0
+      ? 'Die Stunde verstreicht, niemand greift an. Die Stadt hält stand.'
+      : `Die Stadt hält stand: Nur ${attacked} von ${size} Heeren ${f.plural(attacked, { one: 'griff', other: 'griffen' })} an.`,
+  violation: (property) => `Eine Sicherheitseigenschaft ist verletzt: ${property}.`,
+  gap: (who, count) =>
+    `${f.number(count)} ${f.plural(count, { one: 'Meldung', other: 'Meldungen' })} von ${who} ${f.plural(count, { one: 'fehlt', other: 'fehlen' })}.`,
+  started: (who, state, term) => `${who} zieht als ${state} in Term ${term} ins Feld.`,
+  returned: (who, term, entries) =>
+    `${who} ist als Follower zurück, mit dem Gespeicherten: Term ${term} und ${
+      entries === 0
+        ? 'ein leeres Log'
+        : `${f.number(entries)} ${f.plural(entries, { one: 'Log-Eintrag', other: 'Log-Einträge' })}`
+    }.`,
+  becameCandidate: (who, term) =>
+    `${who} hat zu lange keinen Leader gehört und stellt sich in Term ${term} zur Wahl.`,
+  becameLeader: (who, term) => `${who} ist gewählt: Leader in Term ${term}.`,
+  gaveUpCandidacy: (who, term) => `${who} gibt die Kandidatur auf und folgt in Term ${term}.`,
+  steppedDown: (who, term) => `${who} erfährt von Term ${term} und tritt zurück.`,
+  stateChanged: (who, from, to) => `${who} wechselt von ${from} zu ${to}.`,
+  termChanged: (who, term, previous) => `${who} geht von Term ${previous} zu Term ${term}.`,
+  follows: (who, leader) => `${who} hält ${leader} für den Leader.`,
+  leadsItself: (who) => `${who} führt.`,
+  followsNobody: (who) => `${who} kennt keinen Leader mehr.`,
+  votesForItself: (who, term) => `${who} stimmt in Term ${term} für sich selbst.`,
+  votes: (who, candidate, term) => `${who} gibt ${candidate} die eine Stimme für Term ${term}.`,
+  refuses: {
+    staleTerm: (who, candidate, term) =>
+      `${who} verweigert ${candidate} die Stimme: Es ist schon Term ${term}.`,
+    votedForAnother: (who, candidate, term) =>
+      `${who} verweigert ${candidate} die Stimme: Die Stimme für Term ${term} ist schon vergeben.`,
+    logBehind: (who, candidate) =>
+      `${who} verweigert ${candidate} die Stimme: Jenem Log fehlen Einträge, die hier stehen.`,
+  },
+  countsVote: (who, voter) => `${who} zählt eine Stimme von ${voter}.`,
+  countsRefusal: (who, voter) => `${who} zählt eine Absage von ${voter}.`,
+  waits: (who, wait) => `${who} wartet ${wait} auf ein Wort des Leaders.`,
+  beats: (who, interval) => `${who} schickt alle ${interval} einen Herzschlag.`,
+  writes: (who, entries, order) =>
+    order === ''
+      ? `${who} schreibt ${entries} ins Log.`
+      : `${who} schreibt ${entries} ins Log: ${order}.`,
+  strikesOut: (who, entries) => `${who} streicht ${entries}: Im Log des Leaders steht es anders.`,
+  progress: (who, peer, index) => `${who} weiß: ${peer} hat das Log bis Eintrag ${index}.`,
+  commits: (who, index) => `${who} weiß: Alles bis Eintrag ${index} ist beschlossen.`,
+  applies: (who, index) => `${who} hat alles bis Eintrag ${index} ausgeführt.`,
+  heartbeat: (who) => `${who} schickt den anderen Herzschläge.`,
+  sendsEntries: (who, entries) => `${who} schickt den anderen ${entries}.`,
+  asksForVotes: (who, term) => `${who} bittet um Stimmen für Term ${term}.`,
+  acknowledges: (who, to) => `${who} bestätigt es ${to}.`,
+  rejects: (who, to) => `${who} weist zurück, was ${to} geschickt hat.`,
+  sendsVote: (who, to) => `${who} schickt ${to} die Stimme.`,
+  sendsRefusal: (who, to) => `${who} schickt ${to} eine Absage.`,
+  arrives: (from, who) => `Ein Bote von ${from} erreicht ${who}.`,
+  lost: {
+    cut: (from, to) => `Ein Bote von ${from} zu ${to} ist verloren: Die Straße ist gesperrt.`,
+    loss: (from, to) => `Ein Bote von ${from} zu ${to} geht unterwegs verloren.`,
+    unreachable: (from, to) => `Ein Bote von ${from} trifft im Lager von ${to} niemanden an.`,
+    expired: (from, to) => `${from} hat zu lange auf eine Antwort von ${to} gewartet.`,
+    full: (from, to) =>
+      `Zu viele Boten von ${from} zu ${to} sind ohne Antwort; dieser bleibt daheim.`,
+    senderDied: (from, to) => `Ein Bote von ${from} zu ${to} stirbt mit seinem General.`,
+  },
+  orderReceived: (who, order) => `Ein Befehl erreicht ${who}: ${order}.`,
+  orderAccepted: (who, order, index) =>
+    `${who} nimmt den Befehl als Eintrag ${index} ins Log: ${order}.`,
+  orderRefused: (who) => `${who} nimmt den Befehl nicht an.`,
+  attackOrdered: (who, time) => `${who} kennt jetzt die Stunde: Angriff um ${time}.`,
+  attacks: (who) => `${who} greift an!`,
+  missesHour: (who) => `${who} verpasst die Stunde des Angriffs.`,
+  guardStops: (who, from, to, rules) =>
+    `Der Wächter stoppt ${who}: ${from} darf nicht ${to} werden, so wollen es ${rules}.`,
+  stopping: (who, status) => `${who} endet mit Status ${status}.`,
+  dropped: (who, count) =>
+    `${who} konnte ${f.number(count)} ${f.plural(count, { one: 'Meldung', other: 'Meldungen' })} nicht zustellen.`,
+});

@@ -1,0 +1,86 @@
+/** What the map's drawings mean. The event each comes from is named in the panel. */
+export const legend = {
+  groups: {
+    roles: 'Roles by shape, terms by colour',
+    conditions: 'What befell the process',
+    messengers: 'Messengers',
+    papers: 'Votes and orders',
+    field: 'Roads and attack',
+  },
+  event: 'Event',
+  items: {
+    follower: {
+      name: 'Follower',
+      text: 'Stands with a spear, and is patient as long as heartbeats come.',
+    },
+    candidate: {
+      name: 'Candidate',
+      text: 'Raises the horn and asks for votes; a seal above it for each vote.',
+    },
+    leader: { name: 'Leader', text: 'Crown and raised standard. Sends heartbeats and orders.' },
+    term: {
+      name: 'Term',
+      text: 'Standard, plume and plinth wear the term’s colour. Who lags keeps the old one until it learns.',
+    },
+    timer: {
+      name: 'Timer',
+      text: 'The ring empties exactly to the deadline: the election timeout, or a leader’s next heartbeat.',
+    },
+    dead: { name: 'Dead', text: 'Killed or crashed. Its log stays on disk.' },
+    frozen: { name: 'Frozen', text: 'The process stands still. Messages wait at its port.' },
+    guard: {
+      name: 'Stopped by the guard',
+      text: 'The program wanted a change of state that the rules forbid.',
+    },
+    starting: { name: 'Taking the field', text: 'The process is on its way up.' },
+    port: {
+      name: 'Barred',
+      text: 'It could not start: its port is in use, or its storage broken.',
+    },
+    heartbeat: {
+      name: 'Heartbeat',
+      text: 'A rider with a heart on the flag: AppendEntries without entries.',
+    },
+    entries: {
+      name: 'Orders',
+      text: 'A rider with a scroll: AppendEntries with entries for the log.',
+    },
+    voteAsked: { name: 'Request for a vote', text: 'A rider with a question: RequestVote.' },
+    accepted: {
+      name: 'Acknowledgement',
+      text: 'A runner with a check: the follower’s log now agrees.',
+    },
+    refused: {
+      name: 'Rejection',
+      text: 'A runner with a cross: a stale term, or the logs differ.',
+    },
+    voteGranted: { name: 'Vote granted', text: 'A runner with the seal of a vote.' },
+    voteRefused: { name: 'Vote refused', text: 'A runner with a barred seal.' },
+    lost: { name: 'Lost', text: 'The message got this far and no farther.' },
+    voteOwn: { name: 'Own vote', text: 'A candidate votes for itself.' },
+    voteYes: { name: 'Granted', text: 'This general gave its vote.' },
+    voteNo: { name: 'Refused', text: 'This general refused.' },
+    voteOut: { name: 'Still out', text: 'No answer yet.' },
+    inLog: {
+      name: 'In the log',
+      text: 'A sealed scroll: written down, not known to be committed.',
+    },
+    committed: { name: 'Committed', text: 'The seal is broken: a majority holds it.' },
+    applied: { name: 'Carried out', text: 'With a check: the order is in force here.' },
+    cut: { name: 'Road cut', text: 'Nothing passes in this direction.' },
+    army: {
+      name: 'Army',
+      text: 'Marches at the hour if its general attacks. A majority takes the gate.',
+    },
+    taken: {
+      name: 'City taken',
+      text: 'The victor’s banner flies, the gate is down: a majority has attacked.',
+    },
+    holds: {
+      name: 'City holds',
+      text: 'Its own banner flies on: too few have attacked, and they are thrown back.',
+    },
+  },
+};
+
+export type Legend = typeof legend;

@@ -1,0 +1,52 @@
+import type { Format } from '../format';
+
+export const names = (f: Format) => ({
+  general: (id: number) => `General ${id}`,
+  generalInText: (id: number) => `general ${id}`,
+  generalsInText: (ids: readonly number[]) =>
+    `${f.plural(ids.length, { one: 'general', other: 'generals' })} ${f.list(ids.map(String))}`,
+  generalsAtStart: (ids: readonly number[]) =>
+    `${f.plural(ids.length, { one: 'General', other: 'Generals' })} ${f.list(ids.map(String))}`,
+  state: { Follower: 'Follower', Candidate: 'Candidate', Leader: 'Leader' },
+  condition: {
+    /** One word where there is room for no more. */
+    short: {
+      absent: 'absent',
+      starting: 'arriving',
+      frozen: 'frozen',
+      killed: 'killed',
+      guard: 'stopped',
+      port: 'no port',
+      storage: 'no disk',
+      notReady: 'no start',
+      stopped: 'gone',
+      crashed: 'crashed',
+    },
+    absent: 'not in the field yet',
+    starting: 'taking the field',
+    frozen: 'frozen',
+    down: {
+      killed: 'killed',
+      guard: 'stopped by its guard',
+      port: 'port in use',
+      storage: 'storage broken',
+      notReady: 'did not start',
+      stopped: 'stopped',
+      crashed: 'crashed',
+    },
+  },
+  term: (term: number) => `term ${term}`,
+  termTitle: (term: number) => `Term ${term}`,
+  rules: { exercise: 'the exercise’s rules', paper: 'the paper’s rules' },
+  noop: 'no-op, an elected leader’s first entry',
+  attackAt: (time: string) => `attack at ${time}`,
+  order: (key: string, value: string) => `${key} = ${value}`,
+  entries: (first: number, count: number) =>
+    count === 1 ? `entry ${first}` : `entries ${first} to ${first + count - 1}`,
+  yes: 'yes',
+  no: 'no',
+  nobody: 'nobody',
+  none: 'none',
+});
+
+export type Names = ReturnType<typeof names>;

@@ -1,0 +1,124 @@
+import type { Format } from '../format';
+
+/** A general's name comes ready for its place: `who` begins a sentence, others stand inside one. */
+export const story = (f: Format) => ({
+  siegeBegan: (count: number) =>
+    `A siege begins: ${f.number(count)} ${f.plural(count, { one: 'army', other: 'armies' })} before the city.`,
+  spawned: (who: string, pid: string) => `${who} is called to the field (process ${pid}).`,
+  exited: {
+    killed: (who: string) => `${who} is killed. What it wrote down stays on disk.`,
+    guard: (who: string) => `${who} is gone: its guard stopped the program (exit status 3).`,
+    port: (who: string) => `${who} can’t open its port: another program holds it.`,
+    storage: (who: string) => `${who} can’t read or write what it stored and stops.`,
+    notReady: (who: string) => `${who} did not report in time and was given up.`,
+    stopped: (who: string) => `${who} leaves the field in good order.`,
+    crashed: (who: string) => `${who} has crashed.`,
+  },
+  replacement: (who: string, wait: string) => `${who} will be replaced in ${wait}.`,
+  frozen: (who: string) => `${who} is frozen in mid-motion: alive, but it does nothing.`,
+  thawed: (who: string) => `${who} thaws and carries on as if no time had passed.`,
+  roadCut: (from: string, to: string) => `The road from ${from} to ${to} is cut.`,
+  roadOpen: (from: string, to: string, travel: string) =>
+    `The road from ${from} to ${to} is open; a messenger takes ${travel}.`,
+  roadOpenLossy: (from: string, to: string, travel: string, loss: string) =>
+    `The road from ${from} to ${to} is open; a messenger takes ${travel}, and ${loss} of them get lost.`,
+  replaceOn: 'Generals that the guard stops are replaced from now on.',
+  replaceOff: 'Generals that the guard stops are no longer replaced.',
+  orderGiven: (to: string, order: string) => `You send an order to ${to}: ${order}.`,
+  orderCommitted: 'You hear back: the order is committed, a majority holds it.',
+  orderUnanswered: 'You hear nothing back about your order.',
+  orderNotConfirmed: (status: number) =>
+    status === 504
+      ? 'You hear back: the order is not committed in time. It may still be carried out.'
+      : `You hear back: the order was not carried out (HTTP ${status}).`,
+  cityFalls: (attacked: number, size: number) =>
+    `The city falls: ${attacked} of ${size} armies attacked together.`,
+  cityHolds: (attacked: number, size: number) =>
+    attacked === 0
+      ? 'The hour passes and nobody attacks. The city holds.'
+      : `The city holds: only ${attacked} of ${size} armies attacked.`,
+  violation: (property: string) => `A safety property is broken: ${property}.`,
+  gap: (who: string, count: number) =>
+    `${f.number(count)} ${f.plural(count, { one: 'report', other: 'reports' })} of ${who} went missing.`,
+  started: (who: string, state: string, term: number) =>
+    `${who} takes the field as ${state} in term ${term}.`,
+  returned: (who: string, term: number, entries: number) =>
+    `${who} is back as Follower, with what it had stored: term ${term} and ${
+      entries === 0
+        ? 'an empty log'
+        : `${f.number(entries)} log ${f.plural(entries, { one: 'entry', other: 'entries' })}`
+    }.`,
+  becameCandidate: (who: string, term: number) =>
+    `${who} heard no leader for too long and stands for election in term ${term}.`,
+  becameLeader: (who: string, term: number) => `${who} is elected: leader of term ${term}.`,
+  gaveUpCandidacy: (who: string, term: number) =>
+    `${who} gives up its candidacy and follows in term ${term}.`,
+  steppedDown: (who: string, term: number) => `${who} learns of term ${term} and steps down.`,
+  stateChanged: (who: string, from: string, to: string) => `${who} turns from ${from} to ${to}.`,
+  termChanged: (who: string, term: number, previous: number) =>
+    `${who} moves from term ${previous} to term ${term}.`,
+  follows: (who: string, leader: string) => `${who} takes ${leader} for its leader.`,
+  leadsItself: (who: string) => `${who} leads.`,
+  followsNobody: (who: string) => `${who} knows no leader any more.`,
+  votesForItself: (who: string, term: number) => `${who} votes for itself in term ${term}.`,
+  votes: (who: string, candidate: string, term: number) =>
+    `${who} gives ${candidate} its one vote of term ${term}.`,
+  refuses: {
+    staleTerm: (who: string, candidate: string, term: number) =>
+      `${who} refuses ${candidate} its vote: it is already in term ${term}.`,
+    votedForAnother: (who: string, candidate: string, term: number) =>
+      `${who} refuses ${candidate} its vote: it has already voted in term ${term}.`,
+    logBehind: (who: string, candidate: string) =>
+      `${who} refuses ${candidate} its vote: that log lacks entries that it holds itself.`,
+  },
+  countsVote: (who: string, voter: string) => `${who} counts a vote from ${voter}.`,
+  countsRefusal: (who: string, voter: string) => `${who} counts a refusal from ${voter}.`,
+  waits: (who: string, wait: string) => `${who} will wait ${wait} for word from a leader.`,
+  beats: (who: string, interval: string) => `${who} will send a heartbeat every ${interval}.`,
+  writes: (who: string, entries: string, order: string) =>
+    order === ''
+      ? `${who} writes ${entries} into its log.`
+      : `${who} writes ${entries} into its log: ${order}.`,
+  strikesOut: (who: string, entries: string) =>
+    `${who} strikes out ${entries}: the leader’s log says otherwise.`,
+  progress: (who: string, peer: string, index: number) =>
+    `${who} knows that ${peer} holds its log up to entry ${index}.`,
+  commits: (who: string, index: number) =>
+    `${who} knows: everything up to entry ${index} is committed.`,
+  applies: (who: string, index: number) =>
+    `${who} has carried out everything up to entry ${index}.`,
+  heartbeat: (who: string) => `${who} sends heartbeats to the others.`,
+  sendsEntries: (who: string, entries: string) => `${who} sends ${entries} to the others.`,
+  asksForVotes: (who: string, term: number) => `${who} asks for votes in term ${term}.`,
+  acknowledges: (who: string, to: string) => `${who} acknowledges to ${to}.`,
+  rejects: (who: string, to: string) => `${who} rejects what ${to} sent.`,
+  sendsVote: (who: string, to: string) => `${who} sends ${to} its vote.`,
+  sendsRefusal: (who: string, to: string) => `${who} sends ${to} a refusal.`,
+  arrives: (from: string, who: string) => `A messenger from ${from} reaches ${who}.`,
+  lost: {
+    cut: (from: string, to: string) =>
+      `A messenger from ${from} to ${to} is lost: the road is cut.`,
+    loss: (from: string, to: string) => `A messenger from ${from} to ${to} gets lost on the road.`,
+    unreachable: (from: string, to: string) =>
+      `A messenger from ${from} finds nobody at the camp of ${to}.`,
+    expired: (from: string, to: string) => `${from} has waited too long for an answer from ${to}.`,
+    full: (from: string, to: string) =>
+      `Too many messengers from ${from} to ${to} are unanswered; this one stays at home.`,
+    senderDied: (from: string, to: string) =>
+      `A messenger from ${from} to ${to} dies with its general.`,
+  },
+  orderReceived: (who: string, order: string) => `An order reaches ${who}: ${order}.`,
+  orderAccepted: (who: string, order: string, index: number) =>
+    `${who} takes the order into its log as entry ${index}: ${order}.`,
+  orderRefused: (who: string) => `${who} does not take the order.`,
+  attackOrdered: (who: string, time: string) => `${who} now knows the hour: attack at ${time}.`,
+  attacks: (who: string) => `${who} attacks!`,
+  missesHour: (who: string) => `${who} misses the hour of the attack.`,
+  guardStops: (who: string, from: string, to: string, rules: string) =>
+    `The guard stops ${who}: by ${rules}, ${from} may not become ${to}.`,
+  stopping: (who: string, status: number) => `${who} ends with exit status ${status}.`,
+  dropped: (who: string, count: number) =>
+    `${who} could not deliver ${f.number(count)} ${f.plural(count, { one: 'report', other: 'reports' })}.`,
+});
+
+export type Story = ReturnType<typeof story>;

@@ -1,0 +1,98 @@
+import type { SiegeEvent } from '../../shared/cluster-event';
+import type { Cargo } from '../../shared/messages';
+import type { NodeEvent } from '../../shared/node-event';
+import type { Paper } from './en/paper';
+
+export type Passage = Exclude<keyof Paper, 'heading'>;
+
+/** The passage of the paper that made a message set out. */
+export function passageOfCargo(cargo: Cargo): Passage {
+  if (cargo.leg === 'answer') {
+    const { message } = cargo;
+    if (message.rpc === 'requestVote') return message.voteGranted ? 'granted' : 'refused';
+    if (message.success) return 'acknowledged';
+    return message.conflict === undefined ? 'staleTerm' : 'inconsistent';
+  }
+  const { message } = cargo;
+  if (message.rpc === 'requestVote') return 'asksForVotes';
+  if (message.entries.length === 0) return 'heartbeat';
+  return message.entries.every(({ command }) => command.type === 'noop') ? 'noop' : 'entries';
+}
+
+/** The passage of the paper that an event follows; null where it is the story's own. */
+export function passageOf(event: SiegeEvent): Passage | null {
+  if ('seq' in event) return passageOfNodeEvent(event);
+  switch (event.type) {
+    case 'processExited':
+      return event.cause === 'guard' ? 'guard' : 'crash';
+    case 'replacementPlanned':
+      return 'guard';
+    case 'frozen':
+    case 'thawed':
+    case 'roadChanged':
+      return 'lost';
+    case 'orderGiven':
+    case 'orderAnswered':
+      return 'ordered';
+    case 'attackDecided':
+      return 'majority';
+    case 'siegeBegan':
+    case 'processSpawned':
+    case 'replaceDeposedChanged':
+    case 'violation':
+    case 'gap':
+      return null;
+  }
+}
+
+function passageOfNodeEvent(event: NodeEvent): Passage | null {
+  switch (event.type) {
+    case 'started':
+      return event.restored ? 'crash' : null;
+    case 'stateChanged': {
+      const to: `${typeof event.to}` = event.to;
+      const from: `${typeof event.from}` = event.from;
+      if (to === 'Leader') return 'elected';
+      if (to === 'Candidate') return 'asksForVotes';
+      return from === 'Leader' ? 'higherTerm' : 'gaveUp';
+    }
+    case 'termChanged':
+      return 'higherTerm';
+    case 'leaderChanged':
+    case 'heartbeatTimerStarted':
+      return 'heartbeat';
+    case 'voteCast':
+      return event.granted ? 'granted' : 'refused';
+    case 'voteCounted':
+      return 'elected';
+    case 'electionTimerStarted':
+      return 'timer';
+    case 'entriesAppended':
+      return 'entries';
+    case 'entriesRemoved':
+      return 'conflict';
+    case 'progressChanged':
+      return 'acknowledged';
+    case 'committed':
+      return 'committed';
+    case 'applied':
+    case 'attackOrdered':
+    case 'attacked':
+    case 'attackMissed':
+      return 'applied';
+    case 'messageSent':
+      return passageOfCargo(event.cargo);
+    case 'messageLost':
+      return 'lost';
+    case 'orderReceived':
+    case 'orderAccepted':
+    case 'orderRefused':
+      return 'ordered';
+    case 'guardStopped':
+      return 'guard';
+    case 'messageArrived':
+    case 'stopping':
+    case 'eventsDropped':
+      return null;
+  }
+}

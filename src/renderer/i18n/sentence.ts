@@ -1,0 +1,175 @@
+import type { ClusterEvent, SiegeEvent } from '../../shared/cluster-event';
+import type { NodeEvent, NodeEventOf } from '../../shared/node-event';
+import { commandText, orderText } from './order-text';
+import type { Texts } from './texts';
+
+/** An event as one plain sentence. */
+export function sentence(event: SiegeEvent, texts: Texts): string {
+  return 'seq' in event ? nodeSentence(event, texts) : clusterSentence(event, texts);
+}
+
+function nodeSentence(event: NodeEvent, texts: Texts): string {
+  const { f, names, story } = texts;
+  const who = names.general(event.node);
+  const other = (id: number): string => names.generalInText(id);
+  const clock = (iso: string): string => f.clock(Date.parse(iso));
+  switch (event.type) {
+    case 'started':
+      return event.restored
+        ? story.returned(who, event.term, event.log.length)
+        : story.started(who, names.state[event.state], event.term);
+    case 'stateChanged':
+      return stateSentence(event, texts);
+    case 'termChanged':
+      return story.termChanged(who, event.term, event.previous);
+    case 'leaderChanged':
+      if (event.leader === null) return story.followsNobody(who);
+      return event.leader === event.node
+        ? story.leadsItself(who)
+        : story.follows(who, other(event.leader));
+    case 'voteCast':
+      return voteSentence(event, texts);
+    case 'voteCounted':
+      return event.granted
+        ? story.countsVote(who, other(event.voter))
+        : story.countsRefusal(who, other(event.voter));
+    case 'electionTimerStarted':
+      return story.waits(who, f.seconds(event.timeoutMs, 1));
+    case 'heartbeatTimerStarted':
+      return story.beats(who, f.seconds(event.intervalMs, 1));
+    case 'entriesAppended': {
+      const [only, ...more] = event.entries;
+      const order = only !== undefined && more.length === 0 ? commandText(texts, only.command) : '';
+      return story.writes(who, names.entries(event.firstIndex, event.entries.length), order);
+    }
+    case 'entriesRemoved':
+      return story.strikesOut(who, names.entries(event.firstIndex, event.count));
+    case 'progressChanged':
+      return story.progress(who, other(event.peer), event.matchIndex);
+    case 'committed':
+      return story.commits(who, event.commitIndex);
+    case 'applied':
+      return story.applies(who, event.lastApplied);
+    case 'messageSent':
+      return departureSentence(event, texts);
+    case 'messageArrived':
+      return story.arrives(other(event.from), other(event.node));
+    case 'messageLost':
+      return lossSentence(event, texts);
+    case 'orderReceived':
+      return story.orderReceived(other(event.node), orderText(texts, event.key, event.value));
+    case 'orderAccepted':
+      return story.orderAccepted(who, orderText(texts, event.key, event.value), event.index);
+    case 'orderRefused':
+      return story.orderRefused(who);
+    case 'attackOrdered':
+      return story.attackOrdered(who, clock(event.time));
+    case 'attacked':
+      return story.attacks(who);
+    case 'attackMissed':
+      return story.missesHour(who);
+    case 'guardStopped':
+      // The paper's rules allow every change that Raft asks for, so only the exercise's forbid one.
+      return story.guardStops(
+        other(event.node),
+        names.state[event.from],
+        names.state[event.to],
+        names.rules.exercise,
+      );
+    case 'stopping':
+      return story.stopping(who, event.exitStatus);
+    case 'eventsDropped':
+      return story.dropped(who, event.count);
+  }
+}
+
+function stateSentence(event: NodeEventOf<'stateChanged'>, { names, story }: Texts): string {
+  const who = names.general(event.node);
+  const from: `${typeof event.from}` = event.from;
+  const to: `${typeof event.to}` = event.to;
+  if (to === 'Candidate') return story.becameCandidate(who, event.term);
+  if (to === 'Leader') return story.becameLeader(who, event.term);
+  if (from === 'Candidate') return story.gaveUpCandidacy(who, event.term);
+  if (from === 'Leader') return story.steppedDown(who, event.term);
+  return story.stateChanged(who, names.state[from], names.state[to]);
+}
+
+function voteSentence(event: NodeEventOf<'voteCast'>, { names, story }: Texts): string {
+  const who = names.general(event.node);
+  const candidate = names.generalInText(event.candidate);
+  if (event.reason !== 'granted') {
+    return story.refuses[event.reason](who, candidate, event.term);
+  }
+  return event.candidate === event.node
+    ? story.votesForItself(who, event.term)
+    : story.votes(who, candidate, event.term);
+}
+
+function departureSentence(event: NodeEventOf<'messageSent'>, { names, story }: Texts): string {
+  const who = names.general(event.node);
+  const to = names.generalInText(event.to);
+  if (event.cargo.leg === 'answer') {
+    const { message } = event.cargo;
+    if (message.rpc === 'requestVote') {
+      return message.voteGranted ? story.sendsVote(who, to) : story.sendsRefusal(who, to);
+    }
+    return message.success ? story.acknowledges(who, to) : story.rejects(who, to);
+  }
+  const { message } = event.cargo;
+  if (message.rpc === 'requestVote') return story.asksForVotes(who, message.term);
+  return message.entries.length === 0
+    ? story.heartbeat(who)
+    : story.sendsEntries(who, names.entries(message.prevLogIndex + 1, message.entries.length));
+}
+
+function lossSentence(event: NodeEventOf<'messageLost'>, { names, story }: Texts): string {
+  // This sentence begins with the sender's name; the others have it inside.
+  const from =
+    event.reason === 'expired' ? names.general(event.node) : names.generalInText(event.node);
+  return story.lost[event.reason](from, names.generalInText(event.to));
+}
+
+function clusterSentence(event: ClusterEvent, texts: Texts): string {
+  const { f, names, story } = texts;
+  const other = (id: number): string => names.generalInText(id);
+  switch (event.type) {
+    case 'siegeBegan':
+      return story.siegeBegan(event.servers.length);
+    case 'processSpawned':
+      return story.spawned(names.general(event.node), String(event.pid ?? '?'));
+    case 'processExited':
+      return story.exited[event.cause](names.general(event.node));
+    case 'replacementPlanned':
+      return story.replacement(names.general(event.node), f.seconds(event.inMs));
+    case 'frozen':
+      return story.frozen(names.general(event.node));
+    case 'thawed':
+      return story.thawed(names.general(event.node));
+    case 'roadChanged': {
+      const { open, travelMs, lossRate } = event.road;
+      const [from, to] = [other(event.from), other(event.to)];
+      if (!open) return story.roadCut(from, to);
+      const travel = f.milliseconds(travelMs);
+      return lossRate > 0
+        ? story.roadOpenLossy(from, to, travel, f.percent(lossRate))
+        : story.roadOpen(from, to, travel);
+    }
+    case 'replaceDeposedChanged':
+      return event.on ? story.replaceOn : story.replaceOff;
+    case 'orderGiven':
+      return story.orderGiven(other(event.node), orderText(texts, event.key, event.value));
+    case 'orderAnswered':
+      if (event.status === null) return story.orderUnanswered;
+      return event.status < 300 ? story.orderCommitted : story.orderNotConfirmed(event.status);
+    case 'attackDecided': {
+      const attacked = event.parts.filter(({ part }) => part === 'attacked').length;
+      return event.succeeded
+        ? story.cityFalls(attacked, event.parts.length)
+        : story.cityHolds(attacked, event.parts.length);
+    }
+    case 'violation':
+      return story.violation(event.property);
+    case 'gap':
+      return story.gap(other(event.node), event.got - event.expected);
+  }
+}

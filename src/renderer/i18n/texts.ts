@@ -1,0 +1,60 @@
+import { attack as attackDe } from './de/attack';
+import { guide as guideDe } from './de/guide';
+import { legend as legendDe } from './de/legend';
+import { names as namesDe } from './de/names';
+import { paper as paperDe } from './de/paper';
+import { story as storyDe } from './de/story';
+import { table as tableDe } from './de/table';
+import { attack, type AttackTexts } from './en/attack';
+import { guide, type Guide } from './en/guide';
+import { legend, type Legend } from './en/legend';
+import { names, type Names } from './en/names';
+import { paper, type Paper } from './en/paper';
+import { story, type Story } from './en/story';
+import { table, type Table } from './en/table';
+import { createFormat, type Format } from './format';
+import type { Language } from './language';
+
+/**
+ * Everything a person reads, in one language. English gives the shape; a language that lacks a text,
+ * or has one too many, does not compile.
+ */
+export interface Texts {
+  readonly f: Format;
+  readonly names: Names;
+  readonly story: Story;
+  readonly paper: Paper;
+  readonly attack: AttackTexts;
+  readonly table: Table;
+  readonly guide: Guide;
+  readonly legend: Legend;
+}
+
+/** All texts of a language. Times are those of `timeZone`, by default the computer's. */
+export function createTexts(language: Language, timeZone?: string): Texts {
+  const f = createFormat(language, timeZone);
+  switch (language) {
+    case 'en':
+      return {
+        f,
+        names: names(f),
+        story: story(f),
+        paper,
+        attack: attack(f),
+        table: table(f),
+        guide: guide(f),
+        legend,
+      };
+    case 'de':
+      return {
+        f,
+        names: namesDe(f),
+        story: storyDe(f),
+        paper: paperDe,
+        attack: attackDe(f),
+        table: tableDe(f),
+        guide: guideDe(f),
+        legend: legendDe,
+      };
+  }
+}

@@ -1,0 +1,44 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './theme/fonts.css';
+import './theme/tokens.css';
+import './theme/base.css';
+import { App } from './App';
+import { chooseBridge } from './bridge/choose-bridge';
+import { createClock } from './clock/clock';
+import { windowTime } from './clock/time-source';
+import { createDeskStore } from './store/desk-store';
+import { ServicesContext, startServices, type Services } from './store/services';
+import { createSettingsStore } from './store/settings-store';
+import { createSiegeStore } from './store/siege-store';
+
+const services: Services = {
+  bridge: chooseBridge(window),
+  clock: createClock(windowTime(window)),
+  siege: createSiegeStore(),
+  desk: createDeskStore(),
+  settings: createSettingsStore(storageOf(window), navigator.language),
+};
+startServices(services);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with the id "root".');
+createRoot(root).render(
+  <StrictMode>
+    <CSPProvider disableStyleElements>
+      <ServicesContext value={services}>
+        <App />
+      </ServicesContext>
+    </CSPProvider>
+  </StrictMode>,
+);
+
+/** A browser may forbid storage, and says so by throwing. */
+function storageOf(win: Window): Storage | null {
+  try {
+    return win.localStorage;
+  } catch {
+    return null;
+  }
+}

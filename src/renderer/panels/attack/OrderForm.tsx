@@ -1,0 +1,91 @@
+import { Slider } from '@base-ui/react/slider';
+import { Swords } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTexts } from '../../i18n/texts-context';
+import { useDesk, useSiege } from '../../store/services';
+import { Button } from '../kit/Button';
+import { Choice } from '../kit/Choice';
+import sheet from '../kit/sheet.module.css';
+import styles from './attack.module.css';
+import { orderOutlook, orderRefusal, useGiveOrder } from './use-give-order';
+
+const DELAY_S = { min: 5, max: 120, step: 5 } as const;
+const LEADER = 'leader';
+
+export interface OrderFormProps {
+  /** Goes back to the attack that is under way; null where there is none. */
+  readonly keep: (() => void) | null;
+}
+
+/** Plans an attack: when, and to whom the order goes. */
+export function OrderForm({ keep }: OrderFormProps): ReactElement {
+  const texts = useTexts();
+  const { f, names, attack } = texts;
+  const { delayS, to } = useDesk((desk) => desk.plan);
+  const giving = useDesk((desk) => desk.giving);
+  const changePlan = useDesk((desk) => desk.changePlan);
+  const size = useSiege(({ view }) => view.generals.length);
+  const refusal = useSiege((state) => orderRefusal(state, to, texts));
+  const outlook = useSiege(({ view }) => orderOutlook(view, to, texts));
+  const giveOrder = useGiveOrder();
+  const ids = Array.from({ length: size }, (_, id) => id);
+  return (
+    <div className={styles['form']}>
+      <p className={styles['intro']}>{attack.intro}</p>
+      <Slider.Root
+        className={styles['slider']}
+        value={delayS}
+        min={DELAY_S.min}
+        max={DELAY_S.max}
+        step={DELAY_S.step}
+        onValueChange={(value) => changePlan({ delayS: value })}
+      >
+        <Slider.Label className={styles['sliderLabel']}>{attack.delay}</Slider.Label>
+        <span className={styles['sliderValue']} aria-hidden="true">
+          {f.seconds(delayS * 1000)}
+        </span>
+        <Slider.Control className={styles['sliderControl']}>
+          <Slider.Track className={styles['sliderTrack']}>
+            <Slider.Indicator className={styles['sliderIndicator']} />
+            <Slider.Thumb
+              className={styles['sliderThumb']}
+              getAriaValueText={(_, value) => f.seconds(value * 1000)}
+            />
+          </Slider.Track>
+        </Slider.Control>
+      </Slider.Root>
+      <div className={styles['recipient']}>
+        <span className={sheet['label']}>{attack.recipient}</span>
+        <Choice
+          label={attack.recipient}
+          value={to === null ? LEADER : String(to)}
+          options={[
+            { value: LEADER, label: attack.theLeader },
+            ...ids.map((id) => ({
+              value: String(id),
+              label: (
+                <>
+                  <span className="visually-hidden">{names.general(id)}</span>
+                  <span aria-hidden="true">{id}</span>
+                </>
+              ),
+            })),
+          ]}
+          onChange={(chosen) => changePlan({ to: chosen === LEADER ? null : Number(chosen) })}
+        />
+      </div>
+      {outlook !== '' && <p className={styles['outlook']}>{outlook}</p>}
+      <div className={styles['give']}>
+        <Button
+          look="primary"
+          label={giving ? attack.giving : attack.give}
+          icon={<Swords aria-hidden />}
+          shortcut="O"
+          refusal={giving ? attack.giving : refusal}
+          onAct={giveOrder}
+        />
+        {keep !== null && <Button look="quiet" label={attack.keepHour} onAct={keep} />}
+      </div>
+    </div>
+  );
+}

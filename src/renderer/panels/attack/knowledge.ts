@@ -1,0 +1,62 @@
+import type { GeneralView, SiegeView } from '../../../shared/view';
+import type { AttackTexts } from '../../i18n/en/attack';
+
+export type Knowledge = keyof AttackTexts['knowledge'];
+
+const KEY = 'attack-time';
+
+/**
+ * The hour that is at stake: the newest that stands in any log, agreed or not, else the latest that
+ * anybody has carried out. ISO time, or null where no attack was ever ordered.
+ */
+export function hourAtStake(view: SiegeView): string | null {
+  let newest: { readonly term: number; readonly index: number; readonly time: string } | null =
+    null;
+  for (const { log } of view.generals) {
+    log.entries.forEach(({ term, command }, i) => {
+      if (command.type !== 'set' || command.key !== KEY) return;
+      const index = log.firstIndex + i;
+      const isNewer =
+        newest === null || term > newest.term || (term === newest.term && index > newest.index);
+      if (isNewer) newest = { term, index, time: command.value };
+    });
+  }
+  return timeOf(newest) ?? view.attack?.time ?? null;
+}
+
+function timeOf(entry: { readonly time: string } | null): string | undefined {
+  return entry?.time;
+}
+
+/** The index at which a general's log holds the order for this hour; null where it does not. */
+function indexOfHour({ log }: GeneralView, time: string): number | null {
+  const at = log.entries.findLastIndex(
+    ({ command }) => command.type === 'set' && command.key === KEY && command.value === time,
+  );
+  return at === -1 ? null : log.firstIndex + at;
+}
+
+/** How far the order for this hour has come with one general. */
+export function knowledgeOf(general: GeneralView, time: string): Knowledge {
+  const { condition, attack, commitIndex } = general;
+  if (condition.type !== 'alive' && condition.type !== 'frozen') return 'dead';
+  if (attack?.time === time && attack.status !== 'ordered') return attack.status;
+  if (condition.type === 'frozen') return 'frozen';
+  if (attack?.time === time) return 'ordered';
+  const index = indexOfHour(general, time);
+  if (index === null) return 'unaware';
+  return index <= commitIndex ? 'committed' : 'written';
+}
+
+/** How many logs hold the order for this hour, those of the dead included: they are on disk. */
+export function writtenCount(view: SiegeView, time: string): number {
+  return view.generals.filter((general) => indexOfHour(general, time) !== null).length;
+}
+
+/** Whether anybody knows the order for this hour to be committed. */
+export function isAgreed(view: SiegeView, time: string): boolean {
+  return view.generals.some((general) => {
+    const index = indexOfHour(general, time);
+    return general.attack?.time === time || (index !== null && index <= general.commitIndex);
+  });
+}

@@ -1,0 +1,52 @@
+import { useCallback } from 'react';
+import { currentLeader, type SiegeView } from '../../../shared/view';
+import type { Texts } from '../../i18n/texts';
+import { useTexts } from '../../i18n/texts-context';
+import type { SiegeState } from '../../store/siege-store';
+import { useServices } from '../../store/services';
+import { useCommands } from '../desk/use-commands';
+
+/** Gives the order to attack as it is planned, once at a time. */
+export function useGiveOrder(): () => void {
+  const { desk, siege } = useServices();
+  const command = useCommands();
+  const texts = useTexts();
+  return useCallback(() => {
+    const { plan, giving, setGiving, notify } = desk.getState();
+    if (giving) return;
+    const refusal = orderRefusal(siege.getState(), plan.to, texts);
+    if (refusal !== null) {
+      notify({ text: refusal, detail: '' });
+      return;
+    }
+    setGiving(true);
+    void command({
+      type: 'order',
+      node: plan.to,
+      key: 'attack-time',
+      value: `+${plan.delayS}s`,
+    }).finally(() => setGiving(false));
+  }, [desk, siege, command, texts]);
+}
+
+/** Why nobody would take the order, as a sentence; null where somebody would. */
+export function orderRefusal(
+  { view, connection }: Pick<SiegeState, 'view' | 'connection'>,
+  to: number | null,
+  { names, attack }: Texts,
+): string | null {
+  if (connection !== 'connected') return attack.notConnected;
+  if (to === null) return null;
+  const type = view.generals[to]?.condition.type;
+  return type === 'alive' || type === 'frozen' ? null : attack.recipientDown(names.general(to));
+}
+
+/** What to expect of the order, where it does not simply go to the leader; empty where it does. */
+export function orderOutlook(view: SiegeView, to: number | null, { names, attack }: Texts): string {
+  const leader = currentLeader(view);
+  if (to !== null && view.generals[to]?.condition.type === 'frozen') {
+    return attack.recipientFrozen(names.general(to));
+  }
+  if (leader === null) return attack.noLeader;
+  return to === null || to === leader.id ? '' : attack.viaFollower(names.general(to));
+}

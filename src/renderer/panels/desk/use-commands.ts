@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import type { Command, CommandResult } from '../../../shared/command';
+import { useTexts } from '../../i18n/texts-context';
+import type { Texts } from '../../i18n/texts';
+import { useServices } from '../../store/services';
+
+/**
+ * Sends a command to the cluster. What comes of it is an event that everybody sees; only a refusal
+ * is told to the person who asked.
+ */
+export function useCommands(): (command: Command) => Promise<CommandResult> {
+  const { bridge, desk } = useServices();
+  const texts = useTexts();
+  return useMemo(
+    () => async (command: Command) => {
+      const result = await bridge.command(command);
+      const { notify, dismiss } = desk.getState();
+      if (result.ok) dismiss();
+      else notify({ text: failure(command, texts), detail: result.message });
+      return result;
+    },
+    [bridge, desk, texts],
+  );
+}
+
+function failure(command: Command, { names, table: { actions } }: Texts): string {
+  const { failed } = actions;
+  switch (command.type) {
+    case 'kill':
+    case 'appoint':
+    case 'freeze':
+    case 'thaw':
+      return failed[command.type](names.general(command.node));
+    case 'order':
+      return failed.order;
+    case 'beginAnew':
+      return failed.beginAnew;
+    case 'setRoad':
+    case 'setReplaceDeposed':
+      return failed.other;
+  }
+}

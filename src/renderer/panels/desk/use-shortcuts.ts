@@ -1,0 +1,91 @@
+import { useEffect, useRef } from 'react';
+import type { GeneralView } from '../../../shared/view';
+import { useTexts } from '../../i18n/texts-context';
+import { useServices } from '../../store/services';
+import { useGiveOrder } from '../attack/use-give-order';
+import { refusalOf, type Fate } from '../generals/refusals';
+import { useCommands } from './use-commands';
+
+/** Single keys for what is done most; switched off in the settings, and while somebody types. */
+export function useShortcuts(toggleTheme: () => void): void {
+  const services = useServices();
+  const { desk, settings, siege } = services;
+  const texts = useTexts();
+  const command = useCommands();
+  const giveOrder = useGiveOrder();
+
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.defaultPrevented || !settings.getState().shortcuts || isTyping(event.target)) return;
+    if (desk.getState().sheet !== null) return;
+    if (act(event.key.toLowerCase())) event.preventDefault();
+  };
+
+  const act = (key: string): boolean => {
+    const { select, open } = desk.getState();
+    const { view } = siege.getState();
+    if (/^[1-9]$/.test(key)) {
+      const id = Number(key) - 1;
+      if (view.generals[id] === undefined) return false;
+      select({ type: 'general', id });
+      return true;
+    }
+    switch (key) {
+      case 'k':
+        return befall(() => 'kill');
+      case 'a':
+        return befall(() => 'appoint');
+      case 'f':
+        return befall(({ condition }) => (condition.type === 'frozen' ? 'thaw' : 'freeze'));
+      case 't':
+        return befall(() => 'thaw');
+      case 'o':
+        giveOrder();
+        return true;
+      case 'l':
+        open('legend');
+        return true;
+      case 's':
+        open('safety');
+        return true;
+      case '?':
+        open('help');
+        return true;
+      case 'd':
+        toggleTheme();
+        return true;
+      default:
+        return false;
+    }
+  };
+
+  const befall = (fateOf: (general: GeneralView) => Fate): boolean => {
+    const { selection, notify } = desk.getState();
+    const { view, connection, capabilities } = siege.getState();
+    const general = selection.type === 'general' ? view.generals[selection.id] : undefined;
+    if (general === undefined) {
+      notify({ text: texts.table.actions.noGeneral, detail: '' });
+      return true;
+    }
+    const fate = fateOf(general);
+    const refusal = refusalOf(fate, general, { connection, capabilities }, texts);
+    if (refusal === null) void command({ type: fate, node: general.id });
+    else notify({ text: refusal, detail: '' });
+    return true;
+  };
+
+  const latest = useRef(onKey);
+  useEffect(() => {
+    latest.current = onKey;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => latest.current(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== 'range';
+  return target instanceof HTMLTextAreaElement;
+}

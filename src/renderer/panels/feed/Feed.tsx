@@ -1,0 +1,121 @@
+import { memo, useState, type KeyboardEvent, type ReactElement } from 'react';
+import type { ChronicleItem } from '../../../shared/view';
+import { sentence } from '../../i18n/sentence';
+import { useTexts } from '../../i18n/texts-context';
+import { useDesk, useSiege } from '../../store/services';
+import sheet from '../kit/sheet.module.css';
+import styles from './feed.module.css';
+import { lineKeys, SIGNS, signOf, toneOf } from './line';
+
+const PAGE = 40;
+
+/** The chronicle in plain sentences, newest first. One stop for the tab key; arrows go through it. */
+export function Feed(): ReactElement {
+  const { table } = useTexts();
+  const chronicle = useSiege(({ view }) => view.chronicle);
+  const selection = useDesk((desk) => desk.selection);
+  const [shown, setShown] = useState(PAGE);
+  const keys = lineKeys(chronicle);
+  const first = Math.max(0, chronicle.length - shown);
+  const lines = chronicle
+    .map((item, i) => ({ item, key: keys[i] ?? String(item.record.n) }))
+    .slice(first)
+    .reverse();
+  const selectedN = selection.type === 'record' ? selection.record.n : null;
+  const hasSelected = lines.some(({ item }) => item.record.n === selectedN);
+  return (
+    <section
+      className={`${sheet['sheet'] ?? ''} ${styles['feed'] ?? ''}`}
+      aria-labelledby="feed-title"
+    >
+      <h2 id="feed-title" className={styles['title']}>
+        {table.feed.title}
+      </h2>
+      {lines.length === 0 ? (
+        <p className={styles['empty']}>{table.feed.empty}</p>
+      ) : (
+        <ol className={styles['lines']} aria-label={table.feed.label} onKeyDown={moveFocus}>
+          {lines.map(({ item, key }, i) => (
+            <Line
+              key={key}
+              item={item}
+              selected={item.record.n === selectedN}
+              isStop={hasSelected ? item.record.n === selectedN : i === 0}
+            />
+          ))}
+          {first > 0 && (
+            <li>
+              <button
+                type="button"
+                className={styles['older']}
+                tabIndex={-1}
+                onClick={() => setShown(shown + PAGE)}
+              >
+                {table.feed.older}
+              </button>
+            </li>
+          )}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly item: ChronicleItem;
+  readonly selected: boolean;
+  readonly isStop: boolean;
+}
+
+const Line = memo(function Line({ item, selected, isStop }: LineProps): ReactElement {
+  const texts = useTexts();
+  const select = useDesk((desk) => desk.select);
+  const { record, count } = item;
+  const Icon = SIGNS[signOf(record.event)];
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['line']}
+        data-tone={toneOf(record.event)}
+        aria-pressed={selected}
+        tabIndex={isStop ? 0 : -1}
+        onClick={() => select({ type: 'record', record })}
+      >
+        <time className={styles['time']}>{texts.f.clock(record.event.at)}</time>
+        <Icon aria-hidden />
+        <span className={styles['sentence']}>{sentence(record.event, texts)}</span>
+        {count > 1 && (
+          <span className={styles['count']}>
+            <span aria-hidden="true">{texts.table.feed.times(count)}</span>
+            <span className="visually-hidden">{texts.table.feed.timesSpoken(count)}</span>
+          </span>
+        )}
+      </button>
+    </li>
+  );
+});
+
+function moveFocus(event: KeyboardEvent<HTMLOListElement>): void {
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  const goal = goalOf(event.key, at, buttons.length);
+  if (goal === null) return;
+  event.preventDefault();
+  buttons[goal]?.focus();
+}
+
+function goalOf(key: string, at: number, length: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(length - 1, at + 1);
+    case 'ArrowUp':
+      return Math.max(0, at - 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return length - 1;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,164 @@
+import type { LucideIcon } from 'lucide-react';
+import {
+  Ban,
+  Castle,
+  CircleAlert,
+  Crown,
+  DoorOpen,
+  Eraser,
+  Flag,
+  HeartPulse,
+  MailX,
+  Megaphone,
+  PenLine,
+  Route,
+  Scroll,
+  Skull,
+  Snowflake,
+  Stamp,
+  Sun,
+  Swords,
+  Tent,
+  ThumbsDown,
+  ThumbsUp,
+} from 'lucide-react';
+import type { SiegeEvent } from '../../../shared/cluster-event';
+import type { ChronicleItem } from '../../../shared/view';
+
+/** The drawings of the signs. */
+export const SIGNS = {
+  Ban,
+  Castle,
+  CircleAlert,
+  Crown,
+  DoorOpen,
+  Eraser,
+  Flag,
+  HeartPulse,
+  MailX,
+  Megaphone,
+  PenLine,
+  Route,
+  Scroll,
+  Skull,
+  Snowflake,
+  Stamp,
+  Sun,
+  Swords,
+  Tent,
+  ThumbsDown,
+  ThumbsUp,
+} satisfies Readonly<Record<string, LucideIcon>>;
+export type Sign = keyof typeof SIGNS;
+
+/** The sign in front of a line. */
+export function signOf(event: SiegeEvent): Sign {
+  switch (event.type) {
+    case 'messageSent':
+      if (event.cargo.leg === 'answer') return 'Scroll';
+      if (event.cargo.message.rpc === 'requestVote') return 'Megaphone';
+      return event.cargo.message.entries.length === 0 ? 'HeartPulse' : 'Scroll';
+    case 'messageLost':
+      return 'MailX';
+    case 'stateChanged': {
+      const to: `${typeof event.to}` = event.to;
+      if (to === 'Leader') return 'Crown';
+      return to === 'Candidate' ? 'Megaphone' : 'Flag';
+    }
+    case 'voteCast':
+      return event.granted ? 'ThumbsUp' : 'ThumbsDown';
+    case 'committed':
+      return 'Stamp';
+    case 'entriesRemoved':
+      return 'Eraser';
+    case 'orderAccepted':
+    case 'entriesAppended':
+      return 'PenLine';
+    case 'orderGiven':
+    case 'orderReceived':
+    case 'orderAnswered':
+    case 'attackOrdered':
+      return 'Scroll';
+    case 'orderRefused':
+    case 'attackMissed':
+    case 'eventsDropped':
+    case 'gap':
+    case 'violation':
+      return 'CircleAlert';
+    case 'attacked':
+      return 'Swords';
+    case 'attackDecided':
+      return event.succeeded ? 'DoorOpen' : 'Castle';
+    case 'guardStopped':
+      return 'Ban';
+    case 'processExited':
+      return event.cause === 'guard' ? 'Ban' : 'Skull';
+    case 'frozen':
+      return 'Snowflake';
+    case 'thawed':
+      return 'Sun';
+    case 'roadChanged':
+      return 'Route';
+    case 'siegeBegan':
+    case 'started':
+    case 'processSpawned':
+    case 'replacementPlanned':
+    case 'replaceDeposedChanged':
+    case 'stopping':
+      return 'Tent';
+    case 'termChanged':
+    case 'leaderChanged':
+    case 'voteCounted':
+    case 'electionTimerStarted':
+    case 'heartbeatTimerStarted':
+    case 'progressChanged':
+    case 'applied':
+    case 'messageArrived':
+      return 'Flag';
+  }
+}
+
+export type Tone = 'plain' | 'quiet' | 'good' | 'bad' | 'cold';
+
+/** How much a line stands out. */
+export function toneOf(event: SiegeEvent): Tone {
+  switch (event.type) {
+    case 'messageSent':
+    case 'orderAnswered':
+      return 'quiet';
+    case 'processExited':
+    case 'guardStopped':
+    case 'violation':
+    case 'gap':
+    case 'eventsDropped':
+      return 'bad';
+    case 'attackDecided':
+      return event.succeeded ? 'good' : 'bad';
+    case 'stateChanged': {
+      const to: `${typeof event.to}` = event.to;
+      return to === 'Leader' ? 'good' : 'plain';
+    }
+    case 'frozen':
+    case 'thawed':
+      return 'cold';
+    default:
+      return 'plain';
+  }
+}
+
+/**
+ * A key for each item that stays the same while a repetition counts up its line, so that the line,
+ * and the focus on it, stays where it is.
+ */
+export function lineKeys(items: readonly ChronicleItem[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return items.map(({ record, count }) => {
+    if (count === 1) return String(record.n);
+    const { event } = record;
+    const node = 'node' in event ? event.node : '';
+    const name = `${event.type}:${node}`;
+    const nth = (seen.get(name) ?? 0) + 1;
+    seen.set(name, nth);
+    return `${name}:${nth}`;
+  });
+}

@@ -1,0 +1,49 @@
+import { Flag, Skull, Snowflake, Sun } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import type { GeneralView } from '../../../shared/view';
+import { useTexts } from '../../i18n/texts-context';
+import { useSiege } from '../../store/services';
+import { useCommands } from '../desk/use-commands';
+import { Button } from '../kit/Button';
+import styles from './general.module.css';
+import { FATES, refusalOf, type Fate } from './refusals';
+
+const ICONS: Readonly<Record<Fate, ReactNode>> = {
+  kill: <Skull aria-hidden />,
+  appoint: <Flag aria-hidden />,
+  freeze: <Snowflake aria-hidden />,
+  thaw: <Sun aria-hidden />,
+};
+const FATE_KEYS: Readonly<Record<Fate, string>> = {
+  kill: 'K',
+  appoint: 'A',
+  freeze: 'F',
+  thaw: 'T',
+};
+
+/** What can befall a general, as four buttons; one that would change nothing says why. */
+export function Fates({ general }: { readonly general: GeneralView }): ReactElement {
+  const texts = useTexts();
+  const command = useCommands();
+  const connection = useSiege((state) => state.connection);
+  const capabilities = useSiege((state) => state.capabilities);
+  const { actions } = texts.table;
+  return (
+    <div
+      role="group"
+      className={styles['fates']}
+      aria-label={actions.label(texts.names.generalInText(general.id))}
+    >
+      {FATES.map((fate) => (
+        <Button
+          key={fate}
+          label={actions[fate]}
+          icon={ICONS[fate]}
+          shortcut={FATE_KEYS[fate]}
+          refusal={refusalOf(fate, general, { connection, capabilities }, texts)}
+          onAct={() => void command({ type: fate, node: general.id })}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { memo, type ReactElement } from 'react';
+import type { GeneralView } from '../../../shared/view';
+import { useTexts } from '../../i18n/texts-context';
+import { useDesk, useSiege } from '../../store/services';
+import { Crest } from '../kit/Crest';
+import { Pennon } from '../kit/Pennon';
+import { standingOf } from '../kit/role';
+import styles from './general.module.css';
+
+/** All generals at a glance; one of them is looked at. */
+export function GeneralCards(): ReactElement {
+  const { table } = useTexts();
+  const generals = useSiege((state) => state.view.generals);
+  const selection = useDesk((desk) => desk.selection);
+  return (
+    <div role="group" aria-label={table.generals.label} className={styles['cards']}>
+      {generals.map((general) => (
+        <Card
+          key={general.id}
+          general={general}
+          selected={selection.type === 'general' && selection.id === general.id}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface CardProps {
+  readonly general: GeneralView;
+  readonly selected: boolean;
+}
+
+const Card = memo(function Card({ general, selected }: CardProps): ReactElement {
+  const texts = useTexts();
+  const select = useDesk((desk) => desk.select);
+  const { icon: Icon, short, tone } = standingOf(general, texts);
+  return (
+    <button
+      type="button"
+      className={styles['card']}
+      aria-pressed={selected}
+      aria-keyshortcuts={String(general.id + 1)}
+      data-tone={tone}
+      onClick={() => select({ type: 'general', id: general.id })}
+    >
+      <Crest of={general.id} />
+      <span className={styles['cardText']}>
+        <span className={styles['cardName']}>{texts.names.general(general.id)}</span>
+        <span className={styles['cardStanding']}>
+          <Icon aria-hidden />
+          {short}
+        </span>
+        <Pennon term={general.term} />
+      </span>
+    </button>
+  );
+});

@@ -1,0 +1,120 @@
+import { useCallback, type ReactElement } from 'react';
+import type { GeneralView } from '../../../shared/view';
+import type { Texts } from '../../i18n/texts';
+import { useTexts } from '../../i18n/texts-context';
+import { useSiege } from '../../store/services';
+import { Crest } from '../kit/Crest';
+import { Facts, type Fact } from '../kit/Facts';
+import { LiveText, type LiveWords } from '../kit/LiveText';
+import { OwnWords } from '../kit/OwnWords';
+import { Pennon } from '../kit/Pennon';
+import { standingOf } from '../kit/role';
+import sheet from '../inspector/inspector.module.css';
+import { AddressLine } from './AddressLine';
+import { Ballots } from './Ballots';
+import { Fates } from './Fates';
+import styles from './general.module.css';
+import { LogTable } from './LogTable';
+import { ProgressTable } from './ProgressTable';
+import { TimerLine } from './TimerLine';
+
+/** Everything that is known of one general. */
+export function GeneralInspector({ general }: { readonly general: GeneralView }): ReactElement {
+  const texts = useTexts();
+  const { names, table } = texts;
+  const { icon: Icon, word, tone } = standingOf(general, texts);
+  return (
+    <article className={sheet['inspector']} aria-labelledby="inspector-title">
+      <header className={sheet['head']}>
+        <Crest of={general.id} />
+        <h2 id="inspector-title">{names.general(general.id)}</h2>
+        <span className={styles['standing']} data-tone={tone}>
+          <Icon aria-hidden />
+          {word}
+        </span>
+      </header>
+      <Fates general={general} />
+      <div className={sheet['body']} role="group" tabIndex={0} aria-labelledby="inspector-title">
+        <Misfortune general={general} />
+        <AddressLine node={general.id} address={general.address} />
+        <Facts facts={factsOf(general, texts)} />
+        {general.ballots !== null && <Ballots ballots={general.ballots} self={general.id} />}
+        <h3>{table.general.log}</h3>
+        <LogTable key={general.id} general={general} />
+        {general.progress !== null && (
+          <ProgressTable progress={general.progress} self={general.id} />
+        )}
+      </div>
+    </article>
+  );
+}
+
+function factsOf(general: GeneralView, texts: Texts): readonly Fact[] {
+  const { f, names, table } = texts;
+  const { id, term, votedFor, leader, pid, incarnation, timer, commitIndex, lastApplied } = general;
+  const lives = general.condition.type === 'alive' || general.condition.type === 'frozen';
+  const words = table.general;
+  const facts: Fact[] = [{ name: words.term, value: <Pennon term={term} /> }];
+  const whom = (node: number | null, self: string): string => {
+    if (node === null) return names.nobody;
+    return node === id ? self : names.general(node);
+  };
+  facts.push({ name: words.votedFor, value: whom(votedFor, words.votedForItself) });
+  if (lives) {
+    facts.push({ name: words.leader, value: whom(leader, words.isLeader) });
+    facts.push({
+      name: words.timer,
+      value: timer === null ? words.noTimer : <TimerLine timer={timer} />,
+    });
+    facts.push({ name: words.commitIndex, value: f.number(commitIndex) });
+    facts.push({ name: words.lastApplied, value: f.number(lastApplied) });
+  }
+  const process = pid === null ? words.noProcess : String(pid);
+  facts.push({ name: words.process, value: `${process} · ${words.life(incarnation)}` });
+  if (general.attack !== null) {
+    const { time, status } = general.attack;
+    const hour = names.attackAt(f.clock(Date.parse(time)));
+    facts.push({ name: words.attack, value: `${hour}: ${texts.attack.knowledge[status]}` });
+  }
+  return facts;
+}
+
+/** Why a general is down, what the guard forbade, and when a replacement comes. */
+function Misfortune({ general }: { readonly general: GeneralView }): ReactElement | null {
+  const { f, names, table } = useTexts();
+  const rules = useSiege((state) => state.view.rules);
+  const { condition, forbidden } = general;
+  const replacedAt = condition.type === 'down' ? condition.replacedAt : null;
+  const at = useCallback(
+    (nowMs: number): LiveWords => {
+      const leftMs = (replacedAt ?? nowMs) - nowMs;
+      return leftMs <= 0
+        ? { text: '', nextMs: Number.POSITIVE_INFINITY }
+        : {
+            text: table.general.replacedIn(f.seconds(Math.ceil(leftMs / 1000) * 1000)),
+            nextMs: nowMs + (leftMs % 1000 || 1000),
+          };
+    },
+    [f, table, replacedAt],
+  );
+  if (condition.type !== 'down') return null;
+  return (
+    <div className={styles['misfortune']}>
+      {forbidden !== null && (
+        <p>
+          {table.general.forbidden(
+            names.state[forbidden.from],
+            names.state[forbidden.to],
+            names.rules[rules],
+          )}
+        </p>
+      )}
+      {replacedAt !== null && (
+        <p>
+          <LiveText at={at} />
+        </p>
+      )}
+      <OwnWords words={condition.message} />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { Check, CheckCheck, PenLine } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import type { GeneralView } from '../../../shared/view';
+import { commandText } from '../../i18n/order-text';
+import { useTexts } from '../../i18n/texts-context';
+import { Pennon } from '../kit/Pennon';
+import styles from './general.module.css';
+
+const SHOWN = 8;
+
+type EntryState = 'inLog' | 'committed' | 'applied';
+const ICONS = { inLog: PenLine, committed: Check, applied: CheckCheck } as const;
+
+/** A general's log, newest entry first, with how far each entry has come. */
+export function LogTable({ general }: { readonly general: GeneralView }): ReactElement {
+  const texts = useTexts();
+  const { table } = texts;
+  const [all, showAll] = useState(false);
+  const { log, commitIndex, lastApplied } = general;
+  const rows = log.entries
+    .map((entry, i) => ({ entry, index: log.firstIndex + i }))
+    .reverse()
+    .slice(0, all ? undefined : SHOWN);
+  const last = log.firstIndex + log.entries.length - 1;
+  const hidden = last - rows.length;
+  if (rows.length === 0) return <p className={styles['empty']}>{table.general.emptyLog}</p>;
+  return (
+    <>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{table.general.index}</th>
+            <th scope="col">{table.general.order}</th>
+            <th scope="col">{table.general.entryTerm}</th>
+            <th scope="col">{table.general.entryState}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ entry, index }) => {
+            const state = entryState(index, commitIndex, lastApplied);
+            const Icon = ICONS[state];
+            return (
+              <tr key={index} data-state={state}>
+                <td className={styles['number']}>{index}</td>
+                <td className={styles['order']}>{commandText(texts, entry.command)}</td>
+                <td>
+                  <Pennon term={entry.term} />
+                </td>
+                <td>
+                  <span className={styles['entryState']}>
+                    <Icon aria-hidden />
+                    {table.general.entryStates[state]}
+                  </span>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {hidden > 0 && (
+        <button type="button" className={styles['more']} onClick={() => showAll(true)} hidden={all}>
+          {table.general.earlier(hidden)}
+        </button>
+      )}
+    </>
+  );
+}
+
+function entryState(index: number, commitIndex: number, lastApplied: number): EntryState {
+  if (index <= lastApplied) return 'applied';
+  return index <= commitIndex ? 'committed' : 'inLog';
+}

@@ -1,0 +1,28 @@
+import { useCallback, type ReactElement } from 'react';
+import type { Timer } from '../../../shared/view';
+import { useTexts } from '../../i18n/texts-context';
+import { LiveText, type LiveWords } from '../kit/LiveText';
+
+/** Half a second is as fine as words need to be; the ring on the map is exact. */
+const STEP_MS = 500;
+
+/** How long a general's timer still runs, in words that the clock keeps up to date. */
+export function TimerLine({ timer }: { readonly timer: Timer }): ReactElement {
+  const { f, table } = useTexts();
+  const { type, startedAt, durationMs } = timer;
+  const at = useCallback(
+    (nowMs: number): LiveWords => {
+      const leftMs = startedAt + durationMs - nowMs;
+      if (leftMs <= 0) return { text: table.general.timerDue, nextMs: Number.POSITIVE_INFINITY };
+      const left = f.seconds(Math.min(durationMs, Math.ceil(leftMs / STEP_MS) * STEP_MS), 1);
+      const whole = f.seconds(durationMs, 1);
+      const text =
+        type === 'election'
+          ? table.general.electionTimer(left, whole)
+          : table.general.heartbeatTimer(left, whole);
+      return { text, nextMs: nowMs + (leftMs % STEP_MS || STEP_MS) };
+    },
+    [f, table, type, startedAt, durationMs],
+  );
+  return <LiveText at={at} />;
+}

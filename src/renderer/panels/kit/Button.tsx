@@ -1,0 +1,84 @@
+import { Tooltip } from '@base-ui/react/tooltip';
+import { useId, type ReactElement, type ReactNode, type Ref } from 'react';
+import { useDesk } from '../../store/services';
+import styles from './button.module.css';
+
+export interface ButtonProps {
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly onAct: () => void;
+  /** Why it would change nothing now; the button can still be reached, and says so. */
+  readonly refusal?: string | null;
+  readonly look?: 'primary' | 'plain' | 'quiet';
+  /** Shows the icon only; the label is for the tooltip and for a screen reader. */
+  readonly iconOnly?: boolean;
+  /** The key that does the same. */
+  readonly shortcut?: string;
+  readonly expanded?: boolean;
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+/** A button that is never a dead end: where it would change nothing, it says why. */
+export function Button({
+  label,
+  icon,
+  onAct,
+  refusal = null,
+  look = 'plain',
+  iconOnly = false,
+  shortcut,
+  expanded,
+  ref,
+}: ButtonProps): ReactElement {
+  const reasonId = useId();
+  const notify = useDesk((desk) => desk.notify);
+  const act = (): void => {
+    if (refusal === null) onAct();
+    else notify({ text: refusal, detail: '' });
+  };
+  const button = (
+    <button
+      ref={ref}
+      type="button"
+      className={styles['button']}
+      data-look={look}
+      data-icon-only={iconOnly}
+      aria-disabled={refusal !== null}
+      aria-describedby={refusal === null ? undefined : reasonId}
+      aria-keyshortcuts={shortcut}
+      aria-expanded={expanded}
+      aria-label={iconOnly ? label : undefined}
+      onClick={act}
+    >
+      {icon}
+      {!iconOnly && <span className={styles['label']}>{label}</span>}
+      {shortcut !== undefined && !iconOnly && (
+        <kbd className={styles['key']} aria-hidden="true">
+          {shortcut}
+        </kbd>
+      )}
+    </button>
+  );
+  const hint = refusal ?? (iconOnly ? label : null);
+  return (
+    <>
+      {hint === null ? (
+        button
+      ) : (
+        <Tooltip.Root>
+          <Tooltip.Trigger delay={300} render={button} />
+          <Tooltip.Portal>
+            <Tooltip.Positioner className={styles['positioner']} sideOffset={8}>
+              <Tooltip.Popup className={styles['tooltip']}>{hint}</Tooltip.Popup>
+            </Tooltip.Positioner>
+          </Tooltip.Portal>
+        </Tooltip.Root>
+      )}
+      {refusal !== null && (
+        <span id={reasonId} className="visually-hidden">
+          {refusal}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import type { ReactElement } from 'react';
+import type { SiegeEvent } from '../../../shared/cluster-event';
+import type { Legend as LegendTexts } from '../../i18n/en/legend';
+import { General, GENERAL_BOX, type Condition, type Role } from '../../scene/art/general/General';
+import { ORDER_BOX, OrderMark, type OrderStage } from '../../scene/art/general/OrderMark';
+import { PIP_BOX, VotePip, type Pip } from '../../scene/art/general/VotePip';
+import { Barrier, BARRIER_BOX } from '../../scene/art/life/Barrier';
+import { Flag, FLAG_BOX } from '../../scene/art/life/Flag';
+import { Troop, TROOP_BOX } from '../../scene/art/life/Troop';
+import { Burst } from '../../scene/art/messenger/Burst';
+import type { MessengerLook } from '../../scene/art/messenger/look';
+import { MessengerToken, TOKEN_BOX } from '../../scene/art/messenger/MessengerToken';
+import type { Box } from '../../scene/parts/Drawing';
+import { termColour } from '../../theme/term';
+
+export interface Row {
+  readonly item: keyof LegendTexts['items'];
+  readonly event: SiegeEvent['type'];
+  readonly drawing: ReactElement;
+}
+
+export interface Group {
+  readonly title: keyof LegendTexts['groups'];
+  readonly rows: readonly Row[];
+}
+
+const RING: Box = { x: -84, y: -40, width: 168, height: 100 };
+const TERMS: Box = { x: 0, y: 0, width: 96, height: 56 };
+
+/** Every look on the map with what it comes from, in the order of the visual language. */
+export const GROUPS: readonly Group[] = [
+  {
+    title: 'roles',
+    rows: [
+      row('follower', 'stateChanged', general('Follower')),
+      row('candidate', 'stateChanged', general('Candidate')),
+      row('leader', 'stateChanged', general('Leader')),
+      row('term', 'termChanged', <Picture box={TERMS} of={<Terms />} />),
+      row('timer', 'electionTimerStarted', <Picture box={RING} of={<Ring />} />),
+    ],
+  },
+  {
+    title: 'conditions',
+    rows: [
+      row('dead', 'processExited', general('Follower', 'dead')),
+      row('frozen', 'frozen', general('Follower', 'frozen')),
+      row('guard', 'guardStopped', general('Follower', 'stopped')),
+      row('starting', 'processSpawned', general('Follower', 'starting')),
+      row('port', 'processExited', general('Follower', 'failed')),
+    ],
+  },
+  {
+    title: 'messengers',
+    rows: [
+      row('heartbeat', 'messageSent', messenger({ type: 'heartbeat' })),
+      row('entries', 'messageSent', messenger({ type: 'entries', count: 1 })),
+      row('voteAsked', 'messageSent', messenger({ type: 'voteAsked' })),
+      row('accepted', 'messageSent', messenger({ type: 'accepted' })),
+      row('refused', 'messageSent', messenger({ type: 'refused' })),
+      row('voteGranted', 'messageSent', messenger({ type: 'voteGranted' })),
+      row('voteRefused', 'messageSent', messenger({ type: 'voteRefused' })),
+      row('lost', 'messageLost', <Picture box={TOKEN_BOX} of={<Burst />} />),
+    ],
+  },
+  {
+    title: 'papers',
+    rows: [
+      row('voteOwn', 'voteCast', pip('own')),
+      row('voteYes', 'voteCounted', pip('granted')),
+      row('voteNo', 'voteCounted', pip('refused')),
+      row('voteOut', 'voteCast', pip('out')),
+      row('inLog', 'entriesAppended', order('logged')),
+      row('committed', 'committed', order('committed')),
+      row('applied', 'applied', order('applied')),
+    ],
+  },
+  {
+    title: 'field',
+    rows: [
+      row('cut', 'roadChanged', <Picture box={BARRIER_BOX} of={<Barrier />} />),
+      row('army', 'attacked', <Picture box={TROOP_BOX} of={<Troop id={0} />} />),
+      row('taken', 'attackDecided', <Picture box={FLAG_BOX} of={<Flag of={0} />} />),
+      row('holds', 'attackDecided', <Picture box={FLAG_BOX} of={<Flag of="city" />} />),
+    ],
+  },
+];
+
+function row(item: Row['item'], event: Row['event'], drawing: ReactElement): Row {
+  return { item, event, drawing };
+}
+
+function general(role: Role, condition: Condition = 'alive'): ReactElement {
+  return <Picture box={GENERAL_BOX} of={<General id={0} role={role} condition={condition} />} />;
+}
+
+function messenger(look: MessengerLook): ReactElement {
+  return <Picture box={TOKEN_BOX} of={<MessengerToken look={look} facing="east" />} />;
+}
+
+function pip(kind: Pip): ReactElement {
+  return <Picture box={PIP_BOX} of={<VotePip pip={kind} />} small />;
+}
+
+function order(stage: OrderStage): ReactElement {
+  return <Picture box={ORDER_BOX} of={<OrderMark stage={stage} kind="attack" />} small />;
+}
+
+interface PictureProps {
+  readonly box: Box;
+  readonly of: ReactElement;
+  /** Drawn small on the map, so drawn small here. */
+  readonly small?: boolean;
+}
+
+function Picture({ box, of, small = false }: PictureProps): ReactElement {
+  return (
+    <svg
+      aria-hidden="true"
+      focusable="false"
+      data-small={small}
+      viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
+    >
+      {of}
+    </svg>
+  );
+}
+
+/** Four terms in a row, in their colours. */
+function Terms(): ReactElement {
+  return (
+    <g>
+      {[1, 2, 3, 4].map((term, i) => (
+        <path
+          key={term}
+          d={`M${i * 24 + 3} 8H${i * 24 + 21}L${i * 24 + 16} 20L${i * 24 + 21} 32H${i * 24 + 3}ZM${i * 24 + 2} 6V50`}
+          fill={termColour(term)}
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinejoin="round"
+        />
+      ))}
+    </g>
+  );
+}
+
+/** A timer's ring, two thirds of it left. */
+function Ring(): ReactElement {
+  const ellipse = 'M0 46A70 36 0 0 1 -70 10A70 36 0 0 1 70 10A70 36 0 0 1 0 46';
+  return (
+    <g fill="none" strokeWidth="11" strokeLinecap="round">
+      <path d={ellipse} stroke="var(--ring-track)" />
+      <path d={ellipse} stroke="var(--term)" pathLength="1" strokeDasharray="0.66 1" />
+    </g>
+  );
+}

@@ -1,0 +1,33 @@
+import { useMemo, type ReactElement } from 'react';
+import { useTexts } from '../../i18n/texts-context';
+import { Scene } from '../../scene/Scene';
+import { useDesk, useServices, useSiege } from '../../store/services';
+import { sceneText } from './scene-text';
+
+export interface BattleMapProps {
+  readonly theme: 'day' | 'night';
+  readonly resting: boolean;
+  readonly reducedMotion: boolean;
+}
+
+/** The map, fed with what the window knows. */
+export function BattleMap({ theme, resting, reducedMotion }: BattleMapProps): ReactElement {
+  const { clock } = useServices();
+  const texts = useTexts();
+  const text = useMemo(() => sceneText(texts), [texts]);
+  const view = useSiege((state) => state.live);
+  const selection = useDesk((desk) => desk.selection);
+  const select = useDesk((desk) => desk.select);
+  return (
+    <Scene
+      view={view}
+      clock={clock}
+      text={text}
+      selection={selection}
+      onSelect={select}
+      theme={theme}
+      resting={resting}
+      reducedMotion={reducedMotion}
+    />
+  );
+}

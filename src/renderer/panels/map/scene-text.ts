@@ -1,0 +1,42 @@
+import type { GeneralView } from '../../../shared/view';
+import { commandText } from '../../i18n/order-text';
+import type { Texts } from '../../i18n/texts';
+import type { SceneText } from '../../scene/Scene';
+import { standingOf } from '../kit/role';
+
+/** The words of the map in the reader's language. */
+export function sceneText(texts: Texts): SceneText {
+  const { names, table } = texts;
+  return {
+    map: table.map,
+    name: names.general,
+    status: (general) => status(general, texts),
+    // What is written on the plate comes first and unchanged: a name that is spoken must be found.
+    description: (general) => {
+      const { word, short } = standingOf(general, texts);
+      const plate = `${names.general(general.id)} ${status(general, texts)}`;
+      const more = [word === short ? '' : word, lastOrder(general, texts)];
+      return [plate, ...more].filter((part) => part !== '').join(', ');
+    },
+  };
+}
+
+/** Short enough for a plate on the smallest map; the figure shows the rest. */
+function status(general: GeneralView, texts: Texts): string {
+  const { short } = standingOf(general, texts);
+  return `${short} · ${texts.names.term(general.term)}`;
+}
+
+function lastOrder({ log, commitIndex, lastApplied }: GeneralView, texts: Texts): string {
+  const entry = log.entries.at(-1);
+  if (entry === undefined) return '';
+  const index = log.firstIndex + log.entries.length - 1;
+  const { entryStates } = texts.table.general;
+  const state =
+    index <= lastApplied
+      ? entryStates.applied
+      : index <= commitIndex
+        ? entryStates.committed
+        : entryStates.inLog;
+  return `${commandText(texts, entry.command)}, ${state}`;
+}

@@ -1,0 +1,97 @@
+import { ArrowLeft } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { Messenger } from '../../../shared/view';
+import { passageOfCargo } from '../../i18n/paper-of';
+import type { Texts } from '../../i18n/texts';
+import { useTexts } from '../../i18n/texts-context';
+import { useDesk } from '../../store/services';
+import type { Exchange } from '../../store/selection';
+import sheet from '../inspector/inspector.module.css';
+import { Button } from '../kit/Button';
+import { Facts, type Fact } from '../kit/Facts';
+import { PaperNote } from '../kit/PaperNote';
+import { cargoFacts } from './cargo-facts';
+import { kindOf } from './kind';
+
+/** One RPC with both its legs: who, when, what it carries, and why it set out. */
+export function MessageInspector({ exchange }: { readonly exchange: Exchange }): ReactElement {
+  const texts = useTexts();
+  const { names, table } = texts;
+  const select = useDesk((desk) => desk.select);
+  const { request, answer } = exchange;
+  const home = request?.from ?? answer?.to ?? 0;
+  return (
+    <article className={sheet['inspector']} aria-labelledby="inspector-title">
+      <header className={sheet['head']}>
+        <Button
+          iconOnly
+          look="quiet"
+          label={table.message.back(names.generalInText(home))}
+          icon={<ArrowLeft aria-hidden />}
+          onAct={() => select({ type: 'general', id: home })}
+        />
+        <h2 id="inspector-title">{table.message.title}</h2>
+      </header>
+      <div className={sheet['body']} role="group" tabIndex={0} aria-labelledby="inspector-title">
+        {request === null && answer === null && <p>{table.message.gone}</p>}
+        <Facts
+          facts={[
+            { name: table.message.id, value: <code>{exchange.id}</code> },
+            ...(request === null ? [] : between(request, texts)),
+          ]}
+        />
+        {request !== null && <Leg title={table.message.request} messenger={request} />}
+        {answer !== null && <Leg title={table.message.answer} messenger={answer} />}
+        {request !== null && answer === null && <p>{table.message.noAnswerYet}</p>}
+      </div>
+    </article>
+  );
+}
+
+function between({ from, to }: Messenger, { names, table }: Texts): readonly Fact[] {
+  return [
+    { name: table.message.from, value: names.general(from) },
+    { name: table.message.to, value: names.general(to) },
+  ];
+}
+
+function Leg({
+  title,
+  messenger,
+}: {
+  readonly title: string;
+  readonly messenger: Messenger;
+}): ReactElement {
+  const texts = useTexts();
+  const { message } = texts.table;
+  const { cargo, end } = messenger;
+  const lost = end?.type === 'lost';
+  return (
+    <section className={sheet['leg']}>
+      <h3>
+        {title}: {message.kinds[kindOf(cargo)]}
+      </h3>
+      <PaperNote passage={lost ? 'lost' : passageOfCargo(cargo)} />
+      <Facts facts={journeyFacts(messenger, texts)} />
+      <h4>{message.fields}</h4>
+      <Facts facts={cargoFacts(cargo, texts)} />
+    </section>
+  );
+}
+
+function journeyFacts({ sentAt, travelMs, end }: Messenger, texts: Texts): readonly Fact[] {
+  const { f } = texts;
+  const { message } = texts.table;
+  const facts: Fact[] = [{ name: message.sent, value: f.exactClock(sentAt) }];
+  if (end === null) {
+    facts.push({ name: message.arrived, value: message.underWay });
+  } else if (end.type === 'arrived') {
+    facts.push({ name: message.arrived, value: f.exactClock(end.at) });
+  } else {
+    const where = message.lostAt(f.percent(end.fraction));
+    facts.push({ name: message.lost, value: `${f.exactClock(end.at)}, ${where}` });
+    facts.push({ name: '', value: message.lostReason[end.reason] });
+  }
+  facts.push({ name: message.travel, value: f.milliseconds(travelMs) });
+  return facts;
+}

@@ -1,0 +1,16 @@
+import type { Cargo } from '../../../shared/messages';
+
+export type MessageKind =
+  'heartbeat' | 'entries' | 'requestVote' | 'success' | 'failure' | 'granted' | 'refused';
+
+/** What a message is for, as the window tells messages apart. */
+export function kindOf(cargo: Cargo): MessageKind {
+  if (cargo.leg === 'answer') {
+    const { message } = cargo;
+    if (message.rpc === 'requestVote') return message.voteGranted ? 'granted' : 'refused';
+    return message.success ? 'success' : 'failure';
+  }
+  const { message } = cargo;
+  if (message.rpc === 'requestVote') return 'requestVote';
+  return message.entries.length === 0 ? 'heartbeat' : 'entries';
+}

@@ -1,0 +1,75 @@
+import { ArrowLeft } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { SiegeEvent, SiegeRecord } from '../../../shared/cluster-event';
+import { passageOf } from '../../i18n/paper-of';
+import { sentence } from '../../i18n/sentence';
+import type { Texts } from '../../i18n/texts';
+import { useTexts } from '../../i18n/texts-context';
+import { useDesk } from '../../store/services';
+import sheet from '../inspector/inspector.module.css';
+import { Button } from '../kit/Button';
+import { Facts, type Fact } from '../kit/Facts';
+import { OwnWords } from '../kit/OwnWords';
+import { PaperNote } from '../kit/PaperNote';
+import { Pennon } from '../kit/Pennon';
+import { cargoFacts } from '../message/cargo-facts';
+
+/** One line of the chronicle: what happened, when, to whom, and what the paper says about it. */
+export function RecordInspector({ record }: { readonly record: SiegeRecord }): ReactElement {
+  const texts = useTexts();
+  const { names, table } = texts;
+  const select = useDesk((desk) => desk.select);
+  const { event } = record;
+  const passage = passageOf(event);
+  const home = 'node' in event ? event.node : 0;
+  return (
+    <article className={sheet['inspector']} aria-labelledby="inspector-title">
+      <header className={sheet['head']}>
+        <Button
+          iconOnly
+          look="quiet"
+          label={table.message.back(names.generalInText(home))}
+          icon={<ArrowLeft aria-hidden />}
+          onAct={() => select({ type: 'general', id: home })}
+        />
+        <h2 id="inspector-title">{table.record.title}</h2>
+      </header>
+      <div className={sheet['body']} role="group" tabIndex={0} aria-labelledby="inspector-title">
+        <p>{sentence(event, texts)}</p>
+        {passage !== null && <PaperNote passage={passage} />}
+        <OwnWords words={ownWords(event)} />
+        <Facts facts={recordFacts(record, texts)} />
+      </div>
+    </article>
+  );
+}
+
+function recordFacts({ n, event }: SiegeRecord, texts: Texts): readonly Fact[] {
+  const { f, names, table } = texts;
+  const words = table.record;
+  const facts: Fact[] = [
+    { name: words.when, value: f.exactClock(event.at) },
+    { name: words.number, value: f.number(n) },
+    { name: words.type, value: <code>{event.type}</code> },
+  ];
+  if ('node' in event) facts.push({ name: words.who, value: names.general(event.node) });
+  if ('seq' in event) {
+    facts.push({ name: words.termThen, value: <Pennon term={event.term} /> });
+    facts.push({ name: words.stateThen, value: names.state[event.state] });
+  }
+  if (event.type === 'messageSent') {
+    facts.push({ name: table.message.id, value: <code>{event.id}</code> });
+    facts.push({ name: table.message.to, value: names.general(event.to) });
+    facts.push(...cargoFacts(event.cargo, texts));
+  }
+  return facts;
+}
+
+/** What the process or the cluster said about it in its own words, in English. */
+function ownWords(event: SiegeEvent): string {
+  if ('reason' in event && event.type !== 'voteCast' && event.type !== 'messageLost') {
+    return event.reason;
+  }
+  if ('message' in event) return event.message;
+  return event.type === 'violation' ? event.detail : '';
+}

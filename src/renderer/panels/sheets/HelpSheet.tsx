@@ -1,0 +1,70 @@
+import type { ReactElement } from 'react';
+import { useTexts } from '../../i18n/texts-context';
+import { useDesk, useSettings, useSiege } from '../../store/services';
+import { AddressLine } from '../generals/AddressLine';
+import styles from '../kit/dialog.module.css';
+import { Sheet } from '../kit/Sheet';
+
+/** What this is, what to try, every key, and the curl lines. */
+export function HelpSheet(): ReactElement {
+  const { guide } = useTexts();
+  const open = useDesk((desk) => desk.sheet === 'help');
+  const close = useDesk((desk) => desk.close);
+  return (
+    <Sheet open={open} onClose={close} title={guide.help.title} intro={guide.help.intro} wide>
+      <Help />
+    </Sheet>
+  );
+}
+
+function Help(): ReactElement {
+  const { guide } = useTexts();
+  const words = guide.help;
+  const shortcuts = useSettings((settings) => settings.shortcuts);
+  const generals = useSiege(({ view }) => view.generals);
+  const digits = generals.map(({ id }) => String(id + 1));
+  const keys: readonly (readonly [readonly string[], string])[] = [
+    [digits, words.keys.select],
+    [['K'], words.keys.kill],
+    [['A'], words.keys.appoint],
+    [['F'], words.keys.freeze],
+    [['O'], words.keys.order],
+    [['S'], words.keys.safety],
+    [['L'], words.keys.legend],
+    [['D'], words.keys.theme],
+    [['?'], words.keys.help],
+    [['Esc'], words.keys.escape],
+  ];
+  return (
+    <>
+      <h3>{words.tryFirst}</h3>
+      <ol className={styles['tries']}>
+        {words.tries.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ol>
+      <h3>{words.shortcuts}</h3>
+      {!shortcuts && <p>{words.off}</p>}
+      <dl className={styles['keys']}>
+        {keys.map(([names, meaning]) => (
+          <div key={meaning}>
+            <dt>
+              {names.map((name) => (
+                <kbd key={name}>{name}</kbd>
+              ))}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{words.curl}</h3>
+      <p>{words.curlIntro}</p>
+      <div className={styles['curls']}>
+        {generals.map(({ id, address }) => (
+          <AddressLine key={id} node={id} address={address} />
+        ))}
+      </div>
+      <p className={styles['small']}>{words.version(__APP_VERSION__)}</p>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { CircleCheck, CircleX } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTexts } from '../../i18n/texts-context';
+import { useDesk, useSiege } from '../../store/services';
+import styles from '../kit/dialog.module.css';
+import { Sheet } from '../kit/Sheet';
+import { brokenProperties, PROPERTIES } from './properties';
+
+/** The twelve properties that are checked at every event, and which of them hold. */
+export function SafetySheet(): ReactElement {
+  const { guide } = useTexts();
+  const open = useDesk((desk) => desk.sheet === 'safety');
+  const close = useDesk((desk) => desk.close);
+  return (
+    <Sheet open={open} onClose={close} title={guide.safety.title} intro={guide.safety.intro} wide>
+      <Properties />
+    </Sheet>
+  );
+}
+
+function Properties(): ReactElement {
+  const { guide } = useTexts();
+  const words = guide.safety;
+  const view = useSiege((state) => state.view);
+  const broken = brokenProperties(view);
+  return (
+    <>
+      <ul className={styles['properties']}>
+        {PROPERTIES.map((property) => {
+          const violation = broken.get(property);
+          const { name, text } = words.explain[property];
+          return (
+            <li key={property} className={styles['property']} data-broken={violation !== undefined}>
+              {violation === undefined ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
+              <span className={styles['propertyName']}>
+                {name}
+                <span className="visually-hidden">
+                  : {violation === undefined ? words.holds : words.broken}
+                </span>
+              </span>
+              <span className={styles['propertyText']}>{text}</span>
+              {violation !== undefined && (
+                <span className={styles['broken']}>
+                  {words.broken} {words.brokenAt(violation.record)}:{' '}
+                  <q lang="en">{violation.detail}</q>
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <p className={styles['small']}>{words.checked(view.n)}</p>
+    </>
+  );
+}

@@ -1,0 +1,171 @@
+import type { LucideIcon } from 'lucide-react';
+import { CircleX, HeartCrack, Hourglass, Megaphone, Unplug, UsersRound, X } from 'lucide-react';
+import { useEffect, type ReactElement } from 'react';
+import { sentence } from '../../i18n/sentence';
+import { useTexts } from '../../i18n/texts-context';
+import type { Notice } from '../../store/desk-store';
+import { useDesk, useServices, useSiege } from '../../store/services';
+import { useCommands } from '../desk/use-commands';
+import { Button } from '../kit/Button';
+import { OwnWords } from '../kit/OwnWords';
+import sheet from '../kit/sheet.module.css';
+import { SIGNS, signOf } from '../feed/line';
+import styles from './situation.module.css';
+import { latestNews } from './news';
+import { PortTaken } from './PortTaken';
+import { isGrave, situationOf, type Situation } from './situation';
+
+/** The herald's line above the map: what is the matter now, else the latest news; and the answer to a command. */
+export function Herald(): ReactElement {
+  const { table } = useTexts();
+  const view = useSiege((state) => state.view);
+  const connection = useSiege((state) => state.connection);
+  const known = useSiege((state) => state.known);
+  const situation = situationOf(view, connection, known);
+  const notice = useDesk((state) => state.notice);
+  return (
+    <section
+      aria-label={table.herald}
+      className={`${sheet['sheet'] ?? ''} ${styles['herald'] ?? ''}`}
+      data-grave={situation !== null && isGrave(situation)}
+    >
+      {situation !== null && <Matter situation={situation} />}
+      <div role="status" className={styles['status']}>
+        {notice !== null && <Refusal key={notice.serial} notice={notice} />}
+      </div>
+      {situation === null && notice === null && <News />}
+    </section>
+  );
+}
+
+function News(): ReactElement | null {
+  const texts = useTexts();
+  const event = useSiege(({ view }) => latestNews(view.chronicle));
+  if (event === null) return null;
+  const Icon = SIGNS[signOf(event)];
+  return (
+    <p className={styles['line']}>
+      <Icon aria-hidden />
+      {sentence(event, texts)}
+    </p>
+  );
+}
+
+function Matter({ situation }: { readonly situation: Situation }): ReactElement {
+  const { f, names, guide } = useTexts();
+  const command = useCommands();
+  const size = useSiege(({ view }) => view.generals.length);
+  const words = guide.situation;
+  switch (situation.type) {
+    case 'connecting':
+      return <Line icon={Hourglass} text={words.connecting} hint={words.connectingHint} />;
+    case 'lost':
+      return (
+        <Line
+          icon={Unplug}
+          text={situation.at === null ? words.lostUnknown : words.lost(f.clock(situation.at))}
+          hint={words.lostHint}
+        />
+      );
+    case 'portTaken':
+      return <PortTaken generals={situation.generals} />;
+    case 'notStarted': {
+      const { id, condition } = situation.general;
+      return (
+        <div className={styles['matter']}>
+          <Line icon={CircleX} text={words.notStarted(names.general(id))} hint="" />
+          {condition.type === 'down' && <OwnWords words={condition.message} />}
+          <Button
+            label={words.tryAgain}
+            onAct={() => void command({ type: 'appoint', node: id })}
+          />
+        </div>
+      );
+    }
+    case 'allDown':
+      return (
+        <div className={styles['matter']}>
+          <Line icon={HeartCrack} text={words.allDown} hint={words.allDownHint} />
+          <Button
+            label={words.appointAll}
+            onAct={() => {
+              for (let node = 0; node < size; node += 1) void command({ type: 'appoint', node });
+            }}
+          />
+        </div>
+      );
+    case 'noMajority': {
+      const { awake, needed, leader } = situation;
+      const text =
+        leader === null
+          ? words.noMajority(awake, situation.size, needed)
+          : words.noMajorityLeader(names.general(leader));
+      return <Line icon={UsersRound} text={text} hint={words.noMajorityHint} />;
+    }
+    case 'electing': {
+      const { candidates } = situation;
+      const text =
+        candidates.length === 0
+          ? words.electing
+          : words.candidates(names.generalsAtStart(candidates), candidates.length);
+      const hint = candidates.length > 1 ? words.splitHint : '';
+      return <Line icon={Megaphone} text={text} hint={hint} />;
+    }
+  }
+}
+
+interface LineProps {
+  readonly icon: LucideIcon;
+  readonly text: string;
+  readonly hint: string;
+}
+
+function Line({ icon: Icon, text, hint }: LineProps): ReactElement {
+  return (
+    <p className={styles['line']}>
+      <Icon aria-hidden />
+      <span>
+        <strong>{text}</strong> {hint !== '' && <span className={styles['hint']}>{hint}</span>}
+      </span>
+    </p>
+  );
+}
+
+/** A refusal goes by itself after this long, so that the news can be read again. */
+const REFUSAL_MS = 10_000;
+
+function Refusal({ notice }: { readonly notice: Notice }): ReactElement {
+  const { table } = useTexts();
+  const { desk } = useServices();
+  useEffect(() => {
+    const id = setTimeout(() => {
+      if (desk.getState().notice === notice) desk.getState().dismiss();
+    }, REFUSAL_MS);
+    return () => clearTimeout(id);
+  }, [desk, notice]);
+  return (
+    <div className={styles['refusal']}>
+      <p className={styles['line']}>
+        <CircleX aria-hidden />
+        <span>
+          {notice.text}
+          {notice.detail !== '' && (
+            <>
+              {' '}
+              <q lang="en" className={styles['hint']}>
+                {notice.detail}
+              </q>
+            </>
+          )}
+        </span>
+      </p>
+      <Button
+        iconOnly
+        look="quiet"
+        label={table.actions.dismiss}
+        icon={<X aria-hidden />}
+        onAct={() => desk.getState().dismiss()}
+      />
+    </div>
+  );
+}

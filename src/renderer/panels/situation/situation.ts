@@ -1,0 +1,88 @@
+import type { Connection } from '../../../shared/bridge';
+import { currentLeader, type GeneralView, type SiegeView } from '../../../shared/view';
+
+/** What is the matter with the siege as a whole, the gravest first. */
+export type Situation =
+  | { readonly type: 'connecting' }
+  /** `at` is the wall time of the last thing known in milliseconds; null: nothing was ever known. */
+  | { readonly type: 'lost'; readonly at: number | null }
+  | { readonly type: 'portTaken'; readonly generals: readonly GeneralView[] }
+  | { readonly type: 'notStarted'; readonly general: GeneralView }
+  | { readonly type: 'allDown' }
+  | {
+      readonly type: 'noMajority';
+      readonly awake: number;
+      readonly size: number;
+      readonly needed: number;
+      /** A leader that is cut off from the majority, or survived it. */
+      readonly leader: number | null;
+    }
+  | { readonly type: 'electing'; readonly candidates: readonly number[] };
+
+export function situationOf(
+  view: SiegeView,
+  connection: Connection,
+  known: boolean,
+): Situation | null {
+  if (connection === 'lost') return { type: 'lost', at: known ? view.at : null };
+  if (!known || connection === 'connecting') return { type: 'connecting' };
+  const { generals } = view;
+  const portTaken = generals.filter((general) => downBy(general, 'port'));
+  if (portTaken.length > 0) return { type: 'portTaken', generals: portTaken };
+  const notStarted = generals.find(
+    (general) => downBy(general, 'notReady') || downBy(general, 'storage'),
+  );
+  if (notStarted !== undefined) return { type: 'notStarted', general: notStarted };
+  if (generals.length > 0 && generals.every(isGone)) return { type: 'allDown' };
+  const size = generals.length;
+  const needed = Math.floor(size / 2) + 1;
+  const leader = currentLeader(view);
+  if (!generals.some((general) => reach(view, general) >= needed)) {
+    // A node that is on its way up may complete the majority at once.
+    if (generals.some(({ condition }) => condition.type === 'starting')) return null;
+    const awake = generals.filter(isAwake).length;
+    const leads = leader !== null && isAwake(leader);
+    return { type: 'noMajority', awake, size, needed, leader: leads ? leader.id : null };
+  }
+  if (leader !== null) return null;
+  const candidates = generals
+    .filter((general) => isAwake(general) && isCandidate(general.state))
+    .map(({ id }) => id);
+  return { type: 'electing', candidates };
+}
+
+function downBy({ condition }: GeneralView, cause: string): boolean {
+  return condition.type === 'down' && condition.cause === cause;
+}
+
+function isGone({ condition }: GeneralView): boolean {
+  return condition.type === 'down' || condition.type === 'absent';
+}
+
+function isAwake({ condition }: GeneralView): boolean {
+  return condition.type === 'alive';
+}
+
+function isCandidate(state: `${GeneralView['state']}`): boolean {
+  return state === 'Candidate';
+}
+
+/** How many generals can exchange messages with this one, itself included; 0 if it is not awake. */
+function reach(view: SiegeView, general: GeneralView): number {
+  if (!isAwake(general)) return 0;
+  const isOpen = (from: number, to: number): boolean =>
+    view.roads.some((road) => road.from === from && road.to === to && road.road.open);
+  const peers = view.generals.filter(
+    (peer) =>
+      peer.id !== general.id &&
+      isAwake(peer) &&
+      isOpen(general.id, peer.id) &&
+      isOpen(peer.id, general.id),
+  );
+  return 1 + peers.length;
+}
+
+/** Whether it takes the person at the table to mend it. */
+export function isGrave({ type }: Situation): boolean {
+  return type !== 'electing' && type !== 'connecting';
+}

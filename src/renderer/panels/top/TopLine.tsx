@@ -1,0 +1,137 @@
+import {
+  CircleHelp,
+  Crown,
+  Map as MapIcon,
+  ScrollText,
+  ShieldAlert,
+  ShieldCheck,
+  Unplug,
+} from 'lucide-react';
+import type { ReactElement } from 'react';
+import { currentLeader, type SiegeView } from '../../../shared/view';
+import { useTexts } from '../../i18n/texts-context';
+import { useDesk, useSiege } from '../../store/services';
+import sheet from '../kit/sheet.module.css';
+import { Button } from '../kit/Button';
+import { Crest } from '../kit/Crest';
+import { Pennon } from '../kit/Pennon';
+import { brokenProperties, PROPERTIES } from '../sheets/properties';
+import { SettingsMenu } from './SettingsMenu';
+import styles from './top.module.css';
+
+/** The top line: term, leader, safety, connection, and the way to everything else. */
+export function TopLine(): ReactElement {
+  const { table } = useTexts();
+  const open = useDesk((desk) => desk.open);
+  const known = useSiege((state) => state.known);
+  return (
+    <header className={`${sheet['sheet'] ?? ''} ${styles['top'] ?? ''}`}>
+      <h1 className={styles['name']}>
+        <Crest of="city" />
+        Raft Siege
+      </h1>
+      <div role="group" aria-label={table.top.label} className={styles['facts']}>
+        {known && <Leadership />}
+        {known && <Safety />}
+        <ConnectionMark />
+      </div>
+      <nav className={styles['tools']} aria-label={table.top.settings}>
+        <Button
+          label={table.top.legend}
+          icon={<MapIcon aria-hidden />}
+          look="quiet"
+          iconOnly
+          shortcut="L"
+          onAct={() => open('legend')}
+        />
+        <Button
+          label={table.top.help}
+          icon={<CircleHelp aria-hidden />}
+          look="quiet"
+          iconOnly
+          shortcut="?"
+          onAct={() => open('help')}
+        />
+        <SettingsMenu />
+      </nav>
+    </header>
+  );
+}
+
+/** The term everybody should be in: the leader's, or the highest that anybody has reached. */
+function Leadership(): ReactElement {
+  const { names, table } = useTexts();
+  const leader = useSiege(({ view }) => currentLeader(view)?.id ?? null);
+  const term = useSiege(({ view }) => highestTerm(view));
+  return (
+    <>
+      <span className={styles['term']}>
+        <Pennon term={term} />
+      </span>
+      <span className={styles['fact']} data-missing={leader === null}>
+        {leader === null ? (
+          <>
+            <Crown aria-hidden />
+            {table.top.noLeader}
+          </>
+        ) : (
+          <>
+            <Crown aria-hidden />
+            {table.top.leads(names.general(leader))}
+          </>
+        )}
+      </span>
+    </>
+  );
+}
+
+function highestTerm(view: SiegeView): number {
+  return currentLeader(view)?.term ?? Math.max(0, ...view.generals.map((general) => general.term));
+}
+
+function Safety(): ReactElement {
+  const { table } = useTexts();
+  const open = useDesk((desk) => desk.open);
+  const broken = useSiege(({ view }) => brokenProperties(view).size);
+  const all = PROPERTIES.length;
+  const safe = broken === 0;
+  return (
+    <button
+      type="button"
+      className={styles['safety']}
+      data-safe={safe}
+      aria-haspopup="dialog"
+      aria-keyshortcuts="S"
+      onClick={() => open('safety')}
+    >
+      {safe ? <ShieldCheck aria-hidden /> : <ShieldAlert aria-hidden />}
+      <strong>{safe ? table.top.safe : table.top.unsafe}</strong>
+      <span className={styles['detail']}>{table.top.properties(all - broken, all)}</span>
+      <span className="visually-hidden">{table.top.safety}</span>
+    </button>
+  );
+}
+
+function ConnectionMark(): ReactElement {
+  const { table } = useTexts();
+  const connection = useSiege((state) => state.connection);
+  const missed = useSiege(({ view }) => view.missedEvents);
+  return (
+    <>
+      <span className={styles['connection']} data-connection={connection}>
+        {connection === 'connected' ? (
+          <span className={styles['dot']} aria-hidden="true" />
+        ) : (
+          <Unplug aria-hidden />
+        )}
+        {table.top.connection[connection]}
+      </span>
+      {missed > 0 && (
+        <span className={styles['missed']}>
+          <ScrollText aria-hidden />
+          {table.top.missed(missed)}
+        </span>
+      )}
+    </>
+  );
+}

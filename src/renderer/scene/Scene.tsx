@@ -1,0 +1,162 @@
+import { useCallback, useMemo, type ReactElement } from 'react';
+import type { GeneralView, Messenger, SiegeView } from '../../shared/view';
+import type { Clock } from '../clock/clock';
+import type { Selection } from '../store/selection';
+import './custom-properties';
+import './scene.css';
+import { siegeLayout } from './layout';
+import { assaultOf } from './motion/assault';
+import { Armies } from './parts/Armies';
+import { Barriers } from './parts/Barriers';
+import { CityStand } from './parts/CityStand';
+import { conditionOf, pipsOf } from './parts/general-props';
+import { GeneralStand } from './parts/GeneralStand';
+import { knownOrders } from './parts/known-orders';
+import { Land } from './parts/Land';
+import { Life } from './parts/Life';
+import { Messengers } from './parts/Messengers';
+import type { Theme } from './parts/picture-url';
+import { useCityState } from './use-city-state';
+import { useFit } from './use-fit';
+import { useSame } from './use-same';
+
+/** The words of the scene, in the reader's language. */
+export interface SceneText {
+  readonly map: string;
+  readonly name: (id: number) => string;
+  /** State and term, or what befell the general; one short line. */
+  readonly status: (general: GeneralView) => string;
+  /** Everything its figure shows, in words, for a screen reader. */
+  readonly description: (general: GeneralView) => string;
+}
+
+export interface SceneProps {
+  readonly view: SiegeView;
+  readonly clock: Clock;
+  readonly text: SceneText;
+  readonly selection: Selection | null;
+  readonly onSelect: (selection: Selection) => void;
+  readonly theme: Theme;
+  /** Says which messengers step back, while one general or one kind is looked at; null: none. */
+  readonly stepsBack?: ((messenger: Messenger) => boolean) | null;
+  /** Whether the small life of the map (flags, smoke, fires) stands still, because nothing happens. */
+  readonly resting?: boolean;
+  /** Whether the reader asked for less motion: then nothing moves by itself, and messengers go in steps. */
+  readonly reducedMotion?: boolean;
+}
+
+/** The battlefield: the map with everything that the view says is on it. */
+export function Scene({
+  view,
+  clock,
+  text,
+  selection,
+  onSelect,
+  theme,
+  stepsBack = null,
+  resting = false,
+  reducedMotion = false,
+}: SceneProps): ReactElement {
+  const layout = useMemo(() => siegeLayout(view.generals.length), [view.generals.length]);
+  const { frame, fit } = useFit();
+  const assault = useSame(
+    assaultOf(
+      view.attack,
+      view.generals.map(({ attack }) => attack),
+    ),
+  );
+  const city = useCityState(clock, assault);
+  const selectGeneral = useCallback((id: number) => onSelect({ type: 'general', id }), [onSelect]);
+  const selectMessage = useCallback((id: string) => onSelect({ type: 'message', id }), [onSelect]);
+  const victor = city === 'fallen' ? (assault?.armies[0] ?? 'city') : 'city';
+  return (
+    <section
+      ref={frame}
+      className="scene"
+      aria-label={text.map}
+      data-resting={resting}
+      data-reduced-motion={reducedMotion}
+      data-city={city}
+      style={{ '--u': `${fit.scale}px`, '--left': `${fit.left}px`, '--top': `${fit.top}px` }}
+    >
+      <Land layout={layout} theme={theme} />
+      <div className="sheet">
+        <CityStand layout={layout} theme={theme} state={city} banner={victor} />
+        <Life layout={layout} />
+        <Barriers layout={layout} roads={view.roads} />
+        {assault && <Armies layout={layout} clock={clock} assault={assault} scale={fit.scale} />}
+        {view.generals.map((general) => (
+          <Stand
+            key={general.id}
+            general={general}
+            at={layout.generals[general.id] ?? ORIGIN}
+            plate={layout.plates[general.id] ?? ORIGIN}
+            clock={clock}
+            reducedMotion={reducedMotion}
+            text={text}
+            selected={selection?.type === 'general' && selection.id === general.id}
+            onSelect={selectGeneral}
+          />
+        ))}
+        <Messengers
+          layout={layout}
+          theme={theme}
+          clock={clock}
+          reducedMotion={reducedMotion}
+          messengers={view.messengers}
+          scale={fit.scale}
+          selected={selection?.type === 'message' ? selection.id : null}
+          stepsBack={stepsBack}
+          onSelect={selectMessage}
+        />
+      </div>
+    </section>
+  );
+}
+
+const ORIGIN = { x: 0, y: 0 } as const;
+
+interface StandProps {
+  readonly general: GeneralView;
+  readonly at: { readonly x: number; readonly y: number };
+  readonly plate: { readonly x: number; readonly y: number };
+  readonly clock: Clock;
+  readonly reducedMotion: boolean;
+  readonly text: SceneText;
+  readonly selected: boolean;
+  readonly onSelect: (id: number) => void;
+}
+
+/** From a general's view to what is drawn of it; unchanged parts keep their identity. */
+function Stand({
+  general,
+  at,
+  plate,
+  clock,
+  reducedMotion,
+  text,
+  selected,
+  onSelect,
+}: StandProps): ReactElement {
+  return (
+    <GeneralStand
+      id={general.id}
+      at={at}
+      plate={plate}
+      role={general.state}
+      condition={conditionOf(general.condition)}
+      term={general.term}
+      timer={general.timer}
+      clock={clock}
+      reducedMotion={reducedMotion}
+      pips={useSame(pipsOf(general))}
+      orders={useSame(knownOrders(general))}
+      name={text.name(general.id)}
+      status={text.status(general)}
+      description={text.description(general)}
+      selected={selected}
+      dimmed={false}
+      onSelect={onSelect}
+    />
+  );
+}

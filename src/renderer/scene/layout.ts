@@ -1,0 +1,167 @@
+import { measure, offset, reversed, through, type Curve } from './geometry/curve';
+import type { Point } from './geometry/point';
+
+/** The map's own units; whatever the window's size, the scene is composed on this sheet. */
+export const MAP = { width: 1600, height: 1000 } as const;
+
+/** Distance of each lane from the middle of its road, in map units. */
+export const LANE = 17;
+
+/** Where everything on the map stands. Pure data: the art and the clock read the same places. */
+export interface SiegeLayout {
+  /** The middle of the city's wall ring. */
+  readonly city: Point;
+  /** The place in front of the gate where armies arrive. */
+  readonly gate: Point;
+  /** Where each general stands, by node id. */
+  readonly generals: readonly Point[];
+  /** Where each general's plate has the middle of its upper edge, seen from the general. */
+  readonly plates: readonly Point[];
+  /** Where the tents of each army stand, by node id: behind its general, away from the city. */
+  readonly camps: readonly Point[];
+  /** The middle of each road between two generals. */
+  readonly roads: readonly Road[];
+  /** The way of each army to the gate, by node id. */
+  readonly marches: readonly Curve[];
+}
+
+export interface Road {
+  readonly from: number;
+  readonly to: number;
+  readonly middle: Curve;
+}
+
+const CITY: Point = { x: 805, y: 566 };
+const GATE: Point = { x: 805, y: 756 };
+
+/** How much larger the city stands on the sheet than it was drawn. */
+export const CITY_SCALE = 1.08;
+
+/** The composed sheet for the exercise's three armies; other sizes stand on an ellipse round the city. */
+export function siegeLayout(size: number): SiegeLayout {
+  const layout = known.get(size) ?? (size === 3 ? threeArmies() : ringOfArmies(size));
+  known.set(size, layout);
+  return layout;
+}
+
+/** One layout for each size of cluster, so that what is drawn from it can be kept with it. */
+const known = new Map<number, SiegeLayout>();
+
+/** The lane of one direction, from general to general: people keep to the right of the road. */
+export function lane(layout: SiegeLayout, from: number, to: number): Curve | undefined {
+  const road = layout.roads.find(
+    (r) => (r.from === from && r.to === to) || (r.from === to && r.to === from),
+  );
+  if (!road) return undefined;
+  return offset(road.from === from ? road.middle : reversed(road.middle), LANE);
+}
+
+function threeArmies(): SiegeLayout {
+  const north: Point = { x: 800, y: 196 };
+  const east: Point = { x: 1322, y: 712 };
+  const west: Point = { x: 278, y: 712 };
+  return {
+    city: CITY,
+    gate: GATE,
+    generals: [north, east, west],
+    plates: [
+      { x: 0, y: 56 },
+      { x: 62, y: 58 },
+      { x: -62, y: 58 },
+    ],
+    camps: [
+      { x: 800, y: 118 },
+      { x: 1402, y: 644 },
+      { x: 198, y: 644 },
+    ],
+    roads: [
+      {
+        from: 0,
+        to: 1,
+        middle: way(north, [968, 216], [1116, 296], [1222, 432], [1264, 580], east),
+      },
+      {
+        from: 1,
+        to: 2,
+        middle: way(east, [1222, 822], [1030, 892], [800, 914], [570, 896], [380, 822], west),
+      },
+      {
+        from: 0,
+        to: 2,
+        middle: way(north, [634, 214], [478, 292], [372, 432], [332, 580], west),
+      },
+    ],
+    marches: [
+      way(
+        north,
+        [690, 262],
+        [556, 330],
+        [478, 446],
+        [490, 590],
+        [590, 722],
+        [718, 792],
+        [796, 796],
+        GATE,
+      ),
+      way(east, [1210, 706], [1080, 752], [936, 806], [826, 808], GATE),
+      way(west, [398, 712], [530, 772], [672, 812], [784, 808], GATE),
+    ],
+  };
+}
+
+/** The first army stands north of the city, the others follow clockwise. */
+function ringOfArmies(size: number): SiegeLayout {
+  const place = (angle: number, reach: number): Point => ({
+    x: CITY.x - 5 + Math.cos(angle) * 560 * reach,
+    y: CITY.y - 10 + Math.sin(angle) * 318 * reach,
+  });
+  const turn = (2 * Math.PI) / Math.max(1, size);
+  const angles = Array.from({ length: size }, (_, id) => -Math.PI / 2 + id * turn);
+  const generals = angles.map((angle) => place(angle, 1));
+  const roads: Road[] = [];
+  for (let from = 0; from < size; from += 1) {
+    for (let to = from + 1; to < size; to += 1) {
+      const short = to - from <= size / 2;
+      const start = angles[short ? from : to] ?? 0;
+      const steps = short ? to - from : size - (to - from);
+      // Neighbours share the outer ring; the further two armies are apart, the closer to the walls they pass.
+      const dip = 0.06 + 0.09 * (steps - 1);
+      const points = Array.from({ length: 41 }, (_, i) => {
+        const fraction = i / 40;
+        const bow = Math.sin(Math.PI * fraction) ** 0.8;
+        return place(start + steps * turn * fraction, 1 - dip * bow);
+      });
+      const middle = measure(points);
+      roads.push({ from, to, middle: short ? middle : reversed(middle) });
+    }
+  }
+  return {
+    city: CITY,
+    gate: GATE,
+    generals,
+    plates: generals.map(() => ({ x: 0, y: 56 })),
+    camps: angles.map((angle, id) => campBehind(generals[id] ?? CITY, angle)),
+    roads,
+    marches: angles.map((angle) => {
+      const east = Math.cos(angle) > 0.001;
+      const south = Math.PI / 2;
+      const goal = east ? south : angle < south ? south - 2 * Math.PI : south;
+      const points = Array.from({ length: 9 }, (_, i) => {
+        const fraction = i / 9;
+        return place(angle + (goal - angle) * fraction ** 0.8, 1 - 0.42 * fraction);
+      });
+      return through([...points, GATE]);
+    }),
+  };
+}
+
+/** Tents stand behind their general and to its outer side, never between it and the viewer. */
+function campBehind(general: Point, angle: number): Point {
+  const isNorth = Math.abs(Math.cos(angle)) < 0.2 && Math.sin(angle) < 0;
+  if (isNorth) return { x: general.x, y: general.y - 78 };
+  return { x: general.x + (Math.cos(angle) < -0.2 ? -84 : 84), y: general.y - 66 };
+}
+
+function way(start: Point, ...rest: readonly (Point | readonly [number, number])[]): Curve {
+  return through([start, ...rest.map((p) => ('x' in p ? p : { x: p[0], y: p[1] }))]);
+}

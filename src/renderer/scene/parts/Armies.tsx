@@ -1,0 +1,59 @@
+import { memo, useEffect, useRef, type ReactElement } from 'react';
+import type { Clock } from '../../clock/clock';
+import { Troop, TROOP_BOX } from '../art/life/Troop';
+import type { SiegeLayout } from '../layout';
+import { armyAt, type Assault } from '../motion/assault';
+import { Drawing } from './Drawing';
+
+export interface ArmiesProps {
+  readonly layout: SiegeLayout;
+  readonly clock: Clock;
+  readonly assault: Assault;
+  /** CSS pixels per map unit. */
+  readonly scale: number;
+}
+
+/** The armies that attack, on their way to the gate and back. */
+export const Armies = memo(function Armies({
+  layout,
+  clock,
+  assault,
+  scale,
+}: ArmiesProps): ReactElement {
+  const layer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const elements = [...(layer.current?.children ?? [])].filter((e) => e instanceof HTMLElement);
+    const subscription = clock.subscribe('write', (nowMs) => {
+      let next = nowMs < assault.hourMs ? assault.hourMs : Infinity;
+      assault.armies.forEach((id, i) => {
+        const element = elements[i];
+        const march = layout.marches[id];
+        if (!element || !march) return;
+        const at = armyAt(assault, march, id, nowMs);
+        element.dataset['army'] = at?.type ?? 'camped';
+        if (!at) return;
+        // Side by side at the wall, not on top of each other.
+        const spread =
+          (i - (assault.armies.length - 1) / 2) * 78 * (at.type === 'fighting' ? 1 : 0.35);
+        element.style.transform = `translate(${((at.x + spread) * scale).toFixed(1)}px, ${(at.y * scale).toFixed(1)}px)`;
+        if (at.type === 'marching' || at.type === 'retreating') next = nowMs;
+        else if (assault.outcome && nowMs < assault.outcome.atMs) {
+          next = Math.min(next, assault.outcome.atMs);
+        }
+      });
+      return next;
+    });
+    return () => subscription.stop();
+  }, [layout, clock, assault, scale]);
+  return (
+    <div className="armies" ref={layer} aria-hidden="true">
+      {assault.armies.map((id) => (
+        <div key={id} className="army" data-army="camped">
+          <Drawing box={TROOP_BOX} at={{ x: 0, y: 0 }} scale={0.95}>
+            <Troop id={id} />
+          </Drawing>
+        </div>
+      ))}
+    </div>
+  );
+});

@@ -1,0 +1,152 @@
+import { memo, type ReactElement } from 'react';
+import type { Timer } from '../../../shared/view';
+import type { Clock } from '../../clock/clock';
+import { termColour } from '../../theme/term';
+import { General, GENERAL_BOX, type Condition, type Role } from '../art/general/General';
+import { OrderMark, ORDER_BOX, type OrderKind, type OrderStage } from '../art/general/OrderMark';
+import { VotePip, PIP_BOX, type Pip } from '../art/general/VotePip';
+import { CoatOfArms } from '../art/heraldry/CoatOfArms';
+import type { Point } from '../geometry/point';
+import { Drawing } from './Drawing';
+import { TimerRing } from './TimerRing';
+
+const RING_BOX = { x: -84, y: -36, width: 168, height: 92 } as const;
+const ARMS_BOX = { x: -22, y: -2, width: 44, height: 52 } as const;
+
+/** One entry on a general's plate. */
+export interface KnownOrder {
+  readonly index: number;
+  readonly term: number;
+  readonly kind: OrderKind;
+  readonly stage: OrderStage;
+}
+
+export interface GeneralStandProps {
+  readonly id: number;
+  readonly at: Point;
+  /** Where the plate's upper edge has its middle, in map units from the general. */
+  readonly plate: Point;
+  readonly role: Role;
+  readonly condition: Condition;
+  readonly term: number;
+  readonly timer: Timer | null;
+  readonly clock: Clock;
+  /** Whether the reader asked for less motion. */
+  readonly reducedMotion: boolean;
+  /** A candidate's ballots as one letter each, so that an unchanged row stays the same value. */
+  readonly pips: readonly Pip[];
+  /** The last entries of its log. */
+  readonly orders: readonly KnownOrder[];
+  readonly name: string;
+  /** State and term, or what befell it. */
+  readonly status: string;
+  /** What a screen reader says of it, orders and votes included. */
+  readonly description: string;
+  readonly selected: boolean;
+  readonly dimmed: boolean;
+  readonly onSelect: (id: number) => void;
+}
+
+/** A general on the sheet: figure, timer ring, ballots, and a plate with name and known orders. */
+export const GeneralStand = memo(function GeneralStand(props: GeneralStandProps): ReactElement {
+  const { id, at, role, condition, term, timer, clock, selected, dimmed } = props;
+  return (
+    <button
+      type="button"
+      className="stand"
+      data-general={id}
+      data-condition={condition}
+      data-role={role}
+      data-dimmed={dimmed}
+      aria-pressed={selected}
+      aria-label={props.description}
+      style={{ '--x': at.x, '--y': at.y, '--term': termColour(term) }}
+      onClick={() => props.onSelect(id)}
+    >
+      <span className="stand-origin">
+        {selected && (
+          <Drawing box={RING_BOX} at={ORIGIN} scale={FIGURE_SCALE}>
+            <ellipse className="stand-chosen" cy="10" rx="80" ry="43" />
+          </Drawing>
+        )}
+        {timer && condition === 'alive' && (
+          <TimerRing
+            clock={clock}
+            stepped={props.reducedMotion}
+            type={timer.type}
+            startedAt={timer.startedAt}
+            durationMs={timer.durationMs}
+          />
+        )}
+        <Drawing box={GENERAL_BOX} at={ORIGIN} scale={FIGURE_SCALE} className="stand-figure">
+          <General id={id} role={role} condition={condition} />
+        </Drawing>
+        {props.pips.length > 0 && <Ballots pips={props.pips} />}
+        <Plate
+          id={id}
+          plate={props.plate}
+          name={props.name}
+          status={props.status}
+          orders={props.orders}
+        />
+      </span>
+    </button>
+  );
+});
+
+/** Generals are larger than their tents: they are what the picture is about. */
+const FIGURE_SCALE = 1.12;
+const ORIGIN: Point = { x: 0, y: 0 };
+
+function Ballots({ pips }: { readonly pips: readonly Pip[] }): ReactElement {
+  return (
+    <span className="ballots">
+      {pips.map((pip, voter) => (
+        <span key={voter} className="ballot">
+          <Drawing box={PIP_BOX}>
+            <VotePip pip={pip} />
+          </Drawing>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const Plate = memo(function Plate({
+  id,
+  plate,
+  name,
+  status,
+  orders,
+}: Pick<GeneralStandProps, 'id' | 'plate' | 'name' | 'status' | 'orders'>): ReactElement {
+  return (
+    <span className="plate" style={{ '--px': plate.x, '--py': plate.y }}>
+      <span className="plate-arms">
+        <Drawing box={ARMS_BOX}>
+          <CoatOfArms of={id} width={40} />
+        </Drawing>
+      </span>
+      <span className="plate-text">
+        <span className="plate-name">{name}</span>{' '}
+        <span className="plate-status">
+          <span className="plate-words">{status}</span>
+        </span>
+      </span>
+      {orders.length > 0 && (
+        <span className="plate-orders">
+          {orders.map((order) => (
+            <span
+              key={order.index}
+              className="plate-order"
+              style={{ '--term': termColour(order.term) }}
+            >
+              <Drawing box={ORDER_BOX}>
+                <OrderMark stage={order.stage} kind={order.kind} />
+              </Drawing>
+            </span>
+          ))}
+        </span>
+      )}
+    </span>
+  );
+});

@@ -1,0 +1,17 @@
+import type { Clock } from '../../clock/clock';
+
+/** Off by less than this, in milliseconds, an animation is left to run: nobody can see it. */
+const TOLERANCE_MS = 20;
+
+/**
+ * Holds an animation that began at `originMs` (wall time) to the clock. It runs by itself, off the main thread,
+ * and is only touched when it has come off the clock.
+ */
+export function drive(animation: Animation, clock: Clock, originMs: number): void {
+  // The document's timeline counts as performance.now() does, but stands still while a frame is made.
+  const startTime = performance.now() - (clock.nowMs() - originMs);
+  const known = animation.startTime;
+  if (typeof known !== 'number' || Math.abs(known - startTime) > TOLERANCE_MS) {
+    animation.startTime = startTime;
+  }
+}

@@ -1,0 +1,83 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Messenger } from '../../shared/view';
+import type { Exchange, Selection } from './selection';
+import { updateExchange } from './selection';
+
+/** The sheets that lie over the whole table, of which at most one is open. */
+export type Sheet = 'help' | 'legend' | 'safety' | 'tour';
+
+/** Why the latest thing that was asked for did not happen. */
+export interface Notice {
+  /** A sentence in the reader's language. */
+  readonly text: string;
+  /** What the cluster itself said, in English; empty where it adds nothing. */
+  readonly detail: string;
+  /** Counts up, so that the same sentence twice is two notices. */
+  readonly serial: number;
+}
+
+export type SidePage = 'look' | 'attack';
+
+/** The order that would be given now. */
+export interface Plan {
+  readonly delayS: number;
+  /** To whom it goes; null: to whoever leads. */
+  readonly to: number | null;
+}
+
+/** What the person at the table is doing: selection, open sheets, the latest answer to a command. */
+export interface DeskState {
+  readonly selection: Selection;
+  readonly exchange: Exchange | null;
+  readonly sheet: Sheet | null;
+  readonly notice: Notice | null;
+  readonly plan: Plan;
+  /** Whether an order is on its way and not answered yet. */
+  readonly giving: boolean;
+  /** Which sheet of the side is on top, where there is room for one. */
+  readonly sidePage: SidePage;
+  readonly select: (selection: Selection) => void;
+  /** Keeps the selected RPC up to date with what the map shows. */
+  readonly watch: (messengers: readonly Messenger[]) => void;
+  readonly open: (sheet: Sheet) => void;
+  readonly close: () => void;
+  readonly notify: (notice: Omit<Notice, 'serial'>) => void;
+  readonly dismiss: () => void;
+  readonly changePlan: (change: Partial<Plan>) => void;
+  readonly setGiving: (giving: boolean) => void;
+  readonly turnTo: (page: SidePage) => void;
+}
+
+export type DeskStore = StoreApi<DeskState>;
+
+export function createDeskStore(): DeskStore {
+  return createStore<DeskState>((set, get) => ({
+    selection: { type: 'general', id: 0 },
+    exchange: null,
+    sheet: null,
+    notice: null,
+    plan: { delayS: 30, to: null },
+    giving: false,
+    sidePage: 'look',
+    select: (selection) =>
+      set({
+        selection,
+        sidePage: 'look',
+        exchange:
+          selection.type === 'message' ? { id: selection.id, request: null, answer: null } : null,
+      }),
+    watch: (messengers) => {
+      const { exchange } = get();
+      if (exchange === null) return;
+      const next = updateExchange(exchange, messengers);
+      if (next !== exchange) set({ exchange: next });
+    },
+    open: (sheet) => set({ sheet }),
+    close: () => set({ sheet: null }),
+    notify: (notice) => set({ notice: { ...notice, serial: (get().notice?.serial ?? 0) + 1 } }),
+    dismiss: () => set({ notice: null }),
+    changePlan: (change) => set({ plan: { ...get().plan, ...change } }),
+    setGiving: (giving) => set(giving ? { giving, sidePage: 'attack' } : { giving }),
+    turnTo: (sidePage) => set({ sidePage }),
+  }));
+}

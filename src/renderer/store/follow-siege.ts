@@ -1,0 +1,102 @@
+import { flushSync } from 'react-dom';
+import { reduce } from '../../shared/reduce/reduce';
+import type { Bridge, BridgeMessage } from '../../shared/bridge';
+import type { SiegeRecord } from '../../shared/cluster-event';
+import type { SiegeView } from '../../shared/view';
+import type { Clock } from '../clock/clock';
+import type { SiegeState, SiegeStore } from './siege-store';
+
+/** How far the clock may be behind what is told before it is set. */
+const LATE_MS = 20;
+
+/**
+ * The time between two changes of what is drawn, in milliseconds: where something happens all the time, every other
+ * frame takes it in. Messengers on the road move in every frame; nobody sees that one sets out 16 ms later.
+ */
+const DRAW_MS = 25;
+
+/** The time between two changes of what is read, in milliseconds. What comes after a quiet time is there at once. */
+const READ_MS = 200;
+
+/**
+ * Follows the siege through the bridge. Records are reduced as they come, which keeps nothing
+ * waiting however long the window is hidden; the store learns of them with the next frame, all at
+ * once, and what is read follows at its own pace. `onView` hears of every single step. Returns how to stop.
+ */
+export function followSiege(
+  bridge: Bridge,
+  store: SiegeStore,
+  clock: Clock,
+  onView: (view: SiegeView) => void,
+): () => void {
+  let next: SiegeState = store.getState();
+  let drawnAtMs = Number.NEGATIVE_INFINITY;
+  let readAtMs = Number.NEGATIVE_INFINITY;
+
+  const taking = clock.subscribe('take', (nowMs) => {
+    drawnAtMs = nowMs;
+    const isReadable = nowMs < readAtMs || nowMs >= readAtMs + READ_MS;
+    if (isReadable && next.view !== next.live) {
+      next = { ...next, view: next.live };
+      readAtMs = nowMs;
+    }
+    if (next !== store.getState()) {
+      // React renders within the frame, so that whoever moves things writes what is new in this frame, not the next.
+      flushSync(() => store.setState(next, true));
+    }
+    return next.view === next.live ? Number.POSITIVE_INFINITY : readAtMs + READ_MS;
+  });
+
+  const change = (part: Partial<SiegeState>): void => {
+    next = { ...next, ...part };
+    taking.wake();
+  };
+
+  /** What was told has happened, so a clock that is behind it is wrong: the snapshot came late. */
+  const catchUp = (): void => {
+    if (next.live.at > clock.nowMs() + LATE_MS) clock.synchronise(next.live.at);
+  };
+
+  const receive = (message: BridgeMessage): void => {
+    switch (message.type) {
+      case 'snapshot':
+        clock.synchronise(message.nowMs);
+        change({
+          live: message.view,
+          view: message.view,
+          capabilities: message.capabilities,
+          known: true,
+        });
+        onView(message.view);
+        return;
+      case 'records':
+        next = { ...next, live: takeIn(next.live, message.records, onView) };
+        taking.wake(drawnAtMs + DRAW_MS);
+        catchUp();
+    }
+  };
+
+  const stopBridge = bridge.subscribe(receive, (connection) => {
+    change({ connection });
+  });
+  return () => {
+    stopBridge();
+    taking.stop();
+  };
+}
+
+/** Reduces a batch; numbers that are left out are counted as missed. */
+function takeIn(
+  view: SiegeView,
+  records: readonly SiegeRecord[],
+  onView: (view: SiegeView) => void,
+): SiegeView {
+  let next = view;
+  for (const record of records) {
+    const missed = record.n - next.n - 1;
+    next = reduce(next, record);
+    onView(next);
+    if (missed > 0) next = { ...next, missedEvents: next.missedEvents + missed };
+  }
+  return next;
+}

@@ -1,0 +1,53 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Bridge } from '../../shared/bridge';
+import type { SiegeView } from '../../shared/view';
+import type { Clock } from '../clock/clock';
+import type { DeskState, DeskStore } from './desk-store';
+import { followSiege } from './follow-siege';
+import type { SettingsState, SettingsStore } from './settings-store';
+import type { SiegeState, SiegeStore } from './siege-store';
+
+/** What the window works with; there is one of each, and a test hands in its own. */
+export interface Services {
+  readonly bridge: Bridge;
+  readonly clock: Clock;
+  readonly siege: SiegeStore;
+  readonly desk: DeskStore;
+  readonly settings: SettingsStore;
+}
+
+/** Starts following the siege, and keeps the selected RPC up to date. Returns how to stop. */
+export function startServices({ bridge, clock, siege, desk }: Services): () => void {
+  // Between two frames a messenger may end and leave the map, so every step is watched.
+  const watch = ({ messengers }: SiegeView): void => desk.getState().watch(messengers);
+  const stops = [
+    followSiege(bridge, siege, clock, watch),
+    desk.subscribe((now, before) => {
+      if (now.selection !== before.selection) watch(siege.getState().live);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+export const ServicesContext = createContext<Services | null>(null);
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (services === null) throw new Error('There are no services around this component.');
+  return services;
+}
+
+export function useSiege<T>(select: (state: SiegeState) => T): T {
+  return useStore(useServices().siege, select);
+}
+
+export function useDesk<T>(select: (state: DeskState) => T): T {
+  return useStore(useServices().desk, select);
+}
+
+export function useSettings<T>(select: (state: SettingsState) => T): T {
+  return useStore(useServices().settings, select);
+}

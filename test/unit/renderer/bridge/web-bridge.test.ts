@@ -1,0 +1,209 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  createWebBridge,
+  type EventStream,
+  type WebBridgeHost,
+} from '../../../../src/renderer/bridge/web-bridge';
+import type { Bridge } from '../../../../src/shared/bridge';
+import { EMPTY_VIEW } from '../../../../src/shared/view';
+import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
+
+class FakeEventSource implements EventStream {
+  static readonly CONNECTING = 0;
+  static readonly CLOSED = 2;
+  static opened: FakeEventSource[] = [];
+  readonly url: string;
+  readyState = 0;
+  onmessage: EventStream['onmessage'] = null;
+  onerror: EventStream['onerror'] = null;
+
+  constructor(url: string) {
+    this.url = url;
+    FakeEventSource.opened.push(this);
+  }
+
+  say(data: unknown): void {
+    const text = typeof data === 'string' ? data : JSON.stringify(data);
+    this.onmessage?.(new MessageEvent('message', { data: text }));
+  }
+
+  fail(readyState: number): void {
+    this.readyState = readyState;
+    this.onerror?.(new Event('error'));
+  }
+
+  close(): void {
+    this.readyState = 2;
+  }
+}
+
+const snapshot = {
+  type: 'snapshot',
+  view: EMPTY_VIEW,
+  capabilities: { freeze: true },
+  nowMs: 1,
+} as const;
+
+let timers: (() => void)[];
+const fetchMock = vi.fn<WebBridgeHost['fetch']>();
+const open = vi.fn<(url: string) => void>();
+const clearTimeout = vi.fn<(id: number) => void>();
+let bridge: Bridge;
+beforeEach(() => {
+  FakeEventSource.opened = [];
+  timers = [];
+  bridge = createWebBridge({
+    fetch: fetchMock,
+    EventSource: FakeEventSource,
+    open,
+    setTimeout: (callback) => timers.push(callback),
+    clearTimeout,
+  });
+});
+
+function follow(): {
+  readonly onMessage: ReturnType<typeof vi.fn>;
+  readonly onConnection: ReturnType<typeof vi.fn>;
+  readonly stop: () => void;
+  readonly source: () => FakeEventSource;
+} {
+  const onMessage = vi.fn();
+  const onConnection = vi.fn();
+  const stop = bridge.subscribe(onMessage, onConnection);
+  const source = (): FakeEventSource => {
+    const last = FakeEventSource.opened.at(-1);
+    if (last === undefined) throw new Error('No EventSource was opened.');
+    return last;
+  };
+  return { onMessage, onConnection, stop, source };
+}
+
+describe('events', () => {
+  it('are asked for where the browser shell sends them', () => {
+    const { source, onConnection } = follow();
+    expect(source().url).toBe('/bridge/events');
+    expect(onConnection).toHaveBeenLastCalledWith('connecting');
+  });
+
+  it('make the connection with the snapshot, not before', () => {
+    const { source, onConnection, onMessage } = follow();
+    source().say(snapshot);
+    expect(onMessage).toHaveBeenCalledExactlyOnceWith(snapshot);
+    expect(onConnection).toHaveBeenLastCalledWith('connected');
+  });
+
+  it('are passed on as they come', () => {
+    const { source, onMessage } = follow();
+    const { records } = new SyntheticSiege().advance(100);
+    source().say(snapshot);
+    source().say({ type: 'records', records });
+    expect(onMessage).toHaveBeenLastCalledWith({ type: 'records', records });
+  });
+
+  it.each(['null', '7', '{}', '{"type":"records"}', '{"type":"tale","view":1}'])(
+    'that are none of ours are left out: %s',
+    (text) => {
+      const { source, onMessage } = follow();
+      source().say(text);
+      expect(onMessage).not.toHaveBeenCalled();
+    },
+  );
+
+  it('say that the connection is lost while the browser tries again by itself', () => {
+    const { source, onConnection } = follow();
+    source().say(snapshot);
+    source().fail(FakeEventSource.CONNECTING);
+    expect(onConnection).toHaveBeenLastCalledWith('lost');
+    expect(timers).toHaveLength(0);
+    source().say(snapshot);
+    expect(onConnection).toHaveBeenLastCalledWith('connected');
+  });
+
+  it('knock again, once at a time, where they were refused', () => {
+    const { source, onConnection } = follow();
+    source().fail(FakeEventSource.CLOSED);
+    source().fail(FakeEventSource.CLOSED);
+    expect(timers).toHaveLength(1);
+    timers[0]?.();
+    expect(FakeEventSource.opened).toHaveLength(2);
+    source().say(snapshot);
+    expect(onConnection).toHaveBeenLastCalledWith('connected');
+  });
+
+  it('end when nobody listens any more', () => {
+    const { source, stop, onConnection } = follow();
+    source().fail(FakeEventSource.CLOSED);
+    stop();
+    expect(clearTimeout).toHaveBeenCalled();
+    expect(source().readyState).toBe(FakeEventSource.CLOSED);
+    onConnection.mockClear();
+    source().fail(FakeEventSource.CLOSED);
+    expect(onConnection).not.toHaveBeenCalled();
+  });
+});
+
+describe('commands', () => {
+  it('are posted as JSON and answered with what came of them', async () => {
+    fetchMock.mockResolvedValue(Response.json({ ok: true, message: 'Killed.' }));
+    expect(await bridge.command({ type: 'kill', node: 1 })).toEqual({
+      ok: true,
+      message: 'Killed.',
+    });
+    const [path, init] = fetchMock.mock.calls[0] ?? [];
+    expect(path).toBe('/bridge/command');
+    expect(init).toMatchObject({
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"type":"kill","node":1}',
+    });
+  });
+
+  it('that are refused say why, whatever the status', async () => {
+    fetchMock.mockResolvedValue(
+      Response.json({ ok: false, message: 'There is no node 9.' }, { status: 400 }),
+    );
+    expect(await bridge.command({ type: 'kill', node: 9 })).toEqual({
+      ok: false,
+      message: 'There is no node 9.',
+    });
+  });
+
+  it.each([
+    ['nobody answers', (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'))],
+    ['the answer is no JSON', (): Promise<Response> => Promise.resolve(new Response('<html>'))],
+    ['the answer is something else', (): Promise<Response> => Promise.resolve(Response.json([]))],
+  ])('say what to look after where %s', async (_, answer) => {
+    fetchMock.mockImplementation(answer);
+    const result = await bridge.command({ type: 'kill', node: 0 });
+    expect(result.ok).toBe(false);
+    expect(result.message).toMatch(/does not answer/);
+  });
+});
+
+describe("a node's page", () => {
+  it('is opened at the address in the snapshot', () => {
+    const { source } = follow();
+    const { view } = new SyntheticSiege({ ports: [12_000, 12_001, 12_002] }).advance(100);
+    source().say({ ...snapshot, view });
+    bridge.openNodePage(2);
+    expect(open).toHaveBeenCalledExactlyOnceWith('http://127.0.0.1:12002/');
+  });
+
+  it('is opened at the new address after the siege began anew', () => {
+    const { source } = follow();
+    const siege = new SyntheticSiege().advance(100);
+    source().say({ ...snapshot, view: siege.view });
+    const before = siege.records.length;
+    siege.command({ type: 'beginAnew', ports: [13_000, 13_001, 13_002] });
+    source().say({ type: 'records', records: siege.records.slice(before) });
+    bridge.openNodePage(0);
+    expect(open).toHaveBeenLastCalledWith('http://127.0.0.1:13000/');
+  });
+
+  it('is not opened for a node that there is not', () => {
+    follow();
+    open.mockClear();
+    bridge.openNodePage(5);
+    expect(open).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { passageOf, passageOfCargo } from '../../../../src/renderer/i18n/paper-of';
+import { sentence } from '../../../../src/renderer/i18n/sentence';
+import { createTexts } from '../../../../src/renderer/i18n/texts';
+import { EVERY_SAMPLE, SAMPLES } from '../../../support/siege/event-samples';
+
+const en = createTexts('en', 'UTC');
+const de = createTexts('de', 'UTC');
+
+describe('every event', () => {
+  it.each(EVERY_SAMPLE.map((event) => [event.type, event] as const))(
+    'of type %s is one plain sentence in both languages',
+    (_, event) => {
+      const english = sentence(event, en);
+      const german = sentence(event, de);
+      for (const text of [english, german]) {
+        expect(text).toMatch(/^[A-ZÄÖÜ0-9].*[.!]$/);
+        expect(text).not.toMatch(/undefined|null|NaN|\[object|\$\{|Invalid/);
+      }
+      expect(german).not.toBe(english);
+    },
+  );
+
+  it('is told apart from every other', () => {
+    const told = EVERY_SAMPLE.map((event) => sentence(event, en));
+    const twice = told.filter((text, i) => told.indexOf(text) !== i);
+    // A rejection reads the same with and without a hint; so does a single entry by its index.
+    expect(twice).toEqual([
+      'General 1 sends entry 5 to the others.',
+      'General 1 rejects what general 2 sent.',
+    ]);
+  });
+});
+
+it.each([
+  [SAMPLES.processExited[0], 'General 1 is killed. What it wrote down stays on disk.'],
+  [
+    SAMPLES.stateChanged[0],
+    'General 1 heard no leader for too long and stands for election in term 2.',
+  ],
+  [SAMPLES.stateChanged[1], 'General 1 is elected: leader of term 2.'],
+  [SAMPLES.voteCast[1], 'General 1 gives general 2 its one vote of term 2.'],
+  [SAMPLES.voteCast[3], 'General 1 refuses general 2 its vote: it has already voted in term 2.'],
+  [SAMPLES.orderReceived[1], 'An order reaches general 1: attack at +30s.'],
+  [SAMPLES.orderReceived[2], 'An order reaches general 1: rations = double.'],
+  [SAMPLES.attackOrdered[0], 'General 1 now knows the hour: attack at 12:00:30.'],
+  [SAMPLES.attackDecided[0], 'The city falls: 3 of 3 armies attacked together.'],
+  [SAMPLES.attackDecided[2], 'The city holds: only 1 of 3 armies attacked.'],
+  [SAMPLES.attackDecided[3], 'The hour passes and nobody attacks. The city holds.'],
+  [
+    SAMPLES.guardStopped[0],
+    'The guard stops general 1: by the exercise’s rules, Leader may not become Follower.',
+  ],
+  [
+    SAMPLES.started[1],
+    'General 1 is back as Follower, with what it had stored: term 2 and 2 log entries.',
+  ],
+])('tells it so: %#', (event, text) => {
+  if (event === undefined) throw new Error('There is no such sample.');
+  expect(sentence(event, en)).toBe(text);
+});
+
+describe("the paper's passages", () => {
+  it('exist for whatever an event names', () => {
+    for (const event of EVERY_SAMPLE) {
+      const passage = passageOf(event);
+      if (passage === null) continue;
+      for (const { paper } of [en, de]) {
+        expect(paper[passage].section).not.toBe('');
+        expect(paper[passage].text).not.toBe('');
+      }
+    }
+  });
+
+  it('say for each message why it set out', () => {
+    expect(SAMPLES.messageSent.map(({ cargo }) => passageOfCargo(cargo))).toEqual([
+      'heartbeat',
+      'entries',
+      'noop',
+      'asksForVotes',
+      'acknowledged',
+      'staleTerm',
+      'inconsistent',
+      'granted',
+      'refused',
+    ]);
+  });
+});

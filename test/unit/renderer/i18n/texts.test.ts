@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../../../src/renderer/i18n/language';
+import { createTexts } from '../../../../src/renderer/i18n/texts';
+
+/** Every text of a language by its path; a function stands for itself. */
+function leaves(value: unknown, path = ''): ReadonlyMap<string, unknown> {
+  if (typeof value !== 'object' || value === null) return new Map([[path, value]]);
+  return new Map(
+    Object.entries(value).flatMap(([key, part]) => [
+      ...leaves(part, path === '' ? key : `${path}.${key}`),
+    ]),
+  );
+}
+
+/** The same in both languages on purpose: names, and words that German has taken over. */
+const SHARED = new Set([
+  'legend.items.follower.name',
+  'legend.items.leader.name',
+  'legend.items.term.name',
+  'names.state.Follower',
+  'names.state.Leader',
+  'paper.guard.section',
+  'table.general.entryTerm',
+  'table.general.index',
+  'table.general.log',
+  'table.general.matchIndex',
+  'table.general.nextIndex',
+  'table.general.peer',
+  'table.general.term',
+  'table.settings.languages.de',
+  'table.settings.languages.en',
+]);
+
+describe.each(LANGUAGES)('the texts in %s', (language) => {
+  const { f: _f, ...texts } = createTexts(language);
+  const all = leaves(texts);
+
+  it('leave nothing empty', () => {
+    const empty = [...all].filter(([, text]) => typeof text === 'string' && text.trim() === '');
+    expect(empty).toEqual([]);
+  });
+
+  it('have the places that English has', () => {
+    const english = leaves((({ f: _, ...rest }) => rest)(createTexts('en')));
+    expect([...all.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+});
+
+it('says everything in German that is said in English', () => {
+  const english = leaves(createTexts('en'));
+  const same = [...leaves(createTexts('de'))]
+    .filter(([path]) => !path.startsWith('f.') && !SHARED.has(path))
+    .filter(([path]) => !path.startsWith('guide.safety.explain.') || path.endsWith('.text'))
+    .filter(([path]) => !path.endsWith('.section'))
+    .filter(([path, text]) => typeof text === 'string' && text === english.get(path));
+  expect(same).toEqual([]);
+});
+
+describe('numbers, times and lists', () => {
+  const noonMs = Date.UTC(2026, 10, 21, 12, 0, 5, 250);
+  const en = createTexts('en', 'UTC').f;
+  const de = createTexts('de', 'UTC').f;
+
+  it('are written as each language does', () => {
+    expect(en.number(12_345)).toBe('12,345');
+    expect(de.number(12_345)).toBe('12.345');
+    expect(en.seconds(1250, 1)).toBe('1.3\u00a0s');
+    expect(de.seconds(1250, 1)).toBe('1,3\u00a0s');
+    expect(en.milliseconds(399.6)).toBe('400\u00a0ms');
+    expect(de.percent(0.125)).toBe('12,5\u00a0%');
+    expect(en.clock(noonMs)).toBe('12:00:05');
+    expect(de.exactClock(noonMs)).toBe('12:00:05,250');
+    expect(en.list(['a', 'b', 'c'])).toBe('a, b and c');
+    expect(de.list(['a', 'b', 'c'])).toBe('a, b und c');
+  });
+
+  it('know one from many', () => {
+    const forms = { one: 'entry', other: 'entries' };
+    expect([0, 1, 2].map((count) => en.plural(count, forms))).toEqual([
+      'entries',
+      'entry',
+      'entries',
+    ]);
+  });
+});

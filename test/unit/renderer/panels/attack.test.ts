@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { createTexts } from '../../../../src/renderer/i18n/texts';
+import { aftermath, learnedAt } from '../../../../src/renderer/panels/attack/aftermath';
+import {
+  hourAtStake,
+  isAgreed,
+  knowledgeOf,
+  writtenCount,
+} from '../../../../src/renderer/panels/attack/knowledge';
+import { orderOutlook, orderRefusal } from '../../../../src/renderer/panels/attack/use-give-order';
+import { NOON_MS, SyntheticSiege } from '../../../support/siege/synthetic-siege';
+
+const en = createTexts('en', 'UTC');
+const de = createTexts('de', 'UTC');
+
+function attackIn(seconds: number, siege = new SyntheticSiege().advance(2000)): SyntheticSiege {
+  siege.command({ type: 'order', node: null, key: 'attack-time', value: `+${seconds}s` });
+  return siege;
+}
+
+function knowledge({ view }: SyntheticSiege): readonly string[] {
+  const time = hourAtStake(view) ?? '';
+  return view.generals.map((general) => knowledgeOf(general, time));
+}
+
+function tell({ view }: SyntheticSiege, texts = en): readonly string[] {
+  const { attack, chronicle } = view;
+  const decided = attack?.decided ?? null;
+  if (attack === null || decided === null) throw new Error('The attack is not decided.');
+  return aftermath(attack.time, decided, learnedAt(chronicle, attack.time), texts);
+}
+
+describe('who knows the hour', () => {
+  it('is nobody before an order', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    expect(hourAtStake(siege.view)).toBeNull();
+    expect(knowledge(siege)).toEqual(['unaware', 'unaware', 'unaware']);
+  });
+
+  it('follows the order from log to log until it is committed', () => {
+    const siege = attackIn(20);
+    const time = hourAtStake(siege.view) ?? '';
+    expect(Date.parse(time)).toBe(NOON_MS + 22_000);
+    expect(knowledge(siege)).toEqual(['written', 'unaware', 'unaware']);
+    expect(writtenCount(siege.view, time)).toBe(1);
+    expect(isAgreed(siege.view, time)).toBe(false);
+    siege.advance(450);
+    expect(knowledge(siege)).toEqual(['written', 'written', 'written']);
+    siege.advance(450);
+    expect(knowledge(siege)).toEqual(['ordered', 'written', 'written']);
+    expect(isAgreed(siege.view, time)).toBe(true);
+    siege.advance(1500);
+    expect(knowledge(siege)).toEqual(['ordered', 'ordered', 'ordered']);
+  });
+
+  it('tells the frozen and the dead apart', () => {
+    const siege = attackIn(20).advance(3000);
+    siege.command({ type: 'freeze', node: 1 });
+    siege.command({ type: 'kill', node: 2 });
+    expect(knowledge(siege)).toEqual(['ordered', 'frozen', 'dead']);
+  });
+
+  it('counts what the dead have on disk', () => {
+    const siege = attackIn(20).advance(3000);
+    siege.command({ type: 'kill', node: 2 });
+    expect(writtenCount(siege.view, hourAtStake(siege.view) ?? '')).toBe(3);
+  });
+
+  it('is asked of the newest hour', () => {
+    const siege = attackIn(60).advance(3000);
+    siege.command({ type: 'order', node: null, key: 'attack-time', value: '+90s' });
+    expect(Date.parse(hourAtStake(siege.view) ?? '')).toBe(NOON_MS + 5000 + 90_000);
+    expect(knowledge(siege)).toEqual(['written', 'unaware', 'unaware']);
+  });
+});
+
+describe('the aftermath', () => {
+  it('of a victory says who knew and that a majority attacked', () => {
+    const siege = attackIn(10).until(({ attack }) => attack?.decided?.at !== undefined);
+    expect(tell(siege)).toEqual([
+      'General 0 (9.2\u00a0s ahead), general 1 (8.6\u00a0s ahead) and general 2 (8.6\u00a0s ahead) knew the hour.',
+      'So generals 0, 1 and 2 attacked together, 3 of 3 and thus a majority, and the gate fell.',
+    ]);
+  });
+
+  it('says the same in German', () => {
+    const siege = attackIn(10).until(({ attack }) => attack?.decided?.at !== undefined);
+    expect(tell(siege, de)).toEqual([
+      'Die Stunde kannten General 0 (9,2\u00a0s vorher), General 1 (8,6\u00a0s vorher) und General 2 (8,6\u00a0s vorher).',
+      'Also griffen die Generäle 0, 1 und 2 gemeinsam an, 3 von 3 und damit eine Mehrheit, und das Tor fiel.',
+    ]);
+  });
+
+  it('of a lone attack says why the others stayed away', () => {
+    const siege = attackIn(10).advance(5000);
+    siege.command({ type: 'freeze', node: 1 });
+    siege.command({ type: 'kill', node: 2 });
+    siege.until(({ attack }) => attack?.decided?.at !== undefined);
+    const [, why] = tell(siege);
+    expect(why).toBe(
+      'So general 0 stormed the gate alone, 1 of 3 and no majority, and was thrown back: general 1 was frozen and general 2 was dead.',
+    );
+  });
+
+  it('names those who never learned of it', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    siege.command({ type: 'setRoad', from: 0, to: 2, change: { open: false } });
+    attackIn(3, siege).until(({ attack }) => attack?.decided?.at !== undefined);
+    const [knew, attacked] = tell(siege);
+    expect(knew).toMatch(/; general 2 never learned of it\.$/);
+    expect(attacked).toMatch(/^So generals 0 and 1 attacked together, 2 of 3/);
+  });
+
+  it('of nobody attacking says so', () => {
+    const siege = attackIn(10).advance(5000);
+    for (const node of [0, 1, 2]) siege.command({ type: 'freeze', node });
+    siege.until(({ attack }) => attack?.decided?.at !== undefined);
+    const [, attacked] = tell(siege);
+    expect(attacked).toBe('So nobody attacked: generals 0, 1 and 2 were frozen.');
+  });
+});
+
+describe('an order', () => {
+  it('is taken by whoever lives, and by nobody else', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    const state = { view: siege.view, connection: 'connected' } as const;
+    expect(orderRefusal(state, null, en)).toBeNull();
+    expect(orderRefusal(state, 2, en)).toBeNull();
+    siege.command({ type: 'kill', node: 2 });
+    expect(orderRefusal({ ...state, view: siege.view }, 2, en)).toMatch(/not in the field/);
+    expect(orderRefusal({ ...state, connection: 'lost' }, null, en)).toMatch(/no connection/);
+  });
+
+  it('says what will come of it where that is not plain', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    expect(orderOutlook(siege.view, null, en)).toBe('');
+    expect(orderOutlook(siege.view, 0, en)).toBe('');
+    expect(orderOutlook(siege.view, 1, en)).toMatch(/send you on to the leader/);
+    siege.command({ type: 'freeze', node: 1 });
+    expect(orderOutlook(siege.view, 1, en)).toMatch(/frozen/);
+    siege.command({ type: 'kill', node: 0 });
+    expect(orderOutlook(siege.view, null, en)).toMatch(/no leader/);
+  });
+});

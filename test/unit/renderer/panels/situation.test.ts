@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { isNews, latestNews, spokenSince } from '../../../../src/renderer/panels/situation/news';
+import { isGrave, situationOf } from '../../../../src/renderer/panels/situation/situation';
+import { State } from '../../../../src/raft';
+import { currentLeader } from '../../../../src/shared/view';
+import { EVERY_SAMPLE } from '../../../support/siege/event-samples';
+import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
+
+function at(siege: SyntheticSiege): ReturnType<typeof situationOf> {
+  return situationOf(siege.view, 'connected', true);
+}
+
+function cut(siege: SyntheticSiege, from: number, to: number): void {
+  siege.command({ type: 'setRoad', from, to, change: { open: false } });
+}
+
+describe('the situation', () => {
+  it('is none while a leader leads', () => {
+    expect(at(new SyntheticSiege().advance(2000))).toBeNull();
+  });
+
+  it('is that the window connects, or has lost the connection', () => {
+    const { view } = new SyntheticSiege();
+    expect(situationOf(view, 'connecting', false)).toEqual({ type: 'connecting' });
+    expect(situationOf(view, 'lost', false)).toEqual({ type: 'lost', at: null });
+    expect(situationOf(view, 'lost', true)).toEqual({ type: 'lost', at: view.at });
+  });
+
+  it('is that a port is taken, with the generals that it keeps away', () => {
+    const siege = new SyntheticSiege({ takenPorts: [10_001, 10_002] }).advance(100);
+    const situation = at(siege);
+    expect(situation?.type).toBe('portTaken');
+    if (situation?.type !== 'portTaken') return;
+    expect(situation.generals.map(({ id }) => id)).toEqual([1, 2]);
+    expect(isGrave(situation)).toBe(true);
+  });
+
+  it('is an election when the leader is dead, with whoever stands', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    siege.command({ type: 'kill', node: 0 });
+    expect(at(siege)).toEqual({ type: 'electing', candidates: [] });
+    siege.until(({ generals }) => generals.some(({ state }) => state === State.Candidate));
+    const situation = at(siege);
+    expect(situation).toMatchObject({ type: 'electing', candidates: [expect.any(Number)] });
+    siege.until((view) => currentLeader(view) !== null);
+    expect(at(siege)).toBeNull();
+  });
+
+  it('is that no leader is possible when a majority is dead or frozen', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    siege.command({ type: 'kill', node: 0 });
+    siege.command({ type: 'freeze', node: 1 });
+    expect(at(siege)).toEqual({
+      type: 'noMajority',
+      awake: 1,
+      size: 3,
+      needed: 2,
+      leader: null,
+    });
+  });
+
+  it('is that a leader is left alone', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    siege.command({ type: 'kill', node: 1 });
+    siege.command({ type: 'freeze', node: 2 });
+    expect(at(siege)).toMatchObject({ type: 'noMajority', leader: 0 });
+  });
+
+  it('counts roads: two that cannot hear each other are no majority', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    siege.command({ type: 'kill', node: 0 });
+    cut(siege, 1, 2);
+    expect(at(siege)).toMatchObject({ type: 'noMajority', awake: 2 });
+  });
+
+  it('is that all are dead', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    for (const node of [0, 1, 2]) siege.command({ type: 'kill', node });
+    expect(at(siege)).toEqual({ type: 'allDown' });
+    siege.command({ type: 'appoint', node: 1 });
+    expect(at(siege)).toBeNull();
+  });
+});
+
+describe('the news', () => {
+  it('are the latest thing worth telling', () => {
+    const siege = new SyntheticSiege().advance(3000);
+    expect(latestNews(siege.view.chronicle)?.type).toBe('siegeBegan');
+    siege.command({ type: 'freeze', node: 1 });
+    siege.advance(3000);
+    expect(latestNews(siege.view.chronicle)?.type).toBe('frozen');
+  });
+
+  it('speak of elections, deaths and the attack, not of every message', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    const before = siege.view.n;
+    siege.command({ type: 'kill', node: 0 });
+    siege.until((view) => currentLeader(view) !== null);
+    const spoken = spokenSince(siege.view.chronicle, before).map(({ type }) => type);
+    expect(spoken).toEqual(['processExited', 'stateChanged']);
+  });
+
+  it('speak of the last few only', () => {
+    const siege = new SyntheticSiege().advance(500);
+    for (const node of [0, 1, 2]) siege.command({ type: 'freeze', node });
+    for (const node of [0, 1, 2]) siege.command({ type: 'kill', node });
+    expect(spokenSince(siege.view.chronicle, 0)).toHaveLength(3);
+  });
+
+  it('leave messages out', () => {
+    const told = EVERY_SAMPLE.filter(isNews).map(({ type }) => type);
+    expect(told).not.toContain('messageSent');
+    expect(told).toContain('attackDecided');
+  });
+});

@@ -1,0 +1,483 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { State } from '../../../../src/raft';
+import type { SceneProps } from '../../../../src/renderer/scene/Scene';
+import { currentLeader } from '../../../../src/shared/view';
+import {
+  renderTable,
+  type SetTable,
+  type TableOptions,
+} from '../../../support/window/render-table';
+
+// The map has its own tests; here it is what it is given and gives back.
+vi.mock('../../../../src/renderer/scene/Scene', () => ({
+  Scene: ({ view, text, onSelect }: SceneProps) => (
+    <section aria-label={text.map}>
+      {view.generals.map((general) => (
+        <button
+          key={general.id}
+          type="button"
+          onClick={() => onSelect({ type: 'general', id: general.id })}
+        >
+          {text.description(general)}
+        </button>
+      ))}
+    </section>
+  ),
+}));
+
+let table: SetTable | null = null;
+afterEach(() => {
+  table?.stop();
+  cleanup();
+});
+
+function set(options?: TableOptions): SetTable {
+  table = renderTable(options);
+  return table;
+}
+
+function press(key: string): void {
+  fireEvent.keyDown(document.body, { key });
+}
+
+function inspector(): HTMLElement {
+  return screen.getByRole('article');
+}
+
+function button(name: string | RegExp, container: HTMLElement = document.body): HTMLElement {
+  return within(container).getByRole('button', { name });
+}
+
+async function settle(): Promise<void> {
+  await act(async () => {
+    await Promise.resolve();
+  });
+}
+
+describe('the top line', () => {
+  it('names the term, the leader, the properties and the connection', () => {
+    set();
+    const line = within(screen.getByRole('group', { name: 'State of the siege' }));
+    expect(line.getByText('Term 1')).toBeTruthy();
+    expect(line.getByText('General 0 leads')).toBeTruthy();
+    expect(line.getByRole('button', { name: /12 of 12 hold/ })).toBeTruthy();
+    expect(line.getByText('Connected')).toBeTruthy();
+    expect(document.title).toBe('General 0 leads term 1 – Raft Siege');
+  });
+
+  it('follows an election', () => {
+    const { passUntil } = set();
+    press('k');
+    passUntil(({ view }) => currentLeader(view) !== null && currentLeader(view)?.id !== 0);
+    const leader = screen.getByRole('group', { name: 'State of the siege' }).textContent;
+    expect(leader).toMatch(/Term [2-9]/);
+    expect(leader).toMatch(/General [12] leads/);
+  });
+
+  it('says which property is broken, where, and what was seen', () => {
+    const { siege, pass } = set();
+    const before = siege.view.n;
+    siege.tellOf({
+      type: 'violation',
+      property: 'Election Safety',
+      node: 1,
+      detail: 'Node 1 leads in term 1, and so does node 0.',
+      record: before,
+    });
+    pass(220);
+    fireEvent.click(button(/11 of 12 hold/));
+    const sheet = within(screen.getByRole('dialog'));
+    expect(sheet.getAllByRole('listitem')).toHaveLength(12);
+    expect(sheet.getByText('Node 1 leads in term 1, and so does node 0.')).toBeTruthy();
+  });
+
+  it('counts missed events', () => {
+    const { siege, pass } = set();
+    siege.tellOf({ type: 'gap', node: 1, incarnation: 1, expected: 5, got: 8 });
+    pass(220);
+    expect(screen.getByText('3 events missed')).toBeTruthy();
+  });
+});
+
+describe('a general', () => {
+  it('is looked at by its card, by its figure on the map, and by its number', () => {
+    set();
+    fireEvent.click(button(/^General 1/, screen.getByRole('group', { name: 'Generals' })));
+    expect(within(inspector()).getByRole('heading', { level: 2 }).textContent).toBe('General 1');
+    fireEvent.click(
+      button(/^General 2 /, screen.getByRole('region', { name: 'Map of the siege' })),
+    );
+    expect(within(inspector()).getByRole('heading', { level: 2 }).textContent).toBe('General 2');
+    press('1');
+    expect(within(inspector()).getByRole('heading', { level: 2 }).textContent).toBe('General 0');
+  });
+
+  it('is killed, appointed, frozen and thawed', async () => {
+    const { line, pass } = set();
+    for (const name of ['Kill', 'Appoint', 'Freeze', 'Thaw']) {
+      fireEvent.click(button(name, inspector()));
+      await settle();
+      pass(220);
+    }
+    expect(line.commands.map(({ type }) => type)).toEqual(['kill', 'appoint', 'freeze', 'thaw']);
+    expect(screen.queryByText(/could not/)).toBeNull();
+  });
+
+  it('is not asked for what would change nothing, and the button says why', () => {
+    const { line } = set();
+    const thaw = button('Thaw', inspector());
+    expect(thaw.getAttribute('aria-disabled')).toBe('true');
+    const reasonId = thaw.getAttribute('aria-describedby') ?? '';
+    expect(document.getElementById(reasonId)?.textContent).toBe('General 0 is not frozen.');
+    fireEvent.click(thaw);
+    expect(line.commands).toEqual([]);
+    expect(screen.getByRole('status').textContent).toContain('General 0 is not frozen.');
+  });
+
+  it('tells what the cluster said when a command failed', async () => {
+    const { line } = set();
+    vi.spyOn(line, 'command').mockResolvedValue({ ok: false, message: 'Node 0 has no process.' });
+    press('k');
+    await settle();
+    const answer = screen.getByRole('status');
+    expect(answer.textContent).toContain('General 0 could not be killed.');
+    expect(answer.textContent).toContain('Node 0 has no process.');
+    fireEvent.click(button('Dismiss', answer));
+    expect(screen.getByRole('status').textContent).toBe('');
+  });
+
+  it('shows its log, with how far each entry has come', () => {
+    const { siege, pass } = set();
+    siege.command({ type: 'order', node: 0, key: 'rations', value: 'double' });
+    pass(220);
+    const row = (): string => within(inspector()).getByRole('row', { name: /rations/ }).textContent;
+    expect(row()).toBe('1rations = doubleTerm 1in the log');
+    pass(1500);
+    expect(row()).toBe('1rations = doubleTerm 1carried out');
+    expect(within(inspector()).getByRole('row', { name: 'General 1 2 1' })).toBeTruthy();
+  });
+
+  it('says what its guard forbade, and when it is replaced', () => {
+    const { siege, pass, passUntil } = set();
+    siege.command({ type: 'freeze', node: 0 });
+    passUntil(({ view }) =>
+      view.generals.some(({ id, state }) => id > 0 && state === State.Leader),
+    );
+    siege.command({ type: 'thaw', node: 0 });
+    pass(1000);
+    expect(inspector().textContent).toContain('Leader may not become Follower');
+    expect(inspector().textContent).toMatch(/A replacement arrives in [123]\u00a0s\./);
+  });
+
+  it('counts its timer down without a render', () => {
+    const { pass } = set();
+    press('2');
+    pass(220);
+    const timer = (): string =>
+      /stands for election in [\d.]+/.exec(inspector().textContent)?.[0] ?? '';
+    const before = timer();
+    pass(600);
+    expect(timer()).not.toBe('');
+    expect(timer()).not.toBe(before);
+  });
+
+  it('opens its page in the browser', () => {
+    const { line } = set();
+    press('3');
+    fireEvent.click(button('Open in the browser', inspector()));
+    expect(line.opened).toEqual([2]);
+  });
+
+  it('gives its curl line, or says that copying is forbidden', async () => {
+    set();
+    expect(inspector().textContent).toContain('curl localhost:10000/heartbeat');
+    const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValueOnce();
+    fireEvent.click(button('Copy the curl line', inspector()));
+    await settle();
+    expect(writeText).toHaveBeenCalledWith('curl localhost:10000/heartbeat');
+    writeText.mockRejectedValueOnce(new DOMException('Not allowed.'));
+    fireEvent.click(button('Copied', inspector()));
+    await settle();
+    expect(screen.getByRole('status').textContent).toContain('Copying is not allowed here');
+  });
+});
+
+describe('a messenger', () => {
+  it('is inspected with both legs and the sentence of the paper', () => {
+    const { siege, services, pass, passUntil } = set();
+    passUntil(({ view }) => view.messengers.length > 0);
+    const id = siege.view.messengers[0]?.id ?? '';
+    act(() => services.desk.getState().select({ type: 'message', id }));
+    expect(inspector().textContent).toContain('Request: Heartbeat');
+    expect(inspector().textContent).toContain('§5.2');
+    expect(inspector().textContent).toContain('under way');
+    pass(1000);
+    expect(inspector().textContent).toContain('Answer: Acknowledgement');
+    expect(inspector().textContent).not.toContain('under way');
+    fireEvent.click(button('Back to general 0', inspector()));
+    expect(within(inspector()).getByRole('heading', { level: 2 }).textContent).toBe('General 0');
+  });
+
+  it('that is gone says so', () => {
+    const { services } = set();
+    act(() => services.desk.getState().select({ type: 'message', id: '9.9.9' }));
+    expect(inspector().textContent).toContain('left the map before');
+  });
+});
+
+describe('the chronicle', () => {
+  const lines = (): readonly HTMLElement[] =>
+    within(screen.getByRole('list', { name: 'Chronicle, newest first' })).getAllByRole('button');
+
+  it('has the newest line first, and folds heartbeats into one', () => {
+    const { pass } = set();
+    pass(5000);
+    const texts = lines().map(({ textContent }) => textContent);
+    expect(texts.filter((text) => text.includes('heartbeats'))).toHaveLength(1);
+    expect(texts[0]).toMatch(/General 0 sends heartbeats to the others\.\d+×/);
+    expect(texts.at(-1)).toContain('A siege begins');
+  });
+
+  it('leads to what happened', () => {
+    set();
+    const [line] = lines().slice(-2);
+    if (line === undefined) throw new Error('There are two lines.');
+    fireEvent.click(line);
+    expect(line.getAttribute('aria-pressed')).toBe('true');
+    expect(within(inspector()).getByRole('heading', { level: 2 }).textContent).toBe(
+      'What happened',
+    );
+    expect(inspector().textContent).toContain('takes the field');
+  });
+
+  it('is one stop for the tab key, and the arrows go through it', () => {
+    set();
+    expect(lines().filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
+    const [first, second] = lines();
+    first?.focus();
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ArrowDown' });
+    expect(document.activeElement).toBe(second);
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Home' });
+    expect(document.activeElement).toBe(first);
+  });
+});
+
+describe('the attack', () => {
+  const panel = (): HTMLElement => screen.getByRole('region', { name: 'The attack' });
+
+  it('is ordered, counted down, and explained when it is over', async () => {
+    const { line, pass, passUntil } = set();
+    pass(500);
+    fireEvent.click(button(/Give the order/, panel()));
+    await settle();
+    expect(line.commands).toEqual([
+      { type: 'order', node: null, key: 'attack-time', value: '+30s' },
+    ]);
+    pass(1500);
+    expect(panel().textContent).toMatch(/Attack at .*in 29\u00a0s/);
+    expect(panel().textContent).toContain('knows the hour');
+    pass(10_000);
+    expect(panel().textContent).toContain('in 19\u00a0s');
+    passUntil(({ view }) => view.attack?.decided?.at !== undefined);
+    expect(panel().textContent).toContain('The gate falls');
+    expect(panel().textContent).toContain('3 of 3 and thus a majority');
+    fireEvent.click(button('Plan the next attack', panel()));
+    expect(button(/Give the order/, panel())).toBeTruthy();
+  });
+
+  it('goes to the general that was chosen', async () => {
+    const { line } = set();
+    fireEvent.click(button('General 2', panel()));
+    expect(panel().textContent).toContain('General 2 does not lead');
+    press('o');
+    await settle();
+    expect(line.commands).toMatchObject([{ type: 'order', node: 2 }]);
+  });
+
+  it('is not ordered from the dead', () => {
+    const { line, siege, pass } = set();
+    siege.command({ type: 'kill', node: 2 });
+    pass(220);
+    fireEvent.click(button('General 2', panel()));
+    fireEvent.click(button(/Give the order/, panel()));
+    expect(line.commands).toEqual([]);
+    expect(screen.getByRole('status').textContent).toContain('General 2 is not in the field');
+  });
+
+  it('may be put off, or kept', async () => {
+    const { pass } = set();
+    press('o');
+    await settle();
+    pass(2000);
+    fireEvent.click(button('Order another hour', panel()));
+    expect(button(/Give the order/, panel())).toBeTruthy();
+    fireEvent.click(button('Keep this hour', panel()));
+    expect(panel().textContent).toContain('Attack at');
+  });
+
+  it('that nobody agreed on is given up when its hour has passed', async () => {
+    const { siege, pass } = set();
+    siege.command({ type: 'kill', node: 1 });
+    siege.command({ type: 'kill', node: 2 });
+    pass(220);
+    press('o');
+    await settle();
+    pass(1000);
+    expect(panel().textContent).toContain('1 of 3 have the hour in writing');
+    pass(34_000);
+    expect(button(/Give the order/, panel())).toBeTruthy();
+  });
+});
+
+describe('what is easy to forget', () => {
+  it('connecting: the table waits', () => {
+    set({ connect: false });
+    expect(screen.getByText('Looking for the generals…')).toBeTruthy();
+    expect(screen.queryByRole('article')).toBeNull();
+    expect(document.title).toBe('Connecting – Raft Siege');
+  });
+
+  it('connection lost and back: the picture stays, the buttons rest, nothing is doubled', () => {
+    const { line, siege, pass } = set();
+    pass(2000);
+    act(() => line.lose());
+    pass(220);
+    expect(screen.getByText(/The connection is lost/)).toBeTruthy();
+    expect(button('Kill', inspector()).getAttribute('aria-disabled')).toBe('true');
+    siege.command({ type: 'kill', node: 0 });
+    pass(3000);
+    expect(inspector().textContent).toContain('Leader');
+    act(() => line.connect());
+    pass(220);
+    expect(screen.queryByText(/The connection is lost/)).toBeNull();
+    expect(inspector().textContent).toContain('killed');
+    expect(screen.getAllByText(/General 0 is killed/).length).toBeLessThanOrEqual(2);
+  });
+
+  it('a port that is taken: try again, or begin anew on others', () => {
+    const { line } = set({ takenPorts: [10_001] });
+    expect(screen.getByText(/another program holds port 10001/)).toBeTruthy();
+    fireEvent.click(button('Try again'));
+    expect(line.commands).toEqual([{ type: 'appoint', node: 1 }]);
+    const port = screen.getByRole('spinbutton', { name: 'First port' });
+    fireEvent.change(port, { target: { value: '80' } });
+    fireEvent.click(button('Begin anew on other ports'));
+    expect(line.commands).toHaveLength(1);
+    fireEvent.change(port, { target: { value: '23000' } });
+    fireEvent.click(button('Begin anew on ports 23000 to 23002'));
+    expect(line.commands.at(-1)).toEqual({
+      type: 'beginAnew',
+      ports: [23_000, 23_001, 23_002],
+    });
+  });
+
+  it('all dead: appoint them all at once', () => {
+    const { line, siege, pass } = set();
+    for (const node of [0, 1, 2]) siege.command({ type: 'kill', node });
+    pass(220);
+    fireEvent.click(button('Appoint all anew'));
+    expect(line.commands.map((command) => command.type)).toEqual(['appoint', 'appoint', 'appoint']);
+  });
+
+  it('no leader possible: it says how many are needed', () => {
+    const { siege, pass } = set();
+    siege.command({ type: 'kill', node: 0 });
+    siege.command({ type: 'kill', node: 1 });
+    pass(220);
+    expect(
+      screen.getByText('No leader is possible: 1 of 3 generals is awake, and a majority takes 2.'),
+    ).toBeTruthy();
+  });
+
+  it('where processes cannot be frozen, the button says so', () => {
+    set({ freeze: false });
+    const reasonId = button('Freeze', inspector()).getAttribute('aria-describedby') ?? '';
+    expect(document.getElementById(reasonId)?.textContent).toContain('SIGSTOP');
+  });
+
+  it('the tour: four steps on the first start, and never again', () => {
+    const { services } = set({ tourSeen: false });
+    const tour = (): HTMLElement => screen.getByRole('dialog');
+    for (const step of [1, 2, 3]) {
+      expect(tour().textContent).toContain(`Step ${step} of 4`);
+      fireEvent.click(button('Next', tour()));
+    }
+    fireEvent.click(button('To the siege', tour()));
+    expect(services.settings.getState().tourSeen).toBe(true);
+    expect(services.desk.getState().sheet).toBeNull();
+  });
+
+  it('the tour can be skipped', () => {
+    const { services } = set({ tourSeen: false });
+    fireEvent.click(button('Skip the tour'));
+    expect(services.settings.getState().tourSeen).toBe(true);
+  });
+});
+
+describe('for everyone', () => {
+  it('a polite region tells of deaths and elections', () => {
+    const { passUntil } = set();
+    const region = document.querySelector('[aria-live="polite"]');
+    press('k');
+    passUntil(({ view }) => currentLeader(view) === null);
+    expect(region?.textContent).toContain('General 0 is killed.');
+    passUntil(({ view }) => currentLeader(view) !== null);
+    expect(region?.textContent).toMatch(/is elected: leader of term \d\./);
+  });
+
+  it('the language can be changed, and the document with it', () => {
+    const { services } = set();
+    act(() => services.settings.getState().change({ language: 'de' }));
+    expect(document.documentElement.lang).toBe('de');
+    expect(document.title).toBe('General 0 führt Term 1 – Raft Siege');
+    expect(screen.getByRole('heading', { name: 'Chronik' })).toBeTruthy();
+  });
+
+  it('day and night change with a key', () => {
+    set();
+    const before = document.documentElement.dataset['theme'];
+    press('d');
+    expect(document.documentElement.dataset['theme']).not.toBe(before);
+  });
+
+  it('single keys can be switched off, and rest while a sheet is open or somebody types', () => {
+    const { line, services } = set({ takenPorts: [10_002] });
+    fireEvent.keyDown(screen.getByRole('spinbutton'), { key: 'k' });
+    fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+    press('?');
+    press('k');
+    expect(screen.getByRole('dialog').textContent).toContain('kill the selected general');
+    act(() => services.desk.getState().close());
+    act(() => services.settings.getState().change({ shortcuts: false }));
+    press('k');
+    expect(line.commands).toEqual([]);
+  });
+
+  it('a key without a general to act on says so', () => {
+    const { line, services, siege } = set();
+    const record = siege.records[0];
+    if (record === undefined) throw new Error('There are records.');
+    act(() => services.desk.getState().select({ type: 'record', record }));
+    press('k');
+    expect(line.commands).toEqual([]);
+    expect(screen.getByRole('status').textContent).toContain('Select a general first');
+  });
+
+  it('less motion is carried to the clock and the document', () => {
+    const { services } = set();
+    act(() => services.settings.getState().change({ motion: 'reduced' }));
+    expect(services.clock.reducedMotion).toBe(true);
+    expect(document.documentElement.dataset['motion']).toBe('reduced');
+  });
+});
+
+it('sleeps when nothing moves: a lost connection draws no frames', () => {
+  const { line, time, pass } = set();
+  act(() => line.lose());
+  pass(20_000);
+  const before = time.framesDrawn;
+  time.advance(5000);
+  expect(time.framesDrawn).toBe(before);
+});

@@ -1,0 +1,279 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Clock, Tick } from '../../../../src/renderer/clock/clock';
+import { Scene, type SceneProps } from '../../../../src/renderer/scene/Scene';
+import { State } from '../../../../src/raft';
+import type { GeneralView, Messenger, SiegeView } from '../../../../src/shared/view';
+import { EMPTY_VIEW } from '../../../../src/shared/view';
+
+// The drawings have their own tests; here an address stands for each.
+vi.mock('../../../../src/renderer/scene/parts/picture-url', () => ({
+  pictureUrl: () => 'blob:drawing',
+}));
+
+/** A clock that a test turns by hand. */
+class HandClock implements Clock {
+  readonly reducedMotion = true;
+  readonly #ticks = new Set<Tick>();
+  #nowMs: number;
+
+  constructor(nowMs: number) {
+    this.#nowMs = nowMs;
+  }
+
+  nowMs(): number {
+    return this.#nowMs;
+  }
+
+  subscribe(_phase: unknown, tick: Tick): { wake: () => void; stop: () => void } {
+    this.#ticks.add(tick);
+    tick(this.#nowMs);
+    return { wake: () => tick(this.#nowMs), stop: () => this.#ticks.delete(tick) };
+  }
+
+  turnTo(nowMs: number): void {
+    this.#nowMs = nowMs;
+    act(() => {
+      for (const tick of this.#ticks) tick(nowMs);
+    });
+  }
+
+  get subscribers(): number {
+    return this.#ticks.size;
+  }
+
+  synchronise(): void {
+    // The hand knows the time.
+  }
+
+  setReducedMotion(): void {
+    // Always reduced.
+  }
+
+  dispose(): void {
+    this.#ticks.clear();
+  }
+}
+
+const NOW = 10_000;
+
+function general(id: number, change: Partial<GeneralView> = {}): GeneralView {
+  return {
+    id,
+    address: { host: '127.0.0.1', port: 10_000 + id },
+    condition: { type: 'alive' },
+    incarnation: 1,
+    pid: 100 + id,
+    state: id === 0 ? State.Leader : State.Follower,
+    term: 1,
+    votedFor: 0,
+    leader: 0,
+    log: { firstIndex: 1, entries: [] },
+    commitIndex: 0,
+    lastApplied: 0,
+    timer: null,
+    ballots: null,
+    progress: null,
+    attack: null,
+    forbidden: null,
+    ...change,
+  };
+}
+
+function heartbeat(change: Partial<Messenger> = {}): Messenger {
+  return {
+    key: 'a:request',
+    id: 'a',
+    from: 0,
+    to: 1,
+    cargo: {
+      leg: 'request',
+      message: {
+        rpc: 'appendEntries',
+        term: 1,
+        leaderId: 0,
+        prevLogIndex: 0,
+        prevLogTerm: 0,
+        entries: [],
+        leaderCommit: 0,
+      },
+    },
+    sentAt: NOW - 200,
+    travelMs: 400,
+    end: null,
+    ...change,
+  };
+}
+
+const view = (change: Partial<SiegeView> = {}): SiegeView => ({
+  ...EMPTY_VIEW,
+  generals: [general(0), general(1), general(2)],
+  ...change,
+});
+
+function scene(clock: Clock, change: Partial<SceneProps> = {}) {
+  return (
+    <Scene
+      view={view()}
+      clock={clock}
+      theme="day"
+      reducedMotion
+      text={{
+        map: 'The battlefield',
+        name: (id) => `General ${id}`,
+        status: ({ state, term }) => `${state} · term ${term}`,
+        description: ({ id, state }) => `General ${id}, ${state}`,
+      }}
+      selection={null}
+      onSelect={() => undefined}
+      {...change}
+    />
+  );
+}
+
+const tokens = () =>
+  [...document.querySelectorAll('.token')].filter((token) => token.getAttribute('data-message'));
+
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1600);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(1000);
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe(): void {
+        // The window keeps its size.
+      }
+      disconnect(): void {
+        // Nothing was observed.
+      }
+    },
+  );
+});
+afterEach(cleanup);
+
+describe('generals on the map', () => {
+  it('are buttons that say who they are and are marked when looked at', () => {
+    render(scene(new HandClock(NOW), { selection: { type: 'general', id: 2 } }));
+    expect(screen.getAllByRole('button')).toHaveLength(3);
+    const second = screen.getByRole('button', { name: 'General 2, Follower' });
+    expect(second.getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('are selected by a click', () => {
+    const onSelect = vi.fn();
+    render(scene(new HandClock(NOW), { onSelect }));
+    fireEvent.click(screen.getByRole('button', { name: 'General 0, Leader' }));
+    expect(onSelect).toHaveBeenCalledWith({ type: 'general', id: 0 });
+  });
+
+  it('show role and condition by shape and wear the colour of the term they know', () => {
+    const generals = [
+      general(0, { condition: { type: 'frozen' } }),
+      general(1, { state: State.Candidate, term: 2, ballots: ['out', 'granted', 'refused'] }),
+      general(2, { condition: { type: 'down', cause: 'killed', message: '', replacedAt: null } }),
+    ];
+    const { container } = render(scene(new HandClock(NOW), { view: view({ generals }) }));
+    const stand = (id: number) => container.querySelector(`[data-general="${id}"]`);
+    expect(stand(0)?.getAttribute('data-condition')).toBe('frozen');
+    expect(stand(1)?.querySelectorAll('.ballot')).toHaveLength(3);
+    expect(stand(1)?.getAttribute('style')).toContain('--term-2');
+    expect(stand(0)?.getAttribute('style')).toContain('--term-1');
+    expect(stand(2)?.getAttribute('data-condition')).toBe('dead');
+  });
+});
+
+describe('messengers on the map', () => {
+  it('are there while they travel and gone when they have arrived', () => {
+    const clock = new HandClock(NOW);
+    const { rerender } = render(scene(clock, { view: view({ messengers: [heartbeat()] }) }));
+    expect(tokens()).toHaveLength(1);
+    expect(tokens()[0]?.getAttribute('data-state')).toBe('travelling');
+    const arrived = heartbeat({ end: { type: 'arrived', at: NOW + 200 } });
+    rerender(scene(clock, { view: view({ messengers: [arrived] }) }));
+    clock.turnTo(NOW + 250);
+    expect(tokens()).toHaveLength(0);
+  });
+
+  it('move with the clock', () => {
+    const clock = new HandClock(NOW);
+    render(scene(clock, { view: view({ messengers: [heartbeat()] }) }));
+    const place = () => tokens()[0]?.getAttribute('style');
+    const before = place();
+    clock.turnTo(NOW + 100);
+    expect(place()).not.toBe(before);
+  });
+
+  it('burst where they are lost', () => {
+    const lost = heartbeat({ end: { type: 'lost', at: NOW, fraction: 0.5, reason: 'cut' } });
+    render(scene(new HandClock(NOW), { view: view({ messengers: [lost] }) }));
+    expect(tokens()[0]?.getAttribute('data-state')).toBe('lost');
+  });
+
+  it('say how many entries they carry', () => {
+    const entry = { term: 1, command: { type: 'noop' as const } };
+    const { message } = heartbeat().cargo;
+    if (message.rpc !== 'appendEntries' || !('entries' in message)) throw new Error('no request');
+    const loaded = heartbeat({
+      cargo: { leg: 'request', message: { ...message, entries: [entry, entry, entry] } },
+    });
+    render(scene(new HandClock(NOW), { view: view({ messengers: [loaded] }) }));
+    expect(tokens()[0]?.textContent).toBe('3');
+  });
+
+  it('are selected by a click, by the id of their RPC', () => {
+    const onSelect = vi.fn();
+    render(scene(new HandClock(NOW), { onSelect, view: view({ messengers: [heartbeat()] }) }));
+    const image = tokens()[0]?.querySelector('img');
+    if (!image) throw new Error('no token');
+    fireEvent.click(image);
+    expect(onSelect).toHaveBeenCalledWith({ type: 'message', id: 'a' });
+  });
+
+  it('step back when another general or kind is looked at', () => {
+    render(
+      scene(new HandClock(NOW), {
+        stepsBack: ({ to }) => to === 1,
+        view: view({ messengers: [heartbeat()] }),
+      }),
+    );
+    expect(tokens()[0]?.getAttribute('data-dimmed')).toBe('true');
+  });
+});
+
+describe('the attack', () => {
+  const time = new Date(NOW).toISOString();
+
+  it('takes the city at the end of the march, not before', () => {
+    const clock = new HandClock(NOW);
+    const decided = {
+      at: NOW + 100,
+      succeeded: true,
+      parts: [0, 1, 2].map((node) => ({ node, part: 'attacked' as const })),
+    };
+    const { container } = render(scene(clock, { view: view({ attack: { time, decided } }) }));
+    const city = () => container.querySelector('.scene')?.getAttribute('data-city');
+    expect(city()).toBe('holding');
+    expect(container.querySelectorAll('.army[data-army="marching"]')).toHaveLength(3);
+    clock.turnTo(NOW + 4000);
+    expect(city()).toBe('fallen');
+  });
+});
+
+it('shows a barrier for each direction that is cut', () => {
+  const road = { open: false, travelMs: 400, jitterMs: 0, lossRate: 0 };
+  const roads = [
+    { from: 0, to: 1, road },
+    { from: 1, to: 0, road: { ...road, open: true } },
+  ];
+  const { container } = render(scene(new HandClock(NOW), { view: view({ roads }) }));
+  expect(container.querySelectorAll('.barrier')).toHaveLength(1);
+});
+
+it('leaves nothing running when it goes', () => {
+  const clock = new HandClock(NOW);
+  const { unmount } = render(scene(clock, { view: view({ messengers: [heartbeat()] }) }));
+  expect(clock.subscribers).toBeGreaterThan(0);
+  unmount();
+  expect(clock.subscribers).toBe(0);
+});

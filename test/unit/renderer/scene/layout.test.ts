@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { pointAt } from '../../../../src/renderer/scene/geometry/curve';
+import { distance } from '../../../../src/renderer/scene/geometry/point';
+import { lane, LANE, MAP, siegeLayout } from '../../../../src/renderer/scene/layout';
+
+describe.each([1, 2, 3, 4, 5, 6, 7])('the sheet for %i armies', (size) => {
+  const layout = siegeLayout(size);
+
+  it('has a place for every general, on the sheet and apart from each other', () => {
+    expect(layout.generals).toHaveLength(size);
+    expect(layout.camps).toHaveLength(size);
+    expect(layout.plates).toHaveLength(size);
+    expect(layout.marches).toHaveLength(size);
+    for (const general of layout.generals) {
+      expect(general.x).toBeGreaterThan(80);
+      expect(general.x).toBeLessThan(MAP.width - 80);
+      expect(general.y).toBeGreaterThan(120);
+      expect(general.y).toBeLessThan(MAP.height - 80);
+    }
+    layout.generals.forEach((a, i) =>
+      layout.generals.slice(i + 1).forEach((b) => expect(distance(a, b)).toBeGreaterThan(200)),
+    );
+  });
+
+  it('has a lane for each direction between any two generals', () => {
+    for (let from = 0; from < size; from += 1) {
+      for (let to = 0; to < size; to += 1) {
+        const way = lane(layout, from, to);
+        if (from === to) {
+          expect(way).toBeUndefined();
+          continue;
+        }
+        const start = layout.generals[from];
+        const goal = layout.generals[to];
+        if (!way || !start || !goal) throw new Error(`no lane from ${from} to ${to}`);
+        expect(distance(pointAt(way, 0), start)).toBeLessThan(LANE + 1);
+        expect(distance(pointAt(way, 1), goal)).toBeLessThan(LANE + 1);
+        const other = lane(layout, to, from);
+        if (!other) throw new Error(`no lane from ${to} to ${from}`);
+        expect(distance(pointAt(way, 0.5), pointAt(other, 0.5))).toBeGreaterThan(LANE * 1.5);
+      }
+    }
+  });
+
+  it('leads every army to the gate and no road through the city', () => {
+    layout.marches.forEach((march) =>
+      expect(distance(pointAt(march, 1), layout.gate)).toBeLessThan(1),
+    );
+    for (const { middle } of layout.roads) {
+      for (const { x, y } of middle.points) {
+        const inside = ((x - layout.city.x) / 262) ** 2 + ((y - layout.city.y) / 168) ** 2;
+        expect(inside).toBeGreaterThan(1);
+      }
+    }
+  });
+});

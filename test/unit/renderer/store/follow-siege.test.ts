@@ -1,0 +1,204 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createClock, type Clock } from '../../../../src/renderer/clock/clock';
+import { createDeskStore, type DeskStore } from '../../../../src/renderer/store/desk-store';
+import { followSiege } from '../../../../src/renderer/store/follow-siege';
+import { startServices } from '../../../../src/renderer/store/services';
+import { createSettingsStore } from '../../../../src/renderer/store/settings-store';
+import { createSiegeStore, type SiegeStore } from '../../../../src/renderer/store/siege-store';
+import { SyntheticBridge } from '../../../support/siege/synthetic-bridge';
+import { NOON_MS, SyntheticSiege } from '../../../support/siege/synthetic-siege';
+import { ManualTime } from '../../../support/window/manual-time';
+
+let time: ManualTime;
+let clock: Clock;
+let siege: SyntheticSiege;
+let line: SyntheticBridge;
+let store: SiegeStore;
+beforeEach(() => {
+  time = new ManualTime(5);
+  clock = createClock(time);
+  siege = new SyntheticSiege();
+  line = new SyntheticBridge(siege);
+  store = createSiegeStore();
+});
+
+const ignore = (): void => undefined;
+
+describe('following the siege', () => {
+  it('begins with a snapshot and sets the clock by it', () => {
+    followSiege(line, store, clock, ignore);
+    siege.advance(500);
+    line.connect();
+    time.frame();
+    expect(store.getState().known).toBe(true);
+    expect(store.getState().connection).toBe('connected');
+    expect(store.getState().view).toBe(siege.view);
+    expect(clock.nowMs()).toBe(NOON_MS + 500);
+  });
+
+  it('tells the store once per frame, however much arrives', () => {
+    followSiege(line, store, clock, ignore);
+    line.connect();
+    time.frame();
+    const listener = vi.fn();
+    store.subscribe(listener);
+    siege.advance(1500);
+    expect(listener).not.toHaveBeenCalled();
+    time.frame();
+    expect(listener).toHaveBeenCalledOnce();
+    expect(store.getState().view).toEqual(siege.view);
+  });
+
+  it('draws what is new every other frame and changes what is read five times a second', () => {
+    followSiege(line, store, clock, ignore);
+    line.connect();
+    time.frame();
+    const drawn = new Set<unknown>();
+    const read = new Set<unknown>();
+    store.subscribe(({ live, view }) => {
+      drawn.add(live);
+      read.add(view);
+    });
+    for (let frame = 0; frame < 60; frame += 1) {
+      siege.command({ type: 'setReplaceDeposed', on: frame % 2 === 0 });
+      time.advance(16);
+    }
+    expect(drawn.size).toBeGreaterThan(25);
+    expect(drawn.size).toBeLessThan(35);
+    expect(read.size).toBeGreaterThan(3);
+    expect(read.size).toBeLessThan(7);
+    time.advance(300);
+    expect(store.getState().view).toEqual(siege.view);
+  });
+
+  it('shows at once what happens after a quiet time', () => {
+    followSiege(line, store, clock, ignore);
+    line.connect();
+    time.advance(300);
+    siege.command({ type: 'setReplaceDeposed', on: false });
+    time.frame();
+    expect(store.getState().live.replaceDeposed).toBe(false);
+    expect(store.getState().view.replaceDeposed).toBe(false);
+  });
+
+  it('reduces while the window is hidden, and shows the picture at once on return', () => {
+    followSiege(line, store, clock, ignore);
+    line.connect();
+    time.frame();
+    time.setVisible(false);
+    const listener = vi.fn();
+    store.subscribe(listener);
+    siege.advance(4000);
+    time.advance(4000);
+    expect(listener).not.toHaveBeenCalled();
+    time.setVisible(true);
+    time.frame();
+    expect(listener).toHaveBeenCalledOnce();
+    expect(store.getState().view).toEqual(siege.view);
+  });
+
+  it('doubles nothing when the line is lost and a new snapshot comes', () => {
+    followSiege(line, store, clock, ignore);
+    siege.advance(100);
+    line.connect();
+    siege.advance(1000);
+    line.lose();
+    time.frame();
+    expect(store.getState().connection).toBe('lost');
+    expect(store.getState().known).toBe(true);
+    siege.advance(3000);
+    line.connect();
+    siege.advance(1000);
+    time.frame();
+    expect(store.getState().connection).toBe('connected');
+    expect(store.getState().view).toEqual(siege.view);
+  });
+
+  it('counts records that are left out', () => {
+    followSiege(line, store, clock, ignore);
+    line.connect();
+    const [subscription] = [vi.fn()];
+    store.subscribe(subscription);
+    const before = siege.records.length;
+    siege.advance(100);
+    time.frame();
+    const { view } = store.getState();
+    expect(view.missedEvents).toBe(0);
+    expect(siege.records.length).toBeGreaterThan(before);
+    const gap = new SyntheticBridge(siege);
+    let send: Parameters<SyntheticBridge['subscribe']>[0] = ignore;
+    gap.subscribe = (onMessage) => {
+      send = onMessage;
+      return ignore;
+    };
+    followSiege(gap, store, clock, ignore);
+    const last = siege.records.at(-1);
+    if (last === undefined) throw new Error('There are records.');
+    send({ type: 'snapshot', view, capabilities: { freeze: true }, nowMs: siege.nowMs });
+    send({ type: 'records', records: [{ ...last, n: view.n + 4 }] });
+    time.frame();
+    expect(store.getState().view.missedEvents).toBe(3);
+  });
+
+  it('moves its clock forward where it is told of what has not happened yet', () => {
+    followSiege(line, store, clock, ignore);
+    line.connect();
+    siege.advance(3000);
+    expect(clock.nowMs()).toBeGreaterThan(NOON_MS + 2500);
+  });
+
+  it('stops when it is told to', () => {
+    const stop = followSiege(line, store, clock, ignore);
+    line.connect();
+    time.frame();
+    stop();
+    const { view } = store.getState();
+    siege.advance(2000);
+    time.advance(100);
+    expect(store.getState().view).toBe(view);
+  });
+});
+
+describe('the RPC that is looked at', () => {
+  let desk: DeskStore;
+  beforeEach(() => {
+    desk = createDeskStore();
+    startServices({
+      bridge: line,
+      clock,
+      siege: store,
+      desk,
+      settings: createSettingsStore(null, 'en'),
+    });
+    line.connect();
+    siege.until(({ messengers }) => messengers.length > 0);
+    time.frame();
+  });
+
+  it('is followed to its answer, even between two frames', () => {
+    const [messenger] = siege.view.messengers;
+    if (messenger === undefined) throw new Error('A messenger is on its way.');
+    desk.getState().select({ type: 'message', id: messenger.id });
+    expect(desk.getState().exchange?.request).toEqual(messenger);
+    siege.advance(6000);
+    const { exchange } = desk.getState();
+    expect(exchange?.request?.end?.type).toBe('arrived');
+    expect(exchange?.answer?.end?.type).toBe('arrived');
+  });
+
+  it('is forgotten when something else is selected', () => {
+    const [messenger] = siege.view.messengers;
+    desk.getState().select({ type: 'message', id: messenger?.id ?? '' });
+    desk.getState().select({ type: 'general', id: 1 });
+    expect(desk.getState().exchange).toBeNull();
+  });
+
+  it('may be gone already', () => {
+    desk.getState().select({ type: 'message', id: 'no such message' });
+    expect(desk.getState().exchange).toEqual({
+      id: 'no such message',
+      request: null,
+      answer: null,
+    });
+  });
+});
