@@ -1,0 +1,221 @@
+import type { IncomingMessage } from 'node:http';
+import { Agent, request as httpRequest } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Order } from '../../src/raft';
+import type { Address } from '../../src/shared';
+import type { History, Read } from '../simulation/checks/history';
+import type { Random } from '../simulation/world/random';
+
+const KEYS = ['north-gate', 'south-gate', 'east-gate', 'west-gate'];
+const BARRIER_KEY = 'barrier';
+export const ATTACK_KEY = 'attack-time';
+const MAX_HOPS = 5;
+const MAX_ATTEMPTS = 20;
+/** Shorter than the nodes' own limit, so that clients also give up where the nodes do not. */
+const ANSWER_LIMIT_MS = 2500;
+const RETRY_MS = 50;
+const PAUSE_MS = 40;
+
+const orderSchema = z.object({
+  key: z.string(),
+  value: z.string(),
+  index: z.number(),
+  term: z.number(),
+});
+const ordersSchema = z.array(orderSchema);
+
+interface Acknowledged {
+  readonly type: 'done';
+  readonly order: Order;
+  readonly node: number;
+}
+
+/** What a client learns from one attempt to give an order. */
+type Attempt =
+  | Acknowledged
+  /** It was not taken and never will be, so it may be given again. */
+  | { readonly type: 'refused' }
+  | { readonly type: 'unknown' };
+
+interface Answered {
+  readonly type: 'answer';
+  readonly status: number;
+  readonly location: string;
+  readonly body: string;
+}
+
+type Answer = Answered | { readonly type: 'notSent' } | { readonly type: 'none' };
+
+/**
+ * A client like any other: gives orders and asks for them over HTTP, follows a 307 to the leader,
+ * tries again after a refusal, and notes what it was told. Every order has a value of its own.
+ */
+export class Client {
+  readonly #id: number;
+  readonly #servers: readonly Address[];
+  readonly #history: History;
+  readonly #random: Random;
+  readonly #agent = new Agent({ keepAlive: true });
+  #given = 0;
+  #isStopped = false;
+
+  constructor(id: number, servers: readonly Address[], history: History, random: Random) {
+    this.#id = id;
+    this.#servers = servers;
+    this.#history = history;
+    this.#random = random;
+  }
+
+  /** Gives orders and asks for them until it is stopped; resolves after the last answer. */
+  async run(): Promise<void> {
+    while (!this.#isStopped) {
+      const key = this.#random.pick(KEYS);
+      const kind = this.#random.next();
+      if (kind < 0.7) await this.write(key);
+      else if (kind < 0.75) await this.#give(ATTACK_KEY, '+1m');
+      else if (kind < 0.9) await this.#readBehindBarrier(key);
+      else await this.#readPlain(key);
+      await sleep(this.#random.between(0, PAUSE_MS));
+    }
+    this.#agent.destroy();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  /** Gives one order; what it was told once it is acknowledged, null where it is not. */
+  async write(key: string): Promise<Acknowledged | null> {
+    this.#given += 1;
+    const value = `${this.#id}.${this.#given}`;
+    const write = this.#history.beginWrite(this.#id, key, value, performance.now());
+    for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts += 1) {
+      const attempt = await this.#give(key, value);
+      if (attempt.type === 'done') {
+        const { index, term } = attempt.order;
+        write.returnedAt = performance.now();
+        write.outcome = 'done';
+        write.place = { index, term };
+        return attempt;
+      }
+      if (attempt.type === 'unknown') return null;
+      if (this.#isStopped) break;
+      await sleep(RETRY_MS);
+    }
+    write.returnedAt = performance.now();
+    write.outcome = 'notCarriedOut';
+    return null;
+  }
+
+  /**
+   * Reads at the node that has just acknowledged an order of this client's own, all keys in one
+   * answer. Where that order is not among them, the node has been restarted in between and has not
+   * applied it again, so what it says is worth no more than a plain read.
+   */
+  async #readBehindBarrier(key: string): Promise<void> {
+    const invokedAt = performance.now();
+    const barrier = await this.write(BARRIER_KEY);
+    if (barrier === null) return;
+    const answer = await this.#call(barrier.node, 'GET', '/orders', null);
+    if (answer.type !== 'answer') return;
+    if (answer.status !== 200) throw unexpected('GET /orders', answer);
+    const orders = ordersSchema.parse(JSON.parse(answer.body));
+    const applied = orders.find((order) => order.key === BARRIER_KEY);
+    const isBehind = applied !== undefined && applied.index >= barrier.order.index;
+    const order = orders.find((one) => one.key === key) ?? null;
+    this.#note(isBehind ? 'barrier' : 'plain', key, invokedAt, order);
+  }
+
+  async #readPlain(key: string): Promise<void> {
+    const invokedAt = performance.now();
+    const answer = await this.#call(this.#anyNode(), 'GET', `/orders/${key}`, null);
+    if (answer.type !== 'answer') return;
+    if (answer.status === 404) this.#note('plain', key, invokedAt, null);
+    else if (answer.status !== 200) throw unexpected(`GET /orders/${key}`, answer);
+    else this.#note('plain', key, invokedAt, orderSchema.parse(JSON.parse(answer.body)));
+  }
+
+  #note(kind: Read['kind'], key: string, invokedAt: number, order: Order | null): void {
+    const returnedAt = performance.now();
+    this.#history.addRead({
+      type: 'read',
+      client: this.#id,
+      kind,
+      key,
+      invokedAt,
+      returnedAt,
+      order,
+    });
+  }
+
+  async #give(key: string, value: string): Promise<Attempt> {
+    let node = this.#anyNode();
+    for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
+      const answer = await this.#call(node, 'PUT', `/orders/${key}`, value);
+      if (answer.type === 'notSent') return { type: 'refused' };
+      if (answer.type === 'none') return { type: 'unknown' };
+      switch (answer.status) {
+        case 200:
+          return { type: 'done', order: orderSchema.parse(JSON.parse(answer.body)), node };
+        case 307:
+          node = this.#nodeAt(answer.location);
+          break;
+        case 503:
+          return { type: 'refused' };
+        case 504:
+          return { type: 'unknown' };
+        default:
+          throw unexpected(`PUT /orders/${key}`, answer);
+      }
+    }
+    return { type: 'refused' };
+  }
+
+  #call(node: number, method: 'GET' | 'PUT', path: string, value: string | null): Promise<Answer> {
+    return new Promise((resolve) => {
+      const call = httpRequest({
+        ...this.#servers[node],
+        agent: this.#agent,
+        method,
+        path,
+        headers: value === null ? {} : { 'content-type': 'application/json' },
+        signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
+      });
+      call.on('response', (response) => {
+        void collect(response).then(resolve);
+      });
+      call.on('error', (error) => {
+        const wasRefused = 'code' in error && error.code === 'ECONNREFUSED';
+        resolve({ type: wasRefused ? 'notSent' : 'none' });
+      });
+      call.end(value === null ? undefined : JSON.stringify({ value }));
+    });
+  }
+
+  #anyNode(): number {
+    return this.#random.integer(0, this.#servers.length - 1);
+  }
+
+  #nodeAt(location: string): number {
+    const { port } = new URL(location);
+    const node = this.#servers.findIndex((server) => server.port === Number(port));
+    if (node === -1) throw new Error(`A node sent a client to ${location}, where no node is.`);
+    return node;
+  }
+}
+
+async function collect(response: IncomingMessage): Promise<Answer> {
+  const { statusCode = 0, headers } = response;
+  let body = '';
+  try {
+    for await (const chunk of response) body += String(chunk);
+  } catch {
+    return { type: 'none' };
+  }
+  return { type: 'answer', status: statusCode, location: headers.location ?? '', body };
+}
+
+function unexpected(what: string, { status, body }: Answered): Error {
+  return new Error(`${what} was answered with ${status}: ${body}`);
+}

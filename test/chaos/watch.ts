@@ -1,0 +1,83 @@
+import type { Cluster } from '../../src/cluster';
+import { State } from '../../src/raft';
+import type { SiegeRecord } from '../../src/shared';
+import { usageOf } from '../support/process-usage';
+
+const SAMPLE_MS = 500;
+const MAX_BATCH = 1000;
+
+/** Follows the records of one siege: violations, gaps, processes and what memory they take. */
+export class Watch {
+  readonly violations: string[] = [];
+  readonly unexpectedExits: string[] = [];
+  readonly pids = new Set<number>();
+  records = 0;
+  /** Events known to be missing, because a process was killed before it had told them or dropped them. */
+  gaps = 0;
+  leaders = 0;
+  guardStops = 0;
+  peakResidentBytes = 0;
+  readonly #cluster: Cluster;
+  readonly #stopListening: () => void;
+  readonly #sampler: NodeJS.Timeout;
+  #position = 0;
+
+  constructor(cluster: Cluster) {
+    this.#cluster = cluster;
+    this.#stopListening = cluster.onRecord(() => {
+      this.#read();
+    });
+    this.#sampler = setInterval(() => {
+      this.#sample();
+    }, SAMPLE_MS);
+  }
+
+  close(): void {
+    this.#stopListening();
+    clearInterval(this.#sampler);
+  }
+
+  #read(): void {
+    for (;;) {
+      const records = this.#cluster.recordsSince(this.#position, MAX_BATCH) ?? [];
+      const last = records.at(-1);
+      if (last === undefined) return;
+      for (const record of records) this.#take(record);
+      this.#position = last.n;
+    }
+  }
+
+  #take({ n, event }: SiegeRecord): void {
+    this.records += 1;
+    switch (event.type) {
+      case 'violation':
+        this.violations.push(`${event.property}: ${event.detail} (record ${event.record})`);
+        return;
+      case 'processSpawned':
+        if (event.pid !== null) this.pids.add(event.pid);
+        return;
+      case 'processExited':
+        if (event.cause === 'guard') this.guardStops += 1;
+        if (event.cause !== 'killed' && event.cause !== 'guard' && event.cause !== 'stopped') {
+          this.unexpectedExits.push(`${event.message} (record ${n})`);
+        }
+        return;
+      case 'stateChanged':
+        if (event.to === State.Leader) this.leaders += 1;
+        return;
+      case 'gap':
+      case 'eventsDropped':
+        this.gaps += 1;
+        return;
+      default:
+    }
+  }
+
+  #sample(): void {
+    for (const { pid, condition } of this.#cluster.view.generals) {
+      if (pid === null || condition.type === 'down') continue;
+      const { residentBytes } = usageOf(pid) ?? { residentBytes: 0 };
+      this.peakResidentBytes = Math.max(this.peakResidentBytes, residentBytes);
+    }
+  }
+}
