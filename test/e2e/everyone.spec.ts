@@ -1,0 +1,147 @@
+import { expect, test, type Page } from '@playwright/test';
+import { WebShell } from '../support/web-shell';
+import { freePorts } from '../support/ports';
+import { expectAccessible } from './support/axe';
+import { openWindow } from './support/window';
+
+// One siege for the whole file: nothing here harms it.
+let shell: WebShell;
+test.beforeAll(async () => {
+  const ports = await freePorts(3);
+  shell = new WebShell(['--no-open', '--servers', ports.join(',')]);
+});
+test.afterAll(async () => {
+  shell.process.kill('SIGTERM');
+  await shell.ended;
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme === 'light' ? 'by day' : 'by night', () => {
+    test.use({ colorScheme, viewport: { width: 1600, height: 1000 } });
+
+    test('axe finds nothing, whatever is open', async ({ page }) => {
+      test.setTimeout(120_000);
+      await openWindow(page, shell);
+      await expect(page.getByText(/sends heartbeats/).first()).toBeVisible();
+      await expectAccessible(page);
+      for (const key of ['?', 'l', 's']) {
+        await page.keyboard.press(key);
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectAccessible(page, '[role=dialog]');
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toBeHidden();
+      }
+      await page.getByRole('button', { name: /sends heartbeats/ }).click();
+      await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible();
+      await expectAccessible(page, 'article');
+      await page.locator('[data-message]:not([data-message=""])').first().dispatchEvent('click');
+      await expect(page.getByRole('heading', { name: 'Messenger' })).toBeVisible();
+      await expectAccessible(page, 'article');
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await expectAccessible(page, '[role=dialog]');
+      await page.getByRole('button', { name: 'Show the tour again' }).click();
+      await expect(page.getByText('Step 1 of 4')).toBeVisible();
+      await expectAccessible(page, '[role=dialog]');
+    });
+  });
+}
+
+const SIZES = [
+  { width: 900, height: 600 },
+  { width: 1280, height: 720 },
+  { width: 1600, height: 1000 },
+  { width: 2560, height: 1440 },
+  { width: 3840, height: 2160 },
+  // The smallest window and a laptop at 200 %.
+  { width: 450, height: 300 },
+  { width: 800, height: 500 },
+  { width: 700, height: 1200 },
+] as const;
+
+const LANGUAGES = [
+  { locale: 'en-GB', sizes: SIZES },
+  { locale: 'de-DE', sizes: SIZES.filter(({ width }) => width <= 1600) },
+];
+
+for (const { locale, sizes } of LANGUAGES) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test('nothing overlaps and nothing is cut off in any size', async ({ page }) => {
+      // Drawing the map anew in every size takes a machine without a GPU its time.
+      test.setTimeout(120_000);
+      await openWindow(page, shell);
+      await expect(page.getByRole('article')).toBeVisible();
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        const name = `${size.width} × ${size.height}`;
+        expect(await overlaps(page), name).toEqual([]);
+        expect(await cutOff(page), name).toEqual([]);
+        const widthNeeded = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(widthNeeded, name).toBeLessThanOrEqual(size.width);
+      }
+    });
+  });
+}
+
+/** Pairs of the table's parts that lie on each other. */
+function overlaps(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const parts = [...document.querySelectorAll('header, main, aside, section')].filter(
+      (part) => part.closest('main') === null || part.tagName === 'MAIN',
+    );
+    const found: string[] = [];
+    for (const [i, a] of parts.entries()) {
+      for (const b of parts.slice(i + 1)) {
+        if (a.contains(b) || b.contains(a)) continue;
+        const p = a.getBoundingClientRect();
+        const q = b.getBoundingClientRect();
+        const wide = Math.min(p.right, q.right) - Math.max(p.left, q.left);
+        const high = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+        if (wide > 1 && high > 1) found.push(`${a.className} on ${b.className}`);
+      }
+    }
+    return found;
+  });
+}
+
+/** Buttons and headings whose text does not fit in them. */
+function cutOff(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button, h1, h2, h3, dt, dd, th, td')]
+      .filter((element) => element.closest('main') === null)
+      .filter(
+        (element) => !(element.firstElementChild?.classList.contains('visually-hidden') ?? false),
+      )
+      .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
+      .map((element) => `${element.tagName} ${element.textContent}`),
+  );
+}
+
+test('everything that is done often is done by keys alone', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  await openWindow(page, shell);
+  await page.keyboard.press('2');
+  await expect(page.getByRole('article').getByRole('heading', { level: 2 })).toHaveText(
+    'General 1',
+  );
+  const seen = new Set<string>();
+  for (let i = 0; i < 30; i += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return '';
+      // Some show the focus on a part of themselves, and the slider on what is around it.
+      const parts = [element, ...element.querySelectorAll('*'), element.parentElement ?? element];
+      const visible = parts.some((part) => getComputedStyle(part).outlineStyle !== 'none');
+      return `${visible ? '' : 'invisible: '}${element.getAttribute('aria-label') ?? element.textContent}`;
+    });
+    seen.add(focused);
+  }
+  const all = [...seen].join('\n');
+  expect(all).not.toContain('invisible');
+  for (const name of ['Safe', 'Legend', 'Help', 'Settings', 'Kill', 'Appoint', 'Freeze', 'Thaw']) {
+    expect(all).toContain(name);
+  }
+  expect(all).toContain('Give the order');
+});

@@ -1,0 +1,56 @@
+import { expect, test } from '@playwright/test';
+import { openWindow, withShell } from './support/window';
+
+test.use({ viewport: { width: 1600, height: 1000 } });
+
+test('a killed leader is succeeded, and the city falls to two of three', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await withShell(async (shell) => {
+    await openWindow(page, shell);
+    await expect(page.getByText('General 0 leads', { exact: true })).toBeVisible();
+    await expect(page.getByText(/General 0 sends heartbeats/).first()).toBeVisible();
+
+    await page.keyboard.press('1');
+    await page.getByRole('button', { name: /^Kill/ }).click();
+    await expect(page.getByText(/General [12] leads/)).toBeVisible();
+    await expect(page.getByText(/General [12] is elected/).first()).toBeVisible();
+
+    const delay = page.getByRole('slider', { name: 'Attack in' });
+    await delay.press('Home');
+    await page.getByRole('button', { name: /^Give the order/ }).click();
+    await expect(page.getByText(/The gate falls/).first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/2 of 3/).first()).toBeVisible();
+
+    await page.getByRole('button', { name: /^Appoint/ }).click();
+    await expect(page.getByText(/General 0 is back as Follower/).first()).toBeVisible();
+    expect(errors).toEqual([]);
+  });
+});
+
+test('the window says when it has lost the generals', async ({ page }) => {
+  await withShell(async (shell) => {
+    await openWindow(page, shell);
+    await expect(page.getByText('Connected', { exact: true })).toBeVisible();
+    shell.process.kill('SIGKILL');
+    await expect(page.getByText('Connection lost').first()).toBeVisible();
+  });
+});
+
+test('two dead generals leave a city that holds', async ({ page }) => {
+  await withShell(async (shell) => {
+    await openWindow(page, shell);
+    await expect(page.getByText('General 0 leads', { exact: true })).toBeVisible();
+    await page.getByRole('slider', { name: 'Attack in' }).press('Home');
+    await page.getByRole('button', { name: /^Give the order/ }).click();
+    await expect(page.getByText(/The hour is committed/)).toBeVisible();
+    for (const number of ['2', '3']) {
+      await page.keyboard.press(number);
+      await page.keyboard.press('k');
+    }
+    await expect(page.getByText('The city holds').first()).toBeVisible({ timeout: 30_000 });
+  });
+});

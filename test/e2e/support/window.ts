@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test';
+import { freePorts } from '../../support/ports';
+import { WebShell } from '../../support/web-shell';
+
+/** Quick enough for a test, and slow enough that a messenger is on the road for many frames. */
+const PACE = ['--heartbeat', '200', '--election-timeout', '900-1800', '--travel', '60'];
+
+/** The browser shell over three real processes, ended in any case. */
+export async function withShell(
+  use: (shell: WebShell, ports: readonly number[]) => Promise<void>,
+): Promise<void> {
+  const ports = await freePorts(3);
+  const shell = new WebShell(['--no-open', '--servers', ports.join(','), ...PACE]);
+  try {
+    await use(shell, ports);
+  } finally {
+    shell.process.kill('SIGTERM');
+    await shell.ended;
+  }
+}
+
+/** Opens the printed address as a user does, and skips the tour. */
+export async function openWindow(page: Page, shell: WebShell): Promise<void> {
+  await shell.until('an address is printed', () => shell.stdout.includes('?token='));
+  await page.goto(/http:\S+/.exec(shell.stdout)?.[0] ?? '');
+  await skipTour(page);
+}
+
+export async function skipTour(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Skip the tour|Rundgang überspringen)$/ }).click();
+}

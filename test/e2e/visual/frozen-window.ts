@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { CONTENT_SECURITY_POLICY } from '../../../src/shared/content-security-policy';
+import { MOMENTS, NOW_MS, type Moment } from './moments';
+
+const ORIGIN = 'http://frozen.test';
+const rendererDir = join(import.meta.dirname, '../../../out/renderer');
+const TYPES: Readonly<Record<string, string>> = {
+  css: 'text/css',
+  html: 'text/html',
+  js: 'text/javascript',
+  svg: 'image/svg+xml',
+  woff: 'font/woff',
+  woff2: 'font/woff2',
+};
+
+/**
+ * Opens the built window on one moment of a made-up siege. There is no cluster: the page is handed
+ * the bridge that a desktop app would put there, and it tells one snapshot. Time stands still, and
+ * less motion is asked for, so that nothing moves by itself.
+ */
+export async function openFrozenWindow(page: Page, moment: Moment): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.route(`${ORIGIN}/**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    const path = pathname === '/' ? 'index.html' : pathname.slice(1);
+    return route.fulfill({
+      body: readFileSync(join(rendererDir, path)),
+      contentType: TYPES[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+      headers: { 'content-security-policy': CONTENT_SECURITY_POLICY },
+    });
+  });
+  await page.addInitScript(
+    ({ view, nowMs }) => {
+      const frozenMs = performance.now();
+      performance.now = () => frozenMs;
+      localStorage.setItem('raft-siege.settings', JSON.stringify({ tourSeen: true }));
+      const raftSiege = {
+        subscribe: (
+          onMessage: (message: unknown) => void,
+          onConnection: (connection: string) => void,
+        ) => {
+          onMessage({ type: 'snapshot', view, capabilities: { freeze: true }, nowMs });
+          onConnection('connected');
+          return () => undefined;
+        },
+        command: () => Promise.resolve({ ok: false, message: 'Time stands still.' }),
+        openNodePage: () => undefined,
+      };
+      Object.assign(window, { raftSiege });
+    },
+    { view: MOMENTS[moment](), nowMs: NOW_MS },
+  );
+  await page.goto(ORIGIN);
+  await page.locator('[data-general]').first().waitFor();
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode()));
+  });
+}
