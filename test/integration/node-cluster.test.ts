@@ -182,6 +182,21 @@ describe('three raft processes', () => {
     expect((await stateOf(leader)).log[0]?.command).toEqual({ type: 'noop' });
   });
 
+  it('go on electing leaders, however high a term somebody made up', async () => {
+    cluster = await RaftCluster.prepare(3, ...FAST, '--rules', 'paper');
+    const nodes = await cluster.startAll();
+    const [leader] = nodes;
+    if (leader === undefined) throw new Error('There is no node 0.');
+    const madeUp = 2 ** 52;
+    const body = { term: madeUp, candidateId: 1, lastLogIndex: 0, lastLogTerm: 0 };
+    const headers = { 'content-type': 'application/json' };
+    const post = { method: 'POST', headers, body: JSON.stringify(body) };
+    expect((await fetch(`${leader.url}/vote`, post)).status).toBe(200);
+    const { leader: next, term } = await nextLeader(nodes, madeUp);
+    expect(term).toBeGreaterThan(madeUp);
+    expect((await give(next, 'k', 'v')).status).toBe(200);
+  });
+
   it('find a leader again after all of them were killed', async () => {
     cluster = await RaftCluster.prepare(3, ...FAST);
     const nodes = await cluster.startAll();

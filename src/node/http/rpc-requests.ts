@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { AppendEntriesRequest, NodeId, RequestVoteRequest } from '../../raft';
-import { MAX_TERM } from '../rpc/wire';
 import { keySchema, list, object, parseFields, valueSchema, whole } from './fields';
 
 /** Reads the bodies of the two RPCs. @throws HttpProblem 400 that names what is wrong */
@@ -9,7 +8,6 @@ export interface RpcRequests {
   requestVote(body: unknown): RequestVoteRequest;
 }
 
-const term = whole(0, MAX_TERM, 'a whole number from 0 to 2^52');
 const index = whole(0, Number.MAX_SAFE_INTEGER, 'a whole number of 0 or more');
 
 const command = z.discriminatedUnion(
@@ -20,13 +18,16 @@ const command = z.discriminatedUnion(
   ],
   { error: 'must be "noop" or "set"' },
 );
-const entries = list(
-  object({ term: whole(1, MAX_TERM, 'a whole number from 1 to 2^52'), command }, 'a log entry'),
-  'a list of log entries',
-);
 
-/** @param size how many nodes there are; `self` is the one that reads */
-export function rpcRequests(size: number, self: NodeId): RpcRequests {
+/**
+ * @param size how many nodes there are; `self` is the one that reads
+ * @param maxTerm the highest term that is taken
+ */
+export function rpcRequests(size: number, self: NodeId, maxTerm: number): RpcRequests {
+  const term = whole(0, maxTerm, `a whole number from 0 to ${maxTerm}`);
+  const entryTerm = whole(1, maxTerm, `a whole number from 1 to ${maxTerm}`);
+  const entry = object({ term: entryTerm, command }, 'a log entry');
+  const entries = list(entry, 'a list of log entries');
   const others = Array.from({ length: size }, (_, id) => id).filter((id) => id !== self);
   const known = others.length === 0 ? 'nobody here: this node has no peers' : others.join(' or ');
   const peer = whole(0, size - 1, `the id of another node: ${known}`).refine((id) => id !== self, {

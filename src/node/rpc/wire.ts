@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { NodeId, Request, Response } from '../../raft';
 
+/** The highest term that nodes tell each other: the largest whole number JavaScript knows exactly. */
+export const MAX_TERM = Number.MAX_SAFE_INTEGER;
 /**
- * The highest term that is taken from outside. It leaves room for elections to come below the
- * largest whole number that JavaScript knows exactly.
+ * The highest term that is taken from anybody else. It leaves the nodes room for elections above it,
+ * however high a term somebody makes up.
  */
-export const MAX_TERM = 2 ** 52;
+export const MAX_FOREIGN_TERM = 2 ** 52;
 
 /** How many entries one AppendEntries carries at most, so that its body stays below the limit. */
 export const MAX_ENTRIES_PER_MESSAGE = 128;

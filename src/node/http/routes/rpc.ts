@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NodeId, Request } from '../../../raft';
 import { leaderOf } from '../../../raft';
-import { MESSAGE_HEADER, NODE_HEADER } from '../../rpc/wire';
+import { MAX_FOREIGN_TERM, MAX_TERM, MESSAGE_HEADER, NODE_HEADER } from '../../rpc/wire';
 import { readJsonBody } from '../body';
 import type { Context } from '../context';
 import type { Trace } from '../exchanges';
@@ -31,9 +31,12 @@ export function voteRoute(context: Context): Handlers {
 
 function receive(context: Context, rpc: Request['rpc']): RequestHandler {
   const { settings, events, metrics, exchanges, runtime } = context;
-  const requests = rpcRequests(settings.servers.length, settings.node);
+  const size = settings.servers.length;
+  const fromPeers = rpcRequests(size, settings.node, MAX_TERM);
+  const fromOthers = rpcRequests(size, settings.node, MAX_FOREIGN_TERM);
   return async (request, response: ServerResponse) => {
-    const message = requests[rpc](await readJsonBody(request));
+    const isPeer = request.headers[NODE_HEADER] !== undefined;
+    const message = (isPeer ? fromPeers : fromOthers)[rpc](await readJsonBody(request));
     const sender = message.rpc === 'appendEntries' ? message.leaderId : message.candidateId;
     const trace = traceOf(request, sender);
     metrics.rpcReceived(rpc);

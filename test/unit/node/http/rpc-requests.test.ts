@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HttpProblem } from '../../../../src/node/http/problem';
 import { rpcRequests } from '../../../../src/node/http/rpc-requests';
 
-const { appendEntries, requestVote } = rpcRequests(3, 0);
+const { appendEntries, requestVote } = rpcRequests(3, 0, 2 ** 52);
 
 const noop = { type: 'noop' };
 const set = { type: 'set', key: 'attack-time', value: 'now' };
@@ -138,7 +138,7 @@ describe('the bodies of the RPCs', () => {
   });
 
   it('are all refused by a node without peers', () => {
-    const alone = rpcRequests(1, 0);
+    const alone = rpcRequests(1, 0, 2 ** 52);
     const { message } = problemOf(() => alone.requestVote({ ...vote, candidateId: 0 }));
     expect(message).toContain('no peers');
   });

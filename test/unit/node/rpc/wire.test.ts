@@ -74,7 +74,7 @@ describe('messages on the wire', () => {
     '{"term":3}',
     '{"term":-1,"success":true}',
     '{"term":1.5,"success":true}',
-    '{"term":9007199254740991,"success":true}',
+    '{"term":9007199254740992,"success":true}',
     '{"term":3,"success":"yes"}',
     '{"term":3,"success":false,"conflict":{"term":1,"firstIndex":0}}',
     '{"term":3,"voteGranted":true}',
