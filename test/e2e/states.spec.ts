@@ -8,6 +8,13 @@ import { openWindow, skipTour, withShell } from './support/window';
 
 test.use({ viewport: { width: 1600, height: 1000 } });
 
+declare global {
+  interface Window {
+    /** Where from a frame was asked for while the window was hidden. */
+    framesAskedFor?: string[];
+  }
+}
+
 test('connection lost and back: the picture stays, then it is right again', async ({ page }) => {
   await withShell(async (shell) => {
     await shell.until('an address is printed', () => shell.stdout.includes('?token='));
@@ -107,6 +114,11 @@ test('a messenger on the map leads to both its legs and the sentence of the pape
     const inspector = page.getByRole('article');
     await expect(inspector.getByRole('heading', { name: 'Messenger' })).toBeVisible();
     await expect(inspector.getByText(/§5\./).first()).toBeVisible();
+    await inspector.getByRole('switch', { name: 'This kind stands out' }).first().click();
+    await expect(page.getByText(/^Standing out: /)).toBeVisible();
+    await expect(page.locator('.token[data-dimmed="true"]').first()).toBeAttached();
+    await page.getByRole('button', { name: 'Show all messengers alike' }).click();
+    await expect(page.locator('.token[data-dimmed="true"]')).toHaveCount(0);
     await inspector.getByRole('button', { name: /Back to general/ }).click();
     await expect(inspector.getByRole('heading', { level: 2, name: /General/ })).toBeVisible();
   });
@@ -125,6 +137,14 @@ test('a hidden window rests, and is right when it is seen again', async ({ page 
         document.dispatchEvent(new Event('visibilitychange'));
       }, state);
     await setVisibility('hidden');
+    await page.evaluate(() => {
+      const { requestAnimationFrame } = window;
+      window.framesAskedFor = [];
+      window.requestAnimationFrame = (callback) => {
+        window.framesAskedFor?.push(new Error('A frame was asked for.').stack ?? '');
+        return requestAnimationFrame(callback);
+      };
+    });
     const before = await leader.textContent();
     const old = Number(/\d/.exec(before ?? '')?.[0]);
     await shell.command({ type: 'kill', node: old });
@@ -132,6 +152,7 @@ test('a hidden window rests, and is right when it is seen again', async ({ page 
       shell.view.generals.some(({ id, state }) => id !== old && state === State.Leader),
     );
     await expect(leader).toHaveText(before ?? '');
+    expect(await page.evaluate(() => window.framesAskedFor)).toEqual([]);
     await setVisibility('visible');
     await expect(leader).not.toHaveText(before ?? '');
   });

@@ -155,7 +155,6 @@ function Stand({
       status={text.status(general)}
       description={text.description(general)}
       selected={selected}
-      dimmed={false}
       onSelect={onSelect}
     />
   );

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Messenger } from '../../shared/view';
+import type { Focus } from './focus';
 import type { Exchange, Selection } from './selection';
 import { updateExchange } from './selection';
 
@@ -29,6 +30,8 @@ export interface Plan {
 export interface DeskState {
   readonly selection: Selection;
   readonly exchange: Exchange | null;
+  /** Whose messengers stand out on the map; null: all are alike. */
+  readonly focus: Focus | null;
   readonly sheet: Sheet | null;
   readonly notice: Notice | null;
   readonly plan: Plan;
@@ -39,6 +42,7 @@ export interface DeskState {
   readonly select: (selection: Selection) => void;
   /** Keeps the selected RPC up to date with what the map shows. */
   readonly watch: (messengers: readonly Messenger[]) => void;
+  readonly focusOn: (focus: Focus | null) => void;
   readonly open: (sheet: Sheet) => void;
   readonly close: () => void;
   readonly notify: (notice: Omit<Notice, 'serial'>) => void;
@@ -54,6 +58,7 @@ export function createDeskStore(): DeskStore {
   return createStore<DeskState>((set, get) => ({
     selection: { type: 'general', id: 0 },
     exchange: null,
+    focus: null,
     sheet: null,
     notice: null,
     plan: { delayS: 30, to: null },
@@ -72,6 +77,7 @@ export function createDeskStore(): DeskStore {
       const next = updateExchange(exchange, messengers);
       if (next !== exchange) set({ exchange: next });
     },
+    focusOn: (focus) => set({ focus }),
     open: (sheet) => set({ sheet }),
     close: () => set({ sheet: null }),
     notify: (notice) => set({ notice: { ...notice, serial: (get().notice?.serial ?? 0) + 1 } }),

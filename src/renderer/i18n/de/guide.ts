@@ -74,6 +74,7 @@ export const guide = (f: Format): Guide => ({
       appoint: 'ihn neu ernennen',
       freeze: 'ihn einfrieren oder auftauen',
       order: 'den Angriff befehlen',
+      focus: 'seine Boten hervorheben, oder wieder alle zeigen',
       theme: 'zwischen Tag und Nacht wechseln',
       legend: 'die Legende zeigen',
       safety: 'die Sicherheitseigenschaften zeigen',

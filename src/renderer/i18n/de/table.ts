@@ -135,6 +135,12 @@ export const table = (f: Format): Table => ({
       senderDied: 'sein General ist gestorben',
     },
   },
+  focus: {
+    general: 'Seine Boten hervorheben',
+    kind: 'Diese Art hervorheben',
+    note: (what) => `Hervorgehoben: ${what}`,
+    showAll: 'Alle Boten gleich zeigen',
+  },
   record: {
     title: 'Was geschah',
     when: 'Wann',

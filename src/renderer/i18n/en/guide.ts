@@ -75,6 +75,7 @@ export const guide = (f: Format) => ({
       appoint: 'appoint it anew',
       freeze: 'freeze it, or thaw it',
       order: 'give the order to attack',
+      focus: 'let its messengers stand out, or all again',
       theme: 'switch between day and night',
       legend: 'show the legend',
       safety: 'show the safety properties',

@@ -135,6 +135,12 @@ export const table = (f: Format) => ({
       senderDied: 'its general died',
     },
   },
+  focus: {
+    general: 'Its messengers stand out',
+    kind: 'This kind stands out',
+    note: (what: string) => `Standing out: ${what}`,
+    showAll: 'Show all messengers alike',
+  },
   record: {
     title: 'What happened',
     when: 'When',

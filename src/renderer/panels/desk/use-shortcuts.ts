@@ -42,6 +42,8 @@ export function useShortcuts(toggleTheme: () => void): void {
       case 'o':
         giveOrder();
         return true;
+      case 'm':
+        return toggleFocus();
       case 'l':
         open('legend');
         return true;
@@ -57,6 +59,14 @@ export function useShortcuts(toggleTheme: () => void): void {
       default:
         return false;
     }
+  };
+
+  const toggleFocus = (): boolean => {
+    const { focus, focusOn, selection } = desk.getState();
+    if (focus !== null) focusOn(null);
+    else if (selection.type === 'general') focusOn(selection);
+    else return false;
+    return true;
   };
 
   const befall = (fateOf: (general: GeneralView) => Fate): boolean => {

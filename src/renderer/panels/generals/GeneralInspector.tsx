@@ -3,6 +3,7 @@ import type { GeneralView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
+import { FocusSwitch } from '../focus/FocusSwitch';
 import { Crest } from '../kit/Crest';
 import { Facts, type Fact } from '../kit/Facts';
 import { LiveText, type LiveWords } from '../kit/LiveText';
@@ -38,6 +39,7 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
         <Misfortune general={general} />
         <AddressLine node={general.id} address={general.address} />
         <Facts facts={factsOf(general, texts)} />
+        <FocusSwitch on={{ type: 'general', id: general.id }} />
         {general.ballots !== null && <Ballots ballots={general.ballots} self={general.id} />}
         <h3>{table.general.log}</h3>
         <LogTable key={general.id} general={general} />

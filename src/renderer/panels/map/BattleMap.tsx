@@ -1,7 +1,9 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
 import { Scene } from '../../scene/Scene';
+import { steppingBack } from '../../store/focus';
 import { useDesk, useServices, useSiege } from '../../store/services';
+import { FocusNote } from '../focus/FocusNote';
 import { sceneText } from './scene-text';
 
 export interface BattleMapProps {
@@ -18,16 +20,22 @@ export function BattleMap({ theme, resting, reducedMotion }: BattleMapProps): Re
   const view = useSiege((state) => state.live);
   const selection = useDesk((desk) => desk.selection);
   const select = useDesk((desk) => desk.select);
+  const focus = useDesk((desk) => desk.focus);
+  const stepsBack = useMemo(() => steppingBack(focus), [focus]);
   return (
-    <Scene
-      view={view}
-      clock={clock}
-      text={text}
-      selection={selection}
-      onSelect={select}
-      theme={theme}
-      resting={resting}
-      reducedMotion={reducedMotion}
-    />
+    <>
+      <Scene
+        view={view}
+        clock={clock}
+        text={text}
+        selection={selection}
+        onSelect={select}
+        theme={theme}
+        stepsBack={stepsBack}
+        resting={resting}
+        reducedMotion={reducedMotion}
+      />
+      <FocusNote />
+    </>
   );
 }

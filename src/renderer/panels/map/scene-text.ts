@@ -27,9 +27,14 @@ function status(general: GeneralView, texts: Texts): string {
   return `${short} · ${texts.names.term(general.term)}`;
 }
 
-function lastOrder({ log, commitIndex, lastApplied }: GeneralView, texts: Texts): string {
+/** The last entry of its log, and how far it has come; of an attack, the general's own part in it. */
+function lastOrder(general: GeneralView, texts: Texts): string {
+  const { log, commitIndex, lastApplied, attack } = general;
   const entry = log.entries.at(-1);
   if (entry === undefined) return '';
+  const words = commandText(texts, entry.command);
+  const isAttack = entry.command.type === 'set' && entry.command.value === attack?.time;
+  if (attack !== null && isAttack) return `${words}, ${texts.attack.knowledge[attack.status]}`;
   const index = log.firstIndex + log.entries.length - 1;
   const { entryStates } = texts.table.general;
   const state =
@@ -38,5 +43,5 @@ function lastOrder({ log, commitIndex, lastApplied }: GeneralView, texts: Texts)
       : index <= commitIndex
         ? entryStates.committed
         : entryStates.inLog;
-  return `${commandText(texts, entry.command)}, ${state}`;
+  return `${words}, ${state}`;
 }

@@ -5,13 +5,14 @@ import { passageOfCargo } from '../../i18n/paper-of';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk } from '../../store/services';
+import { kindOf } from '../../store/message-kind';
 import type { Exchange } from '../../store/selection';
+import { FocusSwitch } from '../focus/FocusSwitch';
 import sheet from '../inspector/inspector.module.css';
 import { Button } from '../kit/Button';
 import { Facts, type Fact } from '../kit/Facts';
 import { PaperNote } from '../kit/PaperNote';
 import { cargoFacts } from './cargo-facts';
-import { kindOf } from './kind';
 
 /** One RPC with both its legs: who, when, what it carries, and why it set out. */
 export function MessageInspector({ exchange }: { readonly exchange: Exchange }): ReactElement {
@@ -75,6 +76,7 @@ function Leg({
       <Facts facts={journeyFacts(messenger, texts)} />
       <h4>{message.fields}</h4>
       <Facts facts={cargoFacts(cargo, texts)} />
+      <FocusSwitch on={{ type: 'kind', kind: kindOf(cargo) }} />
     </section>
   );
 }

@@ -29,6 +29,7 @@ function Help(): ReactElement {
     [['A'], words.keys.appoint],
     [['F'], words.keys.freeze],
     [['O'], words.keys.order],
+    [['M'], words.keys.focus],
     [['S'], words.keys.safety],
     [['L'], words.keys.legend],
     [['D'], words.keys.theme],

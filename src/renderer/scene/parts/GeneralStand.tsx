@@ -43,13 +43,12 @@ export interface GeneralStandProps {
   /** What a screen reader says of it, orders and votes included. */
   readonly description: string;
   readonly selected: boolean;
-  readonly dimmed: boolean;
   readonly onSelect: (id: number) => void;
 }
 
 /** A general on the sheet: figure, timer ring, ballots, and a plate with name and known orders. */
 export const GeneralStand = memo(function GeneralStand(props: GeneralStandProps): ReactElement {
-  const { id, at, role, condition, term, timer, clock, selected, dimmed } = props;
+  const { id, at, role, condition, term, timer, clock, selected } = props;
   return (
     <button
       type="button"
@@ -57,7 +56,6 @@ export const GeneralStand = memo(function GeneralStand(props: GeneralStandProps)
       data-general={id}
       data-condition={condition}
       data-role={role}
-      data-dimmed={dimmed}
       aria-pressed={selected}
       aria-label={props.description}
       style={{ '--x': at.x, '--y': at.y, '--term': termColour(term) }}

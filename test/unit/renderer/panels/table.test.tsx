@@ -125,6 +125,19 @@ describe('a general', () => {
     expect(screen.queryByText(/could not/)).toBeNull();
   });
 
+  it('lets its messengers stand out at a key, until all are alike again', () => {
+    set();
+    press('3');
+    press('m');
+    expect(screen.getByText('Standing out: General 2')).toBeTruthy();
+    fireEvent.click(button('Show all messengers alike'));
+    expect(screen.queryByText(/Standing out/)).toBeNull();
+    press('m');
+    expect(screen.getByText('Standing out: General 2')).toBeTruthy();
+    press('m');
+    expect(screen.queryByText(/Standing out/)).toBeNull();
+  });
+
   it('is not asked for what would change nothing, and the button says why', () => {
     const { line } = set();
     const thaw = button('Thaw', inspector());

@@ -1,4 +1,4 @@
-import type { Cargo } from '../../../shared/messages';
+import type { Cargo } from '../../shared/messages';
 
 export type MessageKind =
   'heartbeat' | 'entries' | 'requestVote' | 'success' | 'failure' | 'granted' | 'refused';

@@ -1,0 +1,29 @@
+import { X } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTexts } from '../../i18n/texts-context';
+import { useDesk } from '../../store/services';
+import { Button } from '../kit/Button';
+import sheet from '../kit/sheet.module.css';
+import styles from './focus.module.css';
+
+/** Says on the map that some messengers step back, so that nobody takes them for missing. */
+export function FocusNote(): ReactElement | null {
+  const { names, table } = useTexts();
+  const focus = useDesk((desk) => desk.focus);
+  const focusOn = useDesk((desk) => desk.focusOn);
+  if (focus === null) return null;
+  const what = focus.type === 'general' ? names.general(focus.id) : table.message.kinds[focus.kind];
+  return (
+    <div className={`${sheet['sheet'] ?? ''} ${styles['note'] ?? ''}`}>
+      <span>{table.focus.note(what)}</span>
+      <Button
+        iconOnly
+        look="quiet"
+        label={table.focus.showAll}
+        icon={<X aria-hidden />}
+        shortcut="M"
+        onAct={() => focusOn(null)}
+      />
+    </div>
+  );
+}
