@@ -1,11 +1,11 @@
 import type { Command } from './command';
+import { commitUpTo } from './commit';
 import type { Log, LogEntry } from './log';
 import type { AppendEntriesRequest, AppendEntriesResponse, NodeId } from './messages';
 import type { Leader, Progress } from './node';
-import { amend, kept, leaderOf, majority, withProgress } from './node';
+import { amend, leaderOf, majority, withProgress } from './node';
 import { State } from './state';
 import type { Step } from './transition';
-import { announceLeader, changeState, restartElectionTimer } from './transition';
 
 const NO_ENTRIES: readonly LogEntry[] = Object.freeze([]);
 
@@ -79,110 +79,6 @@ export function acceptOrder(step: Step, order: number, key: string, value: strin
   appendAsLeader(step, { type: 'set', key, value });
   step.do({ type: 'orderAccepted', order, index: node.log.lastIndex + 1, term: node.term });
   replicateToAll(step);
-}
-
-/** Answers an AppendEntries whose term is not above the node's own any more (Figure 2, receiver). */
-export function answerAppendEntries(
-  step: Step,
-  exchange: number,
-  request: AppendEntriesRequest,
-): void {
-  const answer = (
-    success: boolean,
-    conflict?: NonNullable<AppendEntriesResponse['conflict']>,
-  ): void => {
-    step.do({
-      type: 'reply',
-      exchange,
-      message: { rpc: 'appendEntries', term: step.node.term, success, conflict },
-    });
-  };
-  if (request.term < step.node.term) {
-    answer(false);
-    return;
-  }
-  if (!followSender(step, request.leaderId)) {
-    answer(false);
-    return;
-  }
-  restartElectionTimer(step);
-  const { log, commitIndex } = step.node;
-  if (log.termAt(request.prevLogIndex) !== request.prevLogTerm) {
-    answer(false, findConflict(log, request.prevLogIndex));
-    return;
-  }
-  const fresh = firstNewEntry(log, request);
-  const firstIndex = request.prevLogIndex + 1 + fresh;
-  if (fresh < request.entries.length) {
-    // Committed entries never change, so a request that contradicts one did not come from a leader.
-    if (firstIndex <= commitIndex) {
-      answer(false);
-      return;
-    }
-    replaceSuffix(step, firstIndex, request.entries.slice(fresh));
-  }
-  const lastNewIndex = request.prevLogIndex + request.entries.length;
-  commitUpTo(step, Math.min(request.leaderCommit, lastNewIndex));
-  answer(true);
-}
-
-/**
- * Takes the sender for the leader of this term. A candidate becomes follower (section 5.2). A leader
- * does not follow another leader of its own term, and nobody follows itself: there can be no such
- * sender (Election Safety), so whoever claims to be it is refused.
- */
-function followSender(step: Step, leaderId: NodeId): boolean {
-  const { node } = step;
-  if (leaderId === node.config.id) return false;
-  switch (node.state) {
-    case State.Leader:
-      return false;
-    case State.Follower:
-      if (node.leader !== leaderId) {
-        step.node = { ...node, leader: leaderId };
-        announceLeader(step, node.leader);
-      }
-      return true;
-    case State.Candidate: {
-      const reason = `node ${leaderId} already leads in term ${node.term}`;
-      const follower = { ...kept(node), state: State.Follower, leader: leaderId } as const;
-      return changeState(step, follower, reason);
-    }
-  }
-}
-
-/** The end of section 5.3: where the leader should look next after a refusal. */
-function findConflict(log: Log, prevLogIndex: number): { term: number | null; firstIndex: number } {
-  const term = log.termAt(prevLogIndex);
-  if (term === undefined) return { term: null, firstIndex: log.lastIndex + 1 };
-  let firstIndex = prevLogIndex;
-  while (firstIndex > 1 && log.termAt(firstIndex - 1) === term) firstIndex -= 1;
-  return { term, firstIndex };
-}
-
-/**
- * How many of the request's entries the log holds already. The first one that it lacks, or that
- * conflicts with what it has, is the one from which the log is replaced; entries behind the request's
- * last one stay, because a delayed request may be older than they are.
- */
-function firstNewEntry(log: Log, request: AppendEntriesRequest): number {
-  let index = request.prevLogIndex + 1;
-  let held = 0;
-  for (const entry of request.entries) {
-    if (log.termAt(index) !== entry.term) break;
-    index += 1;
-    held += 1;
-  }
-  return held;
-}
-
-function replaceSuffix(step: Step, firstIndex: number, entries: readonly LogEntry[]): void {
-  const { log } = step.node;
-  const removed = Math.max(0, log.lastIndex - firstIndex + 1);
-  step.node = amend(step.node, { log: log.truncateFrom(firstIndex).append(entries) });
-  step.do({ type: 'persistEntries', firstIndex, entries });
-  if (removed > 0) step.announce({ type: 'entriesRemoved', firstIndex, count: removed });
-  step.announce({ type: 'entriesAppended', firstIndex, entries });
 }
 
 /** A peer's answer to an AppendEntries of this term (Figure 2, leaders). */
@@ -279,15 +175,4 @@ function advanceCommitIndex(step: Step): void {
   held.sort((a, b) => b - a);
   const byMajority = held[majority(config.size) - 1] ?? 0;
   if (byMajority > commitIndex && log.termAt(byMajority) === term) commitUpTo(step, byMajority);
-}
-
-/** Moves the commit index forward, never back, and applies what has become committed. */
-function commitUpTo(step: Step, index: number): void {
-  const { node } = step;
-  if (index <= node.commitIndex) return;
-  const firstIndex = node.lastApplied + 1;
-  const entries = node.log.entriesFrom(firstIndex, index - node.lastApplied);
-  step.node = amend(node, { commitIndex: index, lastApplied: index });
-  step.announce({ type: 'committed', commitIndex: index });
-  step.do({ type: 'apply', firstIndex, entries });
 }

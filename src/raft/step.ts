@@ -1,3 +1,4 @@
+import { answerAppendEntries } from './append-entries';
 import * as election from './election';
 import type { Effect } from './effect';
 import type { Input } from './input';
@@ -40,7 +41,7 @@ function handle(step: Step, input: Input): void {
       if (isNewer && !adoptTerm(step, message.term, describeSender(message))) return;
       return message.rpc === 'requestVote'
         ? election.answerRequestVote(step, input.exchange, message)
-        : replication.answerAppendEntries(step, input.exchange, message);
+        : answerAppendEntries(step, input.exchange, message);
     }
     case 'answer': {
       const { message, request } = input;

@@ -169,7 +169,7 @@ export const BROKEN_CORES: readonly BrokenCore[] = [
     mistake: 'follows a leader of an older term',
     edits: [
       edit(
-        'replication.ts',
+        'append-entries.ts',
         'if (request.term < step.node.term) {\n    answer(false);\n    return;\n  }',
         '',
       ),
@@ -181,7 +181,7 @@ export const BROKEN_CORES: readonly BrokenCore[] = [
     mistake: 'stays candidate when another leads its term',
     edits: [
       edit(
-        'replication.ts',
+        'append-entries.ts',
         'case State.Candidate: {',
         'case State.Candidate: {\n      if (node.term > 0) return true;',
       ),
@@ -193,7 +193,7 @@ export const BROKEN_CORES: readonly BrokenCore[] = [
     mistake: 'does not compare the term of the previous entry',
     edits: [
       edit(
-        'replication.ts',
+        'append-entries.ts',
         'if (log.termAt(request.prevLogIndex) !== request.prevLogTerm) {',
         'if (request.prevLogIndex > log.lastIndex) {',
       ),
@@ -205,12 +205,12 @@ export const BROKEN_CORES: readonly BrokenCore[] = [
     mistake: 'truncates its log without a conflict',
     edits: [
       edit(
-        'replication.ts',
+        'append-entries.ts',
         'if (fresh < request.entries.length) {',
         'if (fresh < request.entries.length || (request.entries.length > 0 && log.lastIndex >= firstIndex && firstIndex > commitIndex)) {',
       ),
       edit(
-        'replication.ts',
+        'append-entries.ts',
         'replaceSuffix(step, firstIndex, request.entries.slice(fresh));',
         'replaceSuffix(step, firstIndex - 1, request.entries.slice(fresh - 1));',
       ),
@@ -222,7 +222,7 @@ export const BROKEN_CORES: readonly BrokenCore[] = [
     mistake: 'keeps entries that conflict with the leader',
     edits: [
       edit(
-        'replication.ts',
+        'append-entries.ts',
         'if (log.termAt(index) !== entry.term) break;',
         'if (log.termAt(index) === undefined) break;',
       ),
@@ -234,7 +234,7 @@ export const BROKEN_CORES: readonly BrokenCore[] = [
     mistake: 'commits beyond the last new entry',
     edits: [
       edit(
-        'replication.ts',
+        'append-entries.ts',
         'commitUpTo(step, Math.min(request.leaderCommit, lastNewIndex));',
         'commitUpTo(step, Math.min(request.leaderCommit, Math.max(lastNewIndex, step.node.log.lastIndex)));',
       ),
