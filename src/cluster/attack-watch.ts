@@ -83,7 +83,8 @@ export class AttackWatch {
     const hour = this.#hourOf(time);
     if (hour === null) return;
     this.#ordered.set(node, time);
-    hour.parts.set(node, part);
+    // Started again, a general that has attacked finds the hour past.
+    if (hour.parts.get(node) !== 'attacked') hour.parts.set(node, part);
     this.#decideIfComplete(time);
   }
 

@@ -125,9 +125,10 @@ export class Metrics {
     this.#source = source;
   }
 
-  observe(news: News): void {
+  observe(news: News, self: NodeId): void {
     if (news.type === 'leaderChanged' && news.leader !== null) this.#leaderChanges.inc();
-    if (news.type === 'stateChanged' && news.to === State.Candidate) this.#elections.inc();
+    // A candidate that starts another election stays candidate, but votes for itself anew.
+    if (news.type === 'voteCast' && news.candidate === self) this.#elections.inc();
   }
 
   entriesApplied(count: number): void {

@@ -56,8 +56,31 @@ function parse(args: readonly string[]): ReturnType<typeof parseKnown>['values']
   try {
     return parseKnown(args).values;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? withoutHint(error.message) : String(error));
+    throw new UsageError(error instanceof Error ? explain(error.message) : String(error));
   }
+}
+
+/** What can follow an option that needs a value. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  '--node': '0',
+  '--servers': DEFAULT_PORTS.join(','),
+  '--leader': '0',
+  '--heartbeat': String(DEFAULT_TIMING.heartbeatMs),
+  '--election-timeout': OPTIONS['election-timeout'].default,
+  '--rules': 'paper',
+  '--data': '.raft',
+};
+
+/** What parseArgs refuses, with how to mend it. */
+function explain(message: string): string {
+  const option = /--[a-z-]+/.exec(message)?.[0] ?? '';
+  const example = EXAMPLES[option];
+  if (message.startsWith('Unknown option')) {
+    const known = Object.keys(OPTIONS).map((name) => `--${name}`);
+    return `${withoutHint(message)} The options are ${known.join(', ')}.`;
+  }
+  if (example === undefined) return withoutHint(message);
+  return `${option} needs a value behind it that begins with no hyphen. Write ${option} ${example}`;
 }
 
 function parseKnown(args: readonly string[]) {

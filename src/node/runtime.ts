@@ -210,7 +210,7 @@ export class Runtime {
         if (effect.news.type === 'stateChanged') {
           events.moment = { ...events.moment, state: effect.news.to };
         }
-        metrics.observe(effect.news);
+        metrics.observe(effect.news, this.#node.config.id);
         events.emit(effect.news);
         return;
       case 'stop':

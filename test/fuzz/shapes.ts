@@ -9,5 +9,6 @@ export type Shape = Pick<NodeSettings, 'node' | 'decreedLeader' | 'rules'> & {
 export const SHAPES: readonly [Shape, ...Shape[]] = [
   { size: 3, node: 1, decreedLeader: 0, rules: 'exercise' },
   { size: 3, node: 1, decreedLeader: null, rules: 'paper' },
-  { size: 1, node: 0, decreedLeader: 0, rules: 'exercise' },
+  // Somebody may speak in its own name and depose it, which must not be its end.
+  { size: 1, node: 0, decreedLeader: 0, rules: 'paper' },
 ];

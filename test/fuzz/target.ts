@@ -16,7 +16,7 @@ const ANSWER_LIMIT_MS = 5000;
 const READY_LIMIT_MS = 10_000;
 const LAST_WORDS = 4000;
 const LOOK_AGAIN_MS = 20;
-/** A request that every node with peers answers, most of them without any change. */
+/** A request that every node answers, and none changes for. */
 const OLD_VOTE = { term: 0, candidateId: 0, lastLogIndex: 0, lastLogTerm: 0 };
 
 interface Answered {
@@ -131,10 +131,7 @@ export class Target {
    * node takes requests in turn, so it has once it has answered one that came after them.
    */
   async restingState(): Promise<NodeState> {
-    const isAlone = this.shape.size === 1;
-    const last = isAlone
-      ? await this.#send('PUT', '/orders/last', { value: 'done' })
-      : await this.#send('POST', '/vote', OLD_VOTE);
+    const last = await this.#send('POST', '/vote', OLD_VOTE);
     if (last.status !== 200) throw new Error(`A last request was answered with ${last.status}.`);
     return this.state();
   }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { HttpProblem } from './problem';
 
 export const BODY_BYTES_MAX = 1_048_576;
-/** How much of a body that is too large is still read, so that its sender can read the refusal. */
+/** How much of a body of unknown length is still read, so that its sender can read the refusal. */
 const DISCARD_BYTES_MAX = 16 * BODY_BYTES_MAX;
 
 /** A body and what its sender says it is, in lower case; '' where it has neither. */
@@ -25,7 +25,7 @@ export async function readBody(
   accepts: (type: string) => boolean,
   hint: string,
 ): Promise<Body> {
-  if (!hasBody(request)) return { type: '', text: '' };
+  if (!hasBody(request)) return { type: mediaTypeOf(request), text: '' };
   const type = checkType(request, accepts, hint);
   const bytes = await readBytes(request);
   try {
@@ -63,6 +63,11 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
 }
 
+function mediaTypeOf({ headers }: IncomingMessage): string {
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  return type.trim().toLowerCase();
+}
+
 function checkType(
   request: IncomingMessage,
   accepts: (type: string) => boolean,
@@ -74,12 +79,12 @@ function checkType(
       headers: { 'accept-encoding': 'identity' },
     });
   }
-  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').split(';');
-  const mediaType = type.trim().toLowerCase();
+  const mediaType = mediaTypeOf(request);
   if (!accepts(mediaType)) {
     const what = mediaType === '' ? 'A body without a Content-Type' : `A body of type ${mediaType}`;
     throw new HttpProblem(415, `${what} can't be read here. ${hint}`);
   }
+  const [, ...parameters] = (request.headers['content-type'] ?? '').split(';');
   for (const parameter of parameters) {
     const [name = '', value = ''] = parameter.split('=');
     const charset = value.trim().replaceAll('"', '').toLowerCase();
@@ -98,9 +103,9 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
       const detail = 'The body is larger than 1 MiB, which is more than any request here needs.';
       reject(new HttpProblem(413, detail));
     };
-    // A body that is far too large by its own word is refused at once. Node.js reads and forgets
-    // the rest of it, until the limit of a request is over.
-    if (Number(request.headers['content-length'] ?? 0) > DISCARD_BYTES_MAX) {
+    // A body that is too large by its own word is refused at once. Node.js reads and forgets the
+    // rest of it, until the limit of a request is over.
+    if (Number(request.headers['content-length'] ?? 0) > BODY_BYTES_MAX) {
       refuse();
       return;
     }

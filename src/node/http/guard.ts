@@ -12,7 +12,7 @@ const HOST = /^(?:\[([0-9a-f:.]+)\]|([^\s:/?#@[\]\\]+))(?::(\d{1,5}))?$/i;
 export function checkSender(request: IncomingMessage, names: OwnNames): void {
   const hosts = request.headersDistinct['host'] ?? [];
   const host = hosts.length === 1 ? parseHost(hosts[0] ?? '') : null;
-  if (host === null || !names.include(host.name)) {
+  if (host === null || !(names.include(host.name) || host.name === reachedAddress(request))) {
     throw new HttpProblem(
       403,
       'The Host header does not name this node. Ask for it by the address it listens on, ' +
@@ -20,7 +20,7 @@ export function checkSender(request: IncomingMessage, names: OwnNames): void {
     );
   }
   const { origin } = request.headers;
-  if (origin !== undefined && !isOwnOrigin(origin, host)) {
+  if (origin !== undefined && !isOwnOrigin(origin, host, names)) {
     throw new HttpProblem(
       403,
       'The Origin header names a foreign web page, and only the page of this node itself may ' +
@@ -47,9 +47,15 @@ function parseHost(text: string): Host | null {
   return { name: (ipv6 ?? name ?? '').toLowerCase(), port };
 }
 
-function isOwnOrigin(origin: string, host: Host): boolean {
+/** The address the request came in at; a page can make a name point here, but not a number. */
+function reachedAddress({ socket }: IncomingMessage): string | undefined {
+  return socket.localAddress?.replace(/^::ffff:/, '');
+}
+
+function isOwnOrigin(origin: string, host: Host, names: OwnNames): boolean {
   const scheme = 'http://';
   if (!origin.toLowerCase().startsWith(scheme)) return false;
   const from = parseHost(origin.slice(scheme.length));
-  return from !== null && from.name === host.name && from.port === host.port;
+  if (from?.port !== host.port) return false;
+  return from.name === host.name || names.include(from.name);
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { AppendEntriesRequest, NodeId, RequestVoteRequest } from '../../raft';
-import { keySchema, list, object, parseFields, valueSchema, whole } from './fields';
+import type { AppendEntriesRequest, RequestVoteRequest } from '../../raft';
+import { fieldProblem, keySchema, list, object, parseFields, valueSchema, whole } from './fields';
 
 /** Reads the bodies of the two RPCs. @throws HttpProblem 400 that names what is wrong */
 export interface RpcRequests {
-  appendEntries(body: unknown): AppendEntriesRequest;
+  /** @param ownTerm the node's term; a leader of an older one may say what it likes */
+  appendEntries(body: unknown, ownTerm: number): AppendEntriesRequest;
   requestVote(body: unknown): RequestVoteRequest;
 }
 
@@ -20,42 +21,48 @@ const command = z.discriminatedUnion(
 );
 
 /**
- * @param size how many nodes there are; `self` is the one that reads
+ * @param size how many nodes there are
  * @param maxTerm the highest term that is taken
  */
-export function rpcRequests(size: number, self: NodeId, maxTerm: number): RpcRequests {
+export function rpcRequests(size: number, maxTerm: number): RpcRequests {
   const term = whole(0, maxTerm, `a whole number from 0 to ${maxTerm}`);
   const entryTerm = whole(1, maxTerm, `a whole number from 1 to ${maxTerm}`);
   const entry = object({ term: entryTerm, command }, 'a log entry');
   const entries = list(entry, 'a list of log entries');
-  const others = Array.from({ length: size }, (_, id) => id).filter((id) => id !== self);
-  const known = others.length === 0 ? 'nobody here: this node has no peers' : others.join(' or ');
-  const peer = whole(0, size - 1, `the id of another node: ${known}`).refine((id) => id !== self, {
-    error: `must not be this node's own id; it must be the id of another node: ${known}`,
-  });
+  const peer = whole(0, size - 1, `the id of a node in the list of servers, 0 to ${size - 1}`);
   const appendEntries = object(
     { term, leaderId: peer, prevLogIndex: index, prevLogTerm: term, entries, leaderCommit: index },
     'a JSON object',
-  ).superRefine((request, context) => {
-    let lastTerm = request.prevLogTerm;
-    for (const [at, entry] of request.entries.entries()) {
-      const wrong =
-        entry.term > request.term
-          ? `must not be above the leader's term ${request.term}`
-          : `must not be below the term ${lastTerm} of the entry before it`;
-      if (entry.term < lastTerm || entry.term > request.term) {
-        context.addIssue({ code: 'custom', path: ['entries', at, 'term'], message: wrong });
-        return;
-      }
-      lastTerm = entry.term;
-    }
-  });
+  );
   const requestVote = object(
     { term, candidateId: peer, lastLogIndex: index, lastLogTerm: term },
     'a JSON object',
   );
   return {
-    appendEntries: (body) => ({ rpc: 'appendEntries', ...parseFields(appendEntries, body) }),
+    appendEntries: (body, ownTerm) => {
+      const request = parseFields(appendEntries, body);
+      if (request.term >= ownTerm) checkEntryTerms(request);
+      return { rpc: 'appendEntries', ...request };
+    },
     requestVote: (body) => ({ rpc: 'requestVote', ...parseFields(requestVote, body) }),
   };
+}
+
+/** Along a log terms never decrease, and no entry is of a term still to come. */
+function checkEntryTerms({
+  term,
+  prevLogTerm,
+  entries,
+}: Pick<AppendEntriesRequest, 'term' | 'prevLogTerm' | 'entries'>): void {
+  let lastTerm = prevLogTerm;
+  for (const [at, entry] of entries.entries()) {
+    if (entry.term < lastTerm || entry.term > term) {
+      const detail =
+        entry.term > term
+          ? `must not be above the leader's term ${term}`
+          : `must not be below the term ${lastTerm} of the entry before it`;
+      throw fieldProblem([{ field: `entries[${at}].term`, detail }]);
+    }
+    lastTerm = entry.term;
+  }
 }

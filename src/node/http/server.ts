@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { createServer, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Address } from '../../shared';
@@ -35,6 +35,8 @@ export class NodeServer {
         requestTimeout: REQUEST_LIMIT_MS,
         headersTimeout: REQUEST_LIMIT_MS,
         connectionsCheckingInterval: REQUEST_CHECK_MS,
+        // A request without Host is refused like one with a foreign name, with a reason.
+        requireHostHeader: false,
       },
       (request, response) => {
         this.#listener(request, response);
@@ -43,6 +45,7 @@ export class NodeServer {
     this.#server.keepAliveTimeout = KEEP_ALIVE_MS;
     this.#server.maxConnections = CONNECTIONS_MAX;
     this.#server.on('clientError', refuseGarbage);
+    this.#server.on('checkExpectation', refuseExpectation);
   }
 
   /** Rejects with a Failure that says how to choose other ports. */
@@ -84,6 +87,11 @@ export class NodeServer {
 function notReady(_request: IncomingMessage, response: Parameters<RequestListener>[1]): void {
   const detail = 'This node is just starting and reads what it had stored. Ask again in a moment.';
   sendProblem(response, new HttpProblem(503, detail, { retryAfterS: 1 }));
+}
+
+function refuseExpectation(request: IncomingMessage, response: ServerResponse): void {
+  const detail = `This node can't meet "Expect: ${request.headers.expect ?? ''}". Leave it out.`;
+  sendProblem(response, new HttpProblem(417, detail));
 }
 
 /** What is no HTTP at all is refused on the bare connection. */

@@ -46,7 +46,7 @@ export class Army {
     if (timeMs < nowMs) {
       this.#part = { time, status: 'missed' };
       const lateS = ((nowMs - timeMs) / 1000).toFixed(1);
-      const reason = `it learned of the order ${lateS} s after the time`;
+      const reason = `it carried out the order ${lateS} s after the time`;
       this.#events.emit({ type: 'attackMissed', time, reason });
       return;
     }

@@ -4,6 +4,8 @@ export const ATTACK_KEY = 'attack-time';
 const RELATIVE = /^\+(\d{1,6})([sm])$/i;
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000 };
 
+const LATEST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** ISO 8601, calendar date and time of day; without a zone it is local time. */
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
@@ -33,7 +35,8 @@ export function parseIsoTime(text: string): number | null {
   const asUtc = new Date(`${local}Z`);
   if (Number.isNaN(asUtc.getTime()) || asUtc.toISOString() !== `${local}Z`) return null;
   const timeMs = new Date(local + toIsoZone(zone)).getTime();
-  return Number.isNaN(timeMs) ? null : timeMs;
+  // A zone can carry a time past what four digits of a year can say.
+  return Number.isNaN(timeMs) || timeMs > LATEST_MS ? null : timeMs;
 }
 
 function toIsoZone(zone: string | undefined): string {

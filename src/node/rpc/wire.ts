@@ -39,7 +39,9 @@ const appendEntriesResponseSchema = z.object({
   success: z.boolean(),
   conflict: z
     .object({ term: termSchema.nullable(), firstIndex: z.number().int().min(1) })
-    .optional(),
+    // It is this program's own hint; another may mean something else by the name.
+    .optional()
+    .catch(undefined),
 });
 const requestVoteResponseSchema = z.object({ term: termSchema, voteGranted: z.boolean() });
 

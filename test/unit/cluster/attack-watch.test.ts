@@ -82,6 +82,17 @@ describe('attack watch', () => {
     expect(field.parts()).toEqual([[...parts]]);
   });
 
+  it('a general who attacked has attacked, also when it starts again and finds the hour past', () => {
+    const field = new Field();
+    for (const node of [0, 1, 2]) field.say(node, 'attackOrdered');
+    vi.advanceTimersByTime(10_000);
+    field.say(0, 'attacked');
+    field.say(0, 'attackMissed');
+    field.say(1, 'attacked');
+    field.say(2, 'attackMissed');
+    expect(field.parts()).toEqual([['attacked', 'attacked', 'missed']]);
+  });
+
   it('does not wait for the dead, whose absence counts', () => {
     const field = new Field();
     field.conditions[1] = DOWN;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Metrics } from '../../../src/node/metrics';
 import type { Config, Request } from '../../../src/raft';
-import { createNode, State } from '../../../src/raft';
+import { createNode } from '../../../src/raft';
 
 const config: Config = {
   id: 0,
@@ -51,14 +51,13 @@ describe('the metrics of a node', () => {
 
   it('count what happens', async () => {
     const metrics = new Metrics();
-    metrics.observe({ type: 'leaderChanged', leader: 1 });
-    metrics.observe({ type: 'leaderChanged', leader: null });
-    metrics.observe({
-      type: 'stateChanged',
-      from: State.Follower,
-      to: State.Candidate,
-      reason: 'no leader was heard',
-    });
+    metrics.observe({ type: 'leaderChanged', leader: 1 }, 0);
+    metrics.observe({ type: 'leaderChanged', leader: null }, 0);
+    const vote = { type: 'voteCast', granted: true, reason: 'granted' } as const;
+    // The second election of a candidate is no change of its state.
+    metrics.observe({ ...vote, candidate: 0 }, 0);
+    metrics.observe({ ...vote, candidate: 0 }, 0);
+    metrics.observe({ ...vote, candidate: 1 }, 0);
     metrics.entriesApplied(5);
     metrics.orderFailed();
     metrics.orderApplied(3);
@@ -68,7 +67,7 @@ describe('the metrics of a node', () => {
     metrics.rpcUnanswered(heartbeat, 2);
     expect(await valuesOf(metrics)).toMatchObject({
       raft_leader_changes_seen_total: 1,
-      raft_elections_started_total: 1,
+      raft_elections_started_total: 2,
       raft_proposals_committed_total: 5,
       raft_proposals_applied_total: 5,
       raft_proposals_failed_total: 1,

@@ -60,6 +60,7 @@ function giveOrder(
   response: ServerResponse,
 ): void {
   const { events, pending, runtime, metrics } = context;
+  const decided = key === ATTACK_KEY ? decideAttackTime(context, value) : value;
   events.emit({ type: 'orderReceived', key, value });
   const order = pending.open(key, (outcome) => {
     if (outcome.type === 'applied') metrics.orderApplied(outcome.durationMs);
@@ -67,12 +68,9 @@ function giveOrder(
     answer(context, outcome, request, response);
   });
   if (order === null) throw busy();
-  try {
-    const decided = key === ATTACK_KEY ? decideAttackTime(context, value) : value;
-    if (!runtime.offer({ type: 'order', order, key, value: decided })) throw busy();
-  } catch (error) {
+  if (!runtime.offer({ type: 'order', order, key, value: decided })) {
     pending.forget(order);
-    throw error;
+    throw busy();
   }
 }
 
@@ -157,7 +155,9 @@ function redirect(
   const host = isWildcard(address.host)
     ? `${requestedName(request)}:${address.port}`
     : formatAddress(address);
-  const location = `http://${host}${request.originalUrl}`;
+  // A client that takes the node for its proxy asks for a whole address.
+  const { pathname, search } = new URL(request.originalUrl, 'http://localhost');
+  const location = `http://${host}${pathname}${search}`;
   response.setHeader('location', location);
   const message = `Node ${leader} leads, and only the leader takes orders. Give it there.`;
   sendJson(response, 307, { leader, location, message });

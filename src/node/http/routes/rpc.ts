@@ -32,11 +32,16 @@ export function voteRoute(context: Context): Handlers {
 function receive(context: Context, rpc: Request['rpc']): RequestHandler {
   const { settings, events, metrics, exchanges, runtime } = context;
   const size = settings.servers.length;
-  const fromPeers = rpcRequests(size, settings.node, MAX_TERM);
-  const fromOthers = rpcRequests(size, settings.node, MAX_FOREIGN_TERM);
+  const fromPeers = rpcRequests(size, MAX_TERM);
+  const fromOthers = rpcRequests(size, MAX_FOREIGN_TERM);
   return async (request, response: ServerResponse) => {
     const isPeer = request.headers[NODE_HEADER] !== undefined;
-    const message = (isPeer ? fromPeers : fromOthers)[rpc](await readJsonBody(request));
+    const requests = isPeer ? fromPeers : fromOthers;
+    const body = await readJsonBody(request);
+    const message =
+      rpc === 'appendEntries'
+        ? requests.appendEntries(body, runtime.node.term)
+        : requests.requestVote(body);
     const sender = message.rpc === 'appendEntries' ? message.leaderId : message.candidateId;
     const trace = traceOf(request, sender);
     metrics.rpcReceived(rpc);

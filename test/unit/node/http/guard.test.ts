@@ -90,6 +90,7 @@ describe('the guard of Host and Origin', () => {
   it.each([
     ['localhost:10000', 'http://localhost:10000'],
     ['localhost:10000', 'HTTP://LocalHost:10000'],
+    ['localhost:10000', 'http://127.0.0.1:10000'],
     ['localhost', 'http://localhost:80'],
     ['localhost:80', 'http://localhost'],
     ['[::1]:10000', 'http://[::1]:10000'],
@@ -102,7 +103,7 @@ describe('the guard of Host and Origin', () => {
     'http://localhost',
     'http://localhost:10001',
     'https://localhost:10000',
-    'http://127.0.0.1:10000',
+    'http://127.0.0.1:10001',
     'null',
     '',
     'file://',

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { AppendEntriesRequest } from '../../../../src/raft';
 import { HttpProblem } from '../../../../src/node/http/problem';
 import { rpcRequests } from '../../../../src/node/http/rpc-requests';
 
-const { appendEntries, requestVote } = rpcRequests(3, 0, 2 ** 52);
+const requests = rpcRequests(3, 2 ** 52);
+const { requestVote } = requests;
+const appendEntries = (body: unknown): AppendEntriesRequest => requests.appendEntries(body, 2);
 
 const noop = { type: 'noop' };
 const set = { type: 'set', key: 'attack-time', value: 'now' };
@@ -73,7 +76,6 @@ describe('the bodies of the RPCs', () => {
 
   it.each<readonly [string, unknown]>([
     ['leaderId', { ...append, leaderId: 3 }],
-    ['leaderId', { ...append, leaderId: 0 }],
     ['term', { ...append, term: 2 ** 52 + 1 }],
     ['entries', { ...append, entries: undefined }],
     ['entries', { ...append, entries: null }],
@@ -130,17 +132,22 @@ describe('the bodies of the RPCs', () => {
     );
   });
 
-  it.each([0, 3])('refuse the candidate %i at node 0 of three', (candidateId) => {
+  it.each([3, 99])('refuse the candidate %i of three', (candidateId) => {
     const { extras } = problemOf(() => requestVote({ ...vote, candidateId }));
     expect(extras.errors).toHaveLength(1);
     expect(extras.errors?.[0]?.field).toBe('candidateId');
-    expect(extras.errors?.[0]?.detail).toContain('1 or 2');
+    expect(extras.errors?.[0]?.detail).toContain('0 to 2');
   });
 
-  it('are all refused by a node without peers', () => {
-    const alone = rpcRequests(1, 0, 2 ** 52);
-    const { message } = problemOf(() => alone.requestVote({ ...vote, candidateId: 0 }));
-    expect(message).toContain('no peers');
+  it('may name any node of the list, also where there is one only', () => {
+    const alone = rpcRequests(1, 2 ** 52);
+    expect(alone.requestVote({ ...vote, candidateId: 0 })).toMatchObject({ candidateId: 0 });
+  });
+
+  it('of a term that is over may hold entries that no leader has: they are answered, not read', () => {
+    const stale = { ...append, term: 1 };
+    expect(requests.appendEntries(stale, 2)).toMatchObject({ term: 1 });
+    expect(problemOf(() => requests.appendEntries(stale, 1)).extras.errors).toHaveLength(1);
   });
 
   it('name all fields that are wrong, but not without end', () => {

@@ -60,6 +60,14 @@ describe('messages on the wire', () => {
         '{"term":3,"success":false,"conflict":{"term":null,"firstIndex":1}}',
       ),
     ).toMatchObject({ success: false, conflict: { term: null, firstIndex: 1 } });
+    // The hint is this program's own; another may mean something else by its name.
+    for (const conflict of ['null', '"none"', '{"term":1,"firstIndex":0}']) {
+      const answer = parseAnswer(
+        'appendEntries',
+        `{"term":3,"success":true,"conflict":${conflict}}`,
+      );
+      expect(answer).toEqual({ rpc: 'appendEntries', term: 3, success: true });
+    }
     expect(parseAnswer('requestVote', '{"term":3,"voteGranted":false}')).toEqual({
       rpc: 'requestVote',
       term: 3,
@@ -76,7 +84,6 @@ describe('messages on the wire', () => {
     '{"term":1.5,"success":true}',
     '{"term":9007199254740992,"success":true}',
     '{"term":3,"success":"yes"}',
-    '{"term":3,"success":false,"conflict":{"term":1,"firstIndex":0}}',
     '{"term":3,"voteGranted":true}',
   ])('are no answer to an AppendEntries: %s', (body) => {
     expect(parseAnswer('appendEntries', body)).toBeNull();
