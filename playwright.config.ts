@@ -8,13 +8,15 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: process.env['CI'] === 'true',
   fullyParallel: false,
-  workers: 1,
+  // The files take about as long as each other, and a browser that draws in software fills a core.
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
-    trace: 'retain-on-failure',
+    // A trace films every frame, which takes as much of the machine as the window: --trace on.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       args: browserArgs,
