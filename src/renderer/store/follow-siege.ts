@@ -4,6 +4,7 @@ import type { Bridge, BridgeMessage } from '../../shared/bridge';
 import type { SiegeRecord } from '../../shared/cluster-event';
 import type { SiegeView } from '../../shared/view';
 import type { Clock } from '../clock/clock';
+import { createLeadWatch } from '../clock/lead';
 import type { SiegeState, SiegeStore } from './siege-store';
 
 /** How far the clock may be behind what is told before it is set. */
@@ -32,6 +33,7 @@ export function followSiege(
   let next: SiegeState = store.getState();
   let drawnAtMs = Number.NEGATIVE_INFINITY;
   let readAtMs = Number.NEGATIVE_INFINITY;
+  const lead = createLeadWatch();
 
   const taking = clock.subscribe('take', (nowMs) => {
     drawnAtMs = nowMs;
@@ -52,15 +54,30 @@ export function followSiege(
     taking.wake();
   };
 
-  /** What was told has happened, so a clock that is behind it is wrong: the snapshot came late. */
-  const catchUp = (): void => {
-    if (next.live.at > clock.nowMs() + LATE_MS) clock.synchronise(next.live.at);
+  const setClock = (clusterNowMs: number): void => {
+    clock.synchronise(clusterNowMs);
+    lead.reset();
+  };
+
+  /**
+   * What was told has happened, so a clock that is behind it is wrong: the snapshot came late, or the clock drifts.
+   * One that is ahead shows only in that all news seems old for a while.
+   */
+  const correctClock = (records: readonly SiegeRecord[]): void => {
+    const at = records.reduce((latest, { event }) => Math.max(latest, event.at), -Infinity);
+    const nowMs = clock.nowMs();
+    if (at > nowMs + LATE_MS) {
+      setClock(at);
+      return;
+    }
+    const aheadMs = lead.take(at, nowMs);
+    if (aheadMs > 0) setClock(nowMs - aheadMs);
   };
 
   const receive = (message: BridgeMessage): void => {
     switch (message.type) {
       case 'snapshot':
-        clock.synchronise(message.nowMs);
+        setClock(message.nowMs);
         change({
           live: message.view,
           view: message.view,
@@ -72,7 +89,7 @@ export function followSiege(
       case 'records':
         next = { ...next, live: takeIn(next.live, message.records, onView) };
         taking.wake(drawnAtMs + DRAW_MS);
-        catchUp();
+        correctClock(message.records);
     }
   };
 

@@ -1,9 +1,12 @@
 import type { SiegeRecord } from '../cluster-event';
-import type { SiegeView } from '../view';
+import type { Messenger, SiegeView } from '../view';
 import { chronicle } from './chronicle';
 import { reduceClusterEvent } from './cluster-events';
 import { settleMessengers } from './messengers';
 import { reduceNodeEvent } from './node-events';
+
+/** Events of several processes come out of order by less than this; what is older tells of a clock that was set back. */
+const STEP_BACK_MS = 1000;
 
 /**
  * Takes one record into the picture. Pure: the same records give the same picture in the cluster,
@@ -13,12 +16,18 @@ export function reduce(view: SiegeView, record: SiegeRecord): SiegeView {
   if (record.n <= view.n) return view;
   const { event } = record;
   const next = 'seq' in event ? reduceNodeEvent(view, event) : reduceClusterEvent(view, event);
-  const at = event.type === 'siegeBegan' ? event.at : Math.max(view.at, event.at);
+  const isSetBack = event.type === 'siegeBegan' || event.at < view.at - STEP_BACK_MS;
+  const at = isSetBack ? event.at : Math.max(view.at, event.at);
   return {
     ...next,
     n: record.n,
     at,
-    messengers: settleMessengers(next.messengers, at),
+    messengers: settleMessengers(isSetBack ? untilNow(next.messengers, at) : next.messengers, at),
     chronicle: chronicle(next.chronicle, record),
   };
+}
+
+/** Without those whose end the clock has yet to reach again, for which nobody waits. */
+function untilNow(messengers: readonly Messenger[], at: number): readonly Messenger[] {
+  return messengers.filter(({ end }) => end === null || end.at <= at);
 }

@@ -22,6 +22,14 @@ beforeEach(() => {
   store = createSiegeStore();
 });
 
+/** Lets time pass for the siege and for the window together. */
+function pass(ms: number): void {
+  for (let passedMs = 0; passedMs < ms; passedMs += 10) {
+    siege.advance(10);
+    time.advance(10);
+  }
+}
+
 const ignore = (): void => undefined;
 
 describe('following the siege', () => {
@@ -145,6 +153,47 @@ describe('following the siege', () => {
     line.connect();
     siege.advance(3000);
     expect(clock.nowMs()).toBeGreaterThan(NOON_MS + 2500);
+  });
+
+  it('sets its clock back where it runs ahead of all that it is told', () => {
+    followSiege(line, store, clock, ignore);
+    line.connect();
+    time.advance(3000);
+    for (let second = 0; second < 30; second += 1) {
+      siege.advance(1000);
+      time.advance(1000);
+    }
+    expect(Math.abs(clock.nowMs() - siege.nowMs)).toBeLessThan(1100);
+  });
+
+  it('leaves its clock alone where a batch comes late', () => {
+    followSiege(line, store, clock, ignore);
+    line.connect();
+    pass(10_000);
+    time.advance(5000);
+    siege.advance(5000);
+    pass(30_000);
+    expect(clock.nowMs()).toBe(siege.nowMs);
+  });
+
+  it('follows a clock that was set back far', () => {
+    let send: Parameters<SyntheticBridge['subscribe']>[0] = ignore;
+    line.subscribe = (onMessage) => {
+      send = onMessage;
+      return ignore;
+    };
+    followSiege(line, store, clock, ignore);
+    siege.advance(1000);
+    const { view, nowMs } = siege;
+    send({ type: 'snapshot', view, capabilities: { freeze: true }, nowMs });
+    const backMs = 3_600_000;
+    for (let second = 1; second <= 40; second += 1) {
+      time.advance(1000);
+      const at = nowMs + second * 1000 - backMs;
+      const event = { v: 1, type: 'replaceDeposedChanged', on: second % 2 === 0, at } as const;
+      send({ type: 'records', records: [{ n: view.n + second, event }] });
+    }
+    expect(clock.nowMs()).toBe(nowMs + 40_000 - backMs);
   });
 
   it('stops when it is told to', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SiegeRecord, SiegeView } from '../../../../src/shared';
+import type { SiegeEvent, SiegeRecord, SiegeView } from '../../../../src/shared';
 import { EMPTY_VIEW, reduce } from '../../../../src/shared';
 import { siege, SIZE } from '../arbitrary';
 import { after, recordsOf, siegeWith, started, told } from '../siege';
@@ -28,6 +28,32 @@ describe('a picture and its records', () => {
       told(1, { type: 'applied', lastApplied: 1 }, { at: 1500 }),
     );
     expect(view).toMatchObject({ n: 3, at: 2000 });
+  });
+
+  it('goes back with a clock that was set back, and keeps who sets out after', () => {
+    const sent = (id: string, at: number): SiegeEvent =>
+      told(
+        0,
+        {
+          type: 'messageSent',
+          id,
+          to: 1,
+          travelMs: 400,
+          cargo: {
+            leg: 'answer',
+            message: { rpc: 'requestVote', term: 1, voteGranted: true },
+          },
+        },
+        { at },
+      );
+    const arrived = told(
+      1,
+      { type: 'messageArrived', id: 'before', leg: 'answer', from: 0 },
+      { at: 90_400 },
+    );
+    const view = siegeWith(sent('before', 90_000), arrived, sent('after', 50_000));
+    expect(view.at).toBe(50_000);
+    expect(view.messengers.map(({ id }) => id)).toEqual(['after']);
   });
 
   it('is the very same after a record that it holds already', () => {
