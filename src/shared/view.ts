@@ -85,6 +85,8 @@ export interface Messenger {
   readonly sentAt: number;
   readonly travelMs: number;
   readonly end: JourneyEnd | null;
+  /** Since when its sender is frozen, whose process holds it: it stands where it was then. */
+  readonly heldAt?: number;
 }
 
 /** The latest attack anybody ordered. */

@@ -2,7 +2,7 @@ import type { ClusterEvent, ClusterEventOf } from '../cluster-event';
 import type { Condition, GeneralView, SiegeView } from '../view';
 import { EMPTY_VIEW } from '../view';
 import { unknownGeneral, updateGeneral } from './generals';
-import { loseMessengersOf } from './messengers';
+import { holdMessengersOf, loseMessengersOf, releaseMessengersOf } from './messengers';
 
 const MAX_VIOLATIONS = 50;
 
@@ -41,9 +41,13 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
           : general,
       );
     case 'frozen':
-      return withCondition(view, event.node, { type: 'frozen' });
+      return holdMessengersOf(
+        withCondition(view, event.node, { type: 'frozen' }),
+        event.node,
+        event.at,
+      );
     case 'thawed':
-      return withCondition(view, event.node, { type: 'alive' });
+      return releaseMessengersOf(withCondition(view, event.node, { type: 'alive' }), event.node);
     case 'roadChanged':
       return {
         ...view,

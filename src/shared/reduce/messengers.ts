@@ -68,9 +68,9 @@ export function loseMessengersOf(view: SiegeView, node: NodeId, at: number): Sie
   const isDown = (id: NodeId): boolean =>
     id === node || view.generals[id]?.condition.type === 'down';
   const messengers = view.messengers.map((messenger): Messenger => {
-    const { from, to, sentAt, travelMs, end } = messenger;
+    const { from, to, sentAt, travelMs, end, heldAt = at } = messenger;
     if (end !== null || (from !== node && to !== node)) return messenger;
-    const fraction = travelMs > 0 ? Math.min(1, Math.max(0, (at - sentAt) / travelMs)) : 1;
+    const fraction = travelMs > 0 ? Math.min(1, Math.max(0, (heldAt - sentAt) / travelMs)) : 1;
     const diesWithSender = from === node && fraction < 1;
     const nobodyLeft = isDown(from) && isDown(to);
     return diesWithSender || nobodyLeft
@@ -80,13 +80,35 @@ export function loseMessengersOf(view: SiegeView, node: NodeId, at: number): Sie
   return { ...view, messengers };
 }
 
+/** A process is frozen, and with it the messages that it holds on the road. */
+export function holdMessengersOf(view: SiegeView, node: NodeId, at: number): SiegeView {
+  const messengers = view.messengers.map((messenger): Messenger => {
+    const { from, sentAt, travelMs, end } = messenger;
+    const isOnItsWay = end === null && sentAt + travelMs > at;
+    return from === node && isOnItsWay ? { ...messenger, heldAt: at } : messenger;
+  });
+  return { ...view, messengers };
+}
+
+/** A process goes on. What should have arrived meanwhile leaves it now, the rest in its own time. */
+export function releaseMessengersOf(view: SiegeView, node: NodeId): SiegeView {
+  const messengers = view.messengers.map((messenger): Messenger => {
+    if (messenger.from !== node) return messenger;
+    const { heldAt: _, ...free } = messenger;
+    return free;
+  });
+  return { ...view, messengers };
+}
+
 /** Takes out of the picture whoever ended long enough ago. */
 export function settleMessengers(
   messengers: readonly Messenger[],
   at: number,
 ): readonly Messenger[] {
-  const isOver = ({ end, sentAt, travelMs }: Messenger): boolean =>
-    end === null ? sentAt + travelMs + WAIT_MS < at : end.at + LINGER_MS < at;
+  const isOver = ({ end, sentAt, travelMs, heldAt }: Messenger): boolean =>
+    end === null
+      ? heldAt === undefined && sentAt + travelMs + WAIT_MS < at
+      : end.at + LINGER_MS < at;
   return messengers.some(isOver)
     ? messengers.filter((messenger) => !isOver(messenger))
     : messengers;

@@ -14,7 +14,7 @@ const QUEUE_GAP = 26;
 
 /** Where a messenger is at one moment, and whether it still travels. */
 export interface Sighting extends Placed {
-  readonly type: 'travelling' | 'waiting' | 'lost';
+  readonly type: 'travelling' | 'held' | 'waiting' | 'lost';
 }
 
 /** The visible lanes of a layout, by sender and receiver. */
@@ -55,7 +55,7 @@ function isInFigure(at: Point, general: Point): boolean {
 /**
  * Where a messenger is to be seen at `nowMs` (wall time), or null where it is not: before it sets out, after it
  * arrived, and after its burst. A message that has come all the way and was not taken in waits at the end of
- * the road; `ahead` is how many wait there before it.
+ * the road; `ahead` is how many wait there before it. One whose sender is frozen stands still on its way.
  */
 export function position(
   lanes: Lanes,
@@ -63,7 +63,7 @@ export function position(
   nowMs: number,
   ahead = 0,
 ): Sighting | null {
-  const { from, to, sentAt, travelMs, end } = messenger;
+  const { from, to, sentAt, travelMs, end, heldAt = nowMs } = messenger;
   const road = lanes.of(from, to);
   if (!road || nowMs < sentAt) return null;
   if (end?.type === 'arrived' && nowMs >= end.at) return null;
@@ -72,12 +72,14 @@ export function position(
     return { type: 'lost', ...pointAt(road, end.fraction) };
   }
   const reach = end?.type === 'lost' ? end.fraction : 1;
-  const fraction = travelMs > 0 ? Math.min(reach, (nowMs - sentAt) / travelMs) : reach;
-  if (fraction < 1) return { type: 'travelling', ...pointAt(road, fraction) };
+  const fraction =
+    travelMs > 0 ? Math.min(reach, (Math.min(nowMs, heldAt) - sentAt) / travelMs) : reach;
+  if (fraction < 1)
+    return { type: heldAt < nowMs ? 'held' : 'travelling', ...pointAt(road, fraction) };
   return { type: 'waiting', ...pointAt(road, 1 - (ahead * QUEUE_GAP) / road.length) };
 }
 
 /** Whether a messenger stands at the end of its road and was not taken in yet. */
-export function isWaiting({ sentAt, travelMs, end }: Messenger, nowMs: number): boolean {
-  return nowMs >= sentAt + travelMs && (end === null || nowMs < end.at);
+export function isWaiting({ sentAt, travelMs, end, heldAt }: Messenger, nowMs: number): boolean {
+  return heldAt === undefined && nowMs >= sentAt + travelMs && (end === null || nowMs < end.at);
 }

@@ -111,13 +111,15 @@ export const Messengers = memo(function Messengers(props: MessengersProps): Reac
 const PATIENCE_MS = 100;
 
 /** When a messenger has to be looked at next; while it travels it needs nobody, unless it moves in steps. */
-function nextChange({ sentAt, travelMs, end }: Messenger, nowMs: number, stepped: boolean): number {
+function nextChange(messenger: Messenger, nowMs: number, stepped: boolean): number {
+  const { sentAt, travelMs, end, heldAt } = messenger;
   if (nowMs < sentAt) return sentAt;
   if (end && nowMs >= end.at) {
     const gone = end.at + BURST_MS;
     return end.type === 'lost' && nowMs < gone ? gone : Infinity;
   }
   const endsAt = end?.at ?? Infinity;
+  if (heldAt !== undefined) return heldAt < nowMs ? endsAt : Math.min(heldAt + 1, endsAt);
   const arrival = sentAt + travelMs;
   if (stepped && nowMs < Math.min(arrival, endsAt)) return nowMs;
   return nowMs < arrival + PATIENCE_MS ? Math.min(arrival + PATIENCE_MS, endsAt) : endsAt;

@@ -5,9 +5,14 @@ const TOLERANCE_MS = 20;
 
 /**
  * Holds an animation that began at `originMs` (wall time) to the clock. It runs by itself, off the main thread,
- * and is only touched when it has come off the clock.
+ * and is only touched when it has come off the clock. While the clock is held, it stands still.
  */
 export function drive(animation: Animation, clock: Clock, originMs: number): void {
+  if (clock.held) {
+    animation.pause();
+    animation.currentTime = clock.nowMs() - originMs;
+    return;
+  }
   // The document's timeline counts as performance.now() does, but stands still while a frame is made.
   const startTime = performance.now() - (clock.nowMs() - originMs);
   const known = animation.startTime;

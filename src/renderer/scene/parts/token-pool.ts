@@ -9,7 +9,7 @@ export interface TokenLook {
   readonly sprite: string;
   /** A number on the token, or nothing. */
   readonly badge: string;
-  readonly state: 'travelling' | 'waiting' | 'lost';
+  readonly state: 'travelling' | 'held' | 'waiting' | 'lost';
   readonly dimmed: boolean;
   readonly selected: boolean;
 }

@@ -195,6 +195,18 @@ describe('an arrival that is told before the departure', () => {
 });
 
 describe('the death of a process', () => {
+  it('that is frozen holds its messengers where they are, until it goes on', () => {
+    const road = after(all, sent({ id: '0.1.1' }), sent({ id: '1.1.1', from: 1, to: 0 }));
+    const frozen = after(road, heard({ type: 'frozen', node: 0 }, 1100));
+    expect(messenger(frozen, '0.1.1:request').heldAt).toBe(1100);
+    expect(messenger(frozen, '1.1.1:request').heldAt).toBeUndefined();
+    expect(keys(after(frozen, tick(1_000_000)))).toEqual(['0.1.1:request']);
+    const thawed = after(frozen, heard({ type: 'thawed', node: 0 }, 9000));
+    expect(messenger(thawed, '0.1.1:request').heldAt).toBeUndefined();
+    const killed = after(frozen, exited(0, 9000));
+    expect(messenger(killed, '0.1.1:request').end).toMatchObject({ type: 'lost', fraction: 0.25 });
+  });
+
   it('takes with it the messengers that it still held on the road', () => {
     const view = after(
       all,

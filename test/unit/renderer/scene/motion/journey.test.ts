@@ -91,6 +91,15 @@ describe('where a messenger is', () => {
     expect(isWaiting(messenger({ type: 'arrived', at: 1500 }), 1500)).toBe(false);
   });
 
+  it('stands where it was when its sender was frozen, and waits for nobody', () => {
+    const held = { ...messenger(), heldAt: 1100 };
+    expect(position(lanes, held, 1100)).toMatchObject({ type: 'travelling' });
+    const later = position(lanes, held, 90_000);
+    expect(later).toMatchObject({ type: 'held' });
+    expect(later?.x).toBeCloseTo(position(lanes, messenger(), 1100)?.x ?? 0);
+    expect(isWaiting(held, 90_000)).toBe(false);
+  });
+
   it('bursts where it was lost, and only from then on', () => {
     const lost = messenger({ type: 'lost', at: 1200, fraction: 0.5, reason: 'cut' });
     const before = position(lanes, lost, 1199);
