@@ -83,7 +83,10 @@ export class Exchanges {
         this.#leaveUnanswered(response);
       },
     });
-    if (giveUp !== null) response.once('close', giveUp);
+    if (giveUp === null) return;
+    response.once('close', () => {
+      giveUp('unreachable');
+    });
   }
 
   /** A lost answer tells its receiver nothing, not even by the end of the connection. */

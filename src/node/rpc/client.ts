@@ -92,7 +92,11 @@ export class RpcClient {
         this.#lose(pending, reason, fraction);
       },
     });
-    if (giveUpJourney !== null) pending.giveUp = giveUpJourney;
+    if (giveUpJourney !== null) {
+      pending.giveUp = () => {
+        giveUpJourney('expired');
+      };
+    }
   }
 
   /** Gives up everything that is under way, without a word: the process ends. */

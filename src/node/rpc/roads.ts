@@ -18,6 +18,9 @@ export interface Traveller {
   lost(reason: LossReason, fraction: number): void;
 }
 
+/** Why a message is given up on its way: it took too long, or nobody waits for it any more. */
+export type GivenUp = Extract<LossReason, 'expired' | 'unreachable'>;
+
 interface Journey {
   readonly passage: Passage;
   readonly departedMs: number;
@@ -63,10 +66,9 @@ export class Roads {
 
   /**
    * Sends a message on its way. Calls the traveller back exactly once, at once where there is
-   * nothing to wait for: then it returns null, otherwise how to give the message up, which loses it
-   * as `expired`.
+   * nothing to wait for: then it returns null, otherwise how to give the message up, and why.
    */
-  travel(passage: Passage, traveller: Traveller): (() => void) | null {
+  travel(passage: Passage, traveller: Traveller): ((why: GivenUp) => void) | null {
     const { to, travelMs, lostAt } = passage;
     if (!this.to(to).open) {
       traveller.lost('cut', 0);
@@ -91,8 +93,8 @@ export class Roads {
       }),
     };
     this.#journeys.add(journey);
-    return () => {
-      if (this.#journeys.has(journey)) this.#lose(journey, 'expired');
+    return (why) => {
+      if (this.#journeys.has(journey)) this.#lose(journey, why);
     };
   }
 

@@ -113,7 +113,7 @@ describe('the requests that wait for an answer', () => {
     client.destroy();
     await closed;
     expect(recorder.ofType('messageLost')).toMatchObject([
-      { leg: 'answer', fraction: 0.5, reason: 'expired' },
+      { leg: 'answer', fraction: 0.5, reason: 'unreachable' },
     ]);
     expect(clock.pending).toBe(0);
   });

@@ -16,7 +16,7 @@ describe('the roads of a node', () => {
     log = [];
   });
 
-  function send(to: number, name = 'message'): (() => void) | null {
+  function send(to: number, name = 'message'): ReturnType<Roads['travel']> {
     return roads.travel(roads.draw(to), {
       arrived: () => log.push(`${name} arrived at ${clock.monotonicMs()}`),
       lost: (reason, fraction) =>
@@ -107,8 +107,8 @@ describe('the roads of a node', () => {
     roads.set(1, { ...IDEAL_ROAD, travelMs: 100 });
     const giveUp = send(1);
     clock.advance(20);
-    giveUp?.();
-    giveUp?.();
+    giveUp?.('expired');
+    giveUp?.('expired');
     expect(log).toEqual(['message lost (expired) at 20 after 0.2']);
     clock.advance(100);
     expect(log).toHaveLength(1);
@@ -118,7 +118,7 @@ describe('the roads of a node', () => {
     roads.set(1, { ...IDEAL_ROAD, travelMs: 100 });
     const giveUp = send(1);
     clock.advance(100);
-    giveUp?.();
+    giveUp?.('expired');
     roads.set(1, { ...IDEAL_ROAD, open: false });
     expect(log).toEqual(['message arrived at 100']);
   });
@@ -127,7 +127,7 @@ describe('the roads of a node', () => {
     roads.set(1, { ...IDEAL_ROAD, travelMs: 100 });
     const giveUp = send(1);
     roads.close();
-    giveUp?.();
+    giveUp?.('expired');
     clock.advance(1000);
     expect(log).toEqual([]);
     expect(clock.pending).toBe(0);
