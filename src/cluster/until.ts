@@ -1,7 +1,7 @@
 import { nowMs } from './wall-clock';
 
 /** The longest single wait: timers overflow at 24 days, and stand still while a machine sleeps. */
-const STEP_MS = 5000;
+const STEP_MS = 500;
 
 /** Calls `action` once wall time `timeMs` has come, at once if it is past. Returns how to cancel. */
 export function until(timeMs: number, action: () => void): () => void {

@@ -60,6 +60,9 @@ export class Runtime {
         this.#tellHeartbeatTimer();
         this.#take({ type: 'heartbeatDue' });
       },
+      overslept: (graceMs) => {
+        parts.events.emit({ type: 'electionTimerStarted', timeoutMs: graceMs });
+      },
     });
   }
 

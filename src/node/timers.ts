@@ -4,12 +4,14 @@ import type { Clock } from './clock';
 export interface TimerHandlers {
   electionTimeout(): void;
   heartbeatDue(): void;
+  /** The process or the machine has slept past the election timeout, which goes on for this long. */
+  overslept(graceMs: number): void;
 }
 
 /** A timer that rings this late has slept: the process was frozen, or the machine was. */
 const OVERSLEPT_MS = 100;
-/** How long a node that has overslept reads what came in meanwhile before it acts on it. */
-const GRACE_MS = 50;
+/** How long a node that has overslept reads what came in meanwhile, beside the pause of a heartbeat. */
+const READING_MS = 50;
 
 /**
  * The election timer and the heartbeat timer; at most one of them runs (Figure 2, rules for
@@ -33,8 +35,8 @@ export class Timers {
 
   /**
    * Starts the election timer anew. A process that was frozen wakes up with its timer expired and
-   * the heartbeats of that time unread; they get the first word, so that a healthy leader is not
-   * deposed by a timer that merely overslept.
+   * the heartbeats of that time unread; where the whole machine slept, the next one is still to come.
+   * They get the first word, so that a healthy leader is not deposed by a timer that merely overslept.
    */
   startElection(timeoutMs: number): void {
     this.#cancel();
@@ -43,7 +45,9 @@ export class Timers {
       if (this.#clock.monotonicMs() - dueMs < OVERSLEPT_MS) {
         this.#handlers.electionTimeout();
       } else {
-        this.#cancel = this.#clock.after(GRACE_MS, () => {
+        const graceMs = this.#heartbeatMs + READING_MS;
+        this.#handlers.overslept(graceMs);
+        this.#cancel = this.#clock.after(graceMs, () => {
           this.#handlers.electionTimeout();
         });
       }

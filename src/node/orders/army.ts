@@ -13,7 +13,7 @@ export interface AttackPart {
 }
 
 /** A wall clock can be set and a machine can sleep, so the hour is looked at again this often. */
-const RECHECK_MS = 30_000;
+const RECHECK_MS = 500;
 
 /** The army of one general: attacks at the time that its applied orders hold. */
 export class Army {

@@ -6,11 +6,13 @@ describe('the timers of a node', () => {
   let clock: ManualClock;
   let timers: Timers;
   let rings: { readonly timer: 'election' | 'heartbeat'; readonly atMs: number }[];
+  let graces: readonly number[];
   let onElection: () => void;
 
   beforeEach(() => {
     clock = new ManualClock();
     rings = [];
+    graces = [];
     onElection = () => undefined;
     timers = new Timers(clock, 1000, {
       electionTimeout: () => {
@@ -19,6 +21,9 @@ describe('the timers of a node', () => {
       },
       heartbeatDue: () => {
         rings.push({ timer: 'heartbeat', atMs: clock.monotonicMs() });
+      },
+      overslept: (graceMs) => {
+        graces = [...graces, graceMs];
       },
     });
   });
@@ -73,6 +78,7 @@ describe('the timers of a node', () => {
     const earlyTimers = new Timers(early, 50, {
       electionTimeout: () => undefined,
       heartbeatDue: () => beats.push(early.monotonicMs()),
+      overslept: () => undefined,
     });
     earlyTimers.startHeartbeat();
     early.advance(1000);
@@ -100,11 +106,13 @@ describe('the timers of a node', () => {
     expect(at()).toEqual([12_000]);
   });
 
-  it('starts an election soon after a freeze in which nothing came in', () => {
+  it('starts an election a heartbeat after a freeze in which nothing came in', () => {
     timers.startElection(3000);
     clock.freeze(9000);
-    clock.advance(50);
-    expect(at()).toEqual([9050]);
+    expect(graces).toEqual([1050]);
+    clock.advance(1050);
+    expect(at()).toEqual([10_050]);
+    expect(graces).toHaveLength(1);
   });
 
   it('is silent once stopped, during the time of grace as well', () => {

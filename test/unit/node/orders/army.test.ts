@@ -76,8 +76,16 @@ describe("a general's part in the attack", () => {
   it('keeps to the wall clock when that is set', () => {
     order(iso(NOW + 3_600_000));
     clock.setWall(NOW + 3_590_000);
-    clock.advance(30_000);
-    clock.advance(0);
+    clock.advance(9_999);
+    expect(recorder.types).toEqual(['attackOrdered']);
+    clock.advance(1);
+    expect(recorder.types).toEqual(['attackOrdered', 'attacked']);
+  });
+
+  it('misses a time that the wall clock leaps over', () => {
+    order(iso(NOW + 3_600_000));
+    clock.setWall(NOW + 3_700_000);
+    clock.advance(1000);
     expect(recorder.types).toEqual(['attackOrdered', 'attackMissed']);
   });
 
