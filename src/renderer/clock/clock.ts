@@ -22,10 +22,13 @@ export interface Subscription {
 
 /** The one owner of animation frames. Every moving thing in the window asks it for the time. */
 export interface Clock {
-  /** The cluster's wall time in milliseconds since the epoch. It goes back only to synchronise. */
+  /** The cluster's wall time in milliseconds since the epoch. It goes back only to synchronise or hold. */
   nowMs(): number;
-  /** Learns the cluster's wall time. */
+  /** Learns the cluster's wall time, and goes on from there. */
   synchronise(clusterNowMs: number): void;
+  /** Stands still at this wall time until the next synchronise. Work is called once more, and then only where woken. */
+  hold(atMs: number): void;
+  readonly held: boolean;
   /** Adds work; it is called once at once, so that what is new is right from its first frame on. */
   subscribe(phase: Phase, tick: Tick): Subscription;
   /** With less motion, what moves is drawn in steps instead of smoothly. */
@@ -50,6 +53,7 @@ export function createClock(source: TimeSource): Clock {
   const entries = new Map<Phase, Set<Entry>>(PHASES.map((phase) => [phase, new Set<Entry>()]));
   let offsetMs = 0;
   let lastMs = Number.NEGATIVE_INFINITY;
+  let heldMs: number | null = null;
   let reduced = false;
   let disposed = false;
   let isFraming = false;
@@ -57,12 +61,18 @@ export function createClock(source: TimeSource): Clock {
   let cancelTimer: (() => void) | null = null;
 
   const nowMs = (): number => {
+    if (heldMs !== null) return heldMs;
     lastMs = Math.max(lastMs, source.nowMs() + offsetMs);
     return lastMs;
   };
 
   const run = (entry: Entry, now: number): void => {
     const wanted = entry.tick(now);
+    if (heldMs !== null) {
+      // No later time comes, and whatever moves would ask for frame after frame.
+      entry.dueMs = Number.POSITIVE_INFINITY;
+      return;
+    }
     const isMotion = entry.phase !== 'take' && wanted < now + REDUCED_STEP_MS;
     entry.dueMs = reduced && isMotion ? now + REDUCED_STEP_MS : wanted;
   };
@@ -101,7 +111,7 @@ export function createClock(source: TimeSource): Clock {
     const waitMs = earliestDue(entries) - nowMs();
     if (waitMs <= NEXT_FRAME_MS) {
       cancelFrame = source.requestFrame(frame);
-    } else if (waitMs < Number.POSITIVE_INFINITY) {
+    } else if (heldMs === null && waitMs < Number.POSITIVE_INFINITY) {
       cancelTimer = source.requestTimer(schedule, Math.min(waitMs, MAX_SLEEP_MS));
     }
   };
@@ -120,7 +130,15 @@ export function createClock(source: TimeSource): Clock {
     synchronise: (clusterNowMs) => {
       offsetMs = clusterNowMs - source.nowMs();
       lastMs = Number.NEGATIVE_INFINITY;
+      heldMs = null;
       wakeAll();
+    },
+    hold: (atMs) => {
+      heldMs = atMs;
+      wakeAll();
+    },
+    get held() {
+      return heldMs !== null;
     },
     subscribe: (phase, tick) => {
       const entry: Entry = { phase, tick, dueMs: Number.NEGATIVE_INFINITY };

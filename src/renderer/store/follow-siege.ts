@@ -94,6 +94,11 @@ export function followSiege(
   };
 
   const stopBridge = bridge.subscribe(receive, (connection) => {
+    if (connection === 'lost' && next.known) {
+      // What is drawn and what is read is how things stood when they were last told of.
+      clock.hold(next.live.at);
+      next = { ...next, view: next.live };
+    }
     change({ connection });
   });
   return () => {

@@ -137,6 +137,46 @@ describe('the work of a frame', () => {
   });
 });
 
+describe('a clock that is held', () => {
+  it('stands still, and shows once how things stood then', () => {
+    const tick = vi.fn((nowMs: number) => nowMs);
+    clock.subscribe('write', tick);
+    time.advance(160);
+    tick.mockClear();
+    clock.hold(1100);
+    time.advance(1000);
+    expect(clock.held).toBe(true);
+    expect(clock.nowMs()).toBe(1100);
+    expect(tick).toHaveBeenCalledExactlyOnceWith(1100);
+    expect(time.isAsleep).toBe(true);
+    expect(time.pendingTimers).toBe(0);
+  });
+
+  it('still takes in what is new, and makes no timer for what is later', () => {
+    clock.hold(1000);
+    const tick = vi.fn(() => NEVER);
+    const { wake } = clock.subscribe('write', tick);
+    wake();
+    time.advance(16);
+    expect(tick).toHaveBeenCalledTimes(2);
+    wake(2000);
+    time.advance(5000);
+    expect(tick).toHaveBeenCalledTimes(2);
+    expect(time.pendingTimers).toBe(0);
+  });
+
+  it('goes on from the time that it learns next', () => {
+    const tick = vi.fn((nowMs: number) => nowMs);
+    clock.subscribe('write', tick);
+    clock.hold(1000);
+    time.advance(500);
+    clock.synchronise(9000);
+    time.advance(16);
+    expect(clock.held).toBe(false);
+    expect(tick).toHaveBeenLastCalledWith(9016);
+  });
+});
+
 describe('a hidden window', () => {
   it('draws nothing, and is right at once when it is seen again', () => {
     const seen: number[] = [];

@@ -47,6 +47,12 @@ class HandClock implements Clock {
     // The hand knows the time.
   }
 
+  readonly held = false;
+
+  hold(): void {
+    // The hand holds it.
+  }
+
   setReducedMotion(): void {
     // Always reduced.
   }

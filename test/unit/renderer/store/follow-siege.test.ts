@@ -122,6 +122,29 @@ describe('following the siege', () => {
     expect(store.getState().view).toEqual(siege.view);
   });
 
+  it('holds the clock at the last thing known while the line is lost', () => {
+    followSiege(line, store, clock, ignore);
+    line.connect();
+    pass(2300);
+    line.lose();
+    const { at } = siege.view;
+    time.advance(5000);
+    expect(clock.nowMs()).toBe(at);
+    expect(store.getState().view).toEqual(siege.view);
+    siege.advance(5000);
+    line.connect();
+    time.advance(100);
+    expect(clock.nowMs()).toBe(siege.nowMs + 100);
+  });
+
+  it('holds nothing where nothing was ever known', () => {
+    followSiege(line, store, clock, ignore);
+    line.lose();
+    const before = clock.nowMs();
+    time.advance(100);
+    expect(clock.nowMs()).toBe(before + 100);
+  });
+
   it('counts records that are left out', () => {
     followSiege(line, store, clock, ignore);
     line.connect();
