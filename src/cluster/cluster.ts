@@ -14,6 +14,7 @@ import { commandSchema, reduce } from '../shared';
 import type { Rules } from '../raft';
 import { AttackWatch } from './attack-watch';
 import { Commander, describeBeginning } from './commander';
+import { createDataFolder, NoDataFolder, removeDataFolder } from './data-folder';
 import type { FeedSource } from './feed';
 import type { LifeLimits } from './life';
 import { LiveInvariants } from './live-invariants';
@@ -89,10 +90,13 @@ export class Cluster implements FeedSource {
     return this.#view;
   }
 
-  /** Begins the first siege; resolves once every node listens or has failed to. */
+  /**
+   * Begins the first siege; resolves once every node listens or has failed to.
+   *
+   * @throws NoDataFolder where there is no place for its files
+   */
   async start(): Promise<CommandResult> {
-    const { servers = serversOn(DEFAULT_PORTS) } = this.#options;
-    return this.#begin(servers);
+    return this.#begin(this.#firstServers());
   }
 
   snapshot(): Extract<BridgeMessage, { type: 'snapshot' }> {
@@ -137,17 +141,30 @@ export class Cluster implements FeedSource {
   async #obey(command: Command): Promise<CommandResult> {
     if (command.type === 'beginAnew') return this.#beginAnew(command.ports);
     if (this.#commander === null) {
-      return no('The siege is only being prepared. Try again in a moment.');
+      return no(
+        this.#beginning === null
+          ? 'There is no siege. Begin one anew.'
+          : 'The siege is only being prepared. Try again in a moment.',
+      );
     }
     return this.#commander.carryOut(command);
   }
 
   async #beginAnew(ports: readonly number[] | undefined): Promise<CommandResult> {
-    if (this.#siege === null || this.#beginning !== null) {
+    if (this.#beginning !== null) {
       return no('A siege is being begun already. Try again in a moment.');
     }
-    const { servers } = this.#siege.settings;
-    return this.#begin(ports === undefined ? servers : serversOn(ports));
+    const servers = this.#siege?.settings.servers ?? this.#firstServers();
+    try {
+      return await this.#begin(ports === undefined ? servers : serversOn(ports));
+    } catch (error) {
+      if (error instanceof NoDataFolder) return no(error.message);
+      throw error;
+    }
+  }
+
+  #firstServers(): readonly Address[] {
+    return this.#options.servers ?? serversOn(DEFAULT_PORTS);
   }
 
   async #begin(servers: readonly Address[]): Promise<CommandResult> {
@@ -165,32 +182,31 @@ export class Cluster implements FeedSource {
     if (last !== null) {
       const refusal = await refuseServers(servers, last.settings.servers);
       if (refusal !== null) return no(refusal);
-      this.#commander = null;
-      await last.end();
     }
-    if (this.#stopped !== null) return no(OVER);
-    const siege = await Siege.begin(this.#siegeOptions(servers, last));
+    // Before the present siege ends, so that it goes on where there is no room for another.
+    const dataDir = await createDataFolder(this.#options.dataBase);
+    this.#commander = null;
+    await last?.end();
+    // The program may have been closed in the meantime.
+    if (this.#stopped !== null) {
+      await removeDataFolder(dataDir);
+      return no(OVER);
+    }
+    const siege = new Siege(this.#siegeOptions(servers, dataDir, last));
     this.#siege = siege;
-    // The program may have been closed while the folder was made; then #end ends this siege too.
-    if (this.#isStopped()) return no(OVER);
     const leader = (): number | null => currentLeader(this.#view)?.id ?? null;
     this.#commander = new Commander(siege, this.#relay, leader, this.#capabilities.freeze);
     return describeBeginning(servers, await siege.start());
   }
 
-  #isStopped(): boolean {
-    return this.#stopped !== null;
-  }
-
-  #siegeOptions(servers: readonly Address[], last: Siege | null): SiegeOptions {
-    const { spawn, dataBase, rules = 'exercise', timing = DEFAULT_TIMING } = this.#options;
+  #siegeOptions(servers: readonly Address[], dataDir: string, last: Siege | null): SiegeOptions {
+    const { spawn, rules = 'exercise', timing = DEFAULT_TIMING } = this.#options;
     const { road = VISIBLE_ROAD, limits, decreedLeader = 0 } = this.#options;
     const leads = decreedLeader !== null && decreedLeader < servers.length ? decreedLeader : null;
     return {
       spawn,
       relay: this.#relay,
-      dataBase,
-      settings: { servers, rules, timing, decreedLeader: leads },
+      settings: { servers, rules, timing, decreedLeader: leads, dataDir },
       road,
       replaceDeposed: last?.supervisor.replaceDeposed ?? true,
       ...(limits === undefined ? {} : { limits }),

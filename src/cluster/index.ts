@@ -8,6 +8,7 @@ export {
 } from './arguments';
 export type { ClusterOptions } from './cluster';
 export { Cluster, serversOn } from './cluster';
+export { NoDataFolder } from './data-folder';
 export { Feed } from './feed';
 export { FrozenWatch } from './frozen-watch';
 export { createForkSpawn } from './fork-spawn';

@@ -1,5 +1,5 @@
 import type { LifeEnd, LifeLimits } from './life';
-import { createDataFolder, removeDataFolder } from './data-folder';
+import { removeDataFolder } from './data-folder';
 import type { Relay } from './relay';
 import { RoadMap } from './road-map';
 import type { Spawn } from './spawn';
@@ -10,23 +10,21 @@ import type { Road } from '../shared';
 export interface SiegeOptions {
   readonly spawn: Spawn;
   readonly relay: Relay;
-  /** The folder in which the siege gets a folder of its own. */
-  readonly dataBase: string;
-  readonly settings: Omit<SiegeSettings, 'dataDir'>;
+  readonly settings: SiegeSettings;
   readonly road: Road;
   readonly replaceDeposed: boolean;
   readonly limits?: LifeLimits;
 }
 
-/** One siege: its processes, its roads, and the folder that its nodes write to. */
+/** One siege: its processes, its roads, and the folder that its nodes write to, which it removes. */
 export class Siege {
   readonly settings: SiegeSettings;
   readonly roads: RoadMap;
   readonly supervisor: Supervisor;
 
-  private constructor(options: SiegeOptions, dataDir: string) {
-    const { spawn, relay, replaceDeposed, limits, road } = options;
-    this.settings = { ...options.settings, dataDir };
+  /** Prepares a siege and tells that it has begun; its processes are started by `start`. */
+  constructor({ spawn, relay, settings, road, replaceDeposed, limits }: SiegeOptions) {
+    this.settings = settings;
     this.roads = new RoadMap(this.settings.servers.length, road);
     this.supervisor = new Supervisor({
       spawn,
@@ -36,22 +34,16 @@ export class Siege {
       replaceDeposed,
       ...(limits === undefined ? {} : { limits }),
     });
-  }
-
-  /** Prepares a siege and tells that it has begun; its processes are started by `start`. */
-  static async begin(options: SiegeOptions): Promise<Siege> {
-    const siege = new Siege(options, await createDataFolder(options.dataBase));
-    const { servers, rules, timing, decreedLeader } = siege.settings;
-    options.relay.announce({
+    const { servers, rules, timing, decreedLeader } = settings;
+    relay.announce({
       type: 'siegeBegan',
       servers,
       rules,
       timing,
       decreedLeader,
-      roads: siege.roads.all(),
-      replaceDeposed: options.replaceDeposed,
+      roads: this.roads.all(),
+      replaceDeposed,
     });
-    return siege;
   }
 
   /** Resolves with the ends of those nodes that could not be started. */

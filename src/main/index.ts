@@ -4,6 +4,7 @@ import type { SiegePlan } from '../cluster';
 import { Cluster } from '../cluster';
 import { readArguments } from './arguments';
 import { registerAppScheme, serveApp } from './app-scheme';
+import { endWithFailure } from './boot-failure';
 import { setupIpc } from './ipc';
 import { setupMenu } from './menu';
 import { setupQuit } from './quit';
@@ -49,7 +50,7 @@ if (typeof plan === 'string') {
   console.error(plan);
   app.exit(UNUSABLE_ARGUMENTS);
 } else if (isFirst) {
-  void boot(plan);
+  boot(plan).catch(endWithFailure);
 } else {
   app.quit();
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
-import { Cluster, createForkSpawn } from '../cluster';
+import { Cluster, createForkSpawn, NoDataFolder } from '../cluster';
 import { Access } from './access';
 import { createApp } from './app';
 import type { Listening } from './listen';
@@ -14,6 +14,7 @@ import { HELP, parseArguments } from './options';
 /** Exit statuses, the same as those of the command line `raft`. */
 const UNUSABLE_ARGUMENTS = 2;
 const PORT_TAKEN = 4;
+const NO_STORAGE = 5;
 /** By then everything has stopped, or is left to notice that its channel has closed. */
 const STOP_LIMIT_MS = 1900;
 
@@ -35,7 +36,7 @@ async function run(options: WebOptions): Promise<void> {
   const access = new Access(listening.port);
   app = createApp(cluster, access, rendererDir);
   stopOnSignals(cluster, listening);
-  const beginning = cluster.start();
+  const beginning = cluster.start().catch(endWithoutFolder);
 
   const address = `http://localhost:${listening.port}/?token=${access.token}`;
   console.log(`Raft Siege is open at ${address}`);
@@ -44,6 +45,13 @@ async function run(options: WebOptions): Promise<void> {
   }
   const { message } = await beginning;
   console.log(`${message} Press Ctrl+C to end it.`);
+}
+
+/** Nothing that the window shows could ever be true where there is no siege. */
+function endWithoutFolder(error: unknown): never {
+  if (!(error instanceof NoDataFolder)) throw error;
+  console.error(error.message);
+  return process.exit(NO_STORAGE);
 }
 
 async function listen(

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -270,6 +271,17 @@ describe.skipIf(browser === undefined)('the desktop app', () => {
     page = await open(app);
     expect(await command(page, { type: 'kill', node: 2 })).toMatchObject({ ok: true });
     expect(app.pids.filter(isAlive)).toHaveLength(before.length - 1);
+  });
+
+  it('says so and ends where there is no place for the files of a siege', async () => {
+    const userData = await mkdtemp(join(tmpdir(), 'desktop-app-'));
+    await writeFile(join(userData, 'sieges'), 'no folder');
+    const other = await start({ userData });
+    expect(await other.app.ended).toBe(5);
+    const [dialog] = other.app.of('dialog');
+    expect(dialog?.message).toMatch(/^Raft Siege cannot begin\. The files .+ try again\.$/);
+    expect(other.app.output).toContain('cannot be kept');
+    await other.app.dispose();
   });
 
   it('refuses arguments that it cannot use', async () => {

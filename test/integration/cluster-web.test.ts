@@ -109,6 +109,15 @@ describe('the browser shell', () => {
     expect(shell.stderr).toContain('--servers');
   });
 
+  it('ends with status 5 where there is no place for its files', async () => {
+    const noFolder = process.execPath;
+    const env = { ...process.env, TMPDIR: noFolder, TEMP: noFolder, TMP: noFolder };
+    const shell = new WebShell([], undefined, env);
+    shells.push(shell);
+    expect(await shell.ended).toMatchObject({ status: 5 });
+    expect(shell.stderr).toMatch(/^The files of a siege cannot be kept in .+ try again\.\n$/);
+  });
+
   it('refuses a taken port of its own with status 4', async () => {
     const [port = 0] = await freePorts(1);
     const server = createServer();

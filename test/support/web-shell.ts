@@ -19,9 +19,12 @@ export class WebShell {
   #cookie = '';
   readonly #listeners = new Set<() => void>();
 
-  constructor(args: readonly string[], root = projectRoot) {
+  constructor(args: readonly string[], root = projectRoot, env = process.env) {
     const web = join(root, 'out', 'main', 'web.js');
-    this.process = spawn(process.execPath, [web, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process = spawn(process.execPath, [web, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env,
+    });
     this.process.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.stdout += text;
       this.#notify();

@@ -22,7 +22,10 @@ export const dialog = {
       });
     });
   },
-} satisfies Pick<Electron.Dialog, 'showMessageBox'>;
+  showErrorBox(title: string, content: string) {
+    tell({ type: 'dialog', message: `${title}. ${content}`, buttons: [] });
+  },
+} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox'>;
 
 type Template = readonly Electron.MenuItemConstructorOptions[];
 

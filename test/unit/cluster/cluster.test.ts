@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -286,6 +286,49 @@ describe('cluster', () => {
     });
   });
 
+  describe('without a place for its files', () => {
+    const noPlace = /^The files of a siege cannot be kept in .+ try again\.$/;
+    let away = '';
+    beforeEach(() => {
+      away = `${base}-away`;
+    });
+    afterEach(async () => {
+      await rm(away, { recursive: true, force: true });
+    });
+    const takePlace = async (): Promise<void> => {
+      await rename(base, away);
+      await writeFile(base, '');
+    };
+    const givePlace = async (): Promise<void> => {
+      await rm(base);
+      await rename(away, base);
+    };
+
+    it('does not begin, says so to every command, and begins anew once there is one', async () => {
+      await takePlace();
+      await expect(start()).rejects.toThrow('cannot be kept');
+      expect(await ask({ type: 'kill', node: 0 })).toEqual({
+        ok: false,
+        message: 'There is no siege. Begin one anew.',
+      });
+      expect((await ask({ type: 'beginAnew' })).message).toMatch(noPlace);
+      await givePlace();
+      expect(await ask({ type: 'beginAnew' })).toMatchObject({ ok: true });
+      expect(await ask({ type: 'kill', node: 0 })).toMatchObject({ ok: true });
+    });
+
+    it('does not begin anew, and the present siege goes on', async () => {
+      await start();
+      await takePlace();
+      expect((await ask({ type: 'beginAnew' })).message).toMatch(noPlace);
+      expect(await ask({ type: 'kill', node: 1 })).toMatchObject({ ok: true });
+      await givePlace();
+      expect(await ask({ type: 'beginAnew' })).toMatchObject({ ok: true });
+      await cluster.stop();
+      expect(await readdir(base)).toEqual([]);
+    });
+  });
+
   it('leaves no folder when it stops, and obeys no more', async () => {
     await start();
     await cluster.stop();
@@ -297,6 +340,14 @@ describe('cluster', () => {
     });
     expect(await ask({ type: 'beginAnew' })).toMatchObject({ ok: false });
     await cluster.stop();
+  });
+
+  it('leaves nothing when it is stopped while it begins anew', async () => {
+    await start();
+    const begun = ask({ type: 'beginAnew' });
+    await cluster.stop();
+    await begun;
+    expect(await readdir(base)).toEqual([]);
   });
 
   it('leaves nothing when it is stopped while it begins', async () => {

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDataFolder, removeDataFolder } from '../../../src/cluster/data-folder';
+import { createDataFolder, NoDataFolder, removeDataFolder } from '../../../src/cluster/data-folder';
 
 describe('data folder', () => {
   let base = '';
@@ -20,6 +20,16 @@ describe('data folder', () => {
     const [one, two] = [await createDataFolder(deep), await createDataFolder(deep)];
     expect(one).not.toBe(two);
     expect(await readdir(deep)).toHaveLength(2);
+  });
+
+  it('says where it cannot be made, why, and what can be done', async () => {
+    const file = join(base, 'file');
+    await writeFile(file, '');
+    const refusal = createDataFolder(join(file, 'sieges'));
+    await expect(refusal).rejects.toThrow(NoDataFolder);
+    await expect(refusal).rejects.toThrow(
+      /^The files of a siege cannot be kept in .+sieges \(E[A-Z]+: .+\)\. Make room .+ try again\.$/,
+    );
   });
 
   it('is removed with all that is in it, and twice does no harm', async () => {
