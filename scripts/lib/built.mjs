@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { takeLock } from './lock.mjs';
 
 export const root = dirname(dirname(import.meta.dirname));
 
@@ -17,8 +17,7 @@ const outputs = [
 const sources = ['src', 'resources', 'electron.vite.config.ts', 'package.json'];
 
 // Outside out/, which a build empties.
-const lockPath = join(root, 'node_modules', '.cache', 'raft-siege-build.lock');
-const lockLimitMs = 120_000;
+const lockPath = join(root, 'node_modules', '.cache', 'raft-siege-build.pid');
 
 /**
  * Build out/ unless it is there and newer than everything it is made of. Only one process builds at
@@ -28,11 +27,11 @@ const lockLimitMs = 120_000;
  */
 export async function ensureBuilt() {
   if (isCurrent()) return;
-  await takeLock();
+  const release = await takeLock(lockPath);
   try {
     if (!isCurrent()) build();
   } finally {
-    rmdirSync(lockPath);
+    release();
   }
 }
 
@@ -53,25 +52,6 @@ function build() {
   });
   if (status !== 0) {
     throw new Error('The build failed, so nothing that needs out/ can be tested. See above.');
-  }
-}
-
-async function takeLock() {
-  mkdirSync(dirname(lockPath), { recursive: true });
-  for (;;) {
-    try {
-      mkdirSync(lockPath);
-      return;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
-    const lockedMs = modifiedMs(lockPath);
-    if (lockedMs !== undefined && Date.now() - lockedMs > lockLimitMs) {
-      throw new Error(
-        `Another build has been under way for too long. If none is, remove ${lockPath}.`,
-      );
-    }
-    await sleep(100);
   }
 }
 
