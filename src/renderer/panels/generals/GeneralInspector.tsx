@@ -1,5 +1,5 @@
 import { useCallback, type ReactElement } from 'react';
-import type { GeneralView } from '../../../shared/view';
+import type { AttackView, GeneralView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
@@ -23,6 +23,7 @@ import { TimerLine } from './TimerLine';
 export function GeneralInspector({ general }: { readonly general: GeneralView }): ReactElement {
   const texts = useTexts();
   const { names, table } = texts;
+  const attack = useSiege(({ view }) => view.attack);
   const { icon: Icon, word, tone } = standingOf(general, texts);
   return (
     <article className={sheet['inspector']} aria-labelledby="inspector-title">
@@ -38,7 +39,7 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
       <div className={sheet['body']} role="group" tabIndex={0} aria-labelledby="inspector-title">
         <Misfortune general={general} />
         <AddressLine node={general.id} address={general.address} />
-        <Facts facts={factsOf(general, texts)} />
+        <Facts facts={factsOf(general, attack, texts)} />
         <FocusSwitch on={{ type: 'general', id: general.id }} />
         {general.ballots !== null && <Ballots ballots={general.ballots} self={general.id} />}
         <h3>{table.general.log}</h3>
@@ -51,7 +52,7 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
   );
 }
 
-function factsOf(general: GeneralView, texts: Texts): readonly Fact[] {
+function factsOf(general: GeneralView, attack: AttackView | null, texts: Texts): readonly Fact[] {
   const { f, names, table } = texts;
   const { id, term, votedFor, leader, pid, incarnation, timer, commitIndex, lastApplied } = general;
   const lives = general.condition.type === 'alive' || general.condition.type === 'frozen';
@@ -76,7 +77,11 @@ function factsOf(general: GeneralView, texts: Texts): readonly Fact[] {
   if (general.attack !== null) {
     const { time, status } = general.attack;
     const hour = names.attackAt(f.clock(Date.parse(time)));
-    facts.push({ name: words.attack, value: `${hour}: ${texts.attack.knowledge[status]}` });
+    // Who is appointed again misses an hour in which an earlier life may have attacked.
+    const decided = attack?.time === time ? attack.decided : null;
+    const part = decided?.parts.find(({ node }) => node === id)?.part;
+    const outcome = part === undefined ? texts.attack.knowledge[status] : texts.attack.parts[part];
+    facts.push({ name: words.attack, value: `${hour}: ${outcome}` });
   }
   return facts;
 }

@@ -40,7 +40,7 @@ export function Herald(): ReactElement {
 
 function News(): ReactElement | null {
   const texts = useTexts();
-  const event = useSiege(({ view }) => latestNews(view.chronicle));
+  const event = useSiege(({ view }) => latestNews(view));
   if (event === null) return null;
   const Icon = SIGNS[signOf(event)];
   return (

@@ -300,6 +300,20 @@ describe('the attack', () => {
     expect(button(/Give the order/, panel())).toBeTruthy();
   });
 
+  it('is not missed afterwards by who attacked and was appointed again', () => {
+    const { siege, pass, passUntil } = set();
+    siege.command({ type: 'order', node: 0, key: 'attack-time', value: '+5s' });
+    passUntil(({ view }) => (view.attack?.decided ?? null) !== null);
+    press('3');
+    siege.command({ type: 'kill', node: 2 });
+    siege.command({ type: 'appoint', node: 2 });
+    passUntil(({ view }) => view.generals[2]?.attack?.status === 'missed');
+    pass(220);
+    expect(inspector().textContent).toMatch(/attack at [^:]*:\d\d:\d\d[^:]*: attacked/i);
+    const herald = screen.getByRole('region', { name: 'The herald' });
+    expect(herald.textContent).not.toContain('misses the hour');
+  });
+
   it('goes to the general that was chosen', async () => {
     const { line } = set();
     fireEvent.click(button('General 2', panel()));
