@@ -7,6 +7,11 @@ export const addressSchema = z.object({
 });
 export type Address = z.infer<typeof addressSchema>;
 
+/** An address as it stands in a URL, `host:port`, with the brackets that an IPv6 host needs there. */
+export function hostAndPort({ host, port }: Address): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 export const rulesSchema = z.enum(['exercise', 'paper']);
 
 /** The paces of a node, in milliseconds. */

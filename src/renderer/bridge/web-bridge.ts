@@ -1,6 +1,6 @@
 import type { Bridge, BridgeMessage } from '../../shared/bridge';
 import type { CommandResult } from '../../shared/command';
-import type { Address } from '../../shared/settings';
+import { hostAndPort, type Address } from '../../shared/settings';
 import { BRIDGE_COMMAND_PATH, BRIDGE_EVENTS_PATH } from '../../shared/web-bridge';
 
 /** How long the window waits before it knocks again where it was refused. */
@@ -84,7 +84,7 @@ export function createWebBridge(host: WebBridgeHost): Bridge {
 
     openNodePage: (node) => {
       const address = addresses[node];
-      if (address !== undefined) host.open(`http://${address.host}:${address.port}/`);
+      if (address !== undefined) host.open(`http://${hostAndPort(address)}/`);
     },
   };
 }

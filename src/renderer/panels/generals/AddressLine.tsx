@@ -1,6 +1,6 @@
 import { Check, Copy, ExternalLink } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
-import type { Address } from '../../../shared/settings';
+import { hostAndPort, type Address } from '../../../shared/settings';
 import { useTexts } from '../../i18n/texts-context';
 import { useServices } from '../../store/services';
 import { copyText } from '../desk/copy-text';
@@ -56,5 +56,11 @@ export function AddressLine({ node, address }: AddressLineProps): ReactElement {
 
 /** The line that asks a general for its heartbeat; on loopback by the name that people type. */
 function curlLine({ host, port }: Address): string {
-  return `curl ${host === '127.0.0.1' ? 'localhost' : host}:${port}/heartbeat`;
+  const typed = host === '127.0.0.1' ? 'localhost' : host;
+  return `curl ${quoted(`${hostAndPort({ host: typed, port })}/heartbeat`)}`;
+}
+
+/** To some shells, brackets stand for one of several characters. */
+function quoted(url: string): string {
+  return url.startsWith('[') ? `"${url}"` : url;
 }

@@ -189,6 +189,18 @@ describe("a node's page", () => {
     expect(open).toHaveBeenCalledExactlyOnceWith('http://127.0.0.1:12002/');
   });
 
+  it('is opened in brackets where the host is an IPv6 address', () => {
+    const { source } = follow();
+    const { view } = new SyntheticSiege().advance(100);
+    const generals = view.generals.map((general) => ({
+      ...general,
+      address: { host: '::1', port: 12_000 + general.id },
+    }));
+    source().say({ ...snapshot, view: { ...view, generals } });
+    bridge.openNodePage(1);
+    expect(open).toHaveBeenLastCalledWith('http://[::1]:12001/');
+  });
+
   it('is opened at the new address after the siege began anew', () => {
     const { source } = follow();
     const siege = new SyntheticSiege().advance(100);
