@@ -39,7 +39,7 @@ export function situationOf(
   const leader = currentLeader(view);
   if (!generals.some((general) => reach(view, general) >= needed)) {
     // A node that is on its way up may complete the majority at once.
-    if (generals.some(({ condition }) => condition.type === 'starting')) return null;
+    if (generals.some(isToCome)) return null;
     const awake = generals.filter(isAwake).length;
     const leads = leader !== null && isAwake(leader);
     return { type: 'noMajority', awake, size, needed, leader: leads ? leader.id : null };
@@ -56,7 +56,12 @@ function downBy({ condition }: GeneralView, cause: string): boolean {
 }
 
 function isGone({ condition }: GeneralView): boolean {
-  return condition.type === 'down' || condition.type === 'absent';
+  return condition.type === 'down';
+}
+
+/** As a siege begins, its generals are absent until their processes are spawned. */
+function isToCome({ condition }: GeneralView): boolean {
+  return condition.type === 'absent' || condition.type === 'starting';
 }
 
 function isAwake({ condition }: GeneralView): boolean {

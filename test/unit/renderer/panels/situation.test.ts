@@ -74,6 +74,16 @@ describe('the situation', () => {
     expect(at(siege)).toMatchObject({ type: 'noMajority', awake: 2 });
   });
 
+  it('is none while the first generals are still to come', () => {
+    const siege = new SyntheticSiege();
+    const generals = siege.view.generals.map((general) => ({
+      ...general,
+      condition: { type: 'absent' } as const,
+    }));
+    const situation = situationOf({ ...siege.view, generals }, 'connected', true);
+    expect(situation).toBeNull();
+  });
+
   it('is that all are dead', () => {
     const siege = new SyntheticSiege().advance(2000);
     for (const node of [0, 1, 2]) siege.command({ type: 'kill', node });
