@@ -168,8 +168,14 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
         : story.cityHolds(attacked, event.parts.length);
     }
     case 'violation':
-      return story.violation(event.property);
+      return story.violation(propertyName(event.property, texts));
     case 'gap':
       return story.gap(other(event.node), event.got - event.expected);
   }
+}
+
+/** A property by the name that the safety sheet gives it. */
+function propertyName(property: string, { guide }: Texts): string {
+  const explained = Object.entries(guide.safety.explain).find(([name]) => name === property);
+  return explained?.[1].name ?? property;
 }

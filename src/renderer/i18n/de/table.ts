@@ -20,6 +20,7 @@ export const table = (f: Format): Table => ({
     legend: 'Legende',
     help: 'Hilfe',
     settings: 'Einstellungen',
+    tools: 'Hilfe und Einstellungen',
   },
   documentTitle: {
     leader: (who, term) => `${who} führt Term ${term} – Raft Siege`,
@@ -82,6 +83,8 @@ export const table = (f: Format): Table => ({
     emptyLog: 'Noch keine Einträge.',
     earlier: (count) =>
       `${f.number(count)} ${f.plural(count, { one: 'früherer Eintrag', other: 'frühere Einträge' })}`,
+    notKept: (count) =>
+      `${f.number(count)} ${f.plural(count, { one: 'früherer Eintrag wird', other: 'frühere Einträge werden' })} hier nicht aufbewahrt.`,
     index: 'Index',
     entryTerm: 'Term',
     order: 'Befehl',

@@ -20,6 +20,7 @@ export const table = (f: Format) => ({
     legend: 'Legend',
     help: 'Help',
     settings: 'Settings',
+    tools: 'Help and settings',
   },
   documentTitle: {
     leader: (who: string, term: number) => `${who} leads term ${term} – Raft Siege`,
@@ -82,6 +83,8 @@ export const table = (f: Format) => ({
     emptyLog: 'No entries yet.',
     earlier: (count: number) =>
       `${f.number(count)} earlier ${f.plural(count, { one: 'entry', other: 'entries' })}`,
+    notKept: (count: number) =>
+      `${f.number(count)} earlier ${f.plural(count, { one: 'entry is', other: 'entries are' })} not kept here.`,
     index: 'Index',
     entryTerm: 'Term',
     order: 'Order',

@@ -21,8 +21,8 @@ export function LogTable({ general }: { readonly general: GeneralView }): ReactE
     .map((entry, i) => ({ entry, index: log.firstIndex + i }))
     .reverse()
     .slice(0, all ? undefined : SHOWN);
-  const last = log.firstIndex + log.entries.length - 1;
-  const hidden = last - rows.length;
+  const hidden = log.entries.length - rows.length;
+  const notKept = log.firstIndex - 1;
   if (rows.length === 0) return <p className={styles['empty']}>{table.general.emptyLog}</p>;
   return (
     <>
@@ -58,9 +58,12 @@ export function LogTable({ general }: { readonly general: GeneralView }): ReactE
         </tbody>
       </table>
       {hidden > 0 && (
-        <button type="button" className={styles['more']} onClick={() => showAll(true)} hidden={all}>
+        <button type="button" className={styles['more']} onClick={() => showAll(true)}>
           {table.general.earlier(hidden)}
         </button>
+      )}
+      {hidden === 0 && notKept > 0 && (
+        <p className={styles['empty']}>{table.general.notKept(notKept)}</p>
       )}
     </>
   );

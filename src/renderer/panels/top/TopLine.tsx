@@ -35,7 +35,7 @@ export function TopLine(): ReactElement {
         {known && <Safety />}
         <ConnectionMark />
       </div>
-      <nav className={styles['tools']} aria-label={table.top.settings}>
+      <nav className={styles['tools']} aria-label={table.top.tools}>
         <Button
           label={table.top.legend}
           icon={<MapIcon aria-hidden />}

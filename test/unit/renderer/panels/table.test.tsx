@@ -67,6 +67,13 @@ describe('the top line', () => {
     expect(document.title).toBe('General 0 leads term 1 – Raft Siege');
   });
 
+  it('has the ways to help and settings under a name of their own', () => {
+    const { services } = set();
+    expect(screen.getByRole('navigation', { name: 'Help and settings' })).toBeTruthy();
+    act(() => services.settings.getState().change({ language: 'de' }));
+    expect(screen.getByRole('navigation', { name: 'Hilfe und Einstellungen' })).toBeTruthy();
+  });
+
   it('follows an election', () => {
     const { passUntil } = set();
     press('k');
@@ -172,6 +179,32 @@ describe('a general', () => {
     expect(within(inspector()).getByRole('row', { name: 'General 1 2 1' })).toBeTruthy();
   });
 
+  it('offers as many earlier entries as it can show, and says of the rest that it is not kept', () => {
+    const { siege, pass } = set();
+    const general = siege.view.generals[0];
+    if (general === undefined) throw new Error('There is a general.');
+    siege.tell({
+      v: 1,
+      node: 0,
+      incarnation: general.incarnation,
+      seq: 1,
+      at: siege.nowMs,
+      term: general.term,
+      state: general.state,
+      type: 'entriesAppended',
+      firstIndex: general.log.firstIndex + general.log.entries.length,
+      entries: Array.from({ length: 300 }, () => ({ term: 1, command: { type: 'noop' } })),
+    });
+    pass(220);
+    const { log } = siege.view.generals[0] ?? general;
+    expect(log.firstIndex).toBeGreaterThan(1);
+    expect(inspector().textContent).not.toContain('not kept');
+    fireEvent.click(button(`${log.entries.length - 8} earlier entries`, inspector()));
+    expect(within(inspector()).queryByRole('button', { name: /earlier/ })).toBeNull();
+    expect(inspector().textContent).toContain(`${log.firstIndex - 1} earlier entries are not kept`);
+    expect(inspector().querySelectorAll('tr[data-state]')).toHaveLength(log.entries.length);
+  });
+
   it('says what its guard forbade, and when it is replaced', () => {
     const { siege, pass, passUntil } = set();
     siege.command({ type: 'freeze', node: 0 });
@@ -201,6 +234,21 @@ describe('a general', () => {
     press('3');
     fireEvent.click(button('Open in the browser', inspector()));
     expect(line.opened).toEqual([2]);
+  });
+
+  it('has brackets in its curl line where its host is an IPv6 address', () => {
+    const { siege, pass } = set();
+    siege.tellOf({
+      type: 'siegeBegan',
+      servers: [10_000, 10_001, 10_002].map((port) => ({ host: '::1', port })),
+      rules: siege.rules,
+      timing: siege.timing,
+      decreedLeader: 0,
+      roads: [],
+      replaceDeposed: true,
+    });
+    pass(220);
+    expect(inspector().textContent).toContain('curl "[::1]:10000/heartbeat"');
   });
 
   it('gives its curl line, or says that copying is forbidden', async () => {
