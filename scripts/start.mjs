@@ -21,6 +21,8 @@ Other options are for the browser tab.
 
 /** An Electron that ends sooner than this, and not well, did not start at all. */
 const START_LIMIT_MS = 10_000;
+/** What the app itself ends with: well, for unusable arguments, for want of a place for its files. */
+const OWN_STATUSES = [0, 2, 5];
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const web = join(root, 'out', 'main', 'web.js');
 
@@ -100,7 +102,8 @@ function runElectron(path) {
     child.on('close', (status, signal) => {
       for (const each of SIGNALS) process.off(each, tell);
       const isEarly = performance.now() - startedMs < START_LIMIT_MS;
-      if (status !== 0 && isEarly && !isTold) {
+      const isOwn = status !== null && OWN_STATUSES.includes(status);
+      if (!isOwn && isEarly && !isTold) {
         resolve(`Electron ended at once (${signal ?? `status ${status}`}; its reason is above)`);
         return;
       }

@@ -142,6 +142,16 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     expect(await app.ended).toBe(7);
   });
 
+  it.skipIf(cannotRun).each([2, 5])(
+    'ends with status %i as Electron does, which has said why',
+    async (status) => {
+      const env = await electron(`echo "Its reason." >&2; exit ${status}`);
+      const app = run([], env);
+      expect(await app.ended).toBe(status);
+      expect(app.output()).toBe('Its reason.\n');
+    },
+  );
+
   it.skipIf(cannotRun)('opens in the browser where Electron does not come up', async () => {
     const ports = await freePorts(3);
     const env = await electron('echo "The SUID sandbox helper is not configured." >&2; exit 133');
