@@ -10,12 +10,21 @@ const MAX_WINDOWS = 32;
 const RECONNECT_MS = 500;
 /** So that whoever sits between notices that the connection is still needed. */
 const KEEP_ALIVE_MS = 15_000;
+const EVENT_STREAM = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+};
 
 /** The bridge over HTTP; the shapes are described beside its paths, in `shared/web-bridge`. */
 export function bridgeRoutes(cluster: Cluster): Router {
   const router = Router();
   let windows = 0;
 
+  // Without it, GET would answer HEAD too, with a stream that nobody reads and that never ends.
+  router.head(BRIDGE_EVENTS_PATH, (_, response) => {
+    response.writeHead(200, EVENT_STREAM).end();
+  });
   router.get(BRIDGE_EVENTS_PATH, (_, response) => {
     if (windows >= MAX_WINDOWS) {
       answer(response, 503, `${MAX_WINDOWS} windows are open already. Close one of them.`);
@@ -53,11 +62,7 @@ export function bridgeRoutes(cluster: Cluster): Router {
 }
 
 function stream(cluster: Cluster, response: Response): void {
-  response.writeHead(200, {
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  });
+  response.writeHead(200, EVENT_STREAM);
   response.write(`retry: ${RECONNECT_MS}\n\n`);
   const feed = new Feed(cluster, (message) =>
     response.write(`data: ${JSON.stringify(message)}\n\n`),

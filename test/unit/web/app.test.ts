@@ -311,6 +311,15 @@ describe('events', () => {
     stream.call.destroy();
   });
 
+  it('have a head, which ends and takes no window a place', async () => {
+    const heads = await Promise.all(
+      Array.from({ length: 40 }, () => ask('/bridge/events', { method: 'HEAD' })),
+    );
+    for (const { status, headers, body } of heads) {
+      expect([status, headers['content-type'], body]).toEqual([200, 'text/event-stream', '']);
+    }
+  });
+
   it('begin with a snapshot again for whoever comes again', async () => {
     const stream = new Stream();
     expect(await stream.next()).toMatchObject({ type: 'snapshot', view: cluster.view });
