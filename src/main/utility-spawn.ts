@@ -1,7 +1,9 @@
 import type { Details } from 'electron';
 import { app, utilityProcess } from 'electron';
-import type { Child, ChildListener, Spawn } from '../cluster';
+import type { Child, ChildExit, ChildListener, Spawn } from '../cluster';
 import { FrozenWatch } from '../cluster';
+import type { Gone } from './utility-end';
+import { readEnd } from './utility-end';
 
 const MAX_LAST_WORDS = 2000;
 
@@ -28,22 +30,25 @@ function forkNode(workerPath: string, serviceName: string, listener: ChildListen
   const watch = new FrozenWatch();
   const early: Signal[] = [];
   let lastWords = '';
+  let gone: Gone | null = null;
   let ended = false;
 
-  const end = (status: number | null): void => {
+  const end = (how: Pick<ChildExit, 'status' | 'signal'>): void => {
     if (ended) return;
     ended = true;
     watch.ended();
     app.off('child-process-gone', onGone);
-    listener.onExit({ status, signal: null, lastWords: lastWords.trim() });
+    listener.onExit({ ...how, lastWords: lastWords.trim() });
   };
   // Says why where a status alone does not, and comes instead of an exit where nothing was started.
-  const onGone = (_: unknown, { name, reason, exitCode }: Details): void => {
+  const onGone = (_: unknown, details: Details): void => {
+    const { name, reason, exitCode } = details;
     if (name !== serviceName) return;
+    gone = details;
     if (reason === 'oom') lastWords += '\nError: it used up its memory';
     if (reason === 'launch-failed') {
       lastWords += `\nError: the process could not be started (${exitCode})`;
-      end(null);
+      end({ status: null, signal: null });
     }
   };
 
@@ -59,7 +64,12 @@ function forkNode(workerPath: string, serviceName: string, listener: ChildListen
     listener.onSpawned(child.pid);
     for (const signal of early.splice(0)) send(child.pid, signal);
   });
-  child.on('exit', end);
+  child.on('exit', (code) => {
+    // Electron does not promise which of the two events comes first.
+    setImmediate(() => {
+      end(readEnd(code, gone, process.platform));
+    });
+  });
 
   // UtilityProcess.kill knows SIGTERM only.
   const send = (pid: number, signal: Signal): void => {

@@ -58,11 +58,16 @@ describe("Electron's utility process as a node", () => {
     name = fork.options.serviceName ?? '';
     expect(fork.path).toBe('/out/worker.js');
   });
-  afterEach(() => {
+  afterEach(async () => {
     utility.emit('exit', 0);
+    await nextTurn();
     expect(made.gone).toEqual([]);
   });
 
+  const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const tellGone = (details: Partial<Electron.Details>): void => {
+    for (const listener of [...made.gone]) listener({}, details);
+  };
   const spawned = (): void => {
     // No system has such a process.
     utility.pid = 999_999_999;
@@ -100,11 +105,12 @@ describe("Electron's utility process as a node", () => {
     }).not.toThrow();
   });
 
-  it('ends once, with its last words, and hears and says nothing after', () => {
+  it('ends once, with its last words, and hears and says nothing after', async () => {
     spawned();
     utility.stderr.emit('data', Buffer.from('TypeError: x\n'));
     utility.emit('exit', 3);
     utility.emit('exit', 3);
+    await nextTurn();
     utility.emit('message', 'late');
     child.send({ type: 'stop' });
     child.signal('SIGKILL');
@@ -115,19 +121,31 @@ describe("Electron's utility process as a node", () => {
   });
 
   it('ends where it could not be started, which nothing else tells', () => {
-    for (const listener of [...made.gone]) {
-      listener({}, { name: 'another', reason: 'launch-failed', exitCode: 1 });
-      listener({}, { name, reason: 'launch-failed', exitCode: 1002 });
-    }
+    tellGone({ name: 'another', reason: 'launch-failed', exitCode: 1 });
+    tellGone({ name, reason: 'launch-failed', exitCode: 1002 });
     expect(exits).toEqual([
       { status: null, signal: null, lastWords: 'Error: the process could not be started (1002)' },
     ]);
   });
 
-  it('says that it used up its memory', () => {
+  it('says that it used up its memory', async () => {
     spawned();
-    for (const listener of [...made.gone]) listener({}, { name, reason: 'oom', exitCode: 5 });
+    tellGone({ name, reason: 'oom', exitCode: 5 });
     utility.emit('exit', 5);
-    expect(exits).toMatchObject([{ status: 5, lastWords: 'Error: it used up its memory' }]);
+    await nextTurn();
+    expect(exits).toMatchObject([{ lastWords: 'Error: it used up its memory' }]);
   });
+
+  it.skipIf(process.platform === 'win32').each([true, false])(
+    'says that it was killed from outside, told of its end before why: %s',
+    async (exitsFirst) => {
+      spawned();
+      if (exitsFirst) utility.emit('exit', 9);
+      tellGone({ name: 'another', reason: 'crashed', exitCode: 11 });
+      tellGone({ name, reason: 'killed', exitCode: 9 });
+      if (!exitsFirst) utility.emit('exit', 9);
+      await nextTurn();
+      expect(exits).toEqual([{ status: null, signal: 'SIGKILL', lastWords: '' }]);
+    },
+  );
 });
