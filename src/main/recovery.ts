@@ -7,6 +7,8 @@ import { app, dialog } from 'electron';
  */
 export function setupRecovery(window: BrowserWindow): void {
   let asking = false;
+  /** Whether the window's process is being ended because its user wants another. */
+  let replacing = false;
   const offer = async (
     options: Pick<MessageBoxOptions, 'message' | 'detail' | 'buttons'>,
     choices: readonly (() => void)[],
@@ -31,7 +33,9 @@ export function setupRecovery(window: BrowserWindow): void {
   };
 
   window.webContents.on('render-process-gone', (_, { reason }) => {
-    if (reason === 'clean-exit') return;
+    const wasMeant = replacing;
+    replacing = false;
+    if (reason === 'clean-exit' || wasMeant) return;
     void offer(
       {
         message: 'The window has crashed, but the siege goes on.',
@@ -40,6 +44,9 @@ export function setupRecovery(window: BrowserWindow): void {
       },
       [reload, quit],
     );
+  });
+  window.webContents.on('did-finish-load', () => {
+    replacing = false;
   });
   window.on('unresponsive', () => {
     void offer(
@@ -51,6 +58,7 @@ export function setupRecovery(window: BrowserWindow): void {
       [
         () => undefined,
         () => {
+          replacing = true;
           window.webContents.forcefullyCrashRenderer();
           reload();
         },
