@@ -23,6 +23,7 @@ export function setupQuit(cluster: Cluster): void {
     event.preventDefault();
     if (isEnding) return;
     isEnding = true;
+    startAgainIfAsked();
     void end();
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -30,6 +31,14 @@ export function setupQuit(cluster: Cluster): void {
       app.quit();
     });
   }
+}
+
+/** Whoever starts the app while it ends gets another, as this one has no window to show any more. */
+function startAgainIfAsked(): void {
+  app.removeAllListeners('second-instance');
+  app.once('second-instance', () => {
+    app.relaunch();
+  });
 }
 
 function limit(ms: number): Promise<void> {
