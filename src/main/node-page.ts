@@ -1,5 +1,6 @@
 import { shell } from 'electron';
 import type { Cluster } from '../cluster';
+import { hostAndPort } from '../shared';
 
 /**
  * Opens a node's own page in the user's browser. The window names a node, never an address, so
@@ -8,6 +9,5 @@ import type { Cluster } from '../cluster';
 export async function openNodePage(cluster: Cluster, node: number): Promise<void> {
   const address = cluster.addressOf(node);
   if (address === null) return;
-  const host = address.host.includes(':') ? `[${address.host}]` : address.host;
-  await shell.openExternal(`http://${host}:${address.port}/`);
+  await shell.openExternal(`http://${hostAndPort(address)}/`);
 }
