@@ -7,8 +7,8 @@ import type { Clock } from '../clock/clock';
 import { createLeadWatch } from '../clock/lead';
 import type { SiegeState, SiegeStore } from './siege-store';
 
-/** How far the clock may be behind what is told before it is set. */
-const LATE_MS = 20;
+/** How far the clock may be behind what is told before it is set; what is told is seen that much later. */
+const LATE_MS = 2;
 
 /**
  * The time between two changes of what is drawn, in milliseconds: where something happens all the time, every other

@@ -196,7 +196,8 @@ describe('following the siege', () => {
     time.advance(5000);
     siege.advance(5000);
     pass(30_000);
-    expect(clock.nowMs()).toBe(siege.nowMs);
+    // The siege is told of in steps, so it is up to one of them ahead.
+    expect(Math.abs(clock.nowMs() - siege.nowMs)).toBeLessThan(20);
   });
 
   it('follows a clock that was set back far', () => {
