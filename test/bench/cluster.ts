@@ -57,7 +57,7 @@ const report = [
 ].join('\n\n');
 console.log(report);
 if (values.record === true) {
-  replaceSection(join(root, 'docs/BENCHMARKS.md'), 'bench:cluster', report);
+  await replaceSection(join(root, 'docs/BENCHMARKS.md'), 'bench:cluster', report);
 }
 
 interface Contestant {

@@ -109,5 +109,5 @@ const report = [
 ].join('\n\n');
 console.log(report);
 if (values.record === true) {
-  replaceSection(join(process.cwd(), 'docs/BENCHMARKS.md'), 'bench:core', report);
+  await replaceSection(join(process.cwd(), 'docs/BENCHMARKS.md'), 'bench:core', report);
 }

@@ -38,7 +38,7 @@ for (const pace of PACES) sections.push(await comparePace(pace));
 const report = sections.join('\n\n');
 console.log(report);
 if (values.record === true) {
-  replaceSection(join(root, 'docs/BENCHMARKS.md'), 'bench:failover', report);
+  await replaceSection(join(root, 'docs/BENCHMARKS.md'), 'bench:failover', report);
 }
 
 async function comparePace(pace: Pace): Promise<string> {

@@ -78,4 +78,5 @@ try {
 }
 const report = sections.join('\n\n');
 console.log(report);
-if (values.record === true) replaceSection(join(root, 'docs/BENCHMARKS.md'), 'bench:ui', report);
+if (values.record === true)
+  await replaceSection(join(root, 'docs/BENCHMARKS.md'), 'bench:ui', report);

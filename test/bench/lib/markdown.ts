@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
 
 /** A Markdown table; the first column is text, the others are figures. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -17,10 +18,10 @@ export function ratio(own: number, other: number): string {
 }
 
 /**
- * Replaces what stands between `<!-- NAME -->` and `<!-- /NAME -->` in a file; an Error where the
- * file has no such place.
+ * Replaces what stands between `<!-- NAME -->` and `<!-- /NAME -->` in a file, and formats it; an
+ * Error where the file has no such place.
  */
-export function replaceSection(path: string, name: string, content: string): void {
+export async function replaceSection(path: string, name: string, content: string): Promise<void> {
   const begin = `<!-- ${name} -->`;
   const end = `<!-- /${name} -->`;
   const text = readFileSync(path, 'utf8');
@@ -29,5 +30,6 @@ export function replaceSection(path: string, name: string, content: string): voi
   if (from === -1 || to < from) {
     throw new Error(`${path} has no place for the results: write '${begin}' and '${end}' into it.`);
   }
-  writeFileSync(path, `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`);
+  const next = `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`;
+  writeFileSync(path, await format(next, { ...(await resolveConfig(path)), filepath: path }));
 }
