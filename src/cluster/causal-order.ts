@@ -1,9 +1,14 @@
-import type { NodeEvent } from '../shared';
+import type { LossReason, NodeEvent } from '../shared';
 
 /** How long an arrival waits for its departure to be told, in milliseconds. */
 const PATIENCE_MS = 2000;
 const MAX_WAITING_PER_NODE = 10_000;
 const MAX_DEPARTED = 5000;
+/**
+ * What is lost for these reasons was never handed to the other side. Whoever merely stops waiting may have
+ * sent what a frozen process reads when it goes on.
+ */
+const NEVER_ARRIVES: readonly LossReason[] = ['cut', 'loss', 'full'];
 
 /** Something to be put in order: an event of a node, and whatever is to come out with it. */
 export interface Told<T> {
@@ -71,7 +76,9 @@ export class CausalOrder<T> {
     const { event, item, deadline } = first;
     if (event.type !== 'messageArrived') {
       if (event.type === 'messageSent') this.#depart(keyOf(event.id, event.cargo.leg));
-      if (event.type === 'messageLost') this.#departed.delete(keyOf(event.id, event.leg));
+      if (event.type === 'messageLost' && NEVER_ARRIVES.includes(event.reason)) {
+        this.#departed.delete(keyOf(event.id, event.leg));
+      }
       queue.shift();
       this.#release({ event, item }, false);
       return true;

@@ -87,6 +87,8 @@ export interface Messenger {
   readonly end: JourneyEnd | null;
   /** Since when its sender is frozen, whose process holds it: it stands where it was then. */
   readonly heldAt?: number;
+  /** Its sender waits no longer, but it lies unread at a frozen general, who may still take it in. */
+  readonly unread?: true;
 }
 
 /** The latest attack anybody ordered. */

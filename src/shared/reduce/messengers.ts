@@ -47,15 +47,31 @@ export function arrive(view: SiegeView, event: NodeEventOf<'messageArrived'>): S
   return { ...view, earlyArrivals: early };
 }
 
+/**
+ * A message is lost, or its sender waits no longer. In the latter case a frozen general still has it:
+ * the system has taken it in for the process, which reads it when it goes on.
+ */
 export function lose(view: SiegeView, event: NodeEventOf<'messageLost'>): SiegeView {
-  const { at, fraction, reason } = event;
-  return endOne(view, keyOf(event.id, event.leg), { type: 'lost', at, fraction, reason });
+  const { at, to, fraction, reason } = event;
+  const key = keyOf(event.id, event.leg);
+  const isFrozen = view.generals[to]?.condition.type === 'frozen';
+  return reason === 'expired' && fraction === 1 && isFrozen
+    ? amendOne(view, key, { unread: true })
+    : endOne(view, key, { type: 'lost', at, fraction, reason });
 }
 
-/** The first end that is told of a journey is its end. */
 function endOne(view: SiegeView, key: string, end: JourneyEnd): SiegeView {
+  return amendOne(view, key, { end });
+}
+
+/** The first end that is told of a journey is its end; nothing changes after it. */
+function amendOne(
+  view: SiegeView,
+  key: string,
+  change: Partial<Pick<Messenger, 'end' | 'unread'>>,
+): SiegeView {
   const messengers = view.messengers.map((messenger) =>
-    messenger.key === key && messenger.end === null ? { ...messenger, end } : messenger,
+    messenger.key === key && messenger.end === null ? { ...messenger, ...change } : messenger,
   );
   return { ...view, messengers };
 }
@@ -68,11 +84,14 @@ export function loseMessengersOf(view: SiegeView, node: NodeId, at: number): Sie
   const isDown = (id: NodeId): boolean =>
     id === node || view.generals[id]?.condition.type === 'down';
   const messengers = view.messengers.map((messenger): Messenger => {
-    const { from, to, sentAt, travelMs, end, heldAt = at } = messenger;
+    const { from, to, sentAt, travelMs, end, heldAt = at, unread = false } = messenger;
     if (end !== null || (from !== node && to !== node)) return messenger;
     const fraction = travelMs > 0 ? Math.min(1, Math.max(0, (heldAt - sentAt) / travelMs)) : 1;
     const diesWithSender = from === node && fraction < 1;
     const nobodyLeft = isDown(from) && isDown(to);
+    if (to === node && unread) {
+      return { ...messenger, end: { type: 'lost', at, fraction, reason: 'expired' } };
+    }
     return diesWithSender || nobodyLeft
       ? { ...messenger, end: { type: 'lost', at, fraction, reason: 'senderDied' } }
       : messenger;

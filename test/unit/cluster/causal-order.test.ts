@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CausalOrder } from '../../../src/cluster/causal-order';
 import { State } from '../../../src/raft';
-import type { NodeEvent } from '../../../src/shared';
+import type { LossReason, NodeEvent } from '../../../src/shared';
 import { Teller } from '../../support/node-events';
 
 function sent(teller: Teller, to: number, id: string): NodeEvent {
@@ -16,6 +16,8 @@ function sent(teller: Teller, to: number, id: string): NodeEvent {
 }
 const arrived = (teller: Teller, from: number, id: string): NodeEvent =>
   teller.tell({ type: 'messageArrived', id, leg: 'answer', from });
+const lost = (teller: Teller, to: number, id: string, reason: LossReason): NodeEvent =>
+  teller.tell({ type: 'messageLost', id, leg: 'answer', to, fraction: 1, reason });
 
 function collect(): { order: CausalOrder<null>; out: string[] } {
   const out: string[] = [];
@@ -80,6 +82,25 @@ describe('causal order', () => {
     expect(out).toEqual(['1:messageArrived!', '0:started']);
     order.close();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('lets an arrival go whose sender has given it up, as a frozen process reads it when it goes on', () => {
+    const { order, out } = collect();
+    const [a, b] = [new Teller(0), new Teller(1)];
+    order.add({ event: sent(a, 1, '1.1.1'), item: null });
+    order.add({ event: lost(a, 1, '1.1.1', 'expired'), item: null });
+    order.add({ event: arrived(b, 0, '1.1.1'), item: null });
+    expect(out).toEqual(['0:messageSent', '0:messageLost', '1:messageArrived']);
+  });
+
+  it('expects nothing of what was lost on the road', () => {
+    const { order, out } = collect();
+    const [a, b] = [new Teller(0), new Teller(1)];
+    order.add({ event: sent(a, 1, '1.1.1'), item: null });
+    order.add({ event: lost(a, 1, '1.1.1', 'cut'), item: null });
+    order.add({ event: arrived(b, 0, '1.1.1'), item: null });
+    expect(out).toEqual(['0:messageSent', '0:messageLost']);
+    order.close();
   });
 
   it('keeps each leg of a journey apart', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Messenger, NodeEvent, SiegeView } from '../../../../src/shared';
+import type { LossReason, Messenger, NodeEvent, SiegeView } from '../../../../src/shared';
 import { after, heard, messenger, siegeWith, started, told } from '../siege';
 
 type Leg = 'request' | 'answer';
@@ -43,8 +43,9 @@ function lost({
   to = 1,
   at = 1200,
   fraction = 0.5,
-}: Journey & { readonly fraction?: number }): NodeEvent {
-  const body = { type: 'messageLost', id, leg, to, fraction, reason: 'cut' } as const;
+  reason = 'cut',
+}: Journey & { readonly fraction?: number; readonly reason?: LossReason }): NodeEvent {
+  const body = { type: 'messageLost', id, leg, to, fraction, reason } as const;
   return told(from, body, { at });
 }
 
@@ -120,6 +121,45 @@ describe('a messenger', () => {
       arrived({ id: '0.1.1' }),
     );
     expect(messenger(other, '0.1.1:request').end?.type).toBe('lost');
+  });
+
+  it('lies unread at a frozen general whose sender has given it up, until it is read', () => {
+    const frozen = after(
+      all,
+      heard({ type: 'frozen', node: 1 }, 900),
+      sent({ id: '0.1.1' }),
+      lost({ id: '0.1.1', at: 7800, fraction: 1, reason: 'expired' }),
+    );
+    expect(messenger(frozen, '0.1.1:request')).toMatchObject({ end: null, unread: true });
+    const read = after(
+      frozen,
+      heard({ type: 'thawed', node: 1 }, 9000),
+      arrived({ id: '0.1.1', at: 9001 }),
+    );
+    expect(messenger(read, '0.1.1:request').end).toEqual({ type: 'arrived', at: 9001 });
+    const killed = after(frozen, exited(1, 9000));
+    expect(messenger(killed, '0.1.1:request').end).toEqual({
+      type: 'lost',
+      at: 9000,
+      fraction: 1,
+      reason: 'expired',
+    });
+  });
+
+  it('is lost where its sender gives it up on the road, or the general is awake', () => {
+    const awake = after(
+      all,
+      sent({ id: '0.1.1' }),
+      lost({ id: '0.1.1', at: 7800, fraction: 1, reason: 'expired' }),
+    );
+    expect(messenger(awake, '0.1.1:request').end?.type).toBe('lost');
+    const onTheRoad = after(
+      all,
+      heard({ type: 'frozen', node: 1 }, 900),
+      sent({ id: '0.1.1' }),
+      lost({ id: '0.1.1', fraction: 0.5, reason: 'expired' }),
+    );
+    expect(messenger(onTheRoad, '0.1.1:request').end?.type).toBe('lost');
   });
 
   it('that is lost and never set out is nobody', () => {
