@@ -14,10 +14,12 @@ import { dirname, join, resolve } from 'node:path';
 import type { NodeId } from '../../raft';
 import { systemErrorCode } from '../exit-status';
 import type { Loaded } from './load';
-import { loadJournal } from './load';
+import { DamagedJournal, loadJournal } from './load';
 import { JOURNAL_FORMAT, JOURNAL_VERSION, toLine } from './record';
+import { readSyncedMark, SyncedMark } from './synced-mark';
 
 const JOURNAL_NAME = 'journal.jsonl';
+const MARK_NAME = 'journal.synced';
 
 /** A journal that was opened for appending, with what it holds. */
 export interface OpenJournal {
@@ -25,27 +27,37 @@ export interface OpenJournal {
   readonly descriptor: number;
   readonly size: number;
   readonly loaded: Loaded;
+  readonly mark: SyncedMark;
 }
 
 /**
- * Opens a node's journal, or creates it where there is none. Only a torn last line is ever taken
- * off; where anything else is wrong, it throws before anything is changed.
+ * Opens a node's journal, or creates it where there is none. Only a torn last line that was never
+ * synced is taken off; where anything else is wrong, it throws before anything is changed.
  */
 export function openJournal(path: string, node: NodeId): OpenJournal {
-  if (!existsSync(path)) createJournal(path, node);
+  const markPath = join(dirname(path), MARK_NAME);
+  const syncedBytes = readSyncedMark(markPath);
+  if (!existsSync(path)) {
+    if (syncedBytes > 0) throw new DamagedJournal('is gone, but something was stored in it');
+    createJournal(path, node);
+  }
   const bytes = readFileSync(path);
   const loaded = loadJournal(bytes, node);
+  if (loaded.wholeBytes < syncedBytes) {
+    throw new DamagedJournal(
+      `was cut or changed near its end: of ${syncedBytes} bytes that were stored in it, ` +
+        `${loaded.wholeBytes} can be read`,
+    );
+  }
   const descriptor = openSync(path, 'r+');
-  if (loaded.wholeBytes < bytes.length) {
-    ftruncateSync(descriptor, loaded.wholeBytes);
-    fsyncSync(descriptor);
-  }
+  if (loaded.wholeBytes < bytes.length) ftruncateSync(descriptor, loaded.wholeBytes);
   let size = loaded.wholeBytes;
-  if (loaded.lacksLineEnd) {
-    size += writeSync(descriptor, '\n', size);
-    fsyncSync(descriptor);
-  }
-  return { path, descriptor, size, loaded };
+  if (loaded.lacksLineEnd) size += writeSync(descriptor, '\n', size);
+  // What the former life wrote and could not sync any more is acted on from now on.
+  fsyncSync(descriptor);
+  const mark = new SyncedMark(markPath);
+  mark.advance(size);
+  return { path, descriptor, size, loaded, mark };
 }
 
 export function journalPath(folder: string): string {

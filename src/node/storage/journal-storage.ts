@@ -7,6 +7,7 @@ import { isUntouched, journalPath, openJournal, writeWhole } from './journal-fil
 import { DamagedJournal } from './load';
 import type { JournalRecord } from './record';
 import { toLine } from './record';
+import type { SyncedMark } from './synced-mark';
 import type { Change, Storage } from './storage';
 
 export interface JournalOptions {
@@ -33,6 +34,7 @@ export class JournalStorage implements Storage {
   readonly folder: string;
   readonly #path: string;
   readonly #descriptor: number;
+  readonly #mark: SyncedMark;
   readonly #onSynced: (durationMs: number) => void;
   #size: number;
   #vote: { readonly term: number; readonly votedFor: NodeId | null };
@@ -42,12 +44,13 @@ export class JournalStorage implements Storage {
     journal: ReturnType<typeof openJournal>,
     { countLives, onSynced = () => undefined }: JournalOptions,
   ) {
-    const { path, descriptor, size, loaded } = journal;
+    const { path, descriptor, size, loaded, mark } = journal;
     this.stored = loaded.stored;
     this.life = countLives ? loaded.life + 1 : null;
     this.folder = dirname(path);
     this.#path = path;
     this.#descriptor = descriptor;
+    this.#mark = mark;
     this.#onSynced = onSynced;
     this.#size = size;
     this.#vote = loaded.stored ?? { term: 0, votedFor: null };
@@ -77,6 +80,7 @@ export class JournalStorage implements Storage {
   /** Waits for what is being written. */
   async close(): Promise<void> {
     await this.#saving.catch(() => undefined);
+    this.#mark.close();
     await closeFile(this.#descriptor);
   }
 
@@ -89,6 +93,7 @@ export class JournalStorage implements Storage {
     writeWhole(this.#descriptor, bytes, this.#size);
     this.#size += bytes.length;
     await syncData(this.#descriptor);
+    this.#mark.advance(this.#size);
     this.#onSynced(performance.now() - startMs);
   }
 

@@ -58,7 +58,8 @@ export function isTornLine(bytes: Buffer): boolean {
 
 const SPACE = 0x20;
 
-function checksum(json: string | Buffer): string {
+/** CRC-32 as eight hex digits. */
+export function checksum(json: string | Buffer): string {
   return crc32(json).toString(16).padStart(CHECKSUM_LENGTH, '0');
 }
 

@@ -37,12 +37,14 @@ describe('the journal on disk', () => {
   let root: string;
   let folder: string;
   let path: string;
+  let markPath: string;
   let opened: JournalStorage[];
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'raft-siege-journal-'));
     folder = join(root, 'deep', 'down', 'node-0');
     path = join(folder, 'journal.jsonl');
+    markPath = join(folder, 'journal.synced');
     opened = [];
   });
 
@@ -140,19 +142,56 @@ describe('the journal on disk', () => {
     expect(durations[0]).toBeGreaterThan(0);
   });
 
-  it('takes off a torn last line, and only that', async () => {
+  it('takes off a torn last line that was never synced, and only that', async () => {
     const storage = await open();
     await storage.save([vote(1, 0)]);
     const whole = readFileSync(path);
+    const mark = readFileSync(markPath);
     await storage.save([append(1, set(1, 'a'))]);
     const longer = readFileSync(path);
     for (let length = whole.length; length <= longer.length; length += 1) {
       writeFileSync(path, longer.subarray(0, length));
+      writeFileSync(markPath, mark);
       const { stored } = await open();
       const isComplete = length >= longer.length - 1;
       expect(stored?.log.lastIndex).toBe(isComplete ? 1 : 0);
       expect(readFileSync(path)).toEqual(isComplete ? longer : whole);
     }
+  });
+
+  it('is damaged where it was cut before the end of what was synced, and left as it is', async () => {
+    const storage = await open();
+    await storage.save([vote(1, 0)]);
+    await storage.save([vote(2, 1)]);
+    const whole = readFileSync(path);
+    for (let length = 0; length < whole.length; length += 1) {
+      writeFileSync(path, whole.subarray(0, length));
+      const failure = await failureOf(open());
+      expect(failure.exitStatus, `${length} bytes`).toBe(5);
+      expect(readFileSync(path)).toEqual(whole.subarray(0, length));
+    }
+    writeFileSync(path, Buffer.concat([whole.subarray(0, -1), Buffer.from('J')]));
+    expect((await failureOf(open())).message).toMatch(/cut or changed near its end/);
+    rmSync(path);
+    expect((await failureOf(open())).message).toMatch(/is gone/);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('is damaged where the mark beside it is', async () => {
+    await (await open()).save([vote(1, 0)]);
+    const mark = readFileSync(markPath, 'utf8');
+    writeFileSync(markPath, mark.replace(/\d\n/, 'x\n'));
+    expect((await failureOf(open())).message).toMatch(/damaged mark/);
+    writeFileSync(markPath, mark.replace('000', '001'));
+    expect((await failureOf(open())).message).toMatch(/damaged mark/);
+  });
+
+  it('does without a mark, which a power failure may have taken', async () => {
+    await (await open()).save([vote(2, 1)]);
+    rmSync(markPath);
+    expect((await open()).stored).toMatchObject({ term: 2, votedFor: 1 });
+    writeFileSync(markPath, '');
+    expect((await open()).stored).toMatchObject({ term: 2, votedFor: 1 });
   });
 
   it('goes on after a torn line', async () => {
