@@ -36,6 +36,11 @@ export function answerAppendEntries(
     answer(false, findConflict(log, request.prevLogIndex));
     return;
   }
+  // Along a log terms never decrease, so this did not come from a leader either.
+  if ((request.entries[0]?.term ?? Infinity) < request.prevLogTerm) {
+    answer(false);
+    return;
+  }
   const fresh = firstNewEntry(log, request);
   const firstIndex = request.prevLogIndex + 1 + fresh;
   if (fresh < request.entries.length) {
@@ -78,6 +83,8 @@ function followSender(step: Step, leaderId: NodeId): boolean {
 
 /** The end of section 5.3: where the leader should look next after a refusal. */
 function findConflict(log: Log, prevLogIndex: number): { term: number | null; firstIndex: number } {
+  // The empty prefix is everybody's: only what is no leader's request can contradict it.
+  if (prevLogIndex === 0) return { term: null, firstIndex: 1 };
   const term = log.termAt(prevLogIndex);
   if (term === undefined) return { term: null, firstIndex: log.lastIndex + 1 };
   let firstIndex = prevLogIndex;

@@ -47,7 +47,8 @@ const refuse: ErrorRequestHandler = (error: unknown, request, response, _next) =
   if (error instanceof HttpProblem) {
     sendProblem(response, error);
   } else if (isClientFault(error)) {
-    const detail = 'The address can\'t be read: a "%" in it must be followed by two hex digits.';
+    const detail =
+      "The address can't be read: what follows a % in it must be two hex digits of a UTF-8 text.";
     sendProblem(response, new HttpProblem(400, detail));
   } else if (!request.socket.destroyed) {
     console.error(error);

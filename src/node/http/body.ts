@@ -18,7 +18,7 @@ const UTF8_NAMES = ['utf-8', 'utf8', 'us-ascii'];
  *
  * @param accepts whether a media type (in lower case, without parameters) can be read
  * @param hint what to send instead, as a sentence
- * @throws HttpProblem 415 for another type, charset or coding; 413 over 1 MiB; 400 for no UTF-8
+ * @throws HttpProblem 413 over 1 MiB; 415 for another type, charset or coding; 400 for no UTF-8
  */
 export async function readBody(
   request: IncomingMessage,
@@ -26,6 +26,9 @@ export async function readBody(
   hint: string,
 ): Promise<Body> {
   if (!hasBody(request)) return { type: mediaTypeOf(request), text: '' };
+  // A body that is too large by its own word is refused at once, whatever its type. Node.js reads and
+  // forgets the rest of it, until the limit of a request is over.
+  if (Number(request.headers['content-length'] ?? 0) > BODY_BYTES_MAX) throw tooLarge();
   const type = checkType(request, accepts, hint);
   const bytes = await readBytes(request);
   try {
@@ -99,24 +102,14 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const refuse = (): void => {
-      const detail = 'The body is larger than 1 MiB, which is more than any request here needs.';
-      reject(new HttpProblem(413, detail));
-    };
-    // A body that is too large by its own word is refused at once. Node.js reads and forgets the
-    // rest of it, until the limit of a request is over.
-    if (Number(request.headers['content-length'] ?? 0) > BODY_BYTES_MAX) {
-      refuse();
-      return;
-    }
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= BODY_BYTES_MAX) chunks.push(chunk);
       else chunks.length = 0;
-      if (size > DISCARD_BYTES_MAX) refuse();
+      if (size > DISCARD_BYTES_MAX) reject(tooLarge());
     });
     request.on('end', () => {
-      if (size > BODY_BYTES_MAX) refuse();
+      if (size > BODY_BYTES_MAX) reject(tooLarge());
       else resolve(Buffer.concat(chunks));
     });
     request.on('error', reject);
@@ -125,4 +118,9 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
         reject(new Error('The client went away before its request was whole.'));
     });
   });
+}
+
+function tooLarge(): HttpProblem {
+  const detail = 'The body is larger than 1 MiB, which is more than any request here needs.';
+  return new HttpProblem(413, detail);
 }

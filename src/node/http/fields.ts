@@ -5,7 +5,7 @@ import { HttpProblem } from './problem';
 type Message = (issue: { readonly input?: unknown }) => string;
 
 /** What must be said of a value, as the second half of a sentence that begins with its field. */
-function must(what: string): Message {
+export function must(what: string): Message {
   return ({ input }) =>
     input === undefined ? `is missing; it must be ${what}` : `must be ${what}`;
 }

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { AppendEntriesRequest, RequestVoteRequest } from '../../raft';
-import { fieldProblem, keySchema, list, object, parseFields, valueSchema, whole } from './fields';
+import {
+  fieldProblem,
+  keySchema,
+  list,
+  must,
+  object,
+  parseFields,
+  valueSchema,
+  whole,
+} from './fields';
 
 /** Reads the bodies of the two RPCs. @throws HttpProblem 400 that names what is wrong */
 export interface RpcRequests {
@@ -17,7 +26,12 @@ const command = z.discriminatedUnion(
     z.object({ type: z.literal('noop') }),
     z.object({ type: z.literal('set'), key: keySchema, value: valueSchema }),
   ],
-  { error: 'must be "noop" or "set"' },
+  {
+    error: ({ input }) =>
+      typeof input === 'object' && input !== null && 'type' in input
+        ? 'must be "noop" or "set"'
+        : must('an object whose "type" is "noop" or "set"')({ input }),
+  },
 );
 
 /**
@@ -48,13 +62,9 @@ export function rpcRequests(size: number, maxTerm: number): RpcRequests {
   };
 }
 
-/** Along a log terms never decrease, and no entry is of a term still to come. */
-function checkEntryTerms({
-  term,
-  prevLogTerm,
-  entries,
-}: Pick<AppendEntriesRequest, 'term' | 'prevLogTerm' | 'entries'>): void {
-  let lastTerm = prevLogTerm;
+/** From one entry to the next terms never decrease, and no entry is of a term still to come. */
+function checkEntryTerms({ term, entries }: Pick<AppendEntriesRequest, 'term' | 'entries'>): void {
+  let lastTerm = 0;
   for (const [at, entry] of entries.entries()) {
     if (entry.term < lastTerm || entry.term > term) {
       const detail =

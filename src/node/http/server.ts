@@ -19,13 +19,16 @@ const CLOSE_LIMIT_MS = 250;
 const CLOSE_CHECK_MS = 10;
 
 /**
- * A port that is open from the beginning to the end of the process: what has not been loaded yet is
- * answered 503, and a port in use is found out before anything is stored.
+ * A port that is open from the beginning to the end of the process, so that one in use is found out
+ * before anything is stored. Requests that come before the node has read what it had stored wait for it.
  */
 export class NodeServer {
   readonly #server: Server;
   readonly #classes = createExpressClasses();
-  #listener: RequestListener = notReady;
+  readonly #early: Parameters<RequestListener>[] = [];
+  #listener: RequestListener = (...request) => {
+    this.#early.push(request);
+  };
 
   private constructor() {
     this.#server = createServer(
@@ -52,18 +55,23 @@ export class NodeServer {
   static async listen(address: Address, servers: readonly Address[]): Promise<NodeServer> {
     const server = new NodeServer();
     await new Promise<void>((resolve, reject) => {
-      server.#server.once('error', (error) => {
+      const refuse = (error: Error): void => {
         reject(new Failure(ExitStatus.port, explain(error, address, servers), { cause: error }));
+      };
+      server.#server.once('error', refuse);
+      server.#server.listen(address.port, address.host, () => {
+        server.#server.off('error', refuse);
+        resolve();
       });
-      server.#server.listen(address.port, address.host, resolve);
     });
     return server;
   }
 
-  /** From now on requests are answered by `app`. */
+  /** Requests are answered by `app`, those that wait and all to come. */
   answerWith(app: Express): void {
     this.#classes.adopt(app);
     this.#listener = app;
+    for (const [request, response] of this.#early.splice(0)) app(request, response);
   }
 
   /** Takes no more requests, lets answers that are complete leave, and closes the port. */
@@ -82,11 +90,6 @@ export class NodeServer {
       });
     });
   }
-}
-
-function notReady(_request: IncomingMessage, response: Parameters<RequestListener>[1]): void {
-  const detail = 'This node is just starting and reads what it had stored. Ask again in a moment.';
-  sendProblem(response, new HttpProblem(503, detail, { retryAfterS: 1 }));
 }
 
 function refuseExpectation(request: IncomingMessage, response: ServerResponse): void {

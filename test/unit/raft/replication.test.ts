@@ -99,6 +99,18 @@ describe('entries without an answer', () => {
   });
 });
 
+describe('entries that no leader can have', () => {
+  it('are refused where their term is below that of the entry before them', () => {
+    const follower = followerOf({ term: 4, log: [1, 3] });
+    const entries = [{ term: 2, command: { type: 'noop' } }] as const;
+    const message = appendEntries({ term: 4, prevLogIndex: 2, prevLogTerm: 3, entries });
+    const { node, replies, timer } = take(follower, receive(message));
+    expect(replies).toEqual([refused(4)]);
+    expect(node.log).toBe(follower.log);
+    expect(timer).toBe('election');
+  });
+});
+
 describe('the hint that comes with a refusal', () => {
   it.each([
     { log: [], prev: [1, 1], conflict: { term: null, firstIndex: 1 } },
@@ -108,6 +120,7 @@ describe('the hint that comes with a refusal', () => {
     { log: [1, 1, 2, 2, 2], prev: [4, 3], conflict: { term: 2, firstIndex: 3 } },
     { log: [1, 1, 2, 2, 2], prev: [2, 2], conflict: { term: 1, firstIndex: 1 } },
     { log: [2], prev: [1, 3], conflict: { term: 2, firstIndex: 1 } },
+    { log: [2], prev: [0, 3], conflict: { term: null, firstIndex: 1 } },
   ] as const)(
     'names what stands at $prev in $log: $conflict',
     ({ log, prev: [prevLogIndex, prevLogTerm], conflict }) => {

@@ -73,6 +73,8 @@ describe("reading a request's body", () => {
     const refused = await post(json, 'x'.repeat(BODY_BYTES_MAX + 1));
     expect(refused.status).toBe(413);
     expect(refused.body).toContain('1 MiB');
+    const untyped = await post('Content-Type: image/png', 'x'.repeat(BODY_BYTES_MAX + 1));
+    expect(untyped.status).toBe(413);
   });
 
   it('refuses a body in pieces that grows too large', async () => {

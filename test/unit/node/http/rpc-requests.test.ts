@@ -83,7 +83,6 @@ describe('the bodies of the RPCs', () => {
     ['entries[1]', { ...append, entries: [append.entries[0], 7] }],
     ['entries[0].term', { ...append, entries: [{ term: 0, command: noop }] }],
     ['entries[0].term', { ...append, entries: [{ term: 4, command: noop }] }],
-    ['entries[0].term', { ...append, entries: [{ term: 1, command: noop }] }],
     [
       'entries[1].term',
       {
@@ -142,6 +141,21 @@ describe('the bodies of the RPCs', () => {
   it('may name any node of the list, also where there is one only', () => {
     const alone = rpcRequests(1, 2 ** 52);
     expect(alone.requestVote({ ...vote, candidateId: 0 })).toMatchObject({ candidateId: 0 });
+  });
+
+  it('may name a previous entry that no log has: the log refuses it, not the form', () => {
+    const odd = { ...append, prevLogTerm: 99, entries: [{ term: 3, command: noop }] };
+    expect(appendEntries(odd)).toMatchObject({ prevLogTerm: 99 });
+  });
+
+  it('say of a command what it must be, and not what it is', () => {
+    const of = (command: unknown): string =>
+      problemOf(() => appendEntries({ ...append, entries: [{ term: 3, command }] })).message;
+    expect(of('noop')).toBe(
+      '"entries[0].command" must be an object whose "type" is "noop" or "set".',
+    );
+    expect(of(undefined)).toContain('"entries[0].command" is missing; it must be an object');
+    expect(of({ type: 'delete' })).toBe('"entries[0].command.type" must be "noop" or "set".');
   });
 
   it('of a term that is over may hold entries that no leader has: they are answered, not read', () => {
