@@ -21,7 +21,7 @@ export interface RuntimeParts {
   readonly rpc: Pick<RpcClient, 'send'>;
   readonly exchanges: Pick<Exchanges, 'reply'>;
   readonly orders: Orders;
-  readonly pending: Pick<PendingOrders, 'accepted' | 'refused' | 'applied'>;
+  readonly pending: Pick<PendingOrders, 'takenUp' | 'accepted' | 'refused' | 'applied'>;
   readonly army: Pick<Army, 'applied'>;
   /** The guard forbade a change; nothing is stepped any more. */
   readonly onForbidden: (change: StateChange) => void;
@@ -148,6 +148,7 @@ export class Runtime {
     for (const input of this.#waiting.splice(0, MAX_BATCH)) {
       // The timer ran out while the disk was busy, and what came in before has restarted it.
       if (input.type === 'electionTimeout' && isTimerRestarted) continue;
+      if (input.type === 'order') this.#parts.pending.takenUp(input.order);
       const outcome = step(node, input, this.#parts.random());
       outcomes.push(outcome);
       node = outcome.node;

@@ -10,14 +10,15 @@ export type OrderOutcome =
   | { readonly type: 'overwritten' }
   /** Not committed within the limit; it may still be. */
   | { readonly type: 'expired' }
-  /** The node stops; an order that is in its log may still be carried out. */
-  | { readonly type: 'stopped'; readonly inLog: boolean };
+  /** The node stops; an order that it has taken up may still be carried out. */
+  | { readonly type: 'stopped'; readonly takenUp: boolean };
 
 interface PendingOrder {
   readonly key: string;
   readonly receivedMs: number;
   readonly settle: (outcome: OrderOutcome) => void;
   readonly cancelLimit: () => void;
+  isTakenUp: boolean;
   place: { readonly index: number; readonly term: number } | null;
 }
 
@@ -53,9 +54,16 @@ export class PendingOrders {
       cancelLimit: this.#clock.after(this.#limitMs, () => {
         this.#settle(number, { type: 'expired' });
       }),
+      isTakenUp: false,
       place: null,
     });
     return number;
+  }
+
+  /** The core was told of the order: if this node leads, it is being written to the log. */
+  takenUp(number: number): void {
+    const pending = this.#byNumber.get(number);
+    if (pending !== undefined) pending.isTakenUp = true;
   }
 
   /** The order is in the leader's log; it is done once that entry is applied. */
@@ -97,8 +105,8 @@ export class PendingOrders {
 
   /** Answers everybody who still waits: the node stops. */
   stop(): void {
-    for (const [number, { place }] of this.#byNumber) {
-      this.#settle(number, { type: 'stopped', inLog: place !== null });
+    for (const [number, { isTakenUp }] of this.#byNumber) {
+      this.#settle(number, { type: 'stopped', takenUp: isTakenUp });
     }
   }
 

@@ -56,6 +56,7 @@ class Bench {
   /** Whether the disk is so fast that nobody waits for it. */
   isDiskInstant = true;
   armyFault: Error | null = null;
+  onArmyOrder: () => void = () => undefined;
 
   constructor(node: RaftNode) {
     this.recorder.events.moment = node;
@@ -83,6 +84,7 @@ class Bench {
         applied: (order) => {
           if (this.armyFault !== null) throw this.armyFault;
           this.armyOrders.push(order);
+          this.onArmyOrder();
         },
       },
       onForbidden: (change) => this.forbidden.push(change),
@@ -364,6 +366,74 @@ describe('the loop around the core', () => {
     bench.writes.at(-1)?.done();
     await turn();
     expect(bench.runtime.node).toMatchObject({ state: State.Candidate, term: 2 });
+  });
+
+  it('drops a timeout that rang while what restarts the timer was being written', async () => {
+    const bench = new Bench(follower());
+    bench.runtime.start();
+    bench.isDiskInstant = false;
+    bench.request(1, heartbeat({ entries: [set(1, 'a')] }));
+    bench.clock.advance(4500);
+    bench.writes.at(-1)?.done();
+    await turn();
+    expect(bench.replies).toHaveLength(1);
+    expect(bench.runtime.node).toMatchObject({ state: State.Follower, term: 1 });
+  });
+
+  it('skips a timeout behind a heartbeat in the same batch', async () => {
+    const bench = new Bench(follower());
+    bench.runtime.start();
+    bench.request(1, heartbeat({ entries: [set(1, 'a')] }));
+    bench.isDiskInstant = false;
+    // A vote that is refused restarts no timer, and its higher term has to be written.
+    bench.request(2, vote(2, 5));
+    bench.request(3, heartbeat({ term: 5 }));
+    bench.clock.advance(4500);
+    bench.writes.at(-1)?.done();
+    await turn();
+    expect(bench.replies).toHaveLength(3);
+    expect(bench.replies[1]?.message).toMatchObject({ voteGranted: false });
+    expect(bench.runtime.node).toMatchObject({ state: State.Follower, term: 5 });
+  });
+
+  it('steps through nothing behind the input that the guard stopped it at', async () => {
+    const bench = new Bench(leader());
+    bench.runtime.start();
+    bench.isDiskInstant = false;
+    const written = bench.writes.length;
+    bench.order('k', 'v');
+    bench.request(1, vote(1, 9));
+    bench.order('late', 'v');
+    bench.request(2, vote(2, 10));
+    bench.writes.at(-1)?.done();
+    await turn();
+    expect(bench.writes.at(-1)?.changes).toEqual([
+      { type: 'persistVote', term: 9, votedFor: null },
+    ]);
+    bench.writes.at(-1)?.done();
+    await turn();
+    expect(bench.forbidden).toHaveLength(1);
+    expect(bench.writes).toHaveLength(written + 2);
+    bench.pending.stop();
+    expect(bench.outcomes).toEqual([
+      { type: 'stopped', takenUp: true },
+      { type: 'stopped', takenUp: false },
+    ]);
+  });
+
+  it('carries out nothing more of a batch once it is halted', async () => {
+    const bench = new Bench(follower());
+    bench.isDiskInstant = false;
+    bench.request(1, heartbeat({ entries: [set(1, 'a')] }));
+    bench.request(2, heartbeat({ prevLogIndex: 1, prevLogTerm: 1, leaderCommit: 1 }));
+    bench.request(3, heartbeat({ prevLogIndex: 1, prevLogTerm: 1, entries: [set(1, 'b')] }));
+    bench.onArmyOrder = () => bench.runtime.halt();
+    bench.writes.at(-1)?.done();
+    await turn();
+    bench.writes.at(-1)?.done();
+    await turn();
+    expect(bench.armyOrders).toHaveLength(1);
+    expect(bench.replies.map(({ exchange }) => exchange)).not.toContain(3);
   });
 
   it('tells the army of the order that stands, not of those it replaced', () => {

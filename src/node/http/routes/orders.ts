@@ -124,10 +124,11 @@ function answer(
       return;
     }
     case 'stopped': {
-      const detail = outcome.inLog
-        ? 'This node is stopping. The order is in its log and may still be carried out.'
+      const detail = outcome.takenUp
+        ? 'This node is stopping. The order may be in its log, and may still be carried out: ' +
+          'look at /orders before you give it again.'
         : 'This node is stopping and has not taken in the order. Give it to another.';
-      const problem = outcome.inLog
+      const problem = outcome.takenUp
         ? new HttpProblem(504, detail)
         : new HttpProblem(503, detail, { retryAfterS: 1 });
       sendProblem(response, problem);

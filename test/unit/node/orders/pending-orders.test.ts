@@ -76,12 +76,17 @@ describe('the orders whose clients wait', () => {
   });
 
   it('are told when the node stops, and whether they may still be carried out', () => {
-    pending.accepted(open(), 7, 2);
+    const inLog = open();
+    pending.takenUp(inLog);
+    pending.accepted(inLog, 7, 2);
+    // Its entry may be on its way to the disk just now.
+    pending.takenUp(open());
     open();
     pending.stop();
     expect(outcomes).toEqual([
-      { type: 'stopped', inLog: true },
-      { type: 'stopped', inLog: false },
+      { type: 'stopped', takenUp: true },
+      { type: 'stopped', takenUp: true },
+      { type: 'stopped', takenUp: false },
     ]);
     expect(clock.pending).toBe(0);
   });
