@@ -53,8 +53,9 @@ export function openJournal(path: string, node: NodeId): OpenJournal {
   if (loaded.wholeBytes < bytes.length) ftruncateSync(descriptor, loaded.wholeBytes);
   let size = loaded.wholeBytes;
   if (loaded.lacksLineEnd) size += writeSync(descriptor, '\n', size);
-  // What the former life wrote and could not sync any more is acted on from now on.
+  // What the former life wrote and could not sync any more is acted on from now on, its name included.
   fsyncSync(descriptor);
+  syncFolders(dirname(path), dirname(path));
   const mark = new SyncedMark(markPath);
   mark.advance(size);
   return { path, descriptor, size, loaded, mark };

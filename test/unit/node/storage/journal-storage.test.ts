@@ -114,6 +114,14 @@ describe('the journal on disk', () => {
     expect(stored?.log.entriesFrom(1)).toEqual([set(1, 'a'), set(2, 'x'), set(2, 'y')]);
   });
 
+  it('keeps entries behind the vote of their term, also where they follow one another', async () => {
+    const storage = await open();
+    await storage.save([vote(1, 0), append(1, set(1, 'a')), vote(2, 1), append(2, set(2, 'b'))]);
+    const { stored } = await open();
+    expect(stored).toMatchObject({ term: 2, votedFor: 1 });
+    expect(stored?.log.entriesFrom(1)).toEqual([set(1, 'a'), set(2, 'b')]);
+  });
+
   it('does not write what is stored already', async () => {
     const storage = await open();
     expect(storage.save([vote(0, null)])).toBeNull();
