@@ -6,7 +6,8 @@ import { mirror } from './mirror';
 import type { ClusterNews } from './relay';
 
 const MAX_VIOLATIONS = 20;
-const MAX_UNTOLD_PER_NODE = 1000;
+/** By how much the clocks of two processes on one machine may seem to differ, in milliseconds. */
+const CLOCKS_DIFFER_MS = 20;
 
 /**
  * Properties that one node can only be seen to keep with the help of what others have told. While
@@ -27,8 +28,8 @@ export class LiveInvariants {
   readonly #mirrors = new Map<number, Observed>();
   /** Nodes of which events are missing, with the life they are missing in; the next one is whole. */
   readonly #gapped = new Map<number, number>();
-  /** Departures each node owes: their arrivals have been told, they have not. */
-  readonly #untold = new Map<number, Set<string>>();
+  /** Nodes that owe a departure, with the latest moment at which one arrived that they have not told. */
+  readonly #untold = new Map<number, number>();
   #invariants: Invariants | null = null;
   #size = 0;
   #violations = 0;
@@ -80,24 +81,25 @@ export class LiveInvariants {
     if (this.#gapped.has(node)) return;
     const last = this.#mirrors.get(node) ?? null;
     const now = mirror(last, event, this.#size);
+    if (now === null) this.#loseTrack(node, event.incarnation);
     if (now === null || now === last) return;
     this.#mirrors.set(node, now);
     const violation = this.#invariants?.observe(node, now) ?? null;
     if (violation !== null) this.#report(violation, record);
   }
 
-  /** Keeps account of departures that were not told before their arrival. */
+  /**
+   * Keeps account of departures that were not told before their arrival. A node tells everything in its
+   * order: once it tells of a later moment, it owes nothing any more, and what a former life has kept to
+   * itself is covered by what this life began with.
+   */
   #settleDebts(event: NodeEvent, untold: boolean): void {
     if (event.type === 'messageArrived' && untold) {
-      const debts = this.#untold.get(event.from) ?? new Set<string>();
-      if (debts.size < MAX_UNTOLD_PER_NODE) debts.add(`${event.id}:${event.leg}`);
-      this.#untold.set(event.from, debts);
+      const owed = this.#untold.get(event.from) ?? Number.NEGATIVE_INFINITY;
+      this.#untold.set(event.from, Math.max(owed, event.at));
     }
-    if (event.type === 'messageSent') {
-      const debts = this.#untold.get(event.node);
-      debts?.delete(`${event.id}:${event.cargo.leg}`);
-      if (debts?.size === 0) this.#untold.delete(event.node);
-    }
+    const owed = this.#untold.get(event.node);
+    if (owed !== undefined && event.at > owed + CLOCKS_DIFFER_MS) this.#untold.delete(event.node);
   }
 
   #loseTrack(node: number, incarnation: number): void {

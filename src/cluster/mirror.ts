@@ -5,6 +5,7 @@ import type { NodeEvent } from '../shared';
 /**
  * What a node's events say that it is, in the terms in which Raft's properties are stated. Follows
  * only what an event tells as news; its envelope may be ahead, being the node's after a whole step.
+ * Null where the event can't follow from what was known, so that something must be missing.
  */
 export function mirror(last: Observed | null, event: NodeEvent, size: number): Observed | null {
   if (event.type === 'started') {
@@ -33,6 +34,7 @@ export function mirror(last: Observed | null, event: NodeEvent, size: number): O
     case 'voteCast':
       return event.granted ? { ...last, votedFor: event.candidate } : last;
     case 'entriesAppended': {
+      if (event.firstIndex > last.log.lastIndex + 1) return null;
       const log = last.log.truncateFrom(event.firstIndex).append(event.entries);
       return { ...last, log };
     }

@@ -68,6 +68,8 @@ export class Invariants {
   readonly #votes = new Map<number, Map<NodeId, NodeId>>();
   readonly #entries: SeenEntry[][] = [];
   readonly #committed = new Map<number, CommittedEntry>();
+  /** The highest commit index that each node has ever shown: so far its stored log must keep. */
+  readonly #mustKeep = new Map<NodeId, number>();
 
   constructor(size: number, decreedLeader: NodeId | null) {
     this.#size = size;
@@ -134,7 +136,7 @@ export class Invariants {
       if (last.state === State.Leader && now.state === State.Leader && last.term === now.term) {
         return broken('Leader Append-Only', id, `changed its log at index ${kept + 1} as leader`);
       }
-      if (kept < last.commitIndex) {
+      if (kept < (this.#mustKeep.get(id) ?? 0)) {
         return broken('State Machine Safety', id, `gave up committed entry ${kept + 1}`);
       }
     }
@@ -179,6 +181,7 @@ export class Invariants {
         `(${committed} before) and applied up to ${lastApplied} (${applied} before)`;
       return broken('Commit index consistent', id, detail);
     }
+    this.#mustKeep.set(id, Math.max(this.#mustKeep.get(id) ?? 0, commitIndex));
     for (let index = committed + 1; index <= commitIndex; index += 1) {
       const entry = log.entryAt(index);
       const known = this.#committed.get(index);

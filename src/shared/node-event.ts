@@ -71,10 +71,10 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   event('electionTimerStarted', { timeoutMs: z.number() }),
   event('heartbeatTimerStarted', { intervalMs: z.number() }),
   event('entriesAppended', {
-    firstIndex: indexSchema,
+    firstIndex: indexSchema.min(1),
     entries: z.array(logEntrySchema).readonly(),
   }),
-  event('entriesRemoved', { firstIndex: indexSchema, count: z.number().int() }),
+  event('entriesRemoved', { firstIndex: indexSchema.min(1), count: z.number().int() }),
   event('progressChanged', { peer: nodeIdSchema, nextIndex: indexSchema, matchIndex: indexSchema }),
   event('committed', { commitIndex: indexSchema }),
   event('applied', { lastApplied: indexSchema }),

@@ -60,6 +60,15 @@ class Watched {
     );
   }
 
+  /** Takes the lead with nobody's vote but its own. */
+  usurp(node: number, term: number): void {
+    this.campaign(node, term);
+    const teller = this.teller(node);
+    this.say(
+      teller.tell({ type: 'stateChanged', from: State.Candidate, to: State.Leader, reason: '' }),
+    );
+  }
+
   /** The voter's side of a granted vote; the events are returned, not told. */
   vote(voter: number, candidate: number, term: number, id: string): NodeEvent[] {
     const teller = this.teller(voter);
@@ -253,6 +262,76 @@ describe('live invariants', () => {
     vi.advanceTimersByTime(5000);
     expect(watched.violations).toEqual([]);
     watched.say(...vote);
+    expect(watched.violations).toEqual([]);
+  });
+
+  it('watch on after a freeze, when what had been given up is read', () => {
+    const watched = new Watched();
+    watched.start();
+    const [sender, frozen] = [watched.teller(0), watched.teller(1)];
+    const message = { rpc: 'requestVote', term: 0, voteGranted: false } as const;
+    watched.say(
+      sender.tell({
+        type: 'messageSent',
+        id: '1.1.1',
+        to: 1,
+        travelMs: 0,
+        cargo: { leg: 'answer', message },
+      }),
+      sender.tell({
+        type: 'messageLost',
+        id: '1.1.1',
+        leg: 'answer',
+        to: 1,
+        fraction: 1,
+        reason: 'expired',
+      }),
+      frozen.tell({ type: 'messageArrived', id: '1.1.1', leg: 'answer', from: 0 }),
+    );
+    watched.usurp(2, 7);
+    expect(watched.violations).toMatchObject([{ property: 'Leader won its election', node: 2 }]);
+  });
+
+  it('watch on once a sender has told of a later moment than an arrival that it never told of', () => {
+    vi.useFakeTimers();
+    const watched = new Watched();
+    watched.start();
+    watched.say(
+      watched.teller(1).tell({ type: 'messageArrived', id: '1.1.1', leg: 'answer', from: 0 }),
+    );
+    vi.advanceTimersByTime(5000);
+    watched.usurp(2, 7);
+    expect(watched.violations).toEqual([]);
+    watched.teller(0).at += 1000;
+    watched.say(watched.teller(0).tell({ type: 'electionTimerStarted', timeoutMs: 100 }));
+    watched.usurp(2, 9);
+    expect(watched.violations).toMatchObject([{ property: 'Leader won its election', node: 2 }]);
+  });
+
+  it('see that a node comes back without what it had committed', () => {
+    const watched = new Watched();
+    watched.start();
+    const teller = watched.teller(1);
+    const entries = [{ term: 0, command: { type: 'noop' } }] as const;
+    watched.say(
+      teller.tell({ type: 'entriesAppended', firstIndex: 1, entries }),
+      teller.tell({ type: 'committed', commitIndex: 1 }),
+    );
+    const reborn = new Teller(1, 2);
+    reborn.term = 0;
+    watched.say(reborn.started({ restored: true }));
+    expect(watched.violations).toMatchObject([{ property: 'State Machine Safety', node: 1 }]);
+  });
+
+  it('do not follow a node that adds to a log where it has no end', () => {
+    const watched = new Watched();
+    watched.start();
+    const teller = watched.teller(1);
+    const entries = [{ term: 0, command: { type: 'noop' } }] as const;
+    watched.say(
+      teller.tell({ type: 'entriesAppended', firstIndex: 7, entries }),
+      teller.tell({ type: 'committed', commitIndex: 7 }),
+    );
     expect(watched.violations).toEqual([]);
   });
 
