@@ -1,16 +1,8 @@
-const MAX_DRIFT_MS = 2;
+import { FineTime } from '../shared';
 
-let offsetMs = Date.now() - performance.now();
+const time = new FineTime(performance.timeOrigin);
 
-/**
- * Wall time in milliseconds since the epoch, with fractions. It is the monotonic clock held to the
- * system's: where the two part (the clock was set, the machine slept), the system's wins.
- */
+/** Wall time in milliseconds since the epoch, with fractions. */
 export function nowMs(): number {
-  const system = Date.now();
-  const fine = offsetMs + performance.now();
-  // The system's clock counts whole milliseconds, so half of one is no disagreement.
-  if (Math.abs(system - fine) <= MAX_DRIFT_MS) return fine;
-  offsetMs = system - performance.now();
-  return system;
+  return time.join(performance.now(), Date.now());
 }

@@ -1,3 +1,5 @@
+import { FineTime } from '../shared';
+
 /** The time of a node process, handed in so that tests can turn the hands. */
 export interface Clock {
   /** Wall time in milliseconds since the epoch, with fractions. */
@@ -15,21 +17,10 @@ export interface Clock {
 const MAX_DELAY_MS = 2_147_483_647;
 
 export class SystemClock implements Clock {
-  #originMs = performance.timeOrigin;
+  readonly #time = new FineTime(performance.timeOrigin);
 
-  /**
-   * Date.now() has no fractions, and the origin of performance.now() stays behind when the wall
-   * clock is set or the machine sleeps. So the one gives the milliseconds, the other what is
-   * between them.
-   */
   wallMs(): number {
-    const sinceOriginMs = performance.now();
-    const wholeMs = Date.now();
-    const wallMs = this.#originMs + sinceOriginMs;
-    if (wallMs < wholeMs) this.#originMs = wholeMs - sinceOriginMs;
-    else if (wallMs >= wholeMs + 1) this.#originMs = wholeMs + 0.999 - sinceOriginMs;
-    else return wallMs;
-    return this.#originMs + sinceOriginMs;
+    return this.#time.join(performance.now(), Date.now());
   }
 
   monotonicMs(): number {

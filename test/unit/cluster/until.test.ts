@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { until } from '../../../src/cluster/until';
-import { nowMs } from '../../../src/cluster/wall-clock';
 
 const START = Date.UTC(2026, 0, 1);
 
@@ -46,29 +45,5 @@ describe('waiting until an hour', () => {
     vi.advanceTimersByTime(60_000);
     expect(action).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
-  });
-});
-
-describe('wall time', () => {
-  it('is the system’s to the millisecond, and finer', () => {
-    const before = Date.now();
-    const times = Array.from({ length: 200 }, nowMs);
-    const after = Date.now();
-    for (const time of times) {
-      expect(time).toBeGreaterThanOrEqual(before - 3);
-      expect(time).toBeLessThanOrEqual(after + 3);
-    }
-    expect(times.some((time) => !Number.isInteger(time))).toBe(true);
-    expect(times).toEqual(times.toSorted((a, b) => a - b));
-  });
-
-  it('follows the system where its clock is set', () => {
-    nowMs();
-    const shift = vi.spyOn(Date, 'now');
-    const set = performance.timeOrigin + performance.now() + 3_600_000;
-    shift.mockReturnValue(set);
-    expect(nowMs()).toBe(set);
-    shift.mockRestore();
-    expect(Math.abs(nowMs() - Date.now())).toBeLessThan(3);
   });
 });

@@ -23,14 +23,6 @@ describe('the system clock', () => {
     expect(readings.some((reading) => !Number.isInteger(reading))).toBe(true);
   });
 
-  it.each([-3_600_000, 3_600_000])('follows a wall clock that is set by %i ms', (jumpMs) => {
-    const clock = new SystemClock();
-    clock.wallMs();
-    const trueNow = Date.now.bind(Date);
-    vi.spyOn(Date, 'now').mockImplementation(() => trueNow() + jumpMs);
-    expect(Math.abs(clock.wallMs() - (trueNow() + jumpMs))).toBeLessThan(50);
-  });
-
   it('calls back after the delay, and not at all when called off', () => {
     vi.useFakeTimers();
     const clock = new SystemClock();
