@@ -1,5 +1,5 @@
-import type { Address, Road, Timing } from '../shared';
-import type { NodeId, Rules } from '../raft';
+import type { Address, ClusterConfig, Road } from '../shared';
+import type { NodeId } from '../raft';
 import type { LifeCondition, LifeEnd, LifeLimits } from './life';
 import { DEFAULT_LIMITS, Life } from './life';
 import type { Relay } from './relay';
@@ -9,11 +9,7 @@ import type { Spawn } from './spawn';
 /** After how long a general that the guard has stopped is replaced. */
 const REPLACEMENT_DELAY_MS = 3000;
 
-export interface SiegeSettings {
-  readonly servers: readonly Address[];
-  readonly rules: Rules;
-  readonly timing: Timing;
-  readonly decreedLeader: NodeId | null;
+export interface SiegeSettings extends ClusterConfig {
   /** The folder that holds all nodes' folders. */
   readonly dataDir: string;
 }

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import type { SiegePlan } from '../cluster';
 import { Cluster } from '../cluster';
+import { timingWarning } from '../shared';
 import { readArguments } from './arguments';
 import { registerAppScheme, serveApp } from './app-scheme';
 import { endWithFailure } from './boot-failure';
@@ -25,6 +26,8 @@ const rendererDir = join(import.meta.dirname, '..', 'renderer');
 const UNUSABLE_ARGUMENTS = 2;
 
 async function boot(plan: SiegePlan): Promise<void> {
+  const warning = timingWarning(plan.timing);
+  if (warning !== null) console.error(warning);
   await app.whenReady();
   setupSecurity();
   serveApp(rendererDir);

@@ -7,6 +7,8 @@ export * from './messages';
 export * from './node-event';
 export { reduce } from './reduce/reduce';
 export * from './settings';
+export * from './siege-options';
+export * from './unusable-argument';
 export * from './view';
 export * from './web-bridge';
 export type * from './window-ipc';

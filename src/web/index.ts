@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import { Cluster, createForkSpawn, NoDataFolder } from '../cluster';
+import { timingWarning } from '../shared';
 import { Access } from './access';
 import { createApp } from './app';
 import type { Listening } from './listen';
@@ -23,6 +24,8 @@ const workerPath = join(import.meta.dirname, 'worker.js');
 const rendererDir = join(import.meta.dirname, '..', 'renderer');
 
 async function run(options: WebOptions): Promise<void> {
+  const warning = timingWarning(options.siege.timing);
+  if (warning !== null) console.error(warning);
   const cluster = new Cluster({
     spawn: createForkSpawn(workerPath),
     dataBase: tmpdir(),

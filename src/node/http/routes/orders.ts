@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { ServerResponse } from 'node:http';
-import { formatAddress, isWildcard } from '../../address';
+import { hostAndPort } from '../../../shared';
+import { isWildcard } from '../../address';
 import { ATTACK_KEY, parseAttackTime } from '../../orders/attack-time';
 import type { OrderOutcome } from '../../orders/pending-orders';
 import { isJson, parseJson, readBody } from '../body';
@@ -154,7 +155,7 @@ function redirect(
   if (address === undefined) throw new RangeError(`There is no node ${leader} to redirect to.`);
   const host = isWildcard(address.host)
     ? `${requestedName(request)}:${address.port}`
-    : formatAddress(address);
+    : hostAndPort(address);
   // A client that takes the node for its proxy asks for a whole address.
   const { pathname, search } = new URL(request.originalUrl, 'http://localhost');
   const location = `http://${host}${pathname}${search}`;
