@@ -1,6 +1,6 @@
 import type { NodeId } from '../raft';
 import type { Address, ExitCause, NodeEvent, NodeSettings, Report, Road } from '../shared';
-import { reportSchema } from '../shared';
+import { ExitStatus, reportSchema } from '../shared';
 import type { Intent } from './exit-cause';
 import { explainExit } from './exit-cause';
 import type { Child, ChildExit, Spawn } from './spawn';
@@ -17,6 +17,9 @@ export const DEFAULT_LIMITS: LifeLimits = {
   readyMs: 10_000,
   stop: { termMs: 1000, killMs: 1500 },
 };
+
+/** By then a cluster has stopped, or its processes are left to notice that their channel closed. */
+export const STOP_LIMIT_MS = 1900;
 
 /** How a life ended, as it is told in `processExited`. */
 export interface LifeEnd {
@@ -169,7 +172,9 @@ export class Life {
         return true;
       case 'events': {
         const last = report.events.at(-1);
-        if (last?.type === 'stopping' && last.exitStatus !== 0) this.#ownWords ??= last.reason;
+        if (last?.type === 'stopping' && last.exitStatus !== ExitStatus.stopped) {
+          this.#ownWords ??= last.reason;
+        }
         const started = report.events.some(({ type }) => type === 'started');
         if (started && this.#condition === 'starting') this.#condition = 'alive';
         const understood = this.#listener.onEvents(report.events);

@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import type { SiegePlan } from '../cluster';
 import { Cluster } from '../cluster';
-import { timingWarning } from '../shared';
+import { ExitStatus, timingWarning } from '../shared';
 import { readArguments } from './arguments';
 import { registerAppScheme, serveApp } from './app-scheme';
 import { endWithFailure } from './boot-failure';
@@ -21,9 +21,6 @@ const windowFiles = {
   iconPath: join(import.meta.dirname, '..', '..', 'resources', 'icon.png'),
 };
 const rendererDir = join(import.meta.dirname, '..', 'renderer');
-
-/** The exit status of the command line `raft` for the same. */
-const UNUSABLE_ARGUMENTS = 2;
 
 async function boot(plan: SiegePlan): Promise<void> {
   const warning = timingWarning(plan.timing);
@@ -51,7 +48,7 @@ const isFirst = setupSingleInstance(() => {
 const plan = readArguments(process.argv.slice(app.isPackaged ? 1 : 2));
 if (typeof plan === 'string') {
   console.error(plan);
-  app.exit(UNUSABLE_ARGUMENTS);
+  app.exit(ExitStatus.badArguments);
 } else if (isFirst) {
   boot(plan).catch(endWithFailure);
 } else {

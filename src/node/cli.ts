@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import pc from 'picocolors';
-import { UnusableArgument } from '../shared';
+import { ExitStatus, UnusableArgument } from '../shared';
 import { SystemClock } from './clock';
 import { jsonLines } from './events/formats';
 import { Printer } from './events/printer';
 import { StreamListener } from './events/stream-listener';
-import { ExitStatus, Failure } from './exit-status';
+import { Failure } from './failure';
 import type { NodeEnd, NodePlan } from './node-process';
 import { NodeProcess } from './node-process';
 import type { CommandLine } from './options';

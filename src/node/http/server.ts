@@ -3,8 +3,8 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { createServer, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Address } from '../../shared';
-import { hostAndPort } from '../../shared';
-import { ExitStatus, Failure, systemErrorCode } from '../exit-status';
+import { ExitStatus, hostAndPort } from '../../shared';
+import { Failure, systemErrorCode } from '../failure';
 import { createExpressClasses } from './express-classes';
 import { HttpProblem, problemBody, sendProblem } from './problem';
 

@@ -8,6 +8,7 @@ import {
   commandResultSchema,
   commandSchema,
   controlMessageSchema,
+  ExitStatus,
   nodeEventSchema,
   nodeSettingsSchema,
   recordSchema,
@@ -80,7 +81,7 @@ const all: readonly (readonly [string, z.ZodType, fc.Arbitrary<unknown>])[] = [
       fc.record({ type: fc.constant('events'), events: fc.array(nodeEvent, { maxLength: 5 }) }),
       fc.record({
         type: fc.constant('failed'),
-        exitStatus: fc.nat({ max: 5 }),
+        exitStatus: fc.constantFrom(...Object.values(ExitStatus)),
         message: fc.string(),
       }),
     ),
@@ -146,6 +147,16 @@ const refusals: readonly (readonly [string, z.ZodType, object])[] = [
   ['a term with a fraction', nodeEventSchema, { ...event, term: 1.5 }],
   ['a commit index below 0', nodeEventSchema, { ...event, commitIndex: -1 }],
   ['a time that is none', nodeEventSchema, { ...event, at: Number.NaN }],
+  [
+    'an end with a status that no node has',
+    nodeEventSchema,
+    { ...event, type: 'stopping', exitStatus: 6, reason: '' },
+  ],
+  [
+    'a failure with a status of none',
+    reportSchema,
+    { type: 'failed', exitStatus: null, message: '' },
+  ],
   ['a record number 0', recordSchema, { n: 0, event }],
   ['a port 0', addressSchema, { host: '127.0.0.1', port: 0 }],
   ['a port that is too high', addressSchema, { host: '127.0.0.1', port: 65_536 }],
