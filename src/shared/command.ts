@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nodeIdSchema } from './messages';
+import { orderKeySchema, orderValueSchema } from './orders';
 import { roadSchema } from './settings';
 
 const node = { node: nodeIdSchema };
@@ -24,8 +25,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('order'),
     node: nodeIdSchema.nullable(),
-    key: z.string().regex(/^[a-z0-9-]{1,64}$/),
-    value: z.string().min(1).max(1024),
+    key: orderKeySchema,
+    value: orderValueSchema,
   }),
   z.object({ type: z.literal('setReplaceDeposed'), on: z.boolean() }),
   /** Ends this siege and begins a new one with nothing stored, on other ports where given. */

@@ -6,6 +6,7 @@ export * from './control';
 export * from './exit-status';
 export * from './messages';
 export * from './node-event';
+export * from './orders';
 export { reduce } from './reduce/reduce';
 export * from './settings';
 export * from './siege-options';

@@ -198,7 +198,7 @@ describe('cluster', () => {
     ['a fraction of a node', { type: 'appoint', node: 0.5 }],
     ['a node as text', { type: 'freeze', node: '0' }],
     ['a key that is none', { type: 'order', node: null, key: 'Attack Time', value: 'x' }],
-    ['an empty value', { type: 'order', node: null, key: 'k', value: '' }],
+    ['a value of over 1 KiB', { type: 'order', node: null, key: 'k', value: '€'.repeat(342) }],
     ['an impossible loss', { type: 'setRoad', from: 0, to: 1, change: { lossRate: 2 } }],
     ['a privileged port', { type: 'beginAnew', ports: [80] }],
     ['no ports', { type: 'beginAnew', ports: [] }],

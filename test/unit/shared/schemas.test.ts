@@ -185,11 +185,11 @@ const refusals: readonly (readonly [string, z.ZodType, object])[] = [
     commandSchema,
     { type: 'order', node: 0, key: 'a'.repeat(65), value: 'x' },
   ],
-  ['an order without a value', commandSchema, { type: 'order', node: 0, key: 'a', value: '' }],
+  ['an order without a value', commandSchema, { type: 'order', node: 0, key: 'a' }],
   [
     'an order with a value that is too long',
     commandSchema,
-    { type: 'order', node: 0, key: 'a', value: 'x'.repeat(1025) },
+    { type: 'order', node: 0, key: 'a', value: '€'.repeat(342) },
   ],
   ['a kill of nobody', commandSchema, { type: 'kill', node: null }],
   ['a new siege on a port of the system', commandSchema, { type: 'beginAnew', ports: [80] }],

@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import type { ServerResponse } from 'node:http';
-import { hostAndPort } from '../../../shared';
+import { ATTACK_KEY, hostAndPort, isOrderKey, ORDER_KEY_RULE } from '../../../shared';
 import { isWildcard } from '../../address';
-import { ATTACK_KEY, parseAttackTime } from '../../orders/attack-time';
+import { parseAttackTime } from '../../orders/attack-time';
 import type { OrderOutcome } from '../../orders/pending-orders';
 import { isJson, parseJson, readBody } from '../body';
 import type { Context } from '../context';
-import { fieldProblem, isKey, KEY_RULE, object, parseFields, valueSchema } from '../fields';
+import { fieldProblem, object, parseFields, valueSchema } from '../fields';
 import { requestedName } from '../guard';
 import { HttpProblem, sendJson, sendProblem } from '../problem';
 import type { Handlers } from './methods';
@@ -34,8 +34,8 @@ export function orderRoute(context: Context): Handlers {
     },
     put: async (request, response) => {
       const key = keyOf(request);
-      if (!isKey(key)) {
-        throw fieldProblem([{ field: 'key', detail: `must be ${KEY_RULE}` }]);
+      if (!isOrderKey(key)) {
+        throw fieldProblem([{ field: 'key', detail: `must be ${ORDER_KEY_RULE}` }]);
       }
       giveOrder(context, key, await readValue(request), request, response);
     },
