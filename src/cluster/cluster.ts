@@ -96,7 +96,7 @@ export class Cluster implements FeedSource {
    * @throws NoDataFolder where there is no place for its files
    */
   async start(): Promise<CommandResult> {
-    return this.#begin(this.#firstServers());
+    return this.#begin();
   }
 
   snapshot(): Extract<BridgeMessage, { type: 'snapshot' }> {
@@ -154,9 +154,8 @@ export class Cluster implements FeedSource {
     if (this.#beginning !== null) {
       return no('A siege is being begun already. Try again in a moment.');
     }
-    const servers = this.#siege?.settings.servers ?? this.#firstServers();
     try {
-      return await this.#begin(ports === undefined ? servers : serversOn(ports));
+      return await this.#begin(ports);
     } catch (error) {
       if (error instanceof NoDataFolder) return no(error.message);
       throw error;
@@ -167,8 +166,8 @@ export class Cluster implements FeedSource {
     return this.#options.servers ?? serversOn(DEFAULT_PORTS);
   }
 
-  async #begin(servers: readonly Address[]): Promise<CommandResult> {
-    const beginning = this.#replaceSiege(servers);
+  async #begin(ports?: readonly number[]): Promise<CommandResult> {
+    const beginning = this.#replaceSiege(ports);
     this.#beginning = beginning;
     try {
       return await beginning;
@@ -177,12 +176,14 @@ export class Cluster implements FeedSource {
     }
   }
 
-  async #replaceSiege(servers: readonly Address[]): Promise<CommandResult> {
+  async #replaceSiege(ports: readonly number[] | undefined): Promise<CommandResult> {
     const last = this.#siege;
-    if (last !== null) {
-      const refusal = await refuseServers(servers, last.settings.servers);
+    if (ports !== undefined) {
+      const refusal = await refusePorts(ports, last?.settings.servers ?? []);
       if (refusal !== null) return no(refusal);
     }
+    const present = last?.settings.servers ?? this.#firstServers();
+    const servers = ports === undefined ? present : serversOn(ports);
     // Before the present siege ends, so that it goes on where there is no room for another.
     const dataDir = await createDataFolder(this.#options.dataBase);
     this.#commander = null;
@@ -223,12 +224,11 @@ export class Cluster implements FeedSource {
   }
 }
 
-/** Why no siege can be begun on these servers; those of the present siege will be free. */
-async function refuseServers(
-  servers: readonly Address[],
+/** Why no siege can be begun on these ports; those of the present siege will be free. */
+async function refusePorts(
+  ports: readonly number[],
   own: readonly Address[],
 ): Promise<string | null> {
-  const ports = servers.map(({ port }) => port);
   if (new Set(ports).size < ports.length) return 'Each general needs a port of its own.';
   const foreign = ports.filter((port) => !own.some((address) => address.port === port));
   const taken = await takenPorts(LOOPBACK, foreign);

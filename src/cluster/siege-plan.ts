@@ -1,5 +1,6 @@
 import type { ClusterConfig, Road } from '../shared';
 import {
+  MAX_GENERALS,
   readSiegeOptions,
   roadSchema,
   SIEGE_EXAMPLES,
@@ -9,8 +10,6 @@ import {
   VISIBLE_ROAD,
   wholeNumber,
 } from '../shared';
-
-const MAX_SERVERS = 7;
 
 /** What both shells' command lines say about the siege, for `parseArgs` of Node.js. */
 export const PLAN_OPTIONS = {
@@ -39,9 +38,9 @@ export function readSiegePlan(
 ): SiegePlan {
   const config = readSiegeOptions(given);
   const { length } = config.servers;
-  if (length > MAX_SERVERS) {
+  if (length > MAX_GENERALS) {
     throw new UnusableArgument(
-      `--servers has ${length} items; the map has room for ${MAX_SERVERS}. Leave some out.`,
+      `--servers has ${length} items; the map has room for ${MAX_GENERALS}. Leave some out.`,
     );
   }
   return { ...config, road: readRoad(given.travel) };

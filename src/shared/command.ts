@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nodeIdSchema } from './messages';
 import { orderKeySchema, orderValueSchema } from './orders';
-import { roadSchema } from './settings';
+import { MAX_GENERALS, roadSchema } from './settings';
 
 const node = { node: nodeIdSchema };
 
@@ -32,7 +32,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Ends this siege and begins a new one with nothing stored, on other ports where given. */
   z.object({
     type: z.literal('beginAnew'),
-    ports: z.array(z.number().int().min(1024).max(65_535)).min(1).max(7).optional(),
+    ports: z.array(z.number().int().min(1024).max(65_535)).min(1).max(MAX_GENERALS).optional(),
   }),
 ]);
 export type Command = z.infer<typeof commandSchema>;

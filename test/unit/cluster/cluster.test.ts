@@ -267,6 +267,15 @@ describe('cluster', () => {
       await new Promise((resolve) => server.close(resolve));
     });
 
+    it('takes generals with one port on hosts of their own, as the first siege does', async () => {
+      fake = fakeSpawn(obedient);
+      const servers = ['127.0.0.1', '127.0.0.2'].map((host) => ({ host, port: ports[0] ?? 0 }));
+      cluster = new Cluster({ spawn: fake.spawn, dataBase: base, servers });
+      await cluster.start();
+      expect(await ask({ type: 'beginAnew' })).toMatchObject({ ok: true });
+      expect(cluster.view.generals.map(({ address }) => address)).toEqual(servers);
+    });
+
     it('wants a port for each', async () => {
       await start();
       const [port = 0] = ports;
