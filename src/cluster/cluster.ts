@@ -1,28 +1,23 @@
-import { currentLeader, DEFAULT_PORTS, DEFAULT_TIMING, EMPTY_VIEW, VISIBLE_ROAD } from '../shared';
 import type {
   Address,
   BridgeMessage,
   Capabilities,
   Command,
   CommandResult,
-  Road,
   SiegeRecord,
   SiegeView,
-  Timing,
 } from '../shared';
-import { commandSchema, reduce } from '../shared';
-import type { Rules } from '../raft';
+import { commandSchema, currentLeader, EMPTY_VIEW, reduce } from '../shared';
 import { AttackWatch } from './attack-watch';
 import { Commander, describeBeginning } from './commander';
 import { createDataFolder, NoDataFolder, removeDataFolder } from './data-folder';
 import type { FeedSource } from './feed';
-import type { LifeLimits } from './life';
 import { LiveInvariants } from './live-invariants';
 import { findFreePorts, takenPorts } from './ports';
 import { Recorder } from './recorder';
 import { Relay } from './relay';
-import type { SiegeOptions } from './siege';
 import { Siege } from './siege';
+import type { SiegePlan } from './siege-plan';
 import type { Spawn } from './spawn';
 import { nowMs } from './wall-clock';
 
@@ -33,16 +28,11 @@ export interface ClusterOptions {
   readonly spawn: Spawn;
   /** Where each siege gets a folder of its own, which is removed at its end. */
   readonly dataBase: string;
-  readonly servers?: readonly Address[];
-  readonly rules?: Rules;
-  readonly timing?: Timing;
-  readonly decreedLeader?: number | null;
-  /** The condition of every road at the beginning of a siege. */
-  readonly road?: Road;
-  readonly limits?: LifeLimits;
+  /** The first siege; those that follow it can have other servers. */
+  readonly plan: SiegePlan;
 }
 
-/** The exercise's servers. */
+/** Servers on these ports of this machine. */
 export function serversOn(ports: readonly number[]): readonly Address[] {
   return ports.map((port) => ({ host: LOOPBACK, port }));
 }
@@ -162,10 +152,6 @@ export class Cluster implements FeedSource {
     }
   }
 
-  #firstServers(): readonly Address[] {
-    return this.#options.servers ?? serversOn(DEFAULT_PORTS);
-  }
-
   async #begin(ports?: readonly number[]): Promise<CommandResult> {
     const beginning = this.#replaceSiege(ports);
     this.#beginning = beginning;
@@ -182,7 +168,7 @@ export class Cluster implements FeedSource {
       const refusal = await refusePorts(ports, last?.settings.servers ?? []);
       if (refusal !== null) return no(refusal);
     }
-    const present = last?.settings.servers ?? this.#firstServers();
+    const present = last?.settings.servers ?? this.#options.plan.servers;
     const servers = ports === undefined ? present : serversOn(ports);
     // Before the present siege ends, so that it goes on where there is no room for another.
     const dataDir = await createDataFolder(this.#options.dataBase);
@@ -193,25 +179,24 @@ export class Cluster implements FeedSource {
       await removeDataFolder(dataDir);
       return no(OVER);
     }
-    const siege = new Siege(this.#siegeOptions(servers, dataDir, last));
+    const siege = this.#prepare(servers, dataDir, last);
     this.#siege = siege;
     const leader = (): number | null => currentLeader(this.#view)?.id ?? null;
     this.#commander = new Commander(siege, this.#relay, leader, this.#capabilities.freeze);
     return describeBeginning(servers, await siege.start());
   }
 
-  #siegeOptions(servers: readonly Address[], dataDir: string, last: Siege | null): SiegeOptions {
-    const { spawn, rules = 'exercise', timing = DEFAULT_TIMING } = this.#options;
-    const { road = VISIBLE_ROAD, limits, decreedLeader = 0 } = this.#options;
-    const leads = decreedLeader !== null && decreedLeader < servers.length ? decreedLeader : null;
-    return {
-      spawn,
+  #prepare(servers: readonly Address[], dataDir: string, last: Siege | null): Siege {
+    const { road, ...config } = this.#options.plan;
+    const leader = config.decreedLeader;
+    const decreedLeader = leader !== null && leader < servers.length ? leader : null;
+    return new Siege({
+      spawn: this.#options.spawn,
       relay: this.#relay,
-      settings: { servers, rules, timing, decreedLeader: leads, dataDir },
+      settings: { ...config, servers, decreedLeader, dataDir },
       road,
       replaceDeposed: last?.supervisor.replaceDeposed ?? true,
-      ...(limits === undefined ? {} : { limits }),
-    };
+    });
   }
 
   async #end(): Promise<void> {

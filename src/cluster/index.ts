@@ -1,4 +1,3 @@
-export type { ClusterOptions } from './cluster';
 export { Cluster, serversOn } from './cluster';
 export { NoDataFolder } from './data-folder';
 export { Feed } from './feed';

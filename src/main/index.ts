@@ -31,7 +31,7 @@ async function boot(plan: SiegePlan): Promise<void> {
   const cluster = new Cluster({
     spawn: createUtilitySpawn(workerPath),
     dataBase: join(app.getPath('userData'), 'sieges'),
-    ...plan,
+    plan,
   });
   setupIpc(cluster);
   setupQuit(cluster);

@@ -17,12 +17,12 @@ const workerPath = join(import.meta.dirname, 'worker.js');
 const rendererDir = join(import.meta.dirname, '..', 'renderer');
 
 async function run(options: WebOptions): Promise<void> {
-  const warning = timingWarning(options.siege.timing);
+  const warning = timingWarning(options.plan.timing);
   if (warning !== null) console.error(warning);
   const cluster = new Cluster({
     spawn: createForkSpawn(workerPath),
     dataBase: tmpdir(),
-    ...options.siege,
+    plan: options.plan,
   });
   // The cookie's name holds the port, which is known only once it is open.
   let app: Express | null = null;

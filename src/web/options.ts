@@ -7,7 +7,7 @@ export interface WebOptions {
   /** The port of the window's address; 0 takes any that is free. */
   readonly port: number;
   readonly open: boolean;
-  readonly siege: SiegePlan;
+  readonly plan: SiegePlan;
 }
 
 export type ParsedArguments =
@@ -50,7 +50,7 @@ function read(args: readonly string[]): ParsedArguments {
   if (values.help) return { type: 'help' };
   if (values.version) return { type: 'version' };
   const port = readPort(values.port);
-  return { type: 'run', options: { port, open: values.open, siege: readSiegePlan(values) } };
+  return { type: 'run', options: { port, open: values.open, plan: readSiegePlan(values) } };
 }
 
 function parse(args: readonly string[]): ReturnType<typeof parseKnown>['values'] {

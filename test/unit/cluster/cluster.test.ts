@@ -11,6 +11,7 @@ import { commandResultSchema } from '../../../src/shared';
 import type { FakeChild, FakeSpawn } from '../../support/fake-spawn';
 import { fakeSpawn } from '../../support/fake-spawn';
 import { freePorts } from '../../support/ports';
+import { siegePlan } from '../../support/siege-plan';
 
 /** A node that listens, and dies of every signal that one dies of. */
 function obedient(child: FakeChild): void {
@@ -37,7 +38,11 @@ describe('cluster', () => {
 
   const start = async (script = obedient): Promise<CommandResult> => {
     fake = fakeSpawn(script);
-    cluster = new Cluster({ spawn: fake.spawn, dataBase: base, servers: serversOn(ports) });
+    cluster = new Cluster({
+      spawn: fake.spawn,
+      dataBase: base,
+      plan: siegePlan({ servers: serversOn(ports) }),
+    });
     return cluster.start();
   };
   const events = (): SiegeEvent[] => (cluster.recordsSince(0, 1e6) ?? []).map(({ event }) => event);
@@ -270,7 +275,7 @@ describe('cluster', () => {
     it('takes generals with one port on hosts of their own, as the first siege does', async () => {
       fake = fakeSpawn(obedient);
       const servers = ['127.0.0.1', '127.0.0.2'].map((host) => ({ host, port: ports[0] ?? 0 }));
-      cluster = new Cluster({ spawn: fake.spawn, dataBase: base, servers });
+      cluster = new Cluster({ spawn: fake.spawn, dataBase: base, plan: siegePlan({ servers }) });
       await cluster.start();
       expect(await ask({ type: 'beginAnew' })).toMatchObject({ ok: true });
       expect(cluster.view.generals.map(({ address }) => address)).toEqual(servers);
@@ -361,7 +366,11 @@ describe('cluster', () => {
 
   it('leaves nothing when it is stopped while it begins', async () => {
     fake = fakeSpawn(obedient);
-    cluster = new Cluster({ spawn: fake.spawn, dataBase: base, servers: serversOn(ports) });
+    cluster = new Cluster({
+      spawn: fake.spawn,
+      dataBase: base,
+      plan: siegePlan({ servers: serversOn(ports) }),
+    });
     const started = cluster.start();
     await cluster.stop();
     await started;

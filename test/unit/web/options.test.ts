@@ -9,7 +9,7 @@ describe("the browser shell's arguments", () => {
       options: {
         port: 0,
         open: false,
-        siege: {
+        plan: {
           servers: [10_000, 10_001, 10_002].map((port) => ({ host: '127.0.0.1', port })),
           decreedLeader: 0,
           rules: 'exercise',
@@ -29,7 +29,7 @@ describe("the browser shell's arguments", () => {
       options: {
         port: 8080,
         open: true,
-        siege: {
+        plan: {
           servers: [
             { host: '127.0.0.1', port: 21_000 },
             { host: 'localhost', port: 21_001 },
