@@ -1,28 +1,23 @@
-import { currentLeader, DEFAULT_PORTS, DEFAULT_TIMING, EMPTY_VIEW, VISIBLE_ROAD } from '../shared';
 import type {
   Address,
   BridgeMessage,
   Capabilities,
   Command,
   CommandResult,
-  Road,
   SiegeRecord,
   SiegeView,
-  Timing,
 } from '../shared';
-import { commandSchema, reduce } from '../shared';
-import type { Rules } from '../raft';
+import { commandSchema, currentLeader, EMPTY_VIEW, reduce } from '../shared';
 import { AttackWatch } from './attack-watch';
 import { Commander, describeBeginning } from './commander';
 import { createDataFolder, NoDataFolder, removeDataFolder } from './data-folder';
 import type { FeedSource } from './feed';
-import type { LifeLimits } from './life';
 import { LiveInvariants } from './live-invariants';
 import { findFreePorts, takenPorts } from './ports';
 import { Recorder } from './recorder';
 import { Relay } from './relay';
-import type { SiegeOptions } from './siege';
 import { Siege } from './siege';
+import type { SiegePlan } from './siege-plan';
 import type { Spawn } from './spawn';
 import { nowMs } from './wall-clock';
 
@@ -33,16 +28,11 @@ export interface ClusterOptions {
   readonly spawn: Spawn;
   /** Where each siege gets a folder of its own, which is removed at its end. */
   readonly dataBase: string;
-  readonly servers?: readonly Address[];
-  readonly rules?: Rules;
-  readonly timing?: Timing;
-  readonly decreedLeader?: number | null;
-  /** The condition of every road at the beginning of a siege. */
-  readonly road?: Road;
-  readonly limits?: LifeLimits;
+  /** The first siege; those that follow it can have other servers. */
+  readonly plan: SiegePlan;
 }
 
-/** The exercise's servers. */
+/** Servers on these ports of this machine. */
 export function serversOn(ports: readonly number[]): readonly Address[] {
   return ports.map((port) => ({ host: LOOPBACK, port }));
 }
@@ -96,7 +86,7 @@ export class Cluster implements FeedSource {
    * @throws NoDataFolder where there is no place for its files
    */
   async start(): Promise<CommandResult> {
-    return this.#begin(this.#firstServers());
+    return this.#begin();
   }
 
   snapshot(): Extract<BridgeMessage, { type: 'snapshot' }> {
@@ -154,21 +144,16 @@ export class Cluster implements FeedSource {
     if (this.#beginning !== null) {
       return no('A siege is being begun already. Try again in a moment.');
     }
-    const servers = this.#siege?.settings.servers ?? this.#firstServers();
     try {
-      return await this.#begin(ports === undefined ? servers : serversOn(ports));
+      return await this.#begin(ports);
     } catch (error) {
       if (error instanceof NoDataFolder) return no(error.message);
       throw error;
     }
   }
 
-  #firstServers(): readonly Address[] {
-    return this.#options.servers ?? serversOn(DEFAULT_PORTS);
-  }
-
-  async #begin(servers: readonly Address[]): Promise<CommandResult> {
-    const beginning = this.#replaceSiege(servers);
+  async #begin(ports?: readonly number[]): Promise<CommandResult> {
+    const beginning = this.#replaceSiege(ports);
     this.#beginning = beginning;
     try {
       return await beginning;
@@ -177,12 +162,14 @@ export class Cluster implements FeedSource {
     }
   }
 
-  async #replaceSiege(servers: readonly Address[]): Promise<CommandResult> {
+  async #replaceSiege(ports: readonly number[] | undefined): Promise<CommandResult> {
     const last = this.#siege;
-    if (last !== null) {
-      const refusal = await refuseServers(servers, last.settings.servers);
+    if (ports !== undefined) {
+      const refusal = await refusePorts(ports, last?.settings.servers ?? []);
       if (refusal !== null) return no(refusal);
     }
+    const present = last?.settings.servers ?? this.#options.plan.servers;
+    const servers = ports === undefined ? present : serversOn(ports);
     // Before the present siege ends, so that it goes on where there is no room for another.
     const dataDir = await createDataFolder(this.#options.dataBase);
     this.#commander = null;
@@ -192,25 +179,24 @@ export class Cluster implements FeedSource {
       await removeDataFolder(dataDir);
       return no(OVER);
     }
-    const siege = new Siege(this.#siegeOptions(servers, dataDir, last));
+    const siege = this.#prepare(servers, dataDir, last);
     this.#siege = siege;
     const leader = (): number | null => currentLeader(this.#view)?.id ?? null;
     this.#commander = new Commander(siege, this.#relay, leader, this.#capabilities.freeze);
     return describeBeginning(servers, await siege.start());
   }
 
-  #siegeOptions(servers: readonly Address[], dataDir: string, last: Siege | null): SiegeOptions {
-    const { spawn, rules = 'exercise', timing = DEFAULT_TIMING } = this.#options;
-    const { road = VISIBLE_ROAD, limits, decreedLeader = 0 } = this.#options;
-    const leads = decreedLeader !== null && decreedLeader < servers.length ? decreedLeader : null;
-    return {
-      spawn,
+  #prepare(servers: readonly Address[], dataDir: string, last: Siege | null): Siege {
+    const { road, ...config } = this.#options.plan;
+    const leader = config.decreedLeader;
+    const decreedLeader = leader !== null && leader < servers.length ? leader : null;
+    return new Siege({
+      spawn: this.#options.spawn,
       relay: this.#relay,
-      settings: { servers, rules, timing, decreedLeader: leads, dataDir },
+      settings: { ...config, servers, decreedLeader, dataDir },
       road,
       replaceDeposed: last?.supervisor.replaceDeposed ?? true,
-      ...(limits === undefined ? {} : { limits }),
-    };
+    });
   }
 
   async #end(): Promise<void> {
@@ -223,12 +209,11 @@ export class Cluster implements FeedSource {
   }
 }
 
-/** Why no siege can be begun on these servers; those of the present siege will be free. */
-async function refuseServers(
-  servers: readonly Address[],
+/** Why no siege can be begun on these ports; those of the present siege will be free. */
+async function refusePorts(
+  ports: readonly number[],
   own: readonly Address[],
 ): Promise<string | null> {
-  const ports = servers.map(({ port }) => port);
   if (new Set(ports).size < ports.length) return 'Each general needs a port of its own.';
   const foreign = ports.filter((port) => !own.some((address) => address.port === port));
   const taken = await takenPorts(LOOPBACK, foreign);

@@ -1,5 +1,5 @@
 import type { Address, Command, CommandResult, Road } from '../shared';
-import { giveOrder, orderLimitMs } from './give-order';
+import { answerLimitMs, giveOrder } from './give-order';
 import type { LifeEnd } from './life';
 import type { Relay } from './relay';
 import type { Siege } from './siege';
@@ -147,7 +147,7 @@ export class Commander {
     }
     this.#pendingOrders += 1;
     this.#relay.announce({ type: 'orderGiven', node: recipient, key, value });
-    const limitMs = orderLimitMs(timing);
+    const limitMs = answerLimitMs(timing);
     const { status, message } = await giveOrder(servers, recipient, key, value, limitMs);
     this.#pendingOrders -= 1;
     this.#relay.announce({ type: 'orderAnswered', node: recipient, key, status, message });

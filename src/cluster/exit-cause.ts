@@ -1,4 +1,5 @@
 import type { Address, ExitCause } from '../shared';
+import { ExitStatus } from '../shared';
 import type { ChildExit } from './spawn';
 
 /** What the supervisor itself had in mind for a process that ended. */
@@ -16,8 +17,12 @@ export interface Ending {
   readonly readyLimitMs: number;
 }
 
-/** Exit statuses of a node, as the command line `raft` documents them. */
-const STATUS_CAUSES: Readonly<Record<number, ExitCause>> = { 3: 'guard', 4: 'port', 5: 'storage' };
+/** The causes that a process names itself, by its exit status. */
+const STATUS_CAUSES: Readonly<Record<number, ExitCause>> = {
+  [ExitStatus.guard]: 'guard',
+  [ExitStatus.port]: 'port',
+  [ExitStatus.storage]: 'storage',
+};
 
 /** Why a node process is no more, with a sentence that says what happened and what can be done. */
 export function explainExit(ending: Ending): {
@@ -43,7 +48,7 @@ function findCause({ exit, intent }: Ending): ExitCause {
       return 'crashed';
     case null:
       if (exit.signal === 'SIGKILL') return 'killed';
-      return exit.status === 0 ? 'stopped' : 'crashed';
+      return exit.status === ExitStatus.stopped ? 'stopped' : 'crashed';
   }
 }
 

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { z } from 'zod';
 import type { Address, Timing } from '../shared';
+import { orderLimitMs } from '../shared';
 
 const MAX_REDIRECTS = 5;
 const MAX_ANSWER_BYTES = 64 * 1024;
@@ -23,9 +24,9 @@ interface Answer {
 const acceptedSchema = z.object({ index: z.number(), term: z.number() });
 const problemSchema = z.object({ title: z.string(), detail: z.string() }).partial();
 
-/** How long a commander waits for an answer: longer than a node does for its followers. */
-export function orderLimitMs({ electionTimeoutMs }: Timing): number {
-  return Math.max(5000, 2 * electionTimeoutMs.max) + EXTRA_WAIT_MS;
+/** How long a commander waits for an answer, in milliseconds: longer than a node for its followers. */
+export function answerLimitMs(timing: Timing): number {
+  return orderLimitMs(timing) + EXTRA_WAIT_MS;
 }
 
 /**

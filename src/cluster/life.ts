@@ -1,22 +1,18 @@
 import type { NodeId } from '../raft';
 import type { Address, ExitCause, NodeEvent, NodeSettings, Report, Road } from '../shared';
-import { reportSchema } from '../shared';
+import { ExitStatus, reportSchema } from '../shared';
 import type { Intent } from './exit-cause';
 import { explainExit } from './exit-cause';
 import type { Child, ChildExit, Spawn } from './spawn';
 
-/** Limits in milliseconds. Stopping ends within `stop.kill` plus the time a SIGKILL takes. */
-export interface LifeLimits {
-  /** How long a process may take until it listens. */
-  readonly readyMs: number;
-  /** After how long, counted from the request to stop, the stronger means are used. */
-  readonly stop: { readonly termMs: number; readonly killMs: number };
-}
+/** How long a process may take until it listens. */
+const READY_LIMIT_MS = 10_000;
+/** After how long, counted from the request to stop, the stronger means are used. */
+const SIGTERM_AFTER_MS = 1000;
+const SIGKILL_AFTER_MS = 1500;
 
-export const DEFAULT_LIMITS: LifeLimits = {
-  readyMs: 10_000,
-  stop: { termMs: 1000, killMs: 1500 },
-};
+/** By then a cluster has stopped, or its processes are left to notice that their channel closed. */
+export const STOP_LIMIT_MS = 1900;
 
 /** How a life ended, as it is told in `processExited`. */
 export interface LifeEnd {
@@ -44,7 +40,6 @@ export class Life {
   readonly #node: NodeId;
   readonly #address: Address;
   readonly #listener: LifeListener;
-  readonly #limits: LifeLimits;
   readonly #child: Child;
   readonly #timers = new Set<NodeJS.Timeout>();
   #condition: LifeCondition = 'starting';
@@ -56,17 +51,10 @@ export class Life {
   #settleReady: (end: LifeEnd | null) => void = () => undefined;
   #settleEnded: (end: LifeEnd) => void = () => undefined;
 
-  constructor(
-    spawn: Spawn,
-    node: NodeId,
-    address: Address,
-    listener: LifeListener,
-    limits: LifeLimits,
-  ) {
+  constructor(spawn: Spawn, node: NodeId, address: Address, listener: LifeListener) {
     this.#node = node;
     this.#address = address;
     this.#listener = listener;
-    this.#limits = limits;
     this.ready = new Promise((resolve) => {
       this.#settleReady = resolve;
     });
@@ -85,7 +73,7 @@ export class Life {
         this.#end(exit);
       },
     });
-    this.#after(limits.readyMs, () => {
+    this.#after(READY_LIMIT_MS, () => {
       if (this.#condition === 'starting') this.#force('notReady');
     });
   }
@@ -142,10 +130,10 @@ export class Life {
       return this.ended;
     }
     this.#child.send({ type: 'stop' });
-    this.#after(this.#limits.stop.termMs, () => {
+    this.#after(SIGTERM_AFTER_MS, () => {
       this.#child.signal('SIGTERM');
     });
-    this.#after(this.#limits.stop.killMs, () => {
+    this.#after(SIGKILL_AFTER_MS, () => {
       this.#child.signal('SIGKILL');
     });
     return this.ended;
@@ -169,7 +157,9 @@ export class Life {
         return true;
       case 'events': {
         const last = report.events.at(-1);
-        if (last?.type === 'stopping' && last.exitStatus !== 0) this.#ownWords ??= last.reason;
+        if (last?.type === 'stopping' && last.exitStatus !== ExitStatus.stopped) {
+          this.#ownWords ??= last.reason;
+        }
         const started = report.events.some(({ type }) => type === 'started');
         if (started && this.#condition === 'starting') this.#condition = 'alive';
         const understood = this.#listener.onEvents(report.events);
@@ -189,7 +179,7 @@ export class Life {
       exit,
       intent: this.#intent,
       ownWords: this.#ownWords,
-      readyLimitMs: this.#limits.readyMs,
+      readyLimitMs: READY_LIMIT_MS,
     });
     const end = { cause, exitStatus: exit.status, signal: exit.signal, message };
     this.#lifeEnd = end;

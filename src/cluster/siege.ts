@@ -1,4 +1,4 @@
-import type { LifeEnd, LifeLimits } from './life';
+import type { LifeEnd } from './life';
 import { removeDataFolder } from './data-folder';
 import type { Relay } from './relay';
 import { RoadMap } from './road-map';
@@ -13,7 +13,6 @@ export interface SiegeOptions {
   readonly settings: SiegeSettings;
   readonly road: Road;
   readonly replaceDeposed: boolean;
-  readonly limits?: LifeLimits;
 }
 
 /** One siege: its processes, its roads, and the folder that its nodes write to, which it removes. */
@@ -23,7 +22,7 @@ export class Siege {
   readonly supervisor: Supervisor;
 
   /** Prepares a siege and tells that it has begun; its processes are started by `start`. */
-  constructor({ spawn, relay, settings, road, replaceDeposed, limits }: SiegeOptions) {
+  constructor({ spawn, relay, settings, road, replaceDeposed }: SiegeOptions) {
     this.settings = settings;
     this.roads = new RoadMap(this.settings.servers.length, road);
     this.supervisor = new Supervisor({
@@ -32,7 +31,6 @@ export class Siege {
       roads: this.roads,
       relay,
       replaceDeposed,
-      ...(limits === undefined ? {} : { limits }),
     });
     const { servers, rules, timing, decreedLeader } = settings;
     relay.announce({

@@ -1,7 +1,7 @@
-import type { Address, Road, Timing } from '../shared';
-import type { NodeId, Rules } from '../raft';
-import type { LifeCondition, LifeEnd, LifeLimits } from './life';
-import { DEFAULT_LIMITS, Life } from './life';
+import type { Address, ClusterConfig, Road } from '../shared';
+import type { NodeId } from '../raft';
+import type { LifeCondition, LifeEnd } from './life';
+import { Life } from './life';
 import type { Relay } from './relay';
 import type { RoadMap } from './road-map';
 import type { Spawn } from './spawn';
@@ -9,11 +9,7 @@ import type { Spawn } from './spawn';
 /** After how long a general that the guard has stopped is replaced. */
 const REPLACEMENT_DELAY_MS = 3000;
 
-export interface SiegeSettings {
-  readonly servers: readonly Address[];
-  readonly rules: Rules;
-  readonly timing: Timing;
-  readonly decreedLeader: NodeId | null;
+export interface SiegeSettings extends ClusterConfig {
   /** The folder that holds all nodes' folders. */
   readonly dataDir: string;
 }
@@ -24,7 +20,6 @@ export interface SupervisorOptions {
   readonly roads: RoadMap;
   readonly relay: Relay;
   readonly replaceDeposed: boolean;
-  readonly limits?: LifeLimits;
 }
 
 /** One node's place in the cluster, whichever process fills it. */
@@ -130,25 +125,19 @@ export class Supervisor {
   /** The living process of a node, a new one where there is none. */
   #spawn(node: NodeId, seat: Seat): Life {
     if (seat.life !== null && seat.life.condition !== 'ended') return seat.life;
-    const { spawn, relay, limits } = this.#options;
+    const { spawn, relay } = this.#options;
     seat.lives += 1;
     const incarnation = seat.lives;
-    seat.life = new Life(
-      spawn,
-      node,
-      this.#addressOf(node),
-      {
-        onSpawned: (pid) => {
-          relay.announce({ type: 'processSpawned', node, incarnation, pid });
-        },
-        onEvents: (events) => relay.receive(node, incarnation, events),
-        onEnd: (end) => {
-          relay.announce({ type: 'processExited', node, incarnation, ...end });
-          this.#replaceIfDeposed(node, seat);
-        },
+    seat.life = new Life(spawn, node, this.#addressOf(node), {
+      onSpawned: (pid) => {
+        relay.announce({ type: 'processSpawned', node, incarnation, pid });
       },
-      limits ?? DEFAULT_LIMITS,
-    );
+      onEvents: (events) => relay.receive(node, incarnation, events),
+      onEnd: (end) => {
+        relay.announce({ type: 'processExited', node, incarnation, ...end });
+        this.#replaceIfDeposed(node, seat);
+      },
+    });
     return seat.life;
   }
 

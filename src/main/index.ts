@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import type { SiegePlan } from '../cluster';
 import { Cluster } from '../cluster';
+import { ExitStatus, timingWarning } from '../shared';
 import { readArguments } from './arguments';
 import { registerAppScheme, serveApp } from './app-scheme';
 import { endWithFailure } from './boot-failure';
@@ -21,17 +22,16 @@ const windowFiles = {
 };
 const rendererDir = join(import.meta.dirname, '..', 'renderer');
 
-/** The exit status of the command line `raft` for the same. */
-const UNUSABLE_ARGUMENTS = 2;
-
 async function boot(plan: SiegePlan): Promise<void> {
+  const warning = timingWarning(plan.timing);
+  if (warning !== null) console.error(warning);
   await app.whenReady();
   setupSecurity();
   serveApp(rendererDir);
   const cluster = new Cluster({
     spawn: createUtilitySpawn(workerPath),
     dataBase: join(app.getPath('userData'), 'sieges'),
-    ...plan,
+    plan,
   });
   setupIpc(cluster);
   setupQuit(cluster);
@@ -48,7 +48,7 @@ const isFirst = setupSingleInstance(() => {
 const plan = readArguments(process.argv.slice(app.isPackaged ? 1 : 2));
 if (typeof plan === 'string') {
   console.error(plan);
-  app.exit(UNUSABLE_ARGUMENTS);
+  app.exit(ExitStatus.badArguments);
 } else if (isFirst) {
   boot(plan).catch(endWithFailure);
 } else {

@@ -1,8 +1,6 @@
 import { app } from 'electron';
 import type { Cluster } from '../cluster';
-
-/** By then everything has stopped, or is left to notice that its main process is gone. */
-const STOP_LIMIT_MS = 1900;
+import { STOP_LIMIT_MS } from '../cluster';
 
 /** Ends the siege in order before the app ends, however it is asked to. */
 export function setupQuit(cluster: Cluster): void {

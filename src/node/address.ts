@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-import type { Address } from '../shared';
 
 const WILDCARDS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
@@ -11,9 +10,4 @@ export function isWildcard(host: string): boolean {
 /** Whether only this machine can reach the host. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
-
-/** `HOST:PORT`, with an IPv6 address in brackets as a URL wants it. */
-export function formatAddress({ host, port }: Address): string {
-  return `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
 }

@@ -1,14 +1,15 @@
 #!/usr/bin/env node
 import pc from 'picocolors';
+import { ExitStatus, UnusableArgument } from '../shared';
 import { SystemClock } from './clock';
 import { jsonLines } from './events/formats';
 import { Printer } from './events/printer';
 import { StreamListener } from './events/stream-listener';
-import { ExitStatus, Failure } from './exit-status';
+import { Failure } from './failure';
 import type { NodeEnd, NodePlan } from './node-process';
 import { NodeProcess } from './node-process';
 import type { CommandLine } from './options';
-import { parseCommandLine, UsageError } from './options';
+import { parseCommandLine } from './options';
 import { USAGE, warningsOf } from './usage';
 
 /** How long the last lines may take to leave. */
@@ -32,7 +33,7 @@ function readCommandLine(): CommandLine {
   try {
     return parseCommandLine(process.argv.slice(2));
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UnusableArgument)) throw error;
     console.error(`raft: ${error.message}\nraft --help lists all options.`);
     process.exit(ExitStatus.badArguments);
   }

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { Config, RaftNode, StateChange } from '../raft';
 import { createNode, leaderOf, Orders, restoreNode } from '../raft';
 import type { NodeSettings, Road } from '../shared';
+import { ExitStatus, orderLimitMs } from '../shared';
 import type { Clock } from './clock';
 import type { Listener } from './events/event-stream';
 import { EventStream } from './events/event-stream';
-import { ExitStatus, Failure } from './exit-status';
+import { Failure } from './failure';
 import { createApp } from './http/app';
 import { EventClients } from './http/event-clients';
 import { Exchanges } from './http/exchanges';
@@ -40,8 +41,6 @@ export interface NodeEnd {
   readonly message: string | null;
 }
 
-/** A client waits this long for an order at least, whatever the paces of the cluster. */
-const ORDER_LIMIT_MIN_MS = 5000;
 /**
  * How long the connection of a lost answer stays open at most: longer than any peer waits, so that
  * its end never tells the peer anything.
@@ -90,7 +89,7 @@ export class NodeProcess {
     this.#roads = roads;
     this.#eventClients = new EventClients(events, clock);
     this.#exchanges = new Exchanges(roads, events, clock, LOST_ANSWER_LIMIT_MS + patienceMs);
-    this.#pending = new PendingOrders(clock, Math.max(ORDER_LIMIT_MIN_MS, 2 * patienceMs));
+    this.#pending = new PendingOrders(clock, orderLimitMs(timing));
     this.#army = new Army(clock, events);
     this.#rpc = new RpcClient({
       self,

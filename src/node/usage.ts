@@ -1,21 +1,13 @@
+import { hostAndPort, SIEGE_HELP, timingWarning } from '../shared';
+import { isLoopback } from './address';
 import type { NodePlan } from './node-process';
-import { formatAddress, isLoopback } from './address';
 
 export const USAGE = `raft - one general of the siege: one node of a Raft cluster, one process, one port
 
 Usage: raft --node ID [options]
 
   --node ID                   which node this is: an index into --servers (required)
-  --servers LIST              the addresses of all nodes in order of id, separated by commas;
-                              an item is PORT or HOST:PORT, a bare port is on 127.0.0.1
-                              (default 10000,10001,10002)
-  --leader ID | none          who leads term 1 by decree; none: it is elected (default 0)
-  --heartbeat MS              time between two heartbeats of a leader (default 1000)
-  --election-timeout MIN-MAX  range the election timeout is drawn from, in milliseconds
-                              (default 3000-6000)
-  --rules exercise | paper    which changes of state the guard allows: in the exercise a leader
-                              can never change, in the paper it may become follower
-                              (default exercise)
+${SIEGE_HELP}
   --data DIR                  where term, vote and log are kept; each node has its own folder
                               in it (default .raft)
   --memory                    keep nothing on disk; a restart forgets the vote
@@ -42,7 +34,7 @@ export function warningsOf({ servers, node, dataDir, timing }: NodePlan): readon
   const address = servers[node];
   if (address !== undefined && !isLoopback(address.host)) {
     warnings.push(
-      `Warning: this node listens on ${formatAddress(address)}. ` +
+      `Warning: this node listens on ${hostAndPort(address)}. ` +
         'Anyone who can reach that port can command it.',
     );
   }
@@ -52,11 +44,7 @@ export function warningsOf({ servers, node, dataDir, timing }: NodePlan): readon
         'so the node might vote twice in one term.',
     );
   }
-  if (timing.heartbeatMs >= timing.electionTimeoutMs.min) {
-    warnings.push(
-      `Warning: the heartbeat of ${timing.heartbeatMs} ms is not below the shortest election ` +
-        `timeout of ${timing.electionTimeoutMs.min} ms, so elections will start while a leader lives.`,
-    );
-  }
+  const warning = timingWarning(timing);
+  if (warning !== null) warnings.push(warning);
   return warnings;
 }

@@ -1,7 +1,7 @@
+import { ExitStatus } from '../shared';
 import { SystemClock } from './clock';
 import { openControlChannel } from './control/channel';
 import { SupervisedNode } from './control/supervised-node';
-import { ExitStatus } from './exit-status';
 
 // The program of a node under a supervisor: Electron's utilityProcess or child_process.fork.
 const channel = openControlChannel();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nodeIdSchema } from './messages';
-import { roadSchema } from './settings';
+import { orderKeySchema, orderValueSchema } from './orders';
+import { MAX_GENERALS, roadSchema } from './settings';
 
 const node = { node: nodeIdSchema };
 
@@ -24,14 +25,14 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('order'),
     node: nodeIdSchema.nullable(),
-    key: z.string().regex(/^[a-z0-9-]{1,64}$/),
-    value: z.string().min(1).max(1024),
+    key: orderKeySchema,
+    value: orderValueSchema,
   }),
   z.object({ type: z.literal('setReplaceDeposed'), on: z.boolean() }),
   /** Ends this siege and begins a new one with nothing stored, on other ports where given. */
   z.object({
     type: z.literal('beginAnew'),
-    ports: z.array(z.number().int().min(1024).max(65_535)).min(1).max(7).optional(),
+    ports: z.array(z.number().int().min(1024).max(65_535)).min(1).max(MAX_GENERALS).optional(),
   }),
 ]);
 export type Command = z.infer<typeof commandSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exitStatusSchema } from './exit-status';
 import { nodeIdSchema } from './messages';
 import { nodeEventSchema } from './node-event';
 import { roadSchema, addressSchema, rulesSchema, timingSchema } from './settings';
@@ -31,6 +32,6 @@ export type ControlMessage = z.infer<typeof controlMessageSchema>;
 export const reportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('events'), events: z.array(nodeEventSchema).readonly() }),
   /** The node could not start or go on; it ends with `exitStatus`. `message` is for a person. */
-  z.object({ type: z.literal('failed'), exitStatus: z.number().int(), message: z.string() }),
+  z.object({ type: z.literal('failed'), exitStatus: exitStatusSchema, message: z.string() }),
 ]);
 export type Report = z.infer<typeof reportSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { State } from '../raft';
+import { exitStatusSchema } from './exit-status';
 import { cargoSchema, indexSchema, logEntrySchema, nodeIdSchema, termSchema } from './messages';
 import { addressSchema, rulesSchema, timingSchema } from './settings';
 
@@ -98,7 +99,7 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   /** The guard forbids this change; the process ends with status 3 right after. */
   event('guardStopped', { from: z.enum(State), to: z.enum(State), reason: z.string() }),
   /** The process is about to end with `exitStatus` and says why; the last event of a life. */
-  event('stopping', { exitStatus: z.number().int(), reason: z.string() }),
+  event('stopping', { exitStatus: exitStatusSchema, reason: z.string() }),
   /** This many events were dropped just before, because the listener was too slow. */
   event('eventsDropped', { count: z.number().int() }),
 ]);

@@ -32,6 +32,9 @@ export const DEFAULT_TIMING: Timing = {
 /** The exercise's three ports. */
 export const DEFAULT_PORTS: readonly number[] = [10_000, 10_001, 10_002];
 
+/** How many generals the map has room for. */
+export const MAX_GENERALS = 7;
+
 /**
  * The condition of a one-way road between two nodes. `lossRate` is the probability, 0 to 1, that a
  * message does not arrive; each message takes `travelMs` plus up to `jitterMs`.

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
-import { Cluster, createForkSpawn, NoDataFolder } from '../cluster';
+import { Cluster, createForkSpawn, NoDataFolder, STOP_LIMIT_MS } from '../cluster';
+import { ExitStatus, timingWarning } from '../shared';
 import { Access } from './access';
 import { createApp } from './app';
 import type { Listening } from './listen';
@@ -11,22 +12,17 @@ import { openBrowser } from './open-browser';
 import type { WebOptions } from './options';
 import { HELP, parseArguments } from './options';
 
-/** Exit statuses, the same as those of the command line `raft`. */
-const UNUSABLE_ARGUMENTS = 2;
-const PORT_TAKEN = 4;
-const NO_STORAGE = 5;
-/** By then everything has stopped, or is left to notice that its channel has closed. */
-const STOP_LIMIT_MS = 1900;
-
 // Both lie beside this file in out/main and out/renderer.
 const workerPath = join(import.meta.dirname, 'worker.js');
 const rendererDir = join(import.meta.dirname, '..', 'renderer');
 
 async function run(options: WebOptions): Promise<void> {
+  const warning = timingWarning(options.plan.timing);
+  if (warning !== null) console.error(warning);
   const cluster = new Cluster({
     spawn: createForkSpawn(workerPath),
     dataBase: tmpdir(),
-    ...options.siege,
+    plan: options.plan,
   });
   // The cookie's name holds the port, which is known only once it is open.
   let app: Express | null = null;
@@ -51,7 +47,7 @@ async function run(options: WebOptions): Promise<void> {
 function endWithoutFolder(error: unknown): never {
   if (!(error instanceof NoDataFolder)) throw error;
   console.error(error.message);
-  return process.exit(NO_STORAGE);
+  return process.exit(ExitStatus.storage);
 }
 
 async function listen(
@@ -64,18 +60,18 @@ async function listen(
     if (!hasCode(error, 'EADDRINUSE') && !hasCode(error, 'EACCES')) throw error;
     console.error(`Port ${port} cannot be opened: another program uses it, or it is privileged.`);
     console.error('Choose another with --port, or leave it out to take any that is free.');
-    return process.exit(PORT_TAKEN);
+    return process.exit(ExitStatus.port);
   }
 }
 
 function stopOnSignals(cluster: Cluster, listening: Listening): void {
   let stopping = false;
   const stop = (): void => {
-    if (stopping) process.exit(0);
+    if (stopping) process.exit(ExitStatus.stopped);
     stopping = true;
-    setTimeout(() => process.exit(0), STOP_LIMIT_MS);
+    setTimeout(() => process.exit(ExitStatus.stopped), STOP_LIMIT_MS);
     listening.close();
-    void cluster.stop().then(() => process.exit(0));
+    void cluster.stop().then(() => process.exit(ExitStatus.stopped));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 }
@@ -90,13 +86,13 @@ switch (parsed.type) {
     break;
   case 'unusable':
     console.error(parsed.message);
-    process.exitCode = UNUSABLE_ARGUMENTS;
+    process.exitCode = ExitStatus.badArguments;
     break;
   case 'run':
     if (existsSync(join(rendererDir, 'index.html'))) {
       await run(parsed.options);
     } else {
       console.error('The window has not been built yet. Run `npm run build`, then try again.');
-      process.exitCode = 1;
+      process.exitCode = ExitStatus.crashed;
     }
 }

@@ -1,18 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { SiegePlan } from '../cluster';
-import {
-  readSiegePlan,
-  SIEGE_HELP,
-  SIEGE_OPTIONS,
-  UnusableArgument,
-  wholeNumber,
-} from '../cluster';
+import { PLAN_EXAMPLES, PLAN_HELP, PLAN_OPTIONS, readSiegePlan } from '../cluster';
+import { explainRefusal, UnusableArgument, wholeNumber } from '../shared';
 
 export interface WebOptions {
   /** The port of the window's address; 0 takes any that is free. */
   readonly port: number;
   readonly open: boolean;
-  readonly siege: SiegePlan;
+  readonly plan: SiegePlan;
 }
 
 export type ParsedArguments =
@@ -28,9 +23,17 @@ Usage: npm run web -- [options]
 
   --port PORT                 port of the window's address (default: any that is free)
   --open, --no-open           open the address in the browser (default: only print it)
-${SIEGE_HELP}
+${PLAN_HELP}
   --help, --version
 `;
+
+const OPTIONS = {
+  port: { type: 'string', default: '0' },
+  open: { type: 'boolean', default: false },
+  ...PLAN_OPTIONS,
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const;
 
 /** Reads the command line of the browser shell. */
 export function parseArguments(args: readonly string[]): ParsedArguments {
@@ -38,31 +41,28 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
     return read(args);
   } catch (error) {
     if (error instanceof UnusableArgument) return { type: 'unusable', message: error.message };
-    // parseArgs throws TypeErrors whose first sentence names the argument.
-    const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
-    return { type: 'unusable', message: `${reason}. See --help for what there is.` };
+    throw error;
   }
 }
 
 function read(args: readonly string[]): ParsedArguments {
-  const { values } = parseArgs({
-    args: [...args],
-    allowNegative: true,
-    options: {
-      port: { type: 'string' },
-      open: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-      version: { type: 'boolean' },
-      ...SIEGE_OPTIONS,
-    },
-  });
-  if (values.help === true) return { type: 'help' };
-  if (values.version === true) return { type: 'version' };
-  const port = readPort(values.port ?? '0');
-  return {
-    type: 'run',
-    options: { port, open: values.open ?? false, siege: readSiegePlan(values) },
-  };
+  const values = parse(args);
+  if (values.help) return { type: 'help' };
+  if (values.version) return { type: 'version' };
+  const port = readPort(values.port);
+  return { type: 'run', options: { port, open: values.open, plan: readSiegePlan(values) } };
+}
+
+function parse(args: readonly string[]): ReturnType<typeof parseKnown>['values'] {
+  try {
+    return parseKnown(args).values;
+  } catch (error) {
+    throw explainRefusal(error, OPTIONS, { port: '8080', ...PLAN_EXAMPLES });
+  }
+}
+
+function parseKnown(args: readonly string[]) {
+  return parseArgs({ args: [...args], allowNegative: true, options: OPTIONS });
 }
 
 function readPort(text: string): number {

@@ -57,11 +57,13 @@ export async function playSiege(
   const cluster = new Cluster({
     spawn,
     dataBase,
-    servers,
-    rules: plan.rules,
-    timing: TIMING,
-    decreedLeader: plan.decreedLeader,
-    road: IDEAL_ROAD,
+    plan: {
+      servers,
+      rules: plan.rules,
+      timing: TIMING,
+      decreedLeader: plan.decreedLeader,
+      road: IDEAL_ROAD,
+    },
   });
   const watch = new Watch(cluster);
   const history = new History();

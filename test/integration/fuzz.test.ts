@@ -7,6 +7,7 @@ import type { Spawn } from '../../src/cluster';
 import { Cluster, serversOn } from '../../src/cluster';
 import { reportNonsense } from '../fuzz/report-cases';
 import { freePorts } from '../support/ports';
+import { siegePlan } from '../support/siege-plan';
 import { fuzzControl } from '../fuzz/fuzz-control';
 import { fuzzHttp } from '../fuzz/fuzz-http';
 
@@ -57,12 +58,12 @@ function spawnTalkers(words: readonly unknown[]): Spawn {
 describe(`a supervisor under fuzz (seed ${SEED})`, () => {
   it('gives up processes that talk nonsense, and goes on', async () => {
     const dataBase = await mkdtemp(join(tmpdir(), 'raft-siege-fuzz-'));
-    const servers = serversOn(await freePorts(3));
+    const plan = siegePlan({ servers: serversOn(await freePorts(3)) });
     const words = fc.array(reportNonsense, { minLength: 1, maxLength: 3 });
     try {
       await fc.assert(
         fc.asyncProperty(words, async (said) => {
-          const cluster = new Cluster({ spawn: spawnTalkers(said), dataBase, servers });
+          const cluster = new Cluster({ spawn: spawnTalkers(said), dataBase, plan });
           const began = await cluster.start();
           expect(began.ok).toBe(false);
           for (const { condition } of cluster.view.generals) expect(condition.type).toBe('down');

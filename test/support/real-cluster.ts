@@ -3,10 +3,11 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cluster, createForkSpawn, serversOn } from '../../src/cluster';
-import type { ClusterOptions } from '../../src/cluster';
+import type { SiegePlan } from '../../src/cluster';
 import type { GeneralView, SiegeEvent, SiegeView, Timing } from '../../src/shared';
 import { currentLeader, VISIBLE_ROAD } from '../../src/shared';
 import { freePorts } from './ports';
+import { siegePlan } from './siege-plan';
 
 /** Faster than the exercise's paces, and slow enough for a busy machine. */
 const FAST: Timing = { heartbeatMs: 100, electionTimeoutMs: { min: 1000, max: 2000 } };
@@ -21,16 +22,18 @@ export class RealCluster {
   readonly #pids = new Set<number>();
   readonly #usedPorts = new Set<number>();
 
-  private constructor(ports: readonly number[], base: string, options: Partial<ClusterOptions>) {
+  private constructor(ports: readonly number[], base: string, changes: Partial<SiegePlan>) {
     this.ports = ports;
     this.base = base;
     this.cluster = new Cluster({
       spawn: createForkSpawn(worker),
       dataBase: base,
-      servers: serversOn(ports),
-      timing: FAST,
-      road: { ...VISIBLE_ROAD, travelMs: 5 },
-      ...options,
+      plan: siegePlan({
+        servers: serversOn(ports),
+        timing: FAST,
+        road: { ...VISIBLE_ROAD, travelMs: 5 },
+        ...changes,
+      }),
     });
     this.cluster.onRecord(() => {
       for (const { pid, address } of this.view.generals) {
@@ -40,9 +43,9 @@ export class RealCluster {
     });
   }
 
-  static async create(options: Partial<ClusterOptions> = {}, size = 3): Promise<RealCluster> {
+  static async create(changes: Partial<SiegePlan> = {}, size = 3): Promise<RealCluster> {
     const base = await mkdtemp(join(tmpdir(), 'real-cluster-'));
-    return new RealCluster(await freePorts(size), base, options);
+    return new RealCluster(await freePorts(size), base, changes);
   }
 
   get view(): SiegeView {

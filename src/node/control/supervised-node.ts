@@ -1,7 +1,7 @@
 import type { ControlMessage, NodeSettings } from '../../shared';
-import { controlMessageSchema } from '../../shared';
+import { controlMessageSchema, ExitStatus } from '../../shared';
 import type { Clock } from '../clock';
-import { ExitStatus, Failure } from '../exit-status';
+import { Failure } from '../failure';
 import type { NodeEnd } from '../node-process';
 import { NodeProcess } from '../node-process';
 import type { ControlChannel } from './channel';

@@ -1,6 +1,6 @@
 import type { Command, LogEntry } from '../../raft';
 import type { LossReason, NodeEvent, NodeEventOf } from '../../shared';
-import { formatAddress } from '../address';
+import { hostAndPort } from '../../shared';
 
 const SHOWN_LENGTH_MAX = 80;
 
@@ -61,7 +61,7 @@ function describeStart(event: NodeEventOf<'started'>): string {
   const memory = restored
     ? `comes back with ${vote} and ${log.length} log entries`
     : `starts anew${durable ? '' : ' and keeps nothing'}`;
-  return `listens on http://${formatAddress(address)}, ${memory} (process ${pid}, rules of the ${rules})`;
+  return `listens on http://${hostAndPort(address)}, ${memory} (process ${pid}, rules of the ${rules})`;
 }
 
 /** What an event says to a person; null for what is told in other words or not at all. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOrderKey, isOrderValue, ORDER_KEY_RULE, ORDER_VALUE_RULE } from '../../shared';
 import type { FieldError } from './problem';
 import { HttpProblem } from './problem';
 
@@ -32,23 +33,11 @@ export function object<S extends z.ZodRawShape>(shape: S, what: string): z.ZodOb
   return z.object(shape, { error: must(what) });
 }
 
-/** The keys of orders; the attack's is one of them. */
-const KEY = /^[a-z0-9-]{1,64}$/;
-const VALUE_BYTES_MAX = 1024;
 /** How many wrong fields are told of at once. */
 const ERRORS_MAX = 5;
 
-export function isKey(value: string): boolean {
-  return KEY.test(value);
-}
-
-export const KEY_RULE = '1 to 64 characters from a to z, 0 to 9 and the hyphen';
-
-export const keySchema = text(isKey, KEY_RULE);
-export const valueSchema = text(
-  (value) => Buffer.byteLength(value) <= VALUE_BYTES_MAX && !/\p{Surrogate}/u.test(value),
-  'a text of up to 1 KiB',
-);
+export const keySchema = text(isOrderKey, ORDER_KEY_RULE);
+export const valueSchema = text(isOrderValue, ORDER_VALUE_RULE);
 
 /** A body's value as the schema has it. @throws HttpProblem 400 that names every wrong field */
 export function parseFields<T>(schema: z.ZodType<T>, value: unknown): T {

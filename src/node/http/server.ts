@@ -3,8 +3,8 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { createServer, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Address } from '../../shared';
-import { formatAddress } from '../address';
-import { ExitStatus, Failure, systemErrorCode } from '../exit-status';
+import { ExitStatus, hostAndPort } from '../../shared';
+import { Failure, systemErrorCode } from '../failure';
 import { createExpressClasses } from './express-classes';
 import { HttpProblem, problemBody, sendProblem } from './problem';
 
@@ -130,7 +130,7 @@ function describeGarbage(code: string | undefined): { status: number; detail: st
 }
 
 function explain(error: Error, address: Address, servers: readonly Address[]): string {
-  const where = formatAddress(address);
+  const where = hostAndPort(address);
   switch (systemErrorCode(error)) {
     case 'EADDRINUSE':
       return (

@@ -1,6 +1,3 @@
-/** The order by which the armies agree on when to attack. */
-export const ATTACK_KEY = 'attack-time';
-
 const RELATIVE = /^\+(\d{1,6})([sm])$/i;
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000 };
 

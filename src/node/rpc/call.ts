@@ -1,7 +1,7 @@
 import type { Agent, IncomingMessage } from 'node:http';
 import { request } from 'node:http';
 import type { Address } from '../../shared';
-import { systemErrorCode } from '../exit-status';
+import { systemErrorCode } from '../failure';
 
 export interface Call {
   readonly agent: Agent;

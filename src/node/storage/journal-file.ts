@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { NodeId } from '../../raft';
-import { systemErrorCode } from '../exit-status';
+import { systemErrorCode } from '../failure';
 import type { Loaded } from './load';
 import { DamagedJournal, loadJournal } from './load';
 import { JOURNAL_FORMAT, JOURNAL_VERSION, toLine } from './record';

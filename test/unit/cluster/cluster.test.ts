@@ -11,6 +11,7 @@ import { commandResultSchema } from '../../../src/shared';
 import type { FakeChild, FakeSpawn } from '../../support/fake-spawn';
 import { fakeSpawn } from '../../support/fake-spawn';
 import { freePorts } from '../../support/ports';
+import { siegePlan } from '../../support/siege-plan';
 
 /** A node that listens, and dies of every signal that one dies of. */
 function obedient(child: FakeChild): void {
@@ -37,7 +38,11 @@ describe('cluster', () => {
 
   const start = async (script = obedient): Promise<CommandResult> => {
     fake = fakeSpawn(script);
-    cluster = new Cluster({ spawn: fake.spawn, dataBase: base, servers: serversOn(ports) });
+    cluster = new Cluster({
+      spawn: fake.spawn,
+      dataBase: base,
+      plan: siegePlan({ servers: serversOn(ports) }),
+    });
     return cluster.start();
   };
   const events = (): SiegeEvent[] => (cluster.recordsSince(0, 1e6) ?? []).map(({ event }) => event);
@@ -198,7 +203,7 @@ describe('cluster', () => {
     ['a fraction of a node', { type: 'appoint', node: 0.5 }],
     ['a node as text', { type: 'freeze', node: '0' }],
     ['a key that is none', { type: 'order', node: null, key: 'Attack Time', value: 'x' }],
-    ['an empty value', { type: 'order', node: null, key: 'k', value: '' }],
+    ['a value of over 1 KiB', { type: 'order', node: null, key: 'k', value: '€'.repeat(342) }],
     ['an impossible loss', { type: 'setRoad', from: 0, to: 1, change: { lossRate: 2 } }],
     ['a privileged port', { type: 'beginAnew', ports: [80] }],
     ['no ports', { type: 'beginAnew', ports: [] }],
@@ -265,6 +270,15 @@ describe('cluster', () => {
       expect(result.message).toMatch(/Free at the moment: \d+, \d+, \d+\./);
       expect(fake.children).toHaveLength(3);
       await new Promise((resolve) => server.close(resolve));
+    });
+
+    it('takes generals with one port on hosts of their own, as the first siege does', async () => {
+      fake = fakeSpawn(obedient);
+      const servers = ['127.0.0.1', '127.0.0.2'].map((host) => ({ host, port: ports[0] ?? 0 }));
+      cluster = new Cluster({ spawn: fake.spawn, dataBase: base, plan: siegePlan({ servers }) });
+      await cluster.start();
+      expect(await ask({ type: 'beginAnew' })).toMatchObject({ ok: true });
+      expect(cluster.view.generals.map(({ address }) => address)).toEqual(servers);
     });
 
     it('wants a port for each', async () => {
@@ -352,7 +366,11 @@ describe('cluster', () => {
 
   it('leaves nothing when it is stopped while it begins', async () => {
     fake = fakeSpawn(obedient);
-    cluster = new Cluster({ spawn: fake.spawn, dataBase: base, servers: serversOn(ports) });
+    cluster = new Cluster({
+      spawn: fake.spawn,
+      dataBase: base,
+      plan: siegePlan({ servers: serversOn(ports) }),
+    });
     const started = cluster.start();
     await cluster.stop();
     await started;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { giveOrder, orderLimitMs } from '../../../src/cluster/give-order';
+import { answerLimitMs, giveOrder } from '../../../src/cluster/give-order';
 import type { Address } from '../../../src/shared';
 import { DEFAULT_TIMING } from '../../../src/shared';
 
@@ -130,8 +130,8 @@ describe('giving an order', () => {
   });
 
   it('waits longer than a node does', () => {
-    expect(orderLimitMs(DEFAULT_TIMING)).toBe(15_000);
+    expect(answerLimitMs(DEFAULT_TIMING)).toBe(15_000);
     const fast = { heartbeatMs: 50, electionTimeoutMs: { min: 150, max: 300 } };
-    expect(orderLimitMs(fast)).toBe(8000);
+    expect(answerLimitMs(fast)).toBe(8000);
   });
 });

@@ -17,7 +17,6 @@ const settings: NodeSettings = {
   dataDir: '/data',
   roads: [],
 };
-const limits = { readyMs: 5000, stop: { termMs: 1000, killMs: 1500 } };
 
 interface Begun {
   readonly life: Life;
@@ -28,20 +27,14 @@ interface Begun {
 function begin(onEvents: (events: readonly NodeEvent[]) => boolean = () => true): Begun {
   const fake = fakeSpawn();
   const told: unknown[] = [];
-  const life = new Life(
-    fake.spawn,
-    0,
-    address,
-    {
-      onSpawned: (pid) => told.push(pid),
-      onEvents: (events) => {
-        told.push(...events.map(({ type }) => type));
-        return onEvents(events);
-      },
-      onEnd: (end) => told.push(end.cause),
+  const life = new Life(fake.spawn, 0, address, {
+    onSpawned: (pid) => told.push(pid),
+    onEvents: (events) => {
+      told.push(...events.map(({ type }) => type));
+      return onEvents(events);
     },
-    limits,
-  );
+    onEnd: (end) => told.push(end.cause),
+  });
   life.begin(settings);
   return { life, child: fake.latest(0), told };
 }
@@ -71,7 +64,7 @@ describe('one life of a node', () => {
   it('is given up where it does not listen in time', async () => {
     const { life, child } = begin();
     child.spawned();
-    vi.advanceTimersByTime(4999);
+    vi.advanceTimersByTime(9999);
     expect(child.signals).toEqual([]);
     vi.advanceTimersByTime(1);
     expect(child.signals).toEqual(['SIGKILL']);

@@ -6,6 +6,7 @@ import { Cluster } from '../../../src/cluster';
 import { setupQuit } from '../../../src/main/quit';
 import { setupSingleInstance } from '../../../src/main/single-instance';
 import { fakeSpawn } from '../../support/fake-spawn';
+import { siegePlan } from '../../support/siege-plan';
 
 const { app } = await vi.hoisted(async () => {
   const { EventEmitter: Emitter } = await import('node:events');
@@ -29,7 +30,9 @@ describe('the end of the app', () => {
     // The signals to this process are the test runner's.
     vi.spyOn(process, 'on').mockReturnValue(process);
     setupSingleInstance(showWindow);
-    setupQuit(new Cluster({ spawn: fakeSpawn(() => undefined).spawn, dataBase: base }));
+    setupQuit(
+      new Cluster({ spawn: fakeSpawn(() => undefined).spawn, dataBase: base, plan: siegePlan() }),
+    );
   });
   afterEach(async () => {
     await rm(base, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { feedWindow } from '../../../src/main/subscription';
 import type { BridgeMessage } from '../../../src/shared';
 import { EMPTY_VIEW } from '../../../src/shared';
 import { fakeSpawn } from '../../support/fake-spawn';
+import { siegePlan } from '../../support/siege-plan';
 
 class Port extends EventEmitter {
   readonly sent: BridgeMessage[] = [];
@@ -35,7 +36,7 @@ class Source extends Cluster {
   readonly #those = new Set<() => void>();
 
   constructor() {
-    super({ spawn: fakeSpawn().spawn, dataBase: '/nowhere' });
+    super({ spawn: fakeSpawn().spawn, dataBase: '/nowhere', plan: siegePlan() });
   }
 
   override snapshot(): Extract<BridgeMessage, { type: 'snapshot' }> {

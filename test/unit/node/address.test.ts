@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAddress, isLoopback, isWildcard } from '../../../src/node/address';
+import { isLoopback, isWildcard } from '../../../src/node/address';
 
 describe('addresses', () => {
   it.each([
@@ -23,10 +23,5 @@ describe('addresses', () => {
       false,
       false,
     ]);
-  });
-
-  it('puts an IPv6 address in brackets', () => {
-    expect(formatAddress({ host: '::1', port: 10_000 })).toBe('[::1]:10000');
-    expect(formatAddress({ host: 'localhost', port: 10_001 })).toBe('localhost:10001');
   });
 });

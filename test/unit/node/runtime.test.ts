@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Failure } from '../../../src/node/exit-status';
+import { Failure } from '../../../src/node/failure';
 import { Metrics } from '../../../src/node/metrics';
 import { PendingOrders } from '../../../src/node/orders/pending-orders';
 import type { OrderOutcome } from '../../../src/node/orders/pending-orders';

@@ -11,7 +11,7 @@ import type {
   SiegeRecord,
   Timing,
 } from '../../../src/shared';
-import { clusterEventSchema, nodeEventSchema } from '../../../src/shared';
+import { clusterEventSchema, ExitStatus, nodeEventSchema } from '../../../src/shared';
 
 /** How many nodes there are in the sieges that are made up here. */
 export const SIZE = 3;
@@ -147,7 +147,7 @@ const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelop
   attacked: { time, lateMs: ms },
   attackMissed: { time, reason: text },
   guardStopped: change,
-  stopping: { exitStatus: fc.nat({ max: 5 }), reason: text },
+  stopping: { exitStatus: fc.constantFrom(...Object.values(ExitStatus)), reason: text },
   eventsDropped: { count: fc.nat({ max: 9 }) },
 };
 

@@ -11,6 +11,7 @@ import { commandResultSchema } from '../../../src/shared';
 import { Access } from '../../../src/web/access';
 import { createApp } from '../../../src/web/app';
 import { fakeSpawn } from '../../support/fake-spawn';
+import { siegePlan } from '../../support/siege-plan';
 
 let base = '';
 let server: Server;
@@ -137,7 +138,11 @@ beforeAll(async () => {
     };
     child.started();
   });
-  cluster = new Cluster({ spawn: fake.spawn, dataBase: base, servers: serversOn([1, 2, 3]) });
+  cluster = new Cluster({
+    spawn: fake.spawn,
+    dataBase: base,
+    plan: siegePlan({ servers: serversOn([1, 2, 3]) }),
+  });
   await cluster.start();
   ({ server, port } = await serve());
   access = new Access(port);

@@ -1,11 +1,12 @@
 import type { Request } from 'express';
 import type { ServerResponse } from 'node:http';
-import { formatAddress, isWildcard } from '../../address';
-import { ATTACK_KEY, parseAttackTime } from '../../orders/attack-time';
+import { ATTACK_KEY, hostAndPort, isOrderKey, ORDER_KEY_RULE } from '../../../shared';
+import { isWildcard } from '../../address';
+import { parseAttackTime } from '../../orders/attack-time';
 import type { OrderOutcome } from '../../orders/pending-orders';
 import { isJson, parseJson, readBody } from '../body';
 import type { Context } from '../context';
-import { fieldProblem, isKey, KEY_RULE, object, parseFields, valueSchema } from '../fields';
+import { fieldProblem, object, parseFields, valueSchema } from '../fields';
 import { requestedName } from '../guard';
 import { HttpProblem, sendJson, sendProblem } from '../problem';
 import type { Handlers } from './methods';
@@ -33,8 +34,8 @@ export function orderRoute(context: Context): Handlers {
     },
     put: async (request, response) => {
       const key = keyOf(request);
-      if (!isKey(key)) {
-        throw fieldProblem([{ field: 'key', detail: `must be ${KEY_RULE}` }]);
+      if (!isOrderKey(key)) {
+        throw fieldProblem([{ field: 'key', detail: `must be ${ORDER_KEY_RULE}` }]);
       }
       giveOrder(context, key, await readValue(request), request, response);
     },
@@ -155,7 +156,7 @@ function redirect(
   if (address === undefined) throw new RangeError(`There is no node ${leader} to redirect to.`);
   const host = isWildcard(address.host)
     ? `${requestedName(request)}:${address.port}`
-    : formatAddress(address);
+    : hostAndPort(address);
   // A client that takes the node for its proxy asks for a whole address.
   const { pathname, search } = new URL(request.originalUrl, 'http://localhost');
   const location = `http://${host}${pathname}${search}`;

@@ -1,6 +1,6 @@
 import type { RaftNode } from '../../../raft';
 import { leaderOf, State } from '../../../raft';
-import { formatAddress } from '../../address';
+import { hostAndPort } from '../../../shared';
 import type { Context } from '../context';
 import { HttpProblem, sendJson } from '../problem';
 import type { Handlers } from './methods';
@@ -43,7 +43,7 @@ function describe({ settings, runtime, orders, army, clock }: Context, limit: nu
     ...describeRole(node),
     rules: settings.rules,
     timing: settings.timing,
-    servers: settings.servers.map(formatAddress),
+    servers: settings.servers.map(hostAndPort),
     durable: settings.dataDir !== null,
     incarnation: settings.incarnation,
     pid: process.pid,

@@ -1,9 +1,8 @@
+import { ATTACK_KEY } from '../../../shared/orders';
 import type { GeneralView, SiegeView } from '../../../shared/view';
 import type { AttackTexts } from '../../i18n/en/attack';
 
 export type Knowledge = keyof AttackTexts['knowledge'];
-
-const KEY = 'attack-time';
 
 /**
  * The hour that is at stake: the newest that stands in any log, agreed or not, else the latest that
@@ -14,7 +13,7 @@ export function hourAtStake(view: SiegeView): string | null {
     null;
   for (const { log } of view.generals) {
     log.entries.forEach(({ term, command }, i) => {
-      if (command.type !== 'set' || command.key !== KEY) return;
+      if (command.type !== 'set' || command.key !== ATTACK_KEY) return;
       const index = log.firstIndex + i;
       const isNewer =
         newest === null || term > newest.term || (term === newest.term && index > newest.index);
@@ -31,7 +30,7 @@ function timeOf(entry: { readonly time: string } | null): string | undefined {
 /** The index at which a general's log holds the order for this hour; null where it does not. */
 function indexOfHour({ log }: GeneralView, time: string): number | null {
   const at = log.entries.findLastIndex(
-    ({ command }) => command.type === 'set' && command.key === KEY && command.value === time,
+    ({ command }) => command.type === 'set' && command.key === ATTACK_KEY && command.value === time,
   );
   return at === -1 ? null : log.firstIndex + at;
 }

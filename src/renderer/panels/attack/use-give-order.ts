@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { ATTACK_KEY } from '../../../shared/orders';
 import { currentLeader, type SiegeView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
@@ -23,7 +24,7 @@ export function useGiveOrder(): () => void {
     void command({
       type: 'order',
       node: plan.to,
-      key: 'attack-time',
+      key: ATTACK_KEY,
       value: `+${plan.delayS}s`,
     }).finally(() => setGiving(false));
   }, [desk, siege, command, texts]);

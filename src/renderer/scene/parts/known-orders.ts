@@ -1,3 +1,4 @@
+import { ATTACK_KEY } from '../../../shared/orders';
 import type { GeneralView } from '../../../shared/view';
 import type { KnownOrder } from './GeneralStand';
 
@@ -16,7 +17,7 @@ export function knownOrders({
     return {
       index,
       term,
-      kind: command.type === 'noop' ? 'noop' : command.key === 'attack-time' ? 'attack' : 'order',
+      kind: command.type === 'noop' ? 'noop' : command.key === ATTACK_KEY ? 'attack' : 'order',
       stage: index <= lastApplied ? 'applied' : index <= commitIndex ? 'committed' : 'logged',
     };
   });

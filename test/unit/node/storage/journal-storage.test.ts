@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Failure } from '../../../../src/node/exit-status';
+import { Failure } from '../../../../src/node/failure';
 import type { JournalOptions } from '../../../../src/node/storage/journal-storage';
 import { JournalStorage } from '../../../../src/node/storage/journal-storage';
 import type { Change } from '../../../../src/node/storage/storage';

@@ -1,15 +1,4 @@
-/** How a node process ends, as the page on the command line promises it. */
-export const ExitStatus = {
-  /** Stopped by SIGINT, SIGTERM or its supervisor. */
-  stopped: 0,
-  /** A fault in the program itself. */
-  crashed: 1,
-  badArguments: 2,
-  guard: 3,
-  port: 4,
-  storage: 5,
-} as const;
-export type ExitStatus = (typeof ExitStatus)[keyof typeof ExitStatus];
+import type { ExitStatus } from '../shared';
 
 /** Why a node can't start or go on. The message is for a person: what happened, and a way out. */
 export class Failure extends Error {
