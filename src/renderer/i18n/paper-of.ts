@@ -1,6 +1,7 @@
 import type { SiegeEvent } from '../../shared/cluster-event';
 import type { Cargo } from '../../shared/messages';
 import type { NodeEvent } from '../../shared/node-event';
+import { State } from '../../shared/raft';
 import type { Paper } from './en/paper';
 
 export type Passage = Exclude<keyof Paper, 'heading'>;
@@ -49,13 +50,10 @@ function passageOfNodeEvent(event: NodeEvent): Passage | null {
   switch (event.type) {
     case 'started':
       return event.restored ? 'crash' : null;
-    case 'stateChanged': {
-      const to: `${typeof event.to}` = event.to;
-      const from: `${typeof event.from}` = event.from;
-      if (to === 'Leader') return 'elected';
-      if (to === 'Candidate') return 'asksForVotes';
-      return from === 'Leader' ? 'higherTerm' : 'gaveUp';
-    }
+    case 'stateChanged':
+      if (event.to === State.Leader) return 'elected';
+      if (event.to === State.Candidate) return 'asksForVotes';
+      return event.from === State.Leader ? 'higherTerm' : 'gaveUp';
     case 'termChanged':
       return 'higherTerm';
     case 'leaderChanged':

@@ -1,5 +1,6 @@
 import type { ClusterEvent, SiegeEvent } from '../../shared/cluster-event';
 import type { NodeEvent, NodeEventOf } from '../../shared/node-event';
+import { State } from '../../shared/raft';
 import { commandText, orderText } from './order-text';
 import type { Texts } from './texts';
 
@@ -85,12 +86,11 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
 
 function stateSentence(event: NodeEventOf<'stateChanged'>, { names, story }: Texts): string {
   const who = names.general(event.node);
-  const from: `${typeof event.from}` = event.from;
-  const to: `${typeof event.to}` = event.to;
-  if (to === 'Candidate') return story.becameCandidate(who, event.term);
-  if (to === 'Leader') return story.becameLeader(who, event.term);
-  if (from === 'Candidate') return story.gaveUpCandidacy(who, event.term);
-  if (from === 'Leader') return story.steppedDown(who, event.term);
+  const { from, to } = event;
+  if (to === State.Candidate) return story.becameCandidate(who, event.term);
+  if (to === State.Leader) return story.becameLeader(who, event.term);
+  if (from === State.Candidate) return story.gaveUpCandidacy(who, event.term);
+  if (from === State.Leader) return story.steppedDown(who, event.term);
   return story.stateChanged(who, names.state[from], names.state[to]);
 }
 

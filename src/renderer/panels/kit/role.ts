@@ -11,6 +11,7 @@ import {
   Tent,
 } from 'lucide-react';
 import type { Texts } from '../../i18n/texts';
+import { State } from '../../../shared/raft';
 import type { GeneralView } from '../../../shared/view';
 
 /** What a general is now, in a word and a sign: its condition where that keeps it from acting, else its state. */
@@ -57,13 +58,13 @@ export function standingOf({ condition, state }: GeneralView, { names }: Texts):
   }
 }
 
-function aliveAs(state: `${GeneralView['state']}`, word: string): Standing {
+function aliveAs(state: State, word: string): Standing {
   switch (state) {
-    case 'Leader':
+    case State.Leader:
       return { icon: Crown, word, short: word, tone: 'leader' };
-    case 'Candidate':
+    case State.Candidate:
       return { icon: Megaphone, word, short: word, tone: 'candidate' };
-    case 'Follower':
+    case State.Follower:
       return { icon: Shield, word, short: word, tone: 'follower' };
   }
 }
