@@ -3,6 +3,7 @@ export * from './cluster-event';
 export * from './command';
 export * from './content-security-policy';
 export * from './control';
+export * from './is-node-event';
 export * from './messages';
 export * from './node-event';
 export { reduce } from './reduce/reduce';

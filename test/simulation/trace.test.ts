@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as raft from '../../src/raft';
 import { State } from '../../src/raft';
 import type { SiegeRecord } from '../../src/shared';
-import { EMPTY_VIEW, recordSchema, reduce } from '../../src/shared';
+import { EMPTY_VIEW, isNodeEvent, recordSchema, reduce } from '../../src/shared';
 import { drawPlan } from './plan/draw-plan';
 import { Trace } from './report/trace';
 import type { Verdict } from './world/simulate';
@@ -33,7 +33,7 @@ describe.each(SEEDS)('the trace of seed %d', (seed) => {
       expect(n).toBe(i + 1);
       expect(event.at).toBeGreaterThanOrEqual(at);
       ({ at } = event);
-      if (!('seq' in event)) continue;
+      if (!isNodeEvent(event)) continue;
       const life = `${event.node}.${event.incarnation}`;
       expect(event.seq).toBe((seqs.get(life) ?? 0) + 1);
       seqs.set(life, event.seq);

@@ -1,4 +1,5 @@
 import type { SiegeEvent } from '../../shared/cluster-event';
+import { isNodeEvent } from '../../shared/is-node-event';
 import type { Cargo } from '../../shared/messages';
 import type { NodeEvent } from '../../shared/node-event';
 import { State } from '../../shared/raft';
@@ -22,7 +23,7 @@ export function passageOfCargo(cargo: Cargo): Passage {
 
 /** The passage of the paper that an event follows; null where it is the story's own. */
 export function passageOf(event: SiegeEvent): Passage | null {
-  if ('seq' in event) return passageOfNodeEvent(event);
+  if (isNodeEvent(event)) return passageOfNodeEvent(event);
   switch (event.type) {
     case 'processExited':
       return event.cause === 'guard' ? 'guard' : 'crash';

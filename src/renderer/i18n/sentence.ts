@@ -1,4 +1,5 @@
 import type { ClusterEvent, SiegeEvent } from '../../shared/cluster-event';
+import { isNodeEvent } from '../../shared/is-node-event';
 import type { NodeEvent, NodeEventOf } from '../../shared/node-event';
 import { State } from '../../shared/raft';
 import { commandText, orderText } from './order-text';
@@ -6,7 +7,7 @@ import type { Texts } from './texts';
 
 /** An event as one plain sentence. */
 export function sentence(event: SiegeEvent, texts: Texts): string {
-  return 'seq' in event ? nodeSentence(event, texts) : clusterSentence(event, texts);
+  return isNodeEvent(event) ? nodeSentence(event, texts) : clusterSentence(event, texts);
 }
 
 function nodeSentence(event: NodeEvent, texts: Texts): string {
