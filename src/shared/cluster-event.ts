@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nodeIdSchema } from './messages';
-import { nodeEventSchema } from './node-event';
+import { EVENT_VERSION, nodeEventSchema } from './node-event';
 import { addressSchema, roadSchema, rulesSchema, timingSchema } from './settings';
 
 /** Why a node process is no more. */
@@ -36,7 +36,7 @@ const attackPartSchema = z.object({
   ]),
 });
 
-const envelope = { v: z.literal(1), at: z.number() };
+const envelope = { v: z.literal(EVENT_VERSION), at: z.number() };
 
 /** Everything the supervisor says about the cluster; `at` is wall time in milliseconds. */
 export const clusterEventSchema = z.discriminatedUnion('type', [
