@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROPERTIES } from '../raft';
 import { nodeIdSchema } from './messages';
 import { EVENT_VERSION, nodeEventSchema } from './node-event';
 import { addressSchema, roadSchema, rulesSchema, timingSchema } from './settings';
@@ -115,7 +116,7 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
   z.object({
     ...envelope,
     type: z.literal('violation'),
-    property: z.string(),
+    property: z.enum(PROPERTIES),
     node: nodeIdSchema,
     detail: z.string(),
     record: z.number().int(),

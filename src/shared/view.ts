@@ -1,4 +1,4 @@
-import type { Ballot, LogEntry, NodeId, Rules } from '../raft';
+import type { Ballot, LogEntry, NodeId, Property, Rules } from '../raft';
 import { State } from '../raft';
 import type { ClusterEventOf, ExitCause, SiegeRecord } from './cluster-event';
 import type { Cargo } from './messages';
@@ -102,7 +102,7 @@ export interface ChronicleItem {
 }
 
 export interface ViolationView {
-  readonly property: string;
+  readonly property: Property;
   readonly node: NodeId;
   readonly detail: string;
   readonly record: number;

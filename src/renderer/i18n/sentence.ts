@@ -169,14 +169,8 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
         : story.cityHolds(attacked, event.parts.length);
     }
     case 'violation':
-      return story.violation(propertyName(event.property, texts));
+      return story.violation(texts.guide.safety.explain[event.property].name);
     case 'gap':
       return story.gap(other(event.node), event.got - event.expected);
   }
-}
-
-/** A property by the name that the safety sheet gives it. */
-function propertyName(property: string, { guide }: Texts): string {
-  const explained = Object.entries(guide.safety.explain).find(([name]) => name === property);
-  return explained?.[1].name ?? property;
 }
