@@ -1,5 +1,5 @@
 import { majority } from '../raft';
-import type { ClusterEventOf, GeneralView, SiegeRecord } from '../shared';
+import type { ClusterEventOf, Condition, SiegeRecord } from '../shared';
 import { ATTACK_TOLERANCE_MS } from '../shared';
 import type { ClusterNews } from './relay';
 import { until } from './until';
@@ -11,7 +11,7 @@ const MAX_DECIDED = 100;
 
 type AttackPart = ClusterEventOf<'attackDecided'>['parts'][number];
 type Part = AttackPart['part'];
-type Generals = readonly Pick<GeneralView, 'condition'>[];
+type Generals = readonly { readonly condition: Pick<Condition, 'type'> }[];
 
 /** One hour that somebody has ordered the attack for. */
 interface Hour {

@@ -23,7 +23,7 @@ export interface Standing {
   readonly tone: 'leader' | 'candidate' | 'follower' | 'cold' | 'bad' | 'waiting';
 }
 
-export function standingOf({ condition, state }: GeneralView, { names }: Texts): Standing {
+export function standingOf({ condition }: GeneralView, { names }: Texts): Standing {
   switch (condition.type) {
     case 'absent':
       return {
@@ -42,7 +42,7 @@ export function standingOf({ condition, state }: GeneralView, { names }: Texts):
     case 'frozen':
       return {
         icon: Snowflake,
-        word: `${names.state[state]}, ${names.condition.frozen}`,
+        word: `${names.state[condition.role.state]}, ${names.condition.frozen}`,
         short: names.condition.short.frozen,
         tone: 'cold',
       };
@@ -54,11 +54,12 @@ export function standingOf({ condition, state }: GeneralView, { names }: Texts):
       return { icon: Skull, word, short, tone: 'bad' };
     }
     case 'alive':
-      return aliveAs(state, names.state[state]);
+      return aliveAs(condition.role.state, names);
   }
 }
 
-function aliveAs(state: State, word: string): Standing {
+function aliveAs(state: State, names: Texts['names']): Standing {
+  const word = names.state[state];
   switch (state) {
     case State.Leader:
       return { icon: Crown, word, short: word, tone: 'leader' };

@@ -46,9 +46,7 @@ export function situationOf(
     return { type: 'noMajority', awake, size, needed, leader: leads ? leader.id : null };
   }
   if (leader !== null) return null;
-  const candidates = generals
-    .filter((general) => isAwake(general) && general.state === State.Candidate)
-    .map(({ id }) => id);
+  const candidates = generals.filter(isStanding).map(({ id }) => id);
   return { type: 'electing', candidates };
 }
 
@@ -67,6 +65,10 @@ function isToCome({ condition }: GeneralView): boolean {
 
 function isAwake({ condition }: GeneralView): boolean {
   return condition.type === 'alive';
+}
+
+function isStanding({ condition }: GeneralView): boolean {
+  return condition.type === 'alive' && condition.role.state === State.Candidate;
 }
 
 /** How many generals can exchange messages with this one, itself included; 0 if it is not awake. */
