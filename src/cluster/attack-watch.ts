@@ -91,8 +91,8 @@ export class AttackWatch {
   #hourOf(time: string): Hour | null {
     const known = this.#hours.get(time);
     if (known !== undefined) return known;
+    if (this.#decided.has(time)) return null;
     const timeMs = Date.parse(time);
-    if (this.#decided.has(time) || Number.isNaN(timeMs)) return null;
     const hour: Hour = { parts: new Map(), silentParts: null, cancels: [] };
     this.#hours.set(time, hour);
     // Who learns of an hour that is past still has the same time to say so.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PROPERTIES } from '../raft';
 import { nodeIdSchema } from './messages';
-import { EVENT_VERSION, nodeEventSchema } from './node-event';
+import { attackTimeSchema, EVENT_VERSION, nodeEventSchema } from './node-event';
 import { addressSchema, roadSchema, rulesSchema, timingSchema } from './settings';
 
 /** Why a node process is no more. */
@@ -108,7 +108,7 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
   z.object({
     ...envelope,
     type: z.literal('attackDecided'),
-    time: z.string(),
+    time: attackTimeSchema,
     parts: z.array(attackPartSchema).readonly(),
     succeeded: z.boolean(),
   }),

@@ -146,6 +146,7 @@ const refusals: readonly (readonly [string, z.ZodType, object])[] = [
   ['a term with a fraction', nodeEventSchema, { ...event, term: 1.5 }],
   ['a commit index below 0', nodeEventSchema, { ...event, commitIndex: -1 }],
   ['a time that is none', nodeEventSchema, { ...event, at: Number.NaN }],
+  ['an attack at no hour', nodeEventSchema, { ...event, type: 'attackOrdered', time: 'soon' }],
   ['a record number 0', recordSchema, { n: 0, event }],
   ['a port 0', addressSchema, { host: '127.0.0.1', port: 0 }],
   ['a port that is too high', addressSchema, { host: '127.0.0.1', port: 65_536 }],
