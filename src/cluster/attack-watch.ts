@@ -1,5 +1,5 @@
 import { majority } from '../raft';
-import type { ClusterEventOf, GeneralView, SiegeRecord } from '../shared';
+import type { ClusterEventOf, Condition, SiegeRecord } from '../shared';
 import { ATTACK_TOLERANCE_MS } from '../shared';
 import type { ClusterNews } from './relay';
 import { until } from './until';
@@ -11,7 +11,7 @@ const MAX_DECIDED = 100;
 
 type AttackPart = ClusterEventOf<'attackDecided'>['parts'][number];
 type Part = AttackPart['part'];
-type Generals = readonly Pick<GeneralView, 'condition'>[];
+type Generals = readonly { readonly condition: Pick<Condition, 'type'> }[];
 
 /** One hour that somebody has ordered the attack for. */
 interface Hour {
@@ -91,8 +91,8 @@ export class AttackWatch {
   #hourOf(time: string): Hour | null {
     const known = this.#hours.get(time);
     if (known !== undefined) return known;
+    if (this.#decided.has(time)) return null;
     const timeMs = Date.parse(time);
-    if (this.#decided.has(time) || Number.isNaN(timeMs)) return null;
     const hour: Hour = { parts: new Map(), silentParts: null, cancels: [] };
     this.#hours.set(time, hour);
     // Who learns of an hour that is past still has the same time to say so.

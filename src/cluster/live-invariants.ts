@@ -1,6 +1,7 @@
 import type { Observed, Property, Violation } from '../raft';
 import { Invariants } from '../raft';
 import type { NodeEvent, SiegeRecord } from '../shared';
+import { isNodeEvent } from '../shared';
 import { CausalOrder } from './causal-order';
 import { mirror } from './mirror';
 import type { ClusterNews } from './relay';
@@ -39,7 +40,7 @@ export class LiveInvariants {
   }
 
   take({ n, event }: SiegeRecord): void {
-    if ('seq' in event) {
+    if (isNodeEvent(event)) {
       this.#order.add({ event, item: n });
       return;
     }

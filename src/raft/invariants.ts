@@ -6,22 +6,24 @@ import { majority } from './node';
 import { State } from './state';
 
 /**
- * What is checked: the five properties of Figure 3, and the invariants of the Runway model of Raft
- * that do not follow from one of them at once.
+ * What is checked: the five properties of Figure 3, and behind them the invariants of the Runway
+ * model of Raft that do not follow from one of them at once.
  */
-export type Property =
-  | 'Election Safety'
-  | 'Leader Append-Only'
-  | 'Log Matching'
-  | 'Leader Completeness'
-  | 'State Machine Safety'
-  | 'Terms never decrease'
-  | 'Votes consistent'
-  | 'Leader won its election'
-  | 'Log terms monotonic'
-  | 'Log terms within current term'
-  | 'Commit index consistent'
-  | "Leader's peers consistent";
+export const PROPERTIES = [
+  'Election Safety',
+  'Leader Append-Only',
+  'Log Matching',
+  'Leader Completeness',
+  'State Machine Safety',
+  'Terms never decrease',
+  'Votes consistent',
+  'Leader won its election',
+  'Log terms monotonic',
+  'Log terms within current term',
+  'Commit index consistent',
+  "Leader's peers consistent",
+] as const;
+export type Property = (typeof PROPERTIES)[number];
 
 /** A property that does not hold, who showed it, and what was seen, as a sentence. */
 export interface Violation {

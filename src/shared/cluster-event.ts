@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { PROPERTIES } from '../raft';
 import { nodeIdSchema } from './messages';
-import { nodeEventSchema } from './node-event';
+import { attackTimeSchema, EVENT_VERSION, nodeEventSchema } from './node-event';
 import { addressSchema, roadSchema, rulesSchema, timingSchema } from './settings';
 
 /** Why a node process is no more. */
@@ -36,7 +37,7 @@ const attackPartSchema = z.object({
   ]),
 });
 
-const envelope = { v: z.literal(1), at: z.number() };
+const envelope = { v: z.literal(EVENT_VERSION), at: z.number() };
 
 /** Everything the supervisor says about the cluster; `at` is wall time in milliseconds. */
 export const clusterEventSchema = z.discriminatedUnion('type', [
@@ -107,7 +108,7 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
   z.object({
     ...envelope,
     type: z.literal('attackDecided'),
-    time: z.string(),
+    time: attackTimeSchema,
     parts: z.array(attackPartSchema).readonly(),
     succeeded: z.boolean(),
   }),
@@ -115,7 +116,7 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
   z.object({
     ...envelope,
     type: z.literal('violation'),
-    property: z.string(),
+    property: z.enum(PROPERTIES),
     node: nodeIdSchema,
     detail: z.string(),
     record: z.number().int(),

@@ -38,8 +38,5 @@ export const commandSchema = z.discriminatedUnion('type', [
 export type Command = z.infer<typeof commandSchema>;
 
 /** What came of a command; `message` is a sentence a person can act on. */
-export const commandResultSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), message: z.string() }),
-  z.object({ ok: z.literal(false), message: z.string() }),
-]);
+export const commandResultSchema = z.object({ ok: z.boolean(), message: z.string() });
 export type CommandResult = z.infer<typeof commandResultSchema>;

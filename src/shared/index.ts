@@ -5,6 +5,7 @@ export * from './content-security-policy';
 export * from './control';
 export * from './exit-status';
 export * from './fine-time';
+export * from './is-node-event';
 export * from './messages';
 export * from './node-event';
 export * from './orders';

@@ -46,6 +46,9 @@ export const lossReasonSchema = z.enum([
 ]);
 export type LossReason = z.infer<typeof lossReasonSchema>;
 
+/** The hour of an attack: ISO 8601, UTC. */
+export const attackTimeSchema = z.iso.datetime();
+
 /** Everything a node process says about itself. */
 export const nodeEventSchema = z.discriminatedUnion('type', [
   /** The node listens; what it had stored comes with it. */
@@ -93,9 +96,9 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   event('orderReceived', { key: z.string(), value: z.string() }),
   event('orderAccepted', { key: z.string(), value: z.string(), index: indexSchema }),
   event('orderRefused', { key: z.string(), reason: z.string() }),
-  event('attackOrdered', { time: z.string() }),
-  event('attacked', { time: z.string(), lateMs: z.number() }),
-  event('attackMissed', { time: z.string(), reason: z.string() }),
+  event('attackOrdered', { time: attackTimeSchema }),
+  event('attacked', { time: attackTimeSchema, lateMs: z.number() }),
+  event('attackMissed', { time: attackTimeSchema, reason: z.string() }),
   /** The guard forbids this change; the process ends with status 3 right after. */
   event('guardStopped', { from: z.enum(State), to: z.enum(State), reason: z.string() }),
   /** The process is about to end with `exitStatus` and says why; the last event of a life. */

@@ -1,4 +1,4 @@
-import type { Ballot, LogEntry, NodeId, Rules } from '../raft';
+import type { Ballot, LogEntry, NodeId, Progress, Property, Rules, StateChange } from '../raft';
 import { State } from '../raft';
 import type { ClusterEventOf, ExitCause, SiegeRecord } from './cluster-event';
 import type { Cargo } from './messages';
@@ -6,26 +6,48 @@ import type { LossReason } from './node-event';
 import type { Address, Road, Timing } from './settings';
 import { DEFAULT_TIMING } from './settings';
 
-/** How a general's process is. */
-export type Condition =
-  | { readonly type: 'absent' }
-  | { readonly type: 'starting' }
-  | { readonly type: 'alive' }
-  | { readonly type: 'frozen' }
-  | {
-      readonly type: 'down';
-      readonly cause: ExitCause;
-      readonly message: string;
-      /** When a replacement comes by itself, wall time in milliseconds; null: never. */
-      readonly replacedAt: number | null;
-    };
-
 /** The one timer a living node has. Times are wall time in milliseconds. */
 export interface Timer {
   readonly type: 'election' | 'heartbeat';
   readonly startedAt: number;
   readonly durationMs: number;
 }
+
+/** What a node is in its term, and what only a node in this state knows. */
+export type RoleView =
+  | { readonly state: State.Follower; readonly leader: NodeId | null }
+  /** One ballot per node, by id, the candidate's own included. */
+  | { readonly state: State.Candidate; readonly ballots: readonly Ballot[] }
+  /** One place per node, by id; the leader's own is not used. */
+  | {
+      readonly state: State.Leader;
+      readonly progress: readonly Pick<Progress, 'nextIndex' | 'matchIndex'>[];
+    };
+
+/** A general whose process runs, and what ends with that process. */
+export interface Life {
+  readonly type: 'alive' | 'frozen';
+  readonly pid: number;
+  readonly role: RoleView;
+  readonly timer: Timer | null;
+  /** The change that the guard forbade, of which the process is about to end. */
+  readonly forbidden: StateChange | null;
+}
+
+/** How a general's process is. */
+export type Condition =
+  | { readonly type: 'absent' }
+  | { readonly type: 'starting'; readonly pid: number | null }
+  | Life
+  | {
+      readonly type: 'down';
+      readonly cause: ExitCause;
+      readonly message: string;
+      /** The change that the guard forbade, where it stopped the last life. */
+      readonly forbidden: StateChange | null;
+      /** When a replacement comes by itself, wall time in milliseconds; null: never. */
+      readonly replacedAt: number | null;
+    };
 
 /** The end of a log: the entries from `firstIndex` on, older ones are not kept for the picture. */
 export interface LogTail {
@@ -41,22 +63,12 @@ export interface GeneralView {
   readonly condition: Condition;
   /** How many lives the node has had; 0 before the first. */
   readonly incarnation: number;
-  readonly pid: number | null;
-  readonly state: State;
   readonly term: number;
   readonly votedFor: NodeId | null;
-  readonly leader: NodeId | null;
   readonly log: LogTail;
   readonly commitIndex: number;
   readonly lastApplied: number;
-  readonly timer: Timer | null;
-  /** A candidate's ballots, one per node by id; null for any other state. */
-  readonly ballots: readonly Ballot[] | null;
-  /** A leader's knowledge of its peers, one per node by id; null for any other state. */
-  readonly progress: readonly { readonly nextIndex: number; readonly matchIndex: number }[] | null;
   readonly attack: { readonly time: string; readonly status: AttackStatus } | null;
-  /** The change that the guard forbade, where it stopped this life. */
-  readonly forbidden: { readonly from: State; readonly to: State; readonly reason: string } | null;
 }
 
 export interface RoadView {
@@ -104,7 +116,7 @@ export interface ChronicleItem {
 }
 
 export interface ViolationView {
-  readonly property: string;
+  readonly property: Property;
   readonly node: NodeId;
   readonly detail: string;
   readonly record: number;
@@ -150,12 +162,35 @@ export const EMPTY_VIEW: SiegeView = {
   chronicle: [],
 };
 
+/** The life of a general whose process runs, frozen or not; null where none does. */
+export function lifeOf({ condition }: Pick<GeneralView, 'condition'>): Life | null {
+  return condition.type === 'alive' || condition.type === 'frozen' ? condition : null;
+}
+
+/** The process of a general, as far as it is known. */
+export function pidOf({ condition }: Pick<GeneralView, 'condition'>): number | null {
+  return 'pid' in condition ? condition.pid : null;
+}
+
+/** Whom a general takes for the leader of its term; null where it knows none or does not live. */
+export function leaderOf(general: Pick<GeneralView, 'id' | 'condition'>): NodeId | null {
+  const role = lifeOf(general)?.role;
+  switch (role?.state) {
+    case State.Follower:
+      return role.leader;
+    case State.Leader:
+      return general.id;
+    case State.Candidate:
+    case undefined:
+      return null;
+  }
+}
+
 /** The leader of the highest term among those alive; what most people mean by "the leader". */
 export function currentLeader(view: SiegeView): GeneralView | null {
   let best: GeneralView | null = null;
   for (const general of view.generals) {
-    const lives = general.condition.type === 'alive' || general.condition.type === 'frozen';
-    if (general.state !== State.Leader || !lives) continue;
+    if (lifeOf(general)?.role.state !== State.Leader) continue;
     if (best === null || general.term > best.term) best = general;
   }
   return best;

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../src/cluster';
 import { State } from '../../src/raft';
 import type { SiegeRecord } from '../../src/shared';
+import { pidOf } from '../../src/shared';
 import { usageOf } from '../support/process-usage';
 
 const SAMPLE_MS = 500;
@@ -74,8 +75,9 @@ export class Watch {
   }
 
   #sample(): void {
-    for (const { pid, condition } of this.#cluster.view.generals) {
-      if (pid === null || condition.type === 'down') continue;
+    for (const general of this.#cluster.view.generals) {
+      const pid = pidOf(general);
+      if (pid === null) continue;
       const { residentBytes } = usageOf(pid) ?? { residentBytes: 0 };
       this.peakResidentBytes = Math.max(this.peakResidentBytes, residentBytes);
     }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { State } from '../../src/raft';
+import { lifeOf } from '../../src/shared';
 import { freePorts } from '../support/ports';
 import { WebShell } from '../support/web-shell';
 import { Line } from './support/line';
@@ -152,7 +153,9 @@ test('a hidden window rests, and is right when it is seen again', async ({ page 
     const old = Number(/\d/.exec(before ?? '')?.[0]);
     await shell.command({ type: 'kill', node: old });
     await shell.until('a new leader leads', () =>
-      shell.view.generals.some(({ id, state }) => id !== old && state === State.Leader),
+      shell.view.generals.some(
+        (general) => general.id !== old && lifeOf(general)?.role.state === State.Leader,
+      ),
     );
     await expect(leader).toHaveText(before ?? '');
     expect(await page.evaluate(() => window.framesAskedFor)).toEqual([]);

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { State } from '../../src/raft';
 import type { ClusterEventOf } from '../../src/shared';
-import { DEFAULT_TIMING } from '../../src/shared';
+import { DEFAULT_TIMING, leaderOf, lifeOf } from '../../src/shared';
 import { freePorts } from '../support/ports';
 import { RealCluster } from '../support/real-cluster';
 
@@ -34,7 +34,7 @@ describe('a siege of real processes', () => {
         real.events.some((event) => event.type === 'messageArrived' && event.node === id),
       ),
     );
-    expect(real.view.generals.map(({ state }) => state)).toEqual([
+    expect(real.view.generals.map((general) => lifeOf(general)?.role.state)).toEqual([
       State.Leader,
       State.Follower,
       State.Follower,
@@ -56,7 +56,10 @@ describe('a siege of real processes', () => {
       const [zero, leader] = [real.general(0), real.general(next)];
       return leader.lastApplied > 0 && zero.lastApplied === leader.lastApplied;
     });
-    expect(real.general(0)).toMatchObject({ state: State.Follower, incarnation: 2 });
+    expect(real.general(0)).toMatchObject({
+      incarnation: 2,
+      condition: { role: { state: State.Follower } },
+    });
   });
 
   it('gives an order through a follower, which names the leader', async () => {
@@ -109,15 +112,21 @@ describe('a siege of real processes', () => {
         return condition.type === 'down' && condition.replacedAt !== null;
       });
       expect(real.general(0)).toMatchObject({
-        condition: { type: 'down', cause: 'guard' },
-        forbidden: { from: State.Leader, to: State.Follower },
+        condition: {
+          type: 'down',
+          cause: 'guard',
+          forbidden: { from: State.Leader, to: State.Follower },
+        },
       });
       const exit = real.events.find(
         (event): event is ClusterEventOf<'processExited'> => event.type === 'processExited',
       );
       expect(exit).toMatchObject({ exitStatus: 3 });
-      await real.until('general 0 is back and follows', () => real.general(0).leader === next);
-      expect(real.general(0)).toMatchObject({ incarnation: 2, state: State.Follower });
+      await real.until('general 0 is back and follows', () => leaderOf(real.general(0)) === next);
+      expect(real.general(0)).toMatchObject({
+        incarnation: 2,
+        condition: { role: { state: State.Follower } },
+      });
     },
   );
 
@@ -133,7 +142,10 @@ describe('a siege of real processes', () => {
       }
     }
     await real.leader(0);
-    expect(real.general(0)).toMatchObject({ condition: { type: 'alive' }, state: State.Leader });
+    expect(real.general(0).condition).toMatchObject({
+      type: 'alive',
+      role: { state: State.Leader },
+    });
     expect(real.events).toContainEqual(
       expect.objectContaining({ type: 'messageLost', node: 0, reason: 'cut' }),
     );

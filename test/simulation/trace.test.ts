@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as raft from '../../src/raft';
 import { State } from '../../src/raft';
 import type { SiegeRecord } from '../../src/shared';
-import { EMPTY_VIEW, recordSchema, reduce } from '../../src/shared';
+import { EMPTY_VIEW, isNodeEvent, lifeOf, recordSchema, reduce } from '../../src/shared';
 import { drawPlan } from './plan/draw-plan';
 import { Trace } from './report/trace';
 import type { Verdict } from './world/simulate';
@@ -33,7 +33,7 @@ describe.each(SEEDS)('the trace of seed %d', (seed) => {
       expect(n).toBe(i + 1);
       expect(event.at).toBeGreaterThanOrEqual(at);
       ({ at } = event);
-      if (!('seq' in event)) continue;
+      if (!isNodeEvent(event)) continue;
       const life = `${event.node}.${event.incarnation}`;
       expect(event.seq).toBe((seqs.get(life) ?? 0) + 1);
       seqs.set(life, event.seq);
@@ -43,11 +43,11 @@ describe.each(SEEDS)('the trace of seed %d', (seed) => {
   it('leads the picture to where the run ended: one leader, and all logs equal', () => {
     const view = records.reduce(reduce, EMPTY_VIEW);
     const [first] = view.generals;
-    expect(view.generals.filter(({ state }) => state === State.Leader)).toHaveLength(1);
+    expect(view.generals.filter((one) => lifeOf(one)?.role.state === State.Leader)).toHaveLength(1);
     expect(view.missedEvents).toBe(0);
     expect(view.violations).toEqual([]);
     for (const { condition, term, log, commitIndex, lastApplied } of view.generals) {
-      expect(condition).toEqual({ type: 'alive' });
+      expect(condition.type).toBe('alive');
       expect(term).toBe(first?.term);
       expect(log.entries.at(-1)).toEqual(first?.log.entries.at(-1));
       expect(commitIndex).toBe(log.firstIndex + log.entries.length - 1);

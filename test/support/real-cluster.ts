@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Cluster, createForkSpawn, serversOn } from '../../src/cluster';
 import type { SiegePlan } from '../../src/cluster';
 import type { GeneralView, SiegeEvent, SiegeView, Timing } from '../../src/shared';
-import { currentLeader, VISIBLE_ROAD } from '../../src/shared';
+import { currentLeader, leaderOf, lifeOf, pidOf, VISIBLE_ROAD } from '../../src/shared';
 import { freePorts } from './ports';
 import { siegePlan } from './siege-plan';
 
@@ -36,9 +36,10 @@ export class RealCluster {
       }),
     });
     this.cluster.onRecord(() => {
-      for (const { pid, address } of this.view.generals) {
+      for (const general of this.view.generals) {
+        const pid = pidOf(general);
         if (pid !== null) this.#pids.add(pid);
-        this.#usedPorts.add(address.port);
+        this.#usedPorts.add(general.address.port);
       }
     });
   }
@@ -67,8 +68,10 @@ export class RealCluster {
     const leader = currentLeader(this.view);
     if (leader?.condition.type !== 'alive') return null;
     const followers = this.view.generals.filter(
-      ({ condition, leader: theirs, term }) =>
-        condition.type === 'alive' && theirs === leader.id && term === leader.term,
+      (general) =>
+        general.condition.type === 'alive' &&
+        leaderOf(general) === leader.id &&
+        general.term === leader.term,
     );
     return followers.length * 2 > this.view.generals.length ? leader : null;
   }
@@ -79,8 +82,8 @@ export class RealCluster {
       const leave = this.cluster.onRecord(check);
       const timer = setTimeout(() => {
         leave();
-        const generals = this.view.generals.map(({ id, condition, state, term }) =>
-          [id, condition.type, state, term].join(' '),
+        const generals = this.view.generals.map(({ id, condition, term }) =>
+          [id, condition.type, lifeOf({ condition })?.role.state, term].join(' '),
         );
         const last = this.events.slice(-30).map((event) => JSON.stringify(event));
         reject(new Error(`Not in time: ${what}\n${generals.join('\n')}\n${last.join('\n')}`));

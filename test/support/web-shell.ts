@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { BridgeMessage, Command, CommandResult, SiegeView } from '../../src/shared';
-import { commandResultSchema, EMPTY_VIEW, reduce } from '../../src/shared';
+import { commandResultSchema, EMPTY_VIEW, pidOf, reduce } from '../../src/shared';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 
@@ -87,7 +87,7 @@ export class WebShell {
   }
 
   pids(): readonly number[] {
-    return this.view.generals.flatMap(({ pid }) => pid ?? []);
+    return this.view.generals.flatMap((general) => pidOf(general) ?? []);
   }
 
   async #follow({ body }: Response): Promise<void> {

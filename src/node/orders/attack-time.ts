@@ -1,7 +1,8 @@
 const RELATIVE = /^\+(\d{1,6})([sm])$/i;
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000 };
 
-const LATEST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+const EARLIEST_MS = Date.parse('0000-01-01T00:00:00.000Z');
+const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** ISO 8601, calendar date and time of day; without a zone it is local time. */
 const ISO =
@@ -33,7 +34,7 @@ export function parseIsoTime(text: string): number | null {
   if (Number.isNaN(asUtc.getTime()) || asUtc.toISOString() !== `${local}Z`) return null;
   const timeMs = new Date(local + toIsoZone(zone)).getTime();
   // A zone can carry a time past what four digits of a year can say.
-  return Number.isNaN(timeMs) || timeMs > LATEST_MS ? null : timeMs;
+  return timeMs >= EARLIEST_MS && timeMs <= LATEST_MS ? timeMs : null;
 }
 
 function toIsoZone(zone: string | undefined): string {

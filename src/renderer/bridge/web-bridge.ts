@@ -1,5 +1,5 @@
 import type { Bridge, BridgeMessage } from '../../shared/bridge';
-import type { CommandResult } from '../../shared/command';
+import { commandResultSchema } from '../../shared/command';
 import { hostAndPort, type Address } from '../../shared/settings';
 import { BRIDGE_COMMAND_PATH, BRIDGE_EVENTS_PATH } from '../../shared/web-bridge';
 
@@ -75,8 +75,7 @@ export function createWebBridge(host: WebBridgeHost): Bridge {
           body: JSON.stringify(command),
           signal: AbortSignal.timeout(COMMAND_LIMIT_MS),
         });
-        const result: unknown = await response.json();
-        return isCommandResult(result) ? result : { ok: false, message: NO_ANSWER };
+        return commandResultSchema.parse(await response.json());
       } catch {
         return { ok: false, message: NO_ANSWER };
       }
@@ -98,13 +97,6 @@ function isBridgeMessage(value: unknown): value is BridgeMessage {
     (value.type === 'snapshot' && 'view' in value) ||
     (value.type === 'records' && 'records' in value)
   );
-}
-
-function isCommandResult(value: unknown): value is CommandResult {
-  if (typeof value !== 'object' || value === null || !('ok' in value) || !('message' in value)) {
-    return false;
-  }
-  return typeof value.ok === 'boolean' && typeof value.message === 'string';
 }
 
 function addressesIn(message: BridgeMessage): readonly Address[] | null {

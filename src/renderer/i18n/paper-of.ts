@@ -1,6 +1,8 @@
 import type { SiegeEvent } from '../../shared/cluster-event';
+import { isNodeEvent } from '../../shared/is-node-event';
 import type { Cargo } from '../../shared/messages';
 import type { NodeEvent } from '../../shared/node-event';
+import { State } from '../../shared/raft';
 import type { Paper } from './en/paper';
 
 export type Passage = Exclude<keyof Paper, 'heading'>;
@@ -21,7 +23,7 @@ export function passageOfCargo(cargo: Cargo): Passage {
 
 /** The passage of the paper that an event follows; null where it is the story's own. */
 export function passageOf(event: SiegeEvent): Passage | null {
-  if ('seq' in event) return passageOfNodeEvent(event);
+  if (isNodeEvent(event)) return passageOfNodeEvent(event);
   switch (event.type) {
     case 'processExited':
       return event.cause === 'guard' ? 'guard' : 'crash';
@@ -49,13 +51,10 @@ function passageOfNodeEvent(event: NodeEvent): Passage | null {
   switch (event.type) {
     case 'started':
       return event.restored ? 'crash' : null;
-    case 'stateChanged': {
-      const to: `${typeof event.to}` = event.to;
-      const from: `${typeof event.from}` = event.from;
-      if (to === 'Leader') return 'elected';
-      if (to === 'Candidate') return 'asksForVotes';
-      return from === 'Leader' ? 'higherTerm' : 'gaveUp';
-    }
+    case 'stateChanged':
+      if (event.to === State.Leader) return 'elected';
+      if (event.to === State.Candidate) return 'asksForVotes';
+      return event.from === State.Leader ? 'higherTerm' : 'gaveUp';
     case 'termChanged':
       return 'higherTerm';
     case 'leaderChanged':

@@ -1,11 +1,13 @@
 import type { ClusterEvent, SiegeEvent } from '../../shared/cluster-event';
+import { isNodeEvent } from '../../shared/is-node-event';
 import type { NodeEvent, NodeEventOf } from '../../shared/node-event';
+import { State } from '../../shared/raft';
 import { commandText, orderText } from './order-text';
 import type { Texts } from './texts';
 
 /** An event as one plain sentence. */
 export function sentence(event: SiegeEvent, texts: Texts): string {
-  return 'seq' in event ? nodeSentence(event, texts) : clusterSentence(event, texts);
+  return isNodeEvent(event) ? nodeSentence(event, texts) : clusterSentence(event, texts);
 }
 
 function nodeSentence(event: NodeEvent, texts: Texts): string {
@@ -85,12 +87,11 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
 
 function stateSentence(event: NodeEventOf<'stateChanged'>, { names, story }: Texts): string {
   const who = names.general(event.node);
-  const from: `${typeof event.from}` = event.from;
-  const to: `${typeof event.to}` = event.to;
-  if (to === 'Candidate') return story.becameCandidate(who, event.term);
-  if (to === 'Leader') return story.becameLeader(who, event.term);
-  if (from === 'Candidate') return story.gaveUpCandidacy(who, event.term);
-  if (from === 'Leader') return story.steppedDown(who, event.term);
+  const { from, to } = event;
+  if (to === State.Candidate) return story.becameCandidate(who, event.term);
+  if (to === State.Leader) return story.becameLeader(who, event.term);
+  if (from === State.Candidate) return story.gaveUpCandidacy(who, event.term);
+  if (from === State.Leader) return story.steppedDown(who, event.term);
   return story.stateChanged(who, names.state[from], names.state[to]);
 }
 
@@ -168,14 +169,8 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
         : story.cityHolds(attacked, event.parts.length);
     }
     case 'violation':
-      return story.violation(propertyName(event.property, texts));
+      return story.violation(texts.guide.safety.explain[event.property].name);
     case 'gap':
       return story.gap(other(event.node), event.got - event.expected);
   }
-}
-
-/** A property by the name that the safety sheet gives it. */
-function propertyName(property: string, { guide }: Texts): string {
-  const explained = Object.entries(guide.safety.explain).find(([name]) => name === property);
-  return explained?.[1].name ?? property;
 }

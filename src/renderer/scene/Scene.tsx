@@ -1,5 +1,5 @@
 import { useCallback, useMemo, type ReactElement } from 'react';
-import type { GeneralView, Messenger, SiegeView } from '../../shared/view';
+import { lifeOf, type GeneralView, type Messenger, type SiegeView } from '../../shared/view';
 import type { Clock } from '../clock/clock';
 import type { Selection } from '../store/selection';
 import './custom-properties';
@@ -9,7 +9,7 @@ import { assaultOf } from './motion/assault';
 import { Armies } from './parts/Armies';
 import { Barriers } from './parts/Barriers';
 import { CityStand } from './parts/CityStand';
-import { conditionOf, pipsOf } from './parts/general-props';
+import { conditionOf, pipsOf, roleOf } from './parts/general-props';
 import { GeneralStand } from './parts/GeneralStand';
 import { knownOrders } from './parts/known-orders';
 import { Land } from './parts/Land';
@@ -143,10 +143,10 @@ function Stand({
       id={general.id}
       at={at}
       plate={plate}
-      role={general.state}
+      role={roleOf(general)}
       condition={conditionOf(general.condition)}
       term={general.term}
-      timer={general.timer}
+      timer={lifeOf(general)?.timer ?? null}
       clock={clock}
       reducedMotion={reducedMotion}
       pips={useSame(pipsOf(general))}

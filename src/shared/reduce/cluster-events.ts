@@ -1,7 +1,7 @@
 import type { ClusterEvent, ClusterEventOf } from '../cluster-event';
-import type { Condition, GeneralView, SiegeView } from '../view';
-import { EMPTY_VIEW } from '../view';
-import { unknownGeneral, updateGeneral } from './generals';
+import type { GeneralView, Life, SiegeView } from '../view';
+import { EMPTY_VIEW, lifeOf } from '../view';
+import { unknownGeneral, updateGeneral, updateLife } from './generals';
 import { holdMessengersOf, loseMessengersOf, releaseMessengersOf } from './messengers';
 
 const MAX_VIOLATIONS = 50;
@@ -21,13 +21,8 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
     case 'processSpawned':
       return updateGeneral(view, event.node, (general) => ({
         ...general,
-        condition: { type: 'starting' },
+        condition: { type: 'starting', pid: event.pid },
         incarnation: event.incarnation,
-        pid: event.pid,
-        timer: null,
-        ballots: null,
-        progress: null,
-        forbidden: null,
       }));
     case 'processExited':
       return exit(view, event);
@@ -41,13 +36,9 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
           : general,
       );
     case 'frozen':
-      return holdMessengersOf(
-        withCondition(view, event.node, { type: 'frozen' }),
-        event.node,
-        event.at,
-      );
+      return holdMessengersOf(living(view, event.node, 'frozen'), event.node, event.at);
     case 'thawed':
-      return releaseMessengersOf(withCondition(view, event.node, { type: 'alive' }), event.node);
+      return releaseMessengersOf(living(view, event.node, 'alive'), event.node);
     case 'roadChanged':
       return {
         ...view,
@@ -82,11 +73,13 @@ function exit(view: SiegeView, event: ClusterEventOf<'processExited'>): SiegeVie
   const { node, cause, message, at } = event;
   const next = updateGeneral(view, node, (general) => ({
     ...general,
-    condition: { type: 'down', cause, message, replacedAt: null },
-    pid: null,
-    timer: null,
-    ballots: null,
-    progress: null,
+    condition: {
+      type: 'down',
+      cause,
+      message,
+      forbidden: lifeOf(general)?.forbidden ?? null,
+      replacedAt: null,
+    },
   }));
   return loseMessengersOf(next, node, at);
 }
@@ -98,6 +91,6 @@ function withoutReplacement(general: GeneralView): GeneralView {
     : general;
 }
 
-function withCondition(view: SiegeView, node: number, condition: Condition): SiegeView {
-  return updateGeneral(view, node, (general) => ({ ...general, condition }));
+function living(view: SiegeView, node: number, type: Life['type']): SiegeView {
+  return updateGeneral(view, node, (general) => updateLife(general, (life) => ({ ...life, type })));
 }

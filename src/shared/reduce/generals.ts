@@ -1,7 +1,7 @@
 import type { NodeId } from '../../raft';
-import { State } from '../../raft';
 import type { Address } from '../settings';
-import type { GeneralView, SiegeView } from '../view';
+import type { GeneralView, Life, SiegeView } from '../view';
+import { lifeOf } from '../view';
 
 /** A general of whom nothing is known but where to find it. */
 export function unknownGeneral(id: NodeId, address: Address): GeneralView {
@@ -10,19 +10,12 @@ export function unknownGeneral(id: NodeId, address: Address): GeneralView {
     address,
     condition: { type: 'absent' },
     incarnation: 0,
-    pid: null,
-    state: State.Follower,
     term: 0,
     votedFor: null,
-    leader: null,
     log: { firstIndex: 1, entries: [] },
     commitIndex: 0,
     lastApplied: 0,
-    timer: null,
-    ballots: null,
-    progress: null,
     attack: null,
-    forbidden: null,
   };
 }
 
@@ -39,4 +32,12 @@ export function updateGeneral(
   if (general === undefined) return view;
   const updated = update(general);
   return updated === general ? view : { ...view, generals: view.generals.with(id, updated) };
+}
+
+/** The general with its life changed; the same where it does not live. */
+export function updateLife(general: GeneralView, update: (life: Life) => Life): GeneralView {
+  const life = lifeOf(general);
+  if (life === null) return general;
+  const updated = update(life);
+  return updated === life ? general : { ...general, condition: updated };
 }

@@ -1,18 +1,17 @@
 import type { Ballot } from '../../raft';
 import { State } from '../../raft';
-import type { NodeEvent } from '../node-event';
-import type { AttackStatus, GeneralView, SiegeView } from '../view';
-import { updateGeneral } from './generals';
+import type { NodeEvent, NodeEventOf } from '../node-event';
+import type { AttackStatus, GeneralView, RoleView, SiegeView, Timer } from '../view';
+import { updateGeneral, updateLife } from './generals';
 import { appendEntries, removeEntries, tailOf } from './log-tail';
 import { arrive, lose, setOut } from './messengers';
 
 /** What an event of a node process changes in the picture. */
 export function reduceNodeEvent(view: SiegeView, event: NodeEvent): SiegeView {
-  const { term, state } = event;
-  const next = updateGeneral(view, event.node, (general) => {
-    const changed = reduceGeneral(general, event, view.generals.length);
-    return changed.term === term && changed.state === state ? changed : { ...changed, term, state };
-  });
+  const size = view.generals.length;
+  const next = updateGeneral(view, event.node, (general) =>
+    reduceGeneral(inItsTerm(general, event, size), event, size),
+  );
   switch (event.type) {
     case 'messageSent':
       return setOut(next, event);
@@ -33,67 +32,77 @@ export function reduceNodeEvent(view: SiegeView, event: NodeEvent): SiegeView {
   }
 }
 
+/** A general in the term and the state in which it says something. Either begins with a fresh role. */
+function inItsTerm(general: GeneralView, event: NodeEvent, size: number): GeneralView {
+  const { term, state } = event;
+  const isNewTerm = general.term !== term;
+  const changed = updateLife(general, (life) =>
+    isNewTerm || life.role.state !== state
+      ? { ...life, role: freshRole(event, lastIndex(general), size) }
+      : life,
+  );
+  return isNewTerm ? { ...changed, term } : changed;
+}
+
 function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): GeneralView {
   switch (event.type) {
     case 'started':
       return {
         ...general,
-        condition: { type: 'alive' },
+        condition: {
+          type: 'alive',
+          pid: event.pid,
+          role: roleAtStart(event, size),
+          timer: null,
+          forbidden: null,
+        },
         incarnation: event.incarnation,
-        pid: event.pid,
         address: event.address,
         votedFor: event.votedFor,
-        leader: event.leader,
         log: tailOf(event.log),
         commitIndex: 0,
         lastApplied: 0,
-        timer: null,
-        ballots: null,
-        progress: event.state === State.Leader ? freshProgress(size, event.log.length) : null,
         attack: null,
-        forbidden: null,
-      };
-    case 'stateChanged':
-      return {
-        ...general,
-        ballots: event.to === State.Candidate ? general.ballots : null,
-        progress: event.to === State.Leader ? freshProgress(size, lastIndex(general)) : null,
       };
     case 'termChanged':
       return { ...general, votedFor: null };
     case 'leaderChanged':
-      return { ...general, leader: event.leader };
-    case 'voteCast': {
-      const votedFor = event.granted ? event.candidate : general.votedFor;
-      return event.candidate === event.node
-        ? { ...general, votedFor, ballots: freshBallots(size, event.node) }
-        : { ...general, votedFor };
-    }
+      return withRole(general, (role) =>
+        role.state === State.Follower ? { ...role, leader: event.leader } : role,
+      );
+    case 'voteCast':
+      return event.granted ? { ...general, votedFor: event.candidate } : general;
     case 'voteCounted': {
       const ballot: Ballot = event.granted ? 'granted' : 'refused';
-      return event.voter < size && general.ballots !== null
-        ? { ...general, ballots: general.ballots.with(event.voter, ballot) }
-        : general;
+      return withRole(general, (role) =>
+        role.state === State.Candidate && event.voter < size
+          ? { ...role, ballots: role.ballots.with(event.voter, ballot) }
+          : role,
+      );
     }
     case 'electionTimerStarted':
-      return {
-        ...general,
-        timer: { type: 'election', startedAt: event.at, durationMs: event.timeoutMs },
-      };
+      return withTimer(general, {
+        type: 'election',
+        startedAt: event.at,
+        durationMs: event.timeoutMs,
+      });
     case 'heartbeatTimerStarted':
-      return {
-        ...general,
-        timer: { type: 'heartbeat', startedAt: event.at, durationMs: event.intervalMs },
-      };
+      return withTimer(general, {
+        type: 'heartbeat',
+        startedAt: event.at,
+        durationMs: event.intervalMs,
+      });
     case 'entriesAppended':
       return { ...general, log: appendEntries(general.log, event.firstIndex, event.entries) };
     case 'entriesRemoved':
       return { ...general, log: removeEntries(general.log, event.firstIndex) };
     case 'progressChanged': {
       const { peer, nextIndex, matchIndex } = event;
-      return peer < size && general.progress !== null
-        ? { ...general, progress: general.progress.with(peer, { nextIndex, matchIndex }) }
-        : general;
+      return withRole(general, (role) =>
+        role.state === State.Leader && peer < size
+          ? { ...role, progress: role.progress.with(peer, { nextIndex, matchIndex }) }
+          : role,
+      );
     }
     case 'committed':
       return { ...general, commitIndex: event.commitIndex };
@@ -107,8 +116,9 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
       return withAttack(general, event.time, 'missed');
     case 'guardStopped': {
       const { from, to, reason } = event;
-      return { ...general, forbidden: { from, to, reason } };
+      return updateLife(general, (life) => ({ ...life, forbidden: { from, to, reason } }));
     }
+    case 'stateChanged':
     case 'messageSent':
     case 'messageArrived':
     case 'messageLost':
@@ -125,12 +135,42 @@ function lastIndex({ log }: GeneralView): number {
   return log.firstIndex + log.entries.length - 1;
 }
 
-function freshProgress(size: number, index: number): NonNullable<GeneralView['progress']> {
-  return Array.from({ length: size }, () => ({ nextIndex: index + 1, matchIndex: 0 }));
+function roleAtStart(event: NodeEventOf<'started'>, size: number): RoleView {
+  const role = freshRole(event, event.log.length, size);
+  return role.state === State.Follower ? { ...role, leader: event.leader } : role;
 }
 
-function freshBallots(size: number, own: number): readonly Ballot[] {
-  return Array.from({ length: size }, (_, id) => (id === own ? 'granted' : 'out'));
+/** What a node knows at the beginning of its time in a state, before it says what it has learned. */
+function freshRole(
+  { node, state }: Pick<NodeEvent, 'node' | 'state'>,
+  index: number,
+  size: number,
+): RoleView {
+  switch (state) {
+    case State.Follower:
+      return { state, leader: null };
+    case State.Candidate: {
+      const ballots = Array.from({ length: size }, (_, id): Ballot =>
+        id === node ? 'granted' : 'out',
+      );
+      return { state, ballots };
+    }
+    case State.Leader: {
+      const fresh = { nextIndex: index + 1, matchIndex: 0 };
+      return { state, progress: Array.from({ length: size }, () => fresh) };
+    }
+  }
+}
+
+function withRole(general: GeneralView, update: (role: RoleView) => RoleView): GeneralView {
+  return updateLife(general, (life) => {
+    const role = update(life.role);
+    return role === life.role ? life : { ...life, role };
+  });
+}
+
+function withTimer(general: GeneralView, timer: Timer): GeneralView {
+  return updateLife(general, (life) => ({ ...life, timer }));
 }
 
 function withAttack(general: GeneralView, time: string, status: AttackStatus): GeneralView {

@@ -1,4 +1,5 @@
 import type { SiegeRecord } from '../cluster-event';
+import { isNodeEvent } from '../is-node-event';
 import type { Messenger, SiegeView } from '../view';
 import { chronicle } from './chronicle';
 import { reduceClusterEvent } from './cluster-events';
@@ -15,7 +16,7 @@ const STEP_BACK_MS = 1000;
 export function reduce(view: SiegeView, record: SiegeRecord): SiegeView {
   if (record.n <= view.n) return view;
   const { event } = record;
-  const next = 'seq' in event ? reduceNodeEvent(view, event) : reduceClusterEvent(view, event);
+  const next = isNodeEvent(event) ? reduceNodeEvent(view, event) : reduceClusterEvent(view, event);
   const isSetBack = event.type === 'siegeBegan' || event.at < view.at - STEP_BACK_MS;
   const at = isSetBack ? event.at : Math.max(view.at, event.at);
   return {

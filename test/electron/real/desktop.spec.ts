@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { _electron, expect, test } from '@playwright/test';
 import { root } from '../../../scripts/lib/built.mjs';
+import type { GeneralView } from '../../../src/shared';
+import { pidOf } from '../../../src/shared';
 import { freePorts } from '../../support/ports';
 import { isAlive, isOpen } from '../../support/real-cluster';
 
@@ -45,7 +47,7 @@ async function close(): Promise<void> {
   clearTimeout(timer);
 }
 
-async function generals(): Promise<readonly { pid: number | null; state: string }[]> {
+async function generals(): Promise<readonly GeneralView[]> {
   return page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -53,7 +55,7 @@ async function generals(): Promise<readonly { pid: number | null; state: string 
           (message) => {
             if (message.type !== 'snapshot') return;
             setTimeout(() => stop?.());
-            resolve(message.view.generals.map(({ pid, state }) => ({ pid, state })));
+            resolve(message.view.generals);
           },
           () => undefined,
         );
@@ -66,7 +68,7 @@ test('shows the siege in a sandboxed window, kills a general, and elects the nex
   const names = ['require', 'process', 'module', 'Buffer'];
   expect(await page.evaluate((all) => all.filter((name) => name in globalThis), names)).toEqual([]);
   const [first] = await generals();
-  const pid = first?.pid ?? 0;
+  const pid = (first && pidOf(first)) ?? 0;
   expect(isAlive(pid)).toBe(true);
   const killed = await page.evaluate(() => window.raftSiege?.command({ type: 'kill', node: 0 }));
   expect(killed).toMatchObject({ ok: true });
@@ -96,7 +98,7 @@ test('goes nowhere else, and opens no other window', async () => {
 });
 
 test('ends with its window, and leaves no process, port or folder', async () => {
-  const pids = (await generals()).flatMap(({ pid }) => pid ?? []);
+  const pids = (await generals()).flatMap((general) => pidOf(general) ?? []);
   expect(pids).toHaveLength(3);
   await close();
   await expect.poll(() => pids.filter(isAlive)).toEqual([]);
@@ -105,7 +107,7 @@ test('ends with its window, and leaves no process, port or folder', async () => 
 });
 
 test('leaves no orphan when it is killed itself', async () => {
-  const pids = (await generals()).flatMap(({ pid }) => pid ?? []);
+  const pids = (await generals()).flatMap((general) => pidOf(general) ?? []);
   const { pid = 0 } = app.process();
   process.kill(pid, 'SIGKILL');
   await expect.poll(() => pids.filter(isAlive)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { NodeId, RaftNode, Response, StateChange } from '../../../src/raft';
+import type { NodeId, RaftNode, Response, StateChange, Violation } from '../../../src/raft';
 import { State } from '../../../src/raft';
 import type {
   ClusterEvent,
@@ -136,8 +136,9 @@ export class Trace {
     this.say(id, { type: 'stopping', exitStatus: 3, reason });
   }
 
-  violation(property: string, node: NodeId | null, detail: string): void {
-    this.#tell({ type: 'violation', property, node: node ?? 0, detail, record: this.#n });
+  /** A property of Raft does not hold. What else the simulator watches is none of the app's events. */
+  violation(violation: Violation): void {
+    this.#tell({ type: 'violation', ...violation, record: this.#n });
   }
 
   /** The node as it stands from now on, for the events that it says. */

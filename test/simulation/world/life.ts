@@ -325,6 +325,7 @@ export class Life {
       if (effects.at(-1)?.type === 'stop') break;
       const violation = this.#around.invariants.observe(this.#id, node);
       if (violation !== null) {
+        this.#around.trace?.violation(violation);
         throw new Finding(violation.property, violation.node, violation.detail);
       }
     }

@@ -91,7 +91,6 @@ export function simulate(
     if (!(error instanceof Finding)) throw error;
     const { property, node, message: detail } = error;
     violation = { property, node, detail, step: tally.steps, atMs: queue.now };
-    trace?.violation(property, node, detail);
   }
   const acknowledged = history.writes.filter(({ outcome }) => outcome === 'done').length;
   return { violation, messages: network.sent, virtualMs: queue.now, acknowledged, tally };

@@ -6,13 +6,14 @@ import { Teller } from '../../support/node-events';
 
 const START = Date.UTC(2026, 0, 1);
 const HOUR = new Date(START + 10_000).toISOString();
-const ALIVE: Condition = { type: 'alive' };
-const DOWN: Condition = { type: 'down', cause: 'killed', message: '', replacedAt: null };
+type Standing = Pick<Condition, 'type'>;
+const ALIVE: Standing = { type: 'alive' };
+const DOWN: Standing = { type: 'down' };
 
 class Field {
   readonly relay = new Relay();
   readonly decided: ClusterEventOf<'attackDecided'>[] = [];
-  readonly conditions: Condition[] = [ALIVE, ALIVE, ALIVE];
+  readonly conditions: Standing[] = [ALIVE, ALIVE, ALIVE];
   readonly #tellers = [0, 1, 2].map((node) => new Teller(node));
 
   constructor() {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { State } from '../../../src/raft';
+import { PROPERTIES, State } from '../../../src/raft';
 import type {
   Address,
   Cargo,
@@ -192,7 +192,7 @@ const clusterFields: {
     ),
     succeeded: fc.boolean(),
   },
-  violation: { property: text, node: id, detail: text, record: fc.nat() },
+  violation: { property: fc.constantFrom(...PROPERTIES), node: id, detail: text, record: fc.nat() },
   gap: {
     node: id,
     incarnation,

@@ -157,6 +157,7 @@ const refusals: readonly (readonly [string, z.ZodType, object])[] = [
     reportSchema,
     { type: 'failed', exitStatus: null, message: '' },
   ],
+  ['an attack at no hour', nodeEventSchema, { ...event, type: 'attackOrdered', time: 'soon' }],
   ['a record number 0', recordSchema, { n: 0, event }],
   ['a port 0', addressSchema, { host: '127.0.0.1', port: 0 }],
   ['a port that is too high', addressSchema, { host: '127.0.0.1', port: 65_536 }],

@@ -2,6 +2,7 @@ import { State } from '../../../src/raft';
 import type {
   ClusterEvent,
   GeneralView,
+  Life,
   Messenger,
   NodeEvent,
   NodeEventBody,
@@ -9,7 +10,7 @@ import type {
   SiegeRecord,
   SiegeView,
 } from '../../../src/shared';
-import { EMPTY_VIEW, reduce, VISIBLE_ROAD } from '../../../src/shared';
+import { EMPTY_VIEW, lifeOf, reduce, VISIBLE_ROAD } from '../../../src/shared';
 
 type ClusterNews = ClusterEvent extends infer E
   ? E extends ClusterEvent
@@ -100,6 +101,13 @@ export function siegeWith(...events: readonly SiegeEvent[]): SiegeView {
 export function general(view: SiegeView, id: number): GeneralView {
   const found = view.generals[id];
   if (found === undefined) throw new Error(`There is no general ${id}.`);
+  return found;
+}
+
+/** How a general is who must be alive or frozen. */
+export function life(view: SiegeView, id: number): Life {
+  const found = lifeOf(general(view, id));
+  if (found === null) throw new Error(`General ${id} does not live.`);
   return found;
 }
 

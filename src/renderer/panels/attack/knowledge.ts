@@ -1,5 +1,5 @@
 import { ATTACK_KEY } from '../../../shared/orders';
-import type { GeneralView, SiegeView } from '../../../shared/view';
+import { lifeOf, type GeneralView, type SiegeView } from '../../../shared/view';
 import type { AttackTexts } from '../../i18n/en/attack';
 
 export type Knowledge = keyof AttackTexts['knowledge'];
@@ -38,7 +38,7 @@ function indexOfHour({ log }: GeneralView, time: string): number | null {
 /** How far the order for this hour has come with one general. */
 export function knowledgeOf(general: GeneralView, time: string): Knowledge {
   const { condition, attack, commitIndex } = general;
-  if (condition.type !== 'alive' && condition.type !== 'frozen') return 'dead';
+  if (lifeOf(general) === null) return 'dead';
   if (attack?.time === time && attack.status !== 'ordered') return attack.status;
   if (condition.type === 'frozen') return 'frozen';
   if (attack?.time === time) return 'ordered';

@@ -23,6 +23,7 @@ import {
   ThumbsUp,
 } from 'lucide-react';
 import type { SiegeEvent } from '../../../shared/cluster-event';
+import { State } from '../../../shared/raft';
 import type { ChronicleItem } from '../../../shared/view';
 
 /** The drawings of the signs. */
@@ -60,11 +61,9 @@ export function signOf(event: SiegeEvent): Sign {
       return event.cargo.message.entries.length === 0 ? 'HeartPulse' : 'Scroll';
     case 'messageLost':
       return 'MailX';
-    case 'stateChanged': {
-      const to: `${typeof event.to}` = event.to;
-      if (to === 'Leader') return 'Crown';
-      return to === 'Candidate' ? 'Megaphone' : 'Flag';
-    }
+    case 'stateChanged':
+      if (event.to === State.Leader) return 'Crown';
+      return event.to === State.Candidate ? 'Megaphone' : 'Flag';
     case 'voteCast':
       return event.granted ? 'ThumbsUp' : 'ThumbsDown';
     case 'committed':
@@ -134,10 +133,8 @@ export function toneOf(event: SiegeEvent): Tone {
       return 'bad';
     case 'attackDecided':
       return event.succeeded ? 'good' : 'bad';
-    case 'stateChanged': {
-      const to: `${typeof event.to}` = event.to;
-      return to === 'Leader' ? 'good' : 'plain';
-    }
+    case 'stateChanged':
+      return event.to === State.Leader ? 'good' : 'plain';
     case 'frozen':
     case 'thawed':
       return 'cold';

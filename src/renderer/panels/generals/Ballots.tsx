@@ -1,13 +1,14 @@
 import { Check, Hourglass, X } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { GeneralView } from '../../../shared/view';
+import type { State } from '../../../raft';
+import type { RoleView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import styles from './general.module.css';
 
 const ICONS = { granted: Check, refused: X, out: Hourglass } as const;
 
 export interface BallotsProps {
-  readonly ballots: NonNullable<GeneralView['ballots']>;
+  readonly ballots: Extract<RoleView, { state: State.Candidate }>['ballots'];
   readonly self: number;
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, type ReactElement } from 'react';
-import type { AttackView, GeneralView } from '../../../shared/view';
+import { State } from '../../../shared/raft';
+import { leaderOf, lifeOf, pidOf, type AttackView, type GeneralView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
@@ -25,6 +26,7 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
   const { names, table } = texts;
   const attack = useSiege(({ view }) => view.attack);
   const { icon: Icon, word, tone } = standingOf(general, texts);
+  const role = lifeOf(general)?.role;
   return (
     <article className={sheet['inspector']} aria-labelledby="inspector-title">
       <header className={sheet['head']}>
@@ -41,11 +43,11 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
         <AddressLine node={general.id} address={general.address} />
         <Facts facts={factsOf(general, attack, texts)} />
         <FocusSwitch on={{ type: 'general', id: general.id }} />
-        {general.ballots !== null && <Ballots ballots={general.ballots} self={general.id} />}
+        {role?.state === State.Candidate && <Ballots ballots={role.ballots} self={general.id} />}
         <h3>{table.general.log}</h3>
         <LogTable key={general.id} general={general} />
-        {general.progress !== null && (
-          <ProgressTable progress={general.progress} self={general.id} />
+        {role?.state === State.Leader && (
+          <ProgressTable progress={role.progress} self={general.id} />
         )}
       </div>
     </article>
@@ -54,8 +56,8 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
 
 function factsOf(general: GeneralView, attack: AttackView | null, texts: Texts): readonly Fact[] {
   const { f, names, table } = texts;
-  const { id, term, votedFor, leader, pid, incarnation, timer, commitIndex, lastApplied } = general;
-  const lives = general.condition.type === 'alive' || general.condition.type === 'frozen';
+  const { id, term, votedFor, incarnation, commitIndex, lastApplied } = general;
+  const life = lifeOf(general);
   const words = table.general;
   const facts: Fact[] = [{ name: words.term, value: <Pennon term={term} /> }];
   const whom = (node: number | null, self: string): string => {
@@ -63,15 +65,16 @@ function factsOf(general: GeneralView, attack: AttackView | null, texts: Texts):
     return node === id ? self : names.general(node);
   };
   facts.push({ name: words.votedFor, value: whom(votedFor, words.votedForItself) });
-  if (lives) {
-    facts.push({ name: words.leader, value: whom(leader, words.isLeader) });
+  if (life !== null) {
+    facts.push({ name: words.leader, value: whom(leaderOf(general), words.isLeader) });
     facts.push({
       name: words.timer,
-      value: timer === null ? words.noTimer : <TimerLine timer={timer} />,
+      value: life.timer === null ? words.noTimer : <TimerLine timer={life.timer} />,
     });
     facts.push({ name: words.commitIndex, value: f.number(commitIndex) });
     facts.push({ name: words.lastApplied, value: f.number(lastApplied) });
   }
+  const pid = pidOf(general);
   const process = pid === null ? words.noProcess : String(pid);
   facts.push({ name: words.process, value: `${process} · ${words.life(incarnation)}` });
   if (general.attack !== null) {
@@ -90,7 +93,7 @@ function factsOf(general: GeneralView, attack: AttackView | null, texts: Texts):
 function Misfortune({ general }: { readonly general: GeneralView }): ReactElement | null {
   const { f, names, table } = useTexts();
   const rules = useSiege((state) => state.view.rules);
-  const { condition, forbidden } = general;
+  const { condition } = general;
   const replacedAt = condition.type === 'down' ? condition.replacedAt : null;
   const at = useCallback(
     (nowMs: number): LiveWords => {
@@ -105,6 +108,7 @@ function Misfortune({ general }: { readonly general: GeneralView }): ReactElemen
     [f, table, replacedAt],
   );
   if (condition.type !== 'down') return null;
+  const { forbidden } = condition;
   return (
     <div className={styles['misfortune']}>
       {forbidden !== null && (

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
-import type { GeneralView } from '../../../shared/view';
+import type { State } from '../../../raft';
+import type { RoleView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import styles from './general.module.css';
 
 export interface ProgressTableProps {
-  readonly progress: NonNullable<GeneralView['progress']>;
+  readonly progress: Extract<RoleView, { state: State.Leader }>['progress'];
   readonly self: number;
 }
 

@@ -11,6 +11,7 @@ import {
   Tent,
 } from 'lucide-react';
 import type { Texts } from '../../i18n/texts';
+import { State } from '../../../shared/raft';
 import type { GeneralView } from '../../../shared/view';
 
 /** What a general is now, in a word and a sign: its condition where that keeps it from acting, else its state. */
@@ -22,7 +23,7 @@ export interface Standing {
   readonly tone: 'leader' | 'candidate' | 'follower' | 'cold' | 'bad' | 'waiting';
 }
 
-export function standingOf({ condition, state }: GeneralView, { names }: Texts): Standing {
+export function standingOf({ condition }: GeneralView, { names }: Texts): Standing {
   switch (condition.type) {
     case 'absent':
       return {
@@ -41,7 +42,7 @@ export function standingOf({ condition, state }: GeneralView, { names }: Texts):
     case 'frozen':
       return {
         icon: Snowflake,
-        word: `${names.state[state]}, ${names.condition.frozen}`,
+        word: `${names.state[condition.role.state]}, ${names.condition.frozen}`,
         short: names.condition.short.frozen,
         tone: 'cold',
       };
@@ -53,17 +54,18 @@ export function standingOf({ condition, state }: GeneralView, { names }: Texts):
       return { icon: Skull, word, short, tone: 'bad' };
     }
     case 'alive':
-      return aliveAs(state, names.state[state]);
+      return aliveAs(condition.role.state, names);
   }
 }
 
-function aliveAs(state: `${GeneralView['state']}`, word: string): Standing {
+function aliveAs(state: State, names: Texts['names']): Standing {
+  const word = names.state[state];
   switch (state) {
-    case 'Leader':
+    case State.Leader:
       return { icon: Crown, word, short: word, tone: 'leader' };
-    case 'Candidate':
+    case State.Candidate:
       return { icon: Megaphone, word, short: word, tone: 'candidate' };
-    case 'Follower':
+    case State.Follower:
       return { icon: Shield, word, short: word, tone: 'follower' };
   }
 }

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import type { SiegeEvent } from '../../../shared/cluster-event';
+import { State } from '../../../shared/raft';
 import type { Legend as LegendTexts } from '../../i18n/en/legend';
-import { General, GENERAL_BOX, type Condition, type Role } from '../../scene/art/general/General';
+import { General, GENERAL_BOX, type Condition } from '../../scene/art/general/General';
 import { ORDER_BOX, OrderMark, type OrderStage } from '../../scene/art/general/OrderMark';
 import { PIP_BOX, VotePip, type Pip } from '../../scene/art/general/VotePip';
 import { Barrier, BARRIER_BOX } from '../../scene/art/life/Barrier';
@@ -32,9 +33,9 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'roles',
     rows: [
-      row('follower', 'stateChanged', general('Follower')),
-      row('candidate', 'stateChanged', general('Candidate')),
-      row('leader', 'stateChanged', general('Leader')),
+      row('follower', 'stateChanged', general(State.Follower)),
+      row('candidate', 'stateChanged', general(State.Candidate)),
+      row('leader', 'stateChanged', general(State.Leader)),
       row('term', 'termChanged', <Picture box={TERMS} of={<Terms />} />),
       row('timer', 'electionTimerStarted', <Picture box={RING} of={<Ring />} />),
     ],
@@ -42,11 +43,11 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'conditions',
     rows: [
-      row('dead', 'processExited', general('Follower', 'dead')),
-      row('frozen', 'frozen', general('Follower', 'frozen')),
-      row('guard', 'guardStopped', general('Follower', 'stopped')),
-      row('starting', 'processSpawned', general('Follower', 'starting')),
-      row('port', 'processExited', general('Follower', 'failed')),
+      row('dead', 'processExited', general(State.Follower, 'dead')),
+      row('frozen', 'frozen', general(State.Follower, 'frozen')),
+      row('guard', 'guardStopped', general(State.Follower, 'stopped')),
+      row('starting', 'processSpawned', general(State.Follower, 'starting')),
+      row('port', 'processExited', general(State.Follower, 'failed')),
     ],
   },
   {
@@ -89,7 +90,7 @@ function row(item: Row['item'], event: Row['event'], drawing: ReactElement): Row
   return { item, event, drawing };
 }
 
-function general(role: Role, condition: Condition = 'alive'): ReactElement {
+function general(role: State, condition: Condition = 'alive'): ReactElement {
   return <Picture box={GENERAL_BOX} of={<General id={0} role={role} condition={condition} />} />;
 }
 

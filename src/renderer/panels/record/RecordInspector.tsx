@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { SiegeEvent, SiegeRecord } from '../../../shared/cluster-event';
+import { isNodeEvent } from '../../../shared/is-node-event';
 import { passageOf } from '../../i18n/paper-of';
 import { sentence } from '../../i18n/sentence';
 import type { Texts } from '../../i18n/texts';
@@ -53,7 +54,7 @@ function recordFacts({ n, event }: SiegeRecord, texts: Texts): readonly Fact[] {
     { name: words.type, value: <code>{event.type}</code> },
   ];
   if ('node' in event) facts.push({ name: words.who, value: names.general(event.node) });
-  if ('seq' in event) {
+  if (isNodeEvent(event)) {
     facts.push({ name: words.termThen, value: <Pennon term={event.term} /> });
     facts.push({ name: words.stateThen, value: names.state[event.state] });
   }

@@ -1,10 +1,11 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { PROPERTIES } from '../../../shared/raft';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
 import styles from '../kit/dialog.module.css';
 import { Sheet } from '../kit/Sheet';
-import { brokenProperties, PROPERTIES } from './properties';
+import { brokenProperties } from './properties';
 
 /** The twelve properties that are checked at every event, and which of them hold. */
 export function SafetySheet(): ReactElement {

@@ -1,4 +1,5 @@
 import type { SiegeEvent } from '../../../shared/cluster-event';
+import { State } from '../../../shared/raft';
 import type { AttackView, ChronicleItem, SiegeView } from '../../../shared/view';
 
 /** Whether an event is worth the herald's line. */
@@ -30,8 +31,7 @@ function isSpoken(event: SiegeEvent): boolean {
   if (event.type !== 'stateChanged') {
     return isNews(event) && event.type !== 'attackMissed' && event.type !== 'siegeBegan';
   }
-  const to: `${typeof event.to}` = event.to;
-  return to === 'Leader';
+  return event.to === State.Leader;
 }
 
 /** The latest event that is news. */

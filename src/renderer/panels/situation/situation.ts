@@ -1,4 +1,5 @@
 import type { Connection } from '../../../shared/bridge';
+import { majority, State } from '../../../shared/raft';
 import { currentLeader, type GeneralView, type SiegeView } from '../../../shared/view';
 
 /** What is the matter with the siege as a whole, the gravest first. */
@@ -35,7 +36,7 @@ export function situationOf(
   if (notStarted !== undefined) return { type: 'notStarted', general: notStarted };
   if (generals.length > 0 && generals.every(isGone)) return { type: 'allDown' };
   const size = generals.length;
-  const needed = Math.floor(size / 2) + 1;
+  const needed = majority(size);
   const leader = currentLeader(view);
   if (!generals.some((general) => reach(view, general) >= needed)) {
     // A node that is on its way up may complete the majority at once.
@@ -45,9 +46,7 @@ export function situationOf(
     return { type: 'noMajority', awake, size, needed, leader: leads ? leader.id : null };
   }
   if (leader !== null) return null;
-  const candidates = generals
-    .filter((general) => isAwake(general) && isCandidate(general.state))
-    .map(({ id }) => id);
+  const candidates = generals.filter(isStanding).map(({ id }) => id);
   return { type: 'electing', candidates };
 }
 
@@ -68,8 +67,8 @@ function isAwake({ condition }: GeneralView): boolean {
   return condition.type === 'alive';
 }
 
-function isCandidate(state: `${GeneralView['state']}`): boolean {
-  return state === 'Candidate';
+function isStanding({ condition }: GeneralView): boolean {
+  return condition.type === 'alive' && condition.role.state === State.Candidate;
 }
 
 /** How many generals can exchange messages with this one, itself included; 0 if it is not awake. */

@@ -8,6 +8,7 @@ import {
   Unplug,
 } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { PROPERTIES } from '../../../shared/raft';
 import { currentLeader, type SiegeView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
@@ -15,7 +16,7 @@ import sheet from '../kit/sheet.module.css';
 import { Button } from '../kit/Button';
 import { Crest } from '../kit/Crest';
 import { Pennon } from '../kit/Pennon';
-import { brokenProperties, PROPERTIES } from '../sheets/properties';
+import { brokenProperties } from '../sheets/properties';
 import { SettingsMenu } from './SettingsMenu';
 import styles from './top.module.css';
 

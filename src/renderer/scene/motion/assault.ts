@@ -30,7 +30,6 @@ export function assaultOf(
 ): Assault | null {
   if (!attack) return null;
   const hourMs = Date.parse(attack.time);
-  if (Number.isNaN(hourMs)) return null;
   const { decided, time } = attack;
   const armies = decided
     ? decided.parts.filter(({ part }) => part === 'attacked').map(({ node }) => node)

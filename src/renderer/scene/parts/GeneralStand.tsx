@@ -1,8 +1,9 @@
 import { memo, type ReactElement } from 'react';
+import type { State } from '../../../raft';
 import type { Timer } from '../../../shared/view';
 import type { Clock } from '../../clock/clock';
 import { termColour } from '../../theme/term';
-import { General, GENERAL_BOX, type Condition, type Role } from '../art/general/General';
+import { General, GENERAL_BOX, type Condition } from '../art/general/General';
 import { OrderMark, ORDER_BOX, type OrderKind, type OrderStage } from '../art/general/OrderMark';
 import { VotePip, PIP_BOX, type Pip } from '../art/general/VotePip';
 import { CoatOfArms } from '../art/heraldry/CoatOfArms';
@@ -26,7 +27,7 @@ export interface GeneralStandProps {
   readonly at: Point;
   /** Where the plate's upper edge has its middle, in map units from the general. */
   readonly plate: Point;
-  readonly role: Role;
+  readonly role: State;
   readonly condition: Condition;
   readonly term: number;
   readonly timer: Timer | null;

@@ -1,4 +1,5 @@
-import type { Condition as ProcessCondition, GeneralView } from '../../../shared/view';
+import { State } from '../../../shared/raft';
+import { lifeOf, type Condition as ProcessCondition, type GeneralView } from '../../../shared/view';
 import type { Condition } from '../art/general/General';
 import type { Pip } from '../art/general/VotePip';
 
@@ -32,7 +33,14 @@ export function conditionOf(condition: ProcessCondition): Condition {
   }
 }
 
+/** The state that a figure shows. What stands for a general who does not live is the same in all. */
+export function roleOf(general: Pick<GeneralView, 'condition'>): State {
+  return lifeOf(general)?.role.state ?? State.Follower;
+}
+
 /** A candidate's ballots as pips, own one included; none for any other state. */
-export function pipsOf({ id, ballots }: Pick<GeneralView, 'id' | 'ballots'>): Pip[] {
-  return (ballots ?? []).map((ballot, voter) => (voter === id ? 'own' : ballot));
+export function pipsOf(general: Pick<GeneralView, 'id' | 'condition'>): Pip[] {
+  const role = lifeOf(general)?.role;
+  if (role?.state !== State.Candidate) return [];
+  return role.ballots.map((ballot, voter) => (voter === general.id ? 'own' : ballot));
 }

@@ -63,12 +63,11 @@ it.each([
 it('names a broken property as the safety sheet does, in both languages', () => {
   const [event] = SAMPLES.violation;
   if (event === undefined) throw new Error('There is no such sample.');
-  const broken = { ...event, property: 'Votes consistent' };
+  const broken = { ...event, property: 'Votes consistent' } as const;
   expect(sentence(broken, en)).toBe('A safety property is broken: One vote per term.');
   expect(sentence(broken, de)).toBe(
     `Eine Sicherheitseigenschaft ist verletzt: ${de.guide.safety.explain['Votes consistent'].name}.`,
   );
-  expect(sentence({ ...event, property: 'Something new' }, en)).toContain('Something new.');
 });
 
 describe("the paper's passages", () => {

@@ -3,7 +3,7 @@ import { isNews, latestNews, spokenSince } from '../../../../src/renderer/panels
 import { isGrave, situationOf } from '../../../../src/renderer/panels/situation/situation';
 import { State } from '../../../../src/raft';
 import { ATTACK_TOLERANCE_MS } from '../../../../src/shared/settings';
-import { currentLeader } from '../../../../src/shared/view';
+import { currentLeader, lifeOf } from '../../../../src/shared/view';
 import { EVERY_SAMPLE } from '../../../support/siege/event-samples';
 import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
 
@@ -40,7 +40,9 @@ describe('the situation', () => {
     const siege = new SyntheticSiege().advance(2000);
     siege.command({ type: 'kill', node: 0 });
     expect(at(siege)).toEqual({ type: 'electing', candidates: [] });
-    siege.until(({ generals }) => generals.some(({ state }) => state === State.Candidate));
+    siege.until(({ generals }) =>
+      generals.some((general) => lifeOf(general)?.role.state === State.Candidate),
+    );
     const situation = at(siege);
     expect(situation).toMatchObject({ type: 'electing', candidates: [expect.any(Number)] });
     siege.until((view) => currentLeader(view) !== null);

@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { State } from '../../../../src/raft';
 import type { SceneProps } from '../../../../src/renderer/scene/Scene';
-import { currentLeader } from '../../../../src/shared/view';
+import { currentLeader, lifeOf } from '../../../../src/shared/view';
 import {
   renderTable,
   type SetTable,
@@ -190,7 +190,7 @@ describe('a general', () => {
       seq: 1,
       at: siege.nowMs,
       term: general.term,
-      state: general.state,
+      state: State.Leader,
       type: 'entriesAppended',
       firstIndex: general.log.firstIndex + general.log.entries.length,
       entries: Array.from({ length: 300 }, () => ({ term: 1, command: { type: 'noop' } })),
@@ -209,7 +209,9 @@ describe('a general', () => {
     const { siege, pass, passUntil } = set();
     siege.command({ type: 'freeze', node: 0 });
     passUntil(({ view }) =>
-      view.generals.some(({ id, state }) => id > 0 && state === State.Leader),
+      view.generals.some(
+        (general) => general.id > 0 && lifeOf(general)?.role.state === State.Leader,
+      ),
     );
     siege.command({ type: 'thaw', node: 0 });
     pass(1000);

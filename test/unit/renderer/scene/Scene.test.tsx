@@ -4,7 +4,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Clock, Tick } from '../../../../src/renderer/clock/clock';
 import { Scene, type SceneProps } from '../../../../src/renderer/scene/Scene';
 import { State } from '../../../../src/raft';
-import type { GeneralView, Messenger, SiegeView } from '../../../../src/shared/view';
+import { lifeOf } from '../../../../src/shared/view';
+import type {
+  GeneralView,
+  Life,
+  Messenger,
+  RoleView,
+  SiegeView,
+} from '../../../../src/shared/view';
 import { EMPTY_VIEW } from '../../../../src/shared/view';
 
 // The drawings have their own tests; here an address stands for each.
@@ -64,25 +71,24 @@ class HandClock implements Clock {
 
 const NOW = 10_000;
 
+function living(role: RoleView, type: Life['type'] = 'alive'): Life {
+  return { type, pid: 100, role, timer: null, forbidden: null };
+}
+
 function general(id: number, change: Partial<GeneralView> = {}): GeneralView {
   return {
     id,
     address: { host: '127.0.0.1', port: 10_000 + id },
-    condition: { type: 'alive' },
+    condition: living(
+      id === 0 ? { state: State.Leader, progress: [] } : { state: State.Follower, leader: 0 },
+    ),
     incarnation: 1,
-    pid: 100 + id,
-    state: id === 0 ? State.Leader : State.Follower,
     term: 1,
     votedFor: 0,
-    leader: 0,
     log: { firstIndex: 1, entries: [] },
     commitIndex: 0,
     lastApplied: 0,
-    timer: null,
-    ballots: null,
-    progress: null,
     attack: null,
-    forbidden: null,
     ...change,
   };
 }
@@ -128,8 +134,8 @@ function scene(clock: Clock, change: Partial<SceneProps> = {}) {
       text={{
         map: 'The battlefield',
         name: (id) => `General ${id}`,
-        status: ({ state, term }) => `${state} · term ${term}`,
-        description: ({ id, state }) => `General ${id}, ${state}`,
+        status: (one) => `${lifeOf(one)?.role.state} · term ${one.term}`,
+        description: (one) => `General ${one.id}, ${lifeOf(one)?.role.state}`,
       }}
       selection={null}
       onSelect={() => undefined}
@@ -175,9 +181,20 @@ describe('generals on the map', () => {
 
   it('show role and condition by shape and wear the colour of the term they know', () => {
     const generals = [
-      general(0, { condition: { type: 'frozen' } }),
-      general(1, { state: State.Candidate, term: 2, ballots: ['out', 'granted', 'refused'] }),
-      general(2, { condition: { type: 'down', cause: 'killed', message: '', replacedAt: null } }),
+      general(0, { condition: living({ state: State.Leader, progress: [] }, 'frozen') }),
+      general(1, {
+        condition: living({ state: State.Candidate, ballots: ['out', 'granted', 'refused'] }),
+        term: 2,
+      }),
+      general(2, {
+        condition: {
+          type: 'down',
+          cause: 'killed',
+          message: '',
+          forbidden: null,
+          replacedAt: null,
+        },
+      }),
     ];
     const { container } = render(scene(new HandClock(NOW), { view: view({ generals }) }));
     const stand = (id: number) => container.querySelector(`[data-general="${id}"]`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { State } from '../../../../src/raft';
 import { EMPTY_VIEW, IDEAL_ROAD, VISIBLE_ROAD } from '../../../../src/shared';
-import { after, BEGIN, general, heard, siegeWith, started, told } from '../siege';
+import { after, BEGIN, general, heard, life, siegeWith, started, told } from '../siege';
 
 const exit = {
   type: 'processExited',
@@ -40,9 +40,8 @@ describe('a process', () => {
 
   it('that is spawned is starting', () => {
     expect(general(siegeWith(heard(spawned)), 1)).toMatchObject({
-      condition: { type: 'starting' },
+      condition: { type: 'starting', pid: 815 },
       incarnation: 2,
-      pid: 815,
     });
   });
 
@@ -52,17 +51,12 @@ describe('a process', () => {
       told(1, { type: 'heartbeatTimerStarted', intervalMs: 1000 }, { state: State.Leader }),
       heard(exit),
     );
-    expect(general(view, 1)).toMatchObject({
-      condition: {
-        type: 'down',
-        cause: 'killed',
-        message: 'General 1 was killed.',
-        replacedAt: null,
-      },
-      pid: null,
-      timer: null,
-      ballots: null,
-      progress: null,
+    expect(general(view, 1).condition).toEqual({
+      type: 'down',
+      cause: 'killed',
+      message: 'General 1 was killed.',
+      forbidden: null,
+      replacedAt: null,
     });
   });
 
@@ -73,8 +67,9 @@ describe('a process', () => {
       told(1, { type: 'guardStopped', ...forbidden }),
       heard({ ...exit, cause: 'guard', exitStatus: 3, signal: null }),
     );
-    expect(general(view, 1).forbidden).toEqual(forbidden);
-    expect(general(after(view, heard(spawned)), 1).forbidden).toBeNull();
+    expect(general(view, 1).condition).toMatchObject({ type: 'down', forbidden });
+    const next = after(view, heard(spawned), started(1, { incarnation: 2 }), heard(exit));
+    expect(general(next, 1).condition).toMatchObject({ type: 'down', forbidden: null });
   });
 
   it('that is to be replaced says when; one that is alive is not', () => {
@@ -82,14 +77,22 @@ describe('a process', () => {
     const down = siegeWith(started(1), heard(exit), heard(planned, 2000));
     expect(general(down, 1).condition).toMatchObject({ type: 'down', replacedAt: 5000 });
     const alive = siegeWith(started(1), heard(planned, 2000));
-    expect(general(alive, 1).condition).toEqual({ type: 'alive' });
+    expect(general(alive, 1).condition.type).toBe('alive');
   });
 
   it('can be frozen and thawed', () => {
-    const frozen = siegeWith(started(1), heard({ type: 'frozen', node: 1 }));
-    expect(general(frozen, 1).condition).toEqual({ type: 'frozen' });
+    const alive = siegeWith(started(1));
+    const frozen = after(alive, heard({ type: 'frozen', node: 1 }));
+    expect(general(frozen, 1).condition).toEqual({ ...life(alive, 1), type: 'frozen' });
     const thawed = after(frozen, heard({ type: 'thawed', node: 1 }));
-    expect(general(thawed, 1).condition).toEqual({ type: 'alive' });
+    expect(general(thawed, 1).condition).toEqual(life(alive, 1));
+  });
+
+  it('that is down is neither frozen nor thawed', () => {
+    const down = siegeWith(started(1), heard(exit));
+    for (const type of ['frozen', 'thawed'] as const) {
+      expect(general(after(down, heard({ type, node: 1 })), 1)).toBe(general(down, 1));
+    }
   });
 });
 

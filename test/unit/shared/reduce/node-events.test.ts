@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { LogEntry } from '../../../../src/raft';
+import type { Ballot, LogEntry } from '../../../../src/raft';
 import { State } from '../../../../src/raft';
-import type { NodeEventBody } from '../../../../src/shared';
-import { after, general, siegeWith, started, told } from '../siege';
+import type { NodeEventBody, RoleView } from '../../../../src/shared';
+import { after, general, life, siegeWith, started, told } from '../siege';
 
 const noops = (...terms: readonly number[]): readonly LogEntry[] =>
   terms.map((term) => ({ term, command: { type: 'noop' } }));
 
-/** How general 1 is after these, having started with entries of terms 1 and 1. */
+/** A siege in which general 1 has said these, having started with entries of terms 1 and 1. */
 const follower = (...bodies: readonly NodeEventBody[]) =>
-  general(siegeWith(started(1, { terms: [1, 1] }), ...bodies.map((body) => told(1, body))), 1);
+  siegeWith(started(1, { terms: [1, 1] }), ...bodies.map((body) => told(1, body)));
 
 const candidate = (...bodies: readonly NodeEventBody[]) => {
   const change = { from: State.Follower, to: State.Candidate, reason: 'it heard nobody' };
@@ -22,6 +22,13 @@ const candidate = (...bodies: readonly NodeEventBody[]) => {
     ...bodies.map((body) => told(1, body, envelope)),
   );
 };
+
+const standing = (...ballots: readonly Ballot[]): RoleView => ({
+  state: State.Candidate,
+  ballots,
+});
+
+const following = (leader: number | null): RoleView => ({ state: State.Follower, leader });
 
 const becomesLeader = {
   type: 'stateChanged',
@@ -39,10 +46,19 @@ const leader = (...bodies: readonly NodeEventBody[]) =>
 describe('every event of a node', () => {
   it('tells the term and the state of its general', () => {
     const view = siegeWith(
+      started(1),
+      started(2),
       told(2, { type: 'applied', lastApplied: 0 }, { term: 7, state: State.Candidate }),
     );
-    expect(general(view, 2)).toMatchObject({ term: 7, state: State.Candidate });
-    expect(general(view, 1)).toMatchObject({ term: 0, state: State.Follower });
+    expect(general(view, 2).term).toBe(7);
+    expect(life(view, 2).role.state).toBe(State.Candidate);
+    expect(general(view, 1).term).toBe(1);
+    expect(life(view, 1).role.state).toBe(State.Follower);
+  });
+
+  it('does not bring one to life that does not say that it has started', () => {
+    const view = siegeWith(told(2, { type: 'electionTimerStarted', timeoutMs: 4321 }, { term: 7 }));
+    expect(general(view, 2)).toMatchObject({ condition: { type: 'absent' }, term: 7 });
   });
 
   it('leaves whom it does not change the very same, so that nobody draws it again', () => {
@@ -61,24 +77,28 @@ describe('started', () => {
   it('shows what the node has stored', () => {
     const view = siegeWith(started(1, { terms: [1, 1], incarnation: 3, term: 1 }));
     expect(general(view, 1)).toMatchObject({
-      condition: { type: 'alive' },
+      condition: {
+        type: 'alive',
+        pid: 4711,
+        role: { state: State.Follower, leader: 0 },
+        timer: null,
+        forbidden: null,
+      },
       incarnation: 3,
-      pid: 4711,
       address: { host: '127.0.0.1', port: 10_001 },
       votedFor: 0,
-      leader: 0,
       log: { firstIndex: 1, entries: noops(1, 1) },
       commitIndex: 0,
       lastApplied: 0,
-      progress: null,
     });
   });
 
   it('gives a leader by decree its knowledge of its peers', () => {
     const view = siegeWith(started(0, { state: State.Leader }));
-    expect(general(view, 0).progress).toEqual(
-      Array.from({ length: 3 }, () => ({ nextIndex: 1, matchIndex: 0 })),
-    );
+    expect(life(view, 0).role).toEqual({
+      state: State.Leader,
+      progress: Array.from({ length: 3 }, () => ({ nextIndex: 1, matchIndex: 0 })),
+    });
   });
 
   it('forgets what the life before had in its mind', () => {
@@ -91,23 +111,18 @@ describe('started', () => {
       told(0, { type: 'guardStopped', from: State.Leader, to: State.Follower, reason: 'x' }),
     );
     expect(general(after(before, started(0, { incarnation: 2 })), 0)).toMatchObject({
+      condition: { role: { state: State.Follower, leader: 0 }, timer: null, forbidden: null },
       commitIndex: 0,
-      timer: null,
-      progress: null,
       attack: null,
-      forbidden: null,
     });
   });
 });
 
 describe('an election', () => {
   it('begins with the own vote; the others are out', () => {
-    expect(general(candidate(), 1)).toMatchObject({
-      state: State.Candidate,
-      term: 2,
-      votedFor: 1,
-      ballots: ['out', 'granted', 'out'],
-    });
+    const view = candidate();
+    expect(general(view, 1)).toMatchObject({ term: 2, votedFor: 1 });
+    expect(life(view, 1).role).toEqual(standing('out', 'granted', 'out'));
   });
 
   it('shows each vote as it is counted', () => {
@@ -115,66 +130,84 @@ describe('an election', () => {
       { type: 'voteCounted', voter: 0, granted: false },
       { type: 'voteCounted', voter: 2, granted: true },
     );
-    expect(general(view, 1).ballots).toEqual(['refused', 'granted', 'granted']);
+    expect(life(view, 1).role).toEqual(standing('refused', 'granted', 'granted'));
   });
 
   it('that is the next in a row begins anew', () => {
-    const view = candidate(
-      { type: 'voteCounted', voter: 0, granted: false },
-      { type: 'termChanged', previous: 2 },
-      { type: 'voteCast', candidate: 1, granted: true, reason: 'granted' },
+    const again = { term: 3, state: State.Candidate };
+    const view = after(
+      candidate({ type: 'voteCounted', voter: 0, granted: false }),
+      told(1, { type: 'termChanged', previous: 2 }, again),
+      told(1, { type: 'voteCast', candidate: 1, granted: true, reason: 'granted' }, again),
     );
-    expect(general(view, 1)).toMatchObject({ votedFor: 1, ballots: ['out', 'granted', 'out'] });
+    expect(general(view, 1)).toMatchObject({ term: 3, votedFor: 1 });
+    expect(life(view, 1).role).toEqual(standing('out', 'granted', 'out'));
   });
 
   it('ends with a leader that knows nothing of its peers yet', () => {
-    expect(general(leader(), 1)).toMatchObject({
+    expect(life(leader(), 1).role).toEqual({
       state: State.Leader,
-      ballots: null,
       progress: Array.from({ length: 3 }, () => ({ nextIndex: 3, matchIndex: 0 })),
     });
   });
 
   it('ends without ballots where another has won', () => {
     const change = { from: State.Candidate, to: State.Follower, reason: 'node 2 leads' };
-    const view = after(candidate(), told(1, { type: 'stateChanged', ...change }));
-    expect(general(view, 1)).toMatchObject({ state: State.Follower, ballots: null });
+    const view = after(
+      candidate(),
+      told(1, { type: 'stateChanged', ...change }, { term: 2 }),
+      told(1, { type: 'leaderChanged', leader: 2 }, { term: 2 }),
+    );
+    expect(life(view, 1).role).toEqual({ state: State.Follower, leader: 2 });
   });
 
   it('lets votes of nodes that are not there, or of no election, pass', () => {
     const out = { type: 'voteCounted', voter: 3, granted: true } as const;
-    expect(general(candidate(out), 1).ballots).toEqual(['out', 'granted', 'out']);
-    expect(follower({ ...out, voter: 2 }).ballots).toBeNull();
+    expect(life(candidate(out), 1).role).toEqual(standing('out', 'granted', 'out'));
+    expect(life(follower({ ...out, voter: 2 }), 1).role).toEqual(following(0));
+  });
+
+  it("is not what a stranger's request in the node's own name makes of it", () => {
+    const own = { type: 'voteCast', candidate: 1, granted: true, reason: 'granted' } as const;
+    const view = follower({ type: 'termChanged', previous: 1 }, own);
+    expect(general(view, 1).votedFor).toBe(1);
+    expect(life(view, 1).role).toEqual(following(0));
+    const counted = candidate({ type: 'voteCounted', voter: 0, granted: false }, own);
+    expect(life(counted, 1).role).toEqual(standing('refused', 'granted', 'out'));
   });
 });
 
 describe('votes and terms', () => {
   it('a granted vote is given, a refused one changes nothing', () => {
     const granted = { type: 'voteCast', candidate: 2, granted: true, reason: 'granted' } as const;
-    expect(follower(granted).votedFor).toBe(2);
-    expect(follower({ ...granted, granted: false, reason: 'logBehind' }).votedFor).toBe(0);
+    expect(general(follower(granted), 1).votedFor).toBe(2);
+    const refused = { ...granted, granted: false, reason: 'logBehind' } as const;
+    expect(general(follower(refused), 1).votedFor).toBe(0);
   });
 
-  it('a new term frees the vote', () => {
-    expect(follower({ type: 'termChanged', previous: 1 }).votedFor).toBeNull();
+  it('a new term frees the vote, and has no leader yet', () => {
+    const view = after(follower(), told(1, { type: 'termChanged', previous: 1 }, { term: 2 }));
+    expect(general(view, 1)).toMatchObject({ term: 2, votedFor: null });
+    expect(life(view, 1).role).toEqual(following(null));
   });
 
   it('the leader is whom the node takes for it', () => {
-    expect(follower({ type: 'leaderChanged', leader: 2 }).leader).toBe(2);
-    expect(follower({ type: 'leaderChanged', leader: null }).leader).toBeNull();
+    const news = { type: 'leaderChanged', leader: 2 } as const;
+    expect(life(follower(news), 1).role).toEqual(following(2));
+    expect(life(follower({ ...news, leader: null }), 1).role).toEqual(following(null));
   });
 });
 
 describe('timers', () => {
   it('are one at a time, with the moment of their start', () => {
     const election = { type: 'electionTimerStarted', timeoutMs: 4321 } as const;
-    expect(follower(election).timer).toEqual({
+    expect(life(follower(election), 1).timer).toEqual({
       type: 'election',
       startedAt: 1000,
       durationMs: 4321,
     });
     const heartbeat = { type: 'heartbeatTimerStarted', intervalMs: 1000 } as const;
-    expect(follower(election, heartbeat).timer).toEqual({
+    expect(life(follower(election, heartbeat), 1).timer).toEqual({
       type: 'heartbeat',
       startedAt: 1000,
       durationMs: 1000,
@@ -186,21 +219,30 @@ describe('the log', () => {
   it('grows, is cut, and grows in another direction', () => {
     const removed = { type: 'entriesRemoved', firstIndex: 2, count: 1 } as const;
     const appended = { type: 'entriesAppended', firstIndex: 2, entries: noops(2, 2) } as const;
-    expect(follower(removed).log).toEqual({ firstIndex: 1, entries: noops(1) });
-    expect(follower(removed, appended).log).toEqual({ firstIndex: 1, entries: noops(1, 2, 2) });
+    expect(general(follower(removed), 1).log).toEqual({ firstIndex: 1, entries: noops(1) });
+    expect(general(follower(removed, appended), 1).log).toEqual({
+      firstIndex: 1,
+      entries: noops(1, 2, 2),
+    });
   });
 
   it('is committed and applied', () => {
-    expect(
-      follower({ type: 'committed', commitIndex: 2 }, { type: 'applied', lastApplied: 1 }),
-    ).toMatchObject({ commitIndex: 2, lastApplied: 1 });
+    const view = follower(
+      { type: 'committed', commitIndex: 2 },
+      { type: 'applied', lastApplied: 1 },
+    );
+    expect(general(view, 1)).toMatchObject({ commitIndex: 2, lastApplied: 1 });
   });
 
   it("of a peer is known to a leader as far as the peer's answers say", () => {
     const news = { type: 'progressChanged', peer: 2, nextIndex: 3, matchIndex: 2 } as const;
-    expect(general(leader(news), 1).progress?.[2]).toEqual({ nextIndex: 3, matchIndex: 2 });
-    expect(general(leader({ ...news, peer: 3 }), 1).progress).toHaveLength(3);
-    expect(follower(news).progress).toBeNull();
+    const unknown = { nextIndex: 3, matchIndex: 0 };
+    expect(life(leader(news), 1).role).toEqual({
+      state: State.Leader,
+      progress: [unknown, unknown, { nextIndex: 3, matchIndex: 2 }],
+    });
+    expect(life(leader({ ...news, peer: 3 }), 1).role).toEqual(life(leader(), 1).role);
+    expect(life(follower(news), 1).role).toEqual(following(0));
   });
 });
 
@@ -252,7 +294,7 @@ describe('the attack', () => {
 describe('the end of a life', () => {
   it('by the guard keeps the change that was forbidden', () => {
     const change = { from: State.Leader, to: State.Follower, reason: 'node 1 leads in term 2' };
-    expect(follower({ type: 'guardStopped', ...change }).forbidden).toEqual(change);
+    expect(life(follower({ type: 'guardStopped', ...change }), 1).forbidden).toEqual(change);
   });
 });
 
@@ -273,7 +315,6 @@ describe('what is only told', () => {
     { type: 'orderRefused', key: 'gate', reason: 'node 0 leads' },
     { type: 'stopping', exitStatus: 0, reason: 'asked to stop' },
   ] as const)('changes nothing about a general: $type', (body) => {
-    const before = follower();
-    expect(follower(body)).toEqual(before);
+    expect(general(follower(body), 1)).toEqual(general(follower(), 1));
   });
 });

@@ -1,12 +1,9 @@
 import { memo, type ReactElement } from 'react';
-import type { State } from '../../../../raft';
+import { State } from '../../../../shared/raft';
 import { Charge } from '../heraldry/Charge';
 import { CoatOfArms } from '../heraldry/CoatOfArms';
 import { Dead, Failed, IceOver, Starting, StoppedByGuard } from './conditions';
 import { Plinth } from './Plinth';
-
-/** Raft's three states, which a figure shows by its shape. */
-export type Role = `${State}`;
 
 /** What has befallen the process behind the figure. */
 export type Condition = 'alive' | 'frozen' | 'dead' | 'stopped' | 'starting' | 'failed';
@@ -14,7 +11,8 @@ export type Condition = 'alive' | 'frozen' | 'dead' | 'stopped' | 'starting' | '
 export interface GeneralProps {
   /** The node's id; it decides the coat of arms. */
   readonly id: number;
-  readonly role: Role;
+  /** A figure shows it by its shape. */
+  readonly role: State;
   readonly condition: Condition;
 }
 
@@ -43,11 +41,11 @@ export const General = memo(function General({ id, role, condition }: GeneralPro
   );
 });
 
-function Figure({ id, role }: { readonly id: number; readonly role: Role }): ReactElement {
+function Figure({ id, role }: { readonly id: number; readonly role: State }): ReactElement {
   return (
     <g>
-      {role === 'Leader' && <Standard id={id} />}
-      {role === 'Follower' && <Spear />}
+      {role === State.Leader && <Standard id={id} />}
+      {role === State.Follower && <Spear />}
       {/* Cloak, from the back forwards. */}
       <path
         className="g-cloak"
@@ -66,7 +64,7 @@ function Figure({ id, role }: { readonly id: number; readonly role: Role }): Rea
       {/* Shoulders. */}
       <path className="g-steel" d="M-15 -66Q-30 -64 -29 -48Q-20 -46 -13 -56Z" />
       <path className="g-steel g-steel-dark" d="M15 -66Q30 -64 29 -48Q20 -46 13 -56Z" />
-      {role === 'Candidate' ? <HornArm /> : <SideArm raised={role === 'Leader'} />}
+      {role === State.Candidate ? <HornArm /> : <SideArm raised={role === State.Leader} />}
       {/* Shield arm. */}
       <g transform="translate(-23 -44) rotate(-4)">
         <CoatOfArms of={id} width={34} />
@@ -76,10 +74,10 @@ function Figure({ id, role }: { readonly id: number; readonly role: Role }): Rea
   );
 }
 
-function Helm({ role }: { readonly role: Role }): ReactElement {
+function Helm({ role }: { readonly role: State }): ReactElement {
   return (
-    <g transform={role === 'Candidate' ? 'rotate(6 0 -66)' : undefined}>
-      {role === 'Follower' && (
+    <g transform={role === State.Candidate ? 'rotate(6 0 -66)' : undefined}>
+      {role === State.Follower && (
         <path
           className="g-plume"
           d="M1 -102C8 -114 24 -112 25 -96C26 -88 22 -82 19 -80C21 -92 14 -98 3 -97Z"
@@ -99,7 +97,7 @@ function Helm({ role }: { readonly role: Role }): ReactElement {
         className="g-holes"
         d="M-9 -74v.1M-9 -69v.1M-5.5 -71.500v.1M9 -74v.1M9 -69v.1M5.5 -71.500v.1"
       />
-      {role === 'Leader' && (
+      {role === State.Leader && (
         <g>
           <path
             className="g-gold"
@@ -110,7 +108,7 @@ function Helm({ role }: { readonly role: Role }): ReactElement {
           <path className="g-pearls" d="M-22 -118v.1M0 -124v.1M22 -118v.1" />
         </g>
       )}
-      {role === 'Candidate' && (
+      {role === State.Candidate && (
         <path
           className="g-plume"
           d="M-1 -102C-8 -114 -24 -112 -25 -96C-26 -88 -22 -82 -19 -80C-21 -92 -14 -98 -3 -97Z"

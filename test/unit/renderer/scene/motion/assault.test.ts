@@ -36,9 +36,8 @@ function decided(succeeded: boolean, ...attackers: number[]): Assault {
 }
 
 describe('who takes part in an attack', () => {
-  it('is nobody where none is ordered or the time is none', () => {
+  it('is nobody where none is ordered', () => {
     expect(assaultOf(null, [part('attacked')])).toBeNull();
-    expect(assaultOf({ time: 'soon', decided: null }, [])).toBeNull();
   });
 
   it('is who attacked, not who was ordered, missed it, or attacked at another time', () => {
