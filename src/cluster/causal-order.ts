@@ -8,7 +8,7 @@ const MAX_DEPARTED = 5000;
  * What is lost for these reasons was never handed to the other side. Whoever merely stops waiting may have
  * sent what a frozen process reads when it goes on.
  */
-const NEVER_ARRIVES: readonly LossReason[] = ['cut', 'loss', 'full'];
+const NEVER_ARRIVES: readonly LossReason[] = ['cut', 'loss', 'full', 'stranger'];
 
 /** Something to be put in order: an event of a node, and whatever is to come out with it. */
 export interface Told<T> {

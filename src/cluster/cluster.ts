@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type {
   Address,
   BridgeMessage,
@@ -193,7 +194,7 @@ export class Cluster implements FeedSource {
     return new Siege({
       spawn: this.#options.spawn,
       relay: this.#relay,
-      settings: { ...config, servers, decreedLeader, dataDir },
+      settings: { ...config, clusterId: randomUUID(), servers, decreedLeader, dataDir },
       road,
       replaceDeposed: last?.supervisor.replaceDeposed ?? true,
     });

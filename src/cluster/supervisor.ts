@@ -10,6 +10,8 @@ import type { Spawn } from './spawn';
 const REPLACEMENT_DELAY_MS = 3000;
 
 export interface SiegeSettings extends ClusterConfig {
+  /** No two sieges have the same. */
+  readonly clusterId: string;
   /** The folder that holds all nodes' folders. */
   readonly dataDir: string;
 }
@@ -143,10 +145,11 @@ export class Supervisor {
 
   #begin(node: NodeId, life: Life): void {
     const { settings, roads } = this.#options;
-    const { servers, decreedLeader, rules, timing, dataDir } = settings;
+    const { clusterId, servers, decreedLeader, rules, timing, dataDir } = settings;
     life.begin({
       node,
       incarnation: this.#seat(node).lives,
+      clusterId,
       servers,
       decreedLeader,
       rules,

@@ -73,7 +73,7 @@ export class NodeProcess {
   ) {
     const { plan, clock, random, listener } = options;
     const settings = { ...plan, incarnation: plan.incarnation ?? storage.life ?? 1 };
-    const { node: self, incarnation, servers, timing } = settings;
+    const { node: self, incarnation, clusterId, servers, timing } = settings;
     const patienceMs = timing.electionTimeoutMs.max;
     const node = beginning(settings, storage);
     const events = new EventStream(self, incarnation, clock, node);
@@ -94,6 +94,7 @@ export class NodeProcess {
     this.#rpc = new RpcClient({
       self,
       incarnation,
+      clusterId,
       servers,
       clock,
       roads,

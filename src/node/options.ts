@@ -38,6 +38,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     ...config,
     node: readOwnId(values.node, config.servers.length),
     incarnation: null,
+    clusterId: null,
     dataDir: values.memory ? null : readData(values.data),
     roads: [],
   };

@@ -8,6 +8,8 @@ import { roadSchema, addressSchema, rulesSchema, timingSchema } from './settings
 export const nodeSettingsSchema = z.object({
   node: nodeIdSchema,
   incarnation: z.number().int().min(1),
+  /** Whose node it is, so that nodes of two clusters on the same ports keep apart; null: anybody's. */
+  clusterId: z.string().min(1).max(64).nullable(),
   servers: z.array(addressSchema).min(1).readonly(),
   decreedLeader: nodeIdSchema.nullable(),
   rules: rulesSchema,

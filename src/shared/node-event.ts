@@ -39,6 +39,8 @@ export const lossReasonSchema = z.enum([
   'loss',
   /** Nobody listens at the other end. */
   'unreachable',
+  /** A node of another cluster listens at the other end, and turned it away. */
+  'stranger',
   /** The sender waited for an answer for as long as it waits. */
   'expired',
   /** Too many messages to this peer are unanswered already. */

@@ -78,6 +78,7 @@ export class Target {
     const settings: NodeSettings = {
       node: shape.node,
       incarnation: 1,
+      clusterId: null,
       servers: ports.map((port) => ({ host: '127.0.0.1', port })),
       decreedLeader: shape.decreedLeader,
       rules: shape.rules,

@@ -66,6 +66,7 @@ describe('a node under a supervisor', () => {
     settings = {
       node: 0,
       incarnation: 5,
+      clusterId: null,
       servers: ports.map((port) => ({ host: '127.0.0.1', port })),
       decreedLeader: 0,
       rules: 'exercise',

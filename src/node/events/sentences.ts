@@ -14,6 +14,7 @@ const LOSSES: Readonly<Record<LossReason, string>> = {
   cut: 'was not reached, the road is cut',
   loss: 'was not reached, the road lost the message',
   unreachable: 'was not reached, nobody listens there',
+  stranger: 'was turned away, a node of another cluster listens there',
   expired: 'has not answered in time',
   full: 'was not asked, too many messages to it are unanswered',
 };

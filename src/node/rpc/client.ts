@@ -6,11 +6,21 @@ import type { EventStream } from '../events/event-stream';
 import type { Metrics } from '../metrics';
 import { call } from './call';
 import type { Roads } from './roads';
-import { MESSAGE_HEADER, messageId, NODE_HEADER, parseAnswer, pathOf, toBody } from './wire';
+import {
+  CLUSTER_HEADER,
+  MESSAGE_HEADER,
+  messageId,
+  NODE_HEADER,
+  OTHER_CLUSTER,
+  parseAnswer,
+  pathOf,
+  toBody,
+} from './wire';
 
 export interface RpcClientParts {
   readonly self: NodeId;
   readonly incarnation: number;
+  readonly clusterId: string | null;
   readonly servers: readonly Address[];
   readonly clock: Clock;
   readonly roads: Roads;
@@ -111,20 +121,21 @@ export class RpcClient {
   }
 
   #deliver(pending: Pending): void {
-    const { self, servers, clock, events, metrics } = this.#parts;
+    const { self, clusterId, servers, clock, events, metrics } = this.#parts;
     const { id, to, message } = pending;
     const address = servers[to];
     if (address === undefined) throw new RangeError(`There is no node ${to} to send to.`);
     const headers = {
       'content-type': 'application/json',
       [NODE_HEADER]: String(self),
+      ...(clusterId === null ? {} : { [CLUSTER_HEADER]: clusterId }),
       [MESSAGE_HEADER]: id,
     };
     const request = { agent: this.#agent, address, path: pathOf(message), headers };
     pending.giveUp = call({ ...request, body: toBody(message) }, (result) => {
       const answer = result?.status === 200 ? parseAnswer(message.rpc, result.body) : null;
       if (answer === null) {
-        this.#lose(pending, 'unreachable', 1);
+        this.#lose(pending, result?.status === OTHER_CLUSTER ? 'stranger' : 'unreachable', 1);
         return;
       }
       events.emit({ type: 'messageArrived', id, leg: 'answer', from: to });

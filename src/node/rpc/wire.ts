@@ -14,6 +14,10 @@ export const MAX_ENTRIES_PER_MESSAGE = 128;
 
 /** Who sent a request, as the sender's id. Only nodes of the cluster say so. */
 export const NODE_HEADER = 'x-raft-node';
+/** Which cluster the sender belongs to; missing where it has no name, as under `raft --node`. */
+export const CLUSTER_HEADER = 'x-raft-cluster';
+/** The HTTP status with which a node answers a node of another cluster, as etcd does. */
+export const OTHER_CLUSTER = 412;
 /** The identity of a journey, shared by a request and its answer. */
 export const MESSAGE_HEADER = 'x-raft-message';
 

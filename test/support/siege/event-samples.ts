@@ -116,7 +116,7 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
   messageArrived: [
     by1<'messageArrived'>({ type: 'messageArrived', id: '0.1.7', leg: 'request', from: 0 }),
   ],
-  messageLost: (['cut', 'loss', 'unreachable', 'expired', 'full'] as const).map((reason) =>
+  messageLost: (['cut', 'loss', 'unreachable', 'stranger', 'expired', 'full'] as const).map((reason) =>
     by1<'messageLost'>({
       type: 'messageLost',
       id: '1.1.7',

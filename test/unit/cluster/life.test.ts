@@ -10,6 +10,7 @@ const address = { host: '127.0.0.1', port: 20_000 };
 const settings: NodeSettings = {
   node: 0,
   incarnation: 1,
+  clusterId: 'siege',
   servers: [address],
   decreedLeader: null,
   rules: 'exercise',

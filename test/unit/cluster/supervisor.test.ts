@@ -27,6 +27,7 @@ function setUp(
   const supervisor = new Supervisor({
     spawn: fake.spawn,
     settings: {
+      clusterId: 'siege',
       servers,
       rules: 'exercise',
       timing: DEFAULT_TIMING,

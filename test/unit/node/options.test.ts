@@ -28,6 +28,7 @@ describe('the command line', () => {
       plan: {
         node: 1,
         incarnation: null,
+        clusterId: null,
         servers: [10_000, 10_001, 10_002].map((port) => ({ host: '127.0.0.1', port })),
         decreedLeader: 0,
         rules: 'exercise',

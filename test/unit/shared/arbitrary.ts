@@ -138,7 +138,7 @@ const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelop
     leg,
     to: id,
     fraction: fc.nat({ max: 10 }).map((tenths) => tenths / 10),
-    reason: fc.constantFrom('cut', 'loss', 'unreachable', 'expired', 'full'),
+    reason: fc.constantFrom('cut', 'loss', 'unreachable', 'stranger', 'expired', 'full'),
   },
   orderReceived: { key: text, value: text },
   orderAccepted: { key: text, value: text, index },

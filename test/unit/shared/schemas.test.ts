@@ -23,6 +23,7 @@ const node = fc.nat({ max: SIZE - 1 });
 const settings = fc.record({
   node,
   incarnation: fc.integer({ min: 1 }),
+  clusterId: fc.option(fc.string({ minLength: 1, maxLength: 64 })),
   servers: fc.array(address, { minLength: 1, maxLength: 7 }),
   decreedLeader: fc.option(node),
   rules: fc.constantFrom('exercise', 'paper'),

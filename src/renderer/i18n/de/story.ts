@@ -90,6 +90,8 @@ export const story = (f: Format): Story => ({
   lost: {
     cut: (from, to) => `Ein Bote von ${from} zu ${to} ist verloren: Die Straße ist gesperrt.`,
     loss: (from, to) => `Ein Bote von ${from} zu ${to} geht unterwegs verloren.`,
+    stranger: (from, to) =>
+      `Am Port von ${to} hört ein General einer anderen Belagerung zu; er weist den Boten von ${from} ab.`,
     unreachable: (from, to) => `Ein Bote von ${from} trifft im Lager von ${to} niemanden an.`,
     expired: (from, to) => `${from} hat zu lange auf eine Antwort von ${to} gewartet.`,
     full: (from, to) =>

@@ -133,6 +133,7 @@ export const table = (f: Format): Table => ({
       cut: 'die Straße ist gesperrt',
       loss: 'unterwegs verloren',
       unreachable: 'dort hört niemand zu',
+      stranger: 'dort hört ein General einer anderen Belagerung zu',
       expired: 'der Absender hat zu lange gewartet',
       full: 'zu viele sind ohne Antwort',
       senderDied: 'sein General ist gestorben',

@@ -99,6 +99,8 @@ export const story = (f: Format) => ({
     cut: (from: string, to: string) =>
       `A messenger from ${from} to ${to} is lost: the road is cut.`,
     loss: (from: string, to: string) => `A messenger from ${from} to ${to} gets lost on the road.`,
+    stranger: (from: string, to: string) =>
+      `A general of another siege listens at the port of ${to}; it turns the messenger from ${from} away.`,
     unreachable: (from: string, to: string) =>
       `A messenger from ${from} finds nobody at the camp of ${to}.`,
     expired: (from: string, to: string) => `${from} has waited too long for an answer from ${to}.`,

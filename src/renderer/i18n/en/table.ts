@@ -133,6 +133,7 @@ export const table = (f: Format) => ({
       cut: 'the road is cut',
       loss: 'lost on the road',
       unreachable: 'nobody listens there',
+      stranger: 'a general of another siege listens there',
       expired: 'the sender waited too long',
       full: 'too many are unanswered',
       senderDied: 'its general died',

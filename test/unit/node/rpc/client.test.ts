@@ -55,9 +55,9 @@ describe("a node's RPCs to its peers", () => {
     await Promise.all(peers.map((peer) => peer.close()));
   });
 
-  function connect(ports: readonly number[]): RpcClient {
+  function connect(ports: readonly number[], clusterId: string | null = null): RpcClient {
     const servers = [1, ...ports].map((port) => ({ host: '127.0.0.1', port }));
-    const parts = { self: 0, incarnation: 4, servers, clock, roads, metrics };
+    const parts = { self: 0, incarnation: 4, clusterId, servers, clock, roads, metrics };
     return new RpcClient({ ...parts, events: recorder.events, answerLimitMs: LIMIT_MS });
   }
 
@@ -75,6 +75,23 @@ describe("a node's RPCs to its peers", () => {
   async function arrivals(count: number): Promise<void> {
     while (seen.length < count) await new Promise((resolve) => setImmediate(resolve));
   }
+
+  it('carry the name of their cluster where it has one', async () => {
+    await send(1);
+    client.close();
+    client = connect(
+      peers.map(({ port }) => port),
+      'siege',
+    );
+    await send(1);
+    expect(seen.map(({ headers }) => headers['x-raft-cluster'])).toEqual([undefined, 'siege']);
+  });
+
+  it('are turned away by a node of another cluster', async () => {
+    handle = answerWith('{"status":412}', 412);
+    expect(await send(1)).toBeNull();
+    expect(recorder.ofType('messageLost')).toMatchObject([{ fraction: 1, reason: 'stranger' }]);
+  });
 
   it('carry who sent them and which journey they are', async () => {
     expect(await send(1, 17)).toEqual({ rpc: 'appendEntries', term: 1, success: true });
