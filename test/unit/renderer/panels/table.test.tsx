@@ -132,6 +132,19 @@ describe('a general', () => {
     expect(screen.queryByText(/could not/)).toBeNull();
   });
 
+  it('leaves the focus on a button that has just become one that would change nothing', async () => {
+    const { pass } = set();
+    for (const name of ['Kill', 'Appoint', 'Freeze', 'Thaw']) {
+      const before = button(name, inspector());
+      before.focus();
+      fireEvent.click(before);
+      await settle();
+      pass(220);
+      expect(before.getAttribute('aria-disabled'), name).toBe('true');
+      expect(document.activeElement, name).toBe(before);
+    }
+  });
+
   it('lets its messengers stand out at a key, until all are alike again', () => {
     set();
     press('3');
