@@ -121,7 +121,7 @@ function cutOff(page: Page): Promise<readonly string[]> {
 test('everything that is done often is done by keys alone', async ({ page }) => {
   await page.setViewportSize({ width: 1600, height: 1000 });
   await openWindow(page, shell);
-  await page.keyboard.press('2');
+  await page.keyboard.press('1');
   await expect(page.getByRole('article').getByRole('heading', { level: 2 })).toHaveText(
     'General 1',
   );

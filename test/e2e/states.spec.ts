@@ -73,9 +73,9 @@ test('all dead, and all appointed again', async ({ page }) => {
   await withShell(async (shell) => {
     await openWindow(page, shell);
     await expect(page.getByText(/General \d leads/)).toBeVisible();
-    for (const key of ['1', 'k', '2', 'k']) await page.keyboard.press(key);
+    for (const key of ['0', 'k', '1', 'k']) await page.keyboard.press(key);
     await expect(page.getByText(/No leader is possible: 1 of 3/)).toBeVisible();
-    for (const key of ['3', 'k']) await page.keyboard.press(key);
+    for (const key of ['2', 'k']) await page.keyboard.press(key);
     await expect(page.getByText('No general is in the field.')).toBeVisible();
     await page.getByRole('button', { name: 'Appoint all anew' }).click();
     await expect(page.getByText(/General \d leads/)).toBeVisible();
@@ -92,7 +92,7 @@ test('a frozen leader is followed by another, and its guard stops it when it tha
     await expect(leader).toBeVisible();
     const before = (await leader.textContent()) ?? '';
     const id = Number(/\d/.exec(before)?.[0]);
-    await page.keyboard.press(String(id + 1));
+    await page.keyboard.press(String(id));
     await page.keyboard.press('f');
     await expect(leader).toBeVisible();
     await expect(leader).not.toHaveText(before);
@@ -114,8 +114,8 @@ test('a messenger on the map leads to both its legs and the sentence of the pape
     const inspector = page.getByRole('article');
     await expect(inspector.getByRole('heading', { name: 'Messenger' })).toBeVisible();
     await expect(inspector.getByText(/§5\./).first()).toBeVisible();
-    await inspector.getByRole('switch', { name: 'This kind stands out' }).first().click();
-    await expect(page.getByText(/^Standing out: /)).toBeVisible();
+    await inspector.getByRole('switch', { name: 'Highlight this kind' }).first().click();
+    await expect(page.getByText(/^Highlighted: /)).toBeVisible();
     await expect(page.locator('.token[data-dimmed="true"]').first()).toBeAttached();
     await page.getByRole('button', { name: 'Show all messengers alike' }).click();
     await expect(page.locator('.token[data-dimmed="true"]')).toHaveCount(0);

@@ -55,7 +55,7 @@ export const table = (f: Format): Table => ({
       beginAnew: 'Die neue Belagerung konnte nicht beginnen.',
       other: 'Das ging nicht.',
     },
-    noGeneral: 'Wähle zuerst einen General (Tasten 1, 2, 3).',
+    noGeneral: 'Wähle zuerst einen General (Tasten 0, 1, 2).',
     dismiss: 'Ausblenden',
   },
   general: {
@@ -104,6 +104,13 @@ export const table = (f: Format): Table => ({
   },
   message: {
     title: 'Bote',
+    lookAt: 'Diesen Boten ansehen',
+    hasGone: 'Dieser Bote hat die Karte verlassen.',
+    between: 'Boten',
+    toPeer: (who) => `Zu ${who}`,
+    fromPeer: (who) => `Von ${who}`,
+    roadEmpty: 'niemand',
+    roadEmptyNow: 'Auf dieser Straße ist gerade kein Bote.',
     gone: 'Dieser Bote hat die Karte verlassen, bevor er angesehen werden konnte.',
     back: (who) => `Zurück zu ${who}`,
     from: 'Von',
@@ -141,6 +148,8 @@ export const table = (f: Format): Table => ({
   focus: {
     general: 'Seine Boten hervorheben',
     kind: 'Diese Art hervorheben',
+    oneKind: 'Eine Art hervorheben',
+    noKind: 'keine',
     note: (what) => `Hervorgehoben: ${what}`,
     showAll: 'Alle Boten gleich zeigen',
   },

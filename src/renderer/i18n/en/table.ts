@@ -55,7 +55,7 @@ export const table = (f: Format) => ({
       beginAnew: 'The new siege could not begin.',
       other: 'That did not work.',
     },
-    noGeneral: 'Select a general first (keys 1, 2, 3).',
+    noGeneral: 'Select a general first (keys 0, 1, 2).',
     dismiss: 'Dismiss',
   },
   general: {
@@ -104,6 +104,13 @@ export const table = (f: Format) => ({
   },
   message: {
     title: 'Messenger',
+    lookAt: 'Look at this messenger',
+    hasGone: 'This messenger has left the map.',
+    between: 'Messengers',
+    toPeer: (who: string) => `To ${who}`,
+    fromPeer: (who: string) => `From ${who}`,
+    roadEmpty: 'nobody',
+    roadEmptyNow: 'There is no messenger on this road at the moment.',
     gone: 'This messenger left the map before it could be looked at.',
     back: (who: string) => `Back to ${who}`,
     from: 'From',
@@ -139,9 +146,11 @@ export const table = (f: Format) => ({
     },
   },
   focus: {
-    general: 'Its messengers stand out',
-    kind: 'This kind stands out',
-    note: (what: string) => `Standing out: ${what}`,
+    general: 'Highlight its messengers',
+    kind: 'Highlight this kind',
+    oneKind: 'Highlight one kind',
+    noKind: 'none',
+    note: (what: string) => `Highlighted: ${what}`,
     showAll: 'Show all messengers alike',
   },
   record: {

@@ -3,6 +3,7 @@ import { Swords } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
+import { keyOf } from '../desk/shortcuts';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import sheet from '../kit/sheet.module.css';
@@ -80,7 +81,7 @@ export function OrderForm({ keep }: OrderFormProps): ReactElement {
           look="primary"
           label={giving ? attack.giving : attack.give}
           icon={<Swords aria-hidden />}
-          shortcut="O"
+          shortcut={keyOf('order')}
           refusal={giving ? attack.giving : refusal}
           onAct={giveOrder}
         />

@@ -3,6 +3,7 @@ import type { AttackView, GeneralView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
+import { KindChoice } from '../focus/KindChoice';
 import { FocusSwitch } from '../focus/FocusSwitch';
 import { Crest } from '../kit/Crest';
 import { Facts, type Fact } from '../kit/Facts';
@@ -11,11 +12,13 @@ import { OwnWords } from '../kit/OwnWords';
 import { Pennon } from '../kit/Pennon';
 import { standingOf } from '../kit/role';
 import sheet from '../inspector/inspector.module.css';
+import { INSPECTOR_TITLE } from '../inspector/use-look-at';
 import { AddressLine } from './AddressLine';
 import { Ballots } from './Ballots';
 import { Fates } from './Fates';
 import styles from './general.module.css';
 import { LogTable } from './LogTable';
+import { OnTheRoads } from './OnTheRoads';
 import { ProgressTable } from './ProgressTable';
 import { TimerLine } from './TimerLine';
 
@@ -26,27 +29,31 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
   const attack = useSiege(({ view }) => view.attack);
   const { icon: Icon, word, tone } = standingOf(general, texts);
   return (
-    <article className={sheet['inspector']} aria-labelledby="inspector-title">
+    <article className={sheet['inspector']} aria-labelledby={INSPECTOR_TITLE}>
       <header className={sheet['head']}>
         <Crest of={general.id} />
-        <h2 id="inspector-title">{names.general(general.id)}</h2>
+        <h2 id={INSPECTOR_TITLE} tabIndex={-1}>
+          {names.general(general.id)}
+        </h2>
         <span className={styles['standing']} data-tone={tone}>
           <Icon aria-hidden />
           {word}
         </span>
       </header>
       <Fates general={general} />
-      <div className={sheet['body']} role="group" tabIndex={0} aria-labelledby="inspector-title">
+      <div className={sheet['body']} role="group" tabIndex={0} aria-labelledby={INSPECTOR_TITLE}>
         <Misfortune general={general} />
         <AddressLine node={general.id} address={general.address} />
         <Facts facts={factsOf(general, attack, texts)} />
         <FocusSwitch on={{ type: 'general', id: general.id }} />
+        <KindChoice />
         {general.ballots !== null && <Ballots ballots={general.ballots} self={general.id} />}
         <h3>{table.general.log}</h3>
         <LogTable key={general.id} general={general} />
         {general.progress !== null && (
           <ProgressTable progress={general.progress} self={general.id} />
         )}
+        <OnTheRoads id={general.id} />
       </div>
     </article>
   );

@@ -11,6 +11,7 @@ import type { ReactElement } from 'react';
 import { currentLeader, type SiegeView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
+import { keyOf } from '../desk/shortcuts';
 import sheet from '../kit/sheet.module.css';
 import { Button } from '../kit/Button';
 import { Crest } from '../kit/Crest';
@@ -41,7 +42,7 @@ export function TopLine(): ReactElement {
           icon={<MapIcon aria-hidden />}
           look="quiet"
           iconOnly
-          shortcut="L"
+          shortcut={keyOf('legend')}
           onAct={() => open('legend')}
         />
         <Button
@@ -49,7 +50,7 @@ export function TopLine(): ReactElement {
           icon={<CircleHelp aria-hidden />}
           look="quiet"
           iconOnly
-          shortcut="?"
+          shortcut={keyOf('help')}
           onAct={() => open('help')}
         />
         <SettingsMenu />
@@ -101,7 +102,7 @@ function Safety(): ReactElement {
       className={styles['safety']}
       data-safe={safe}
       aria-haspopup="dialog"
-      aria-keyshortcuts="S"
+      aria-keyshortcuts={keyOf('safety')}
       onClick={() => open('safety')}
     >
       {safe ? <ShieldCheck aria-hidden /> : <ShieldAlert aria-hidden />}

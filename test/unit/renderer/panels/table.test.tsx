@@ -117,7 +117,7 @@ describe('a general', () => {
       button(/^General 2 /, screen.getByRole('region', { name: 'Map of the siege' })),
     );
     expect(within(inspector()).getByRole('heading', { level: 2 }).textContent).toBe('General 2');
-    press('1');
+    press('0');
     expect(within(inspector()).getByRole('heading', { level: 2 }).textContent).toBe('General 0');
   });
 
@@ -147,15 +147,15 @@ describe('a general', () => {
 
   it('lets its messengers stand out at a key, until all are alike again', () => {
     set();
-    press('3');
+    press('2');
     press('m');
-    expect(screen.getByText('Standing out: General 2')).toBeTruthy();
+    expect(screen.getByText('Highlighted: General 2')).toBeTruthy();
     fireEvent.click(button('Show all messengers alike'));
-    expect(screen.queryByText(/Standing out/)).toBeNull();
+    expect(screen.queryByText(/Highlighted/)).toBeNull();
     press('m');
-    expect(screen.getByText('Standing out: General 2')).toBeTruthy();
+    expect(screen.getByText('Highlighted: General 2')).toBeTruthy();
     press('m');
-    expect(screen.queryByText(/Standing out/)).toBeNull();
+    expect(screen.queryByText(/Highlighted/)).toBeNull();
   });
 
   it('is not asked for what would change nothing, and the button says why', () => {
@@ -232,7 +232,7 @@ describe('a general', () => {
 
   it('counts its timer down without a render', () => {
     const { pass } = set();
-    press('2');
+    press('1');
     pass(220);
     const timer = (): string =>
       /stands for election in [\d.]+/.exec(inspector().textContent)?.[0] ?? '';
@@ -244,7 +244,7 @@ describe('a general', () => {
 
   it('opens its page in the browser', () => {
     const { line } = set();
-    press('3');
+    press('2');
     fireEvent.click(button('Open in the browser', inspector()));
     expect(line.opened).toEqual([2]);
   });
@@ -292,6 +292,48 @@ describe('a messenger', () => {
     expect(inspector().textContent).not.toContain('under way');
     fireEvent.click(button('Back to general 0', inspector()));
     expect(within(inspector()).getByRole('heading', { level: 2 }).textContent).toBe('General 0');
+  });
+
+  it('is reached without a mouse: from a general whose road it is on', () => {
+    const { services, pass, passUntil } = set();
+    passUntil(({ view }) => view.messengers.some(({ to }) => to === 1));
+    const way = button('To general 1: Heartbeat', inspector());
+    way.focus();
+    fireEvent.click(way);
+    expect(services.desk.getState().selection.type).toBe('message');
+    expect(inspector().textContent).toContain('Request: Heartbeat');
+    expect(document.activeElement).toBe(within(inspector()).getByRole('heading', { level: 2 }));
+    fireEvent.click(button('Back to general 0', inspector()));
+    expect(document.activeElement?.textContent).toBe('General 0');
+    press('k');
+    pass(4000);
+    expect(button('To general 1: nobody', inspector()).getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('is reached without a mouse: from the record of its departure, while it is on the map', () => {
+    const { services, siege, pass, passUntil } = set();
+    passUntil(({ view }) => view.messengers.length > 0);
+    const record = siege.view.chronicle.findLast(({ record: { event } }) => 'id' in event)?.record;
+    if (record === undefined) throw new Error('There is a messenger in the chronicle.');
+    act(() => services.desk.getState().select({ type: 'record', record }));
+    pass(4000);
+    const look = button('Look at this messenger', inspector());
+    expect(look.getAttribute('aria-disabled')).toBe('true');
+    const latest = siege.view.chronicle.findLast(({ record: { event } }) => 'id' in event)?.record;
+    if (latest === undefined) throw new Error('There is a messenger in the chronicle.');
+    act(() => services.desk.getState().select({ type: 'record', record: latest }));
+    fireEvent.click(button('Look at this messenger', inspector()));
+    expect(services.desk.getState().selection.type).toBe('message');
+  });
+
+  it('of one kind is highlighted by a choice beside the general', () => {
+    const { services } = set();
+    const choice = within(inspector()).getByRole('combobox', { name: 'Highlight one kind' });
+    fireEvent.change(choice, { target: { value: 'success' } });
+    expect(services.desk.getState().focus).toEqual({ type: 'kind', kind: 'success' });
+    expect(screen.getByText('Highlighted: Acknowledgement')).toBeTruthy();
+    fireEvent.change(choice, { target: { value: '' } });
+    expect(services.desk.getState().focus).toBeNull();
   });
 
   it('that is gone says so', () => {
@@ -365,7 +407,7 @@ describe('the attack', () => {
     const { siege, pass, passUntil } = set();
     siege.command({ type: 'order', node: 0, key: 'attack-time', value: '+5s' });
     passUntil(({ view }) => (view.attack?.decided ?? null) !== null);
-    press('3');
+    press('2');
     siege.command({ type: 'kill', node: 2 });
     siege.command({ type: 'appoint', node: 2 });
     passUntil(({ view }) => view.generals[2]?.attack?.status === 'missed');
@@ -541,6 +583,18 @@ describe('for everyone', () => {
     act(() => services.settings.getState().change({ shortcuts: false }));
     press('k');
     expect(line.commands).toEqual([]);
+  });
+
+  it('the help lists every key that does something', () => {
+    set();
+    press('?');
+    const keys = [...screen.getByRole('dialog').querySelectorAll('kbd')].map(
+      ({ textContent }) => textContent,
+    );
+    expect(keys).toEqual([
+      ...['0', '1', '2', 'K', 'A', 'F', 'T', 'O', 'M', 'S', 'L', 'D', '?'],
+      ...['↑', '↓', 'Home', 'End', 'Esc'],
+    ]);
   });
 
   it('a key without a general to act on says so', () => {
