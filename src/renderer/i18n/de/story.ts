@@ -79,9 +79,11 @@ export const story = (f: Format): Story => ({
   progress: (who, peer, index) => `${who} weiß: ${peer} hat das Log bis Eintrag ${index}.`,
   commits: (who, index) => `${who} weiß: Alles bis Eintrag ${index} ist beschlossen.`,
   applies: (who, index) => `${who} hat alles bis Eintrag ${index} ausgeführt.`,
-  heartbeat: (who) => `${who} schickt den anderen Herzschläge.`,
-  sendsEntries: (who, entries) => `${who} schickt den anderen ${entries}.`,
-  asksForVotes: (who, term) => `${who} bittet um Stimmen für Term ${term}.`,
+  heartbeat: (who, to, count) =>
+    `${who} schickt ${f.plural(count, { one: 'einen Herzschlag', other: 'Herzschläge' })} an ${to}.`,
+  sendsEntries: (who, entries, to) => `${who} schickt ${entries} an ${to}.`,
+  asksForVotes: (who, of, count, term) =>
+    `${who} bittet ${of} um ${f.plural(count, { one: 'seine Stimme', other: 'ihre Stimmen' })} für Term ${term}.`,
   acknowledges: (who, to) => `${who} bestätigt es ${to}.`,
   rejects: (who, to) => `${who} weist zurück, was ${to} geschickt hat.`,
   sendsVote: (who, to) => `${who} schickt ${to} die Stimme.`,

@@ -167,7 +167,7 @@ export const table = (f: Format): Table => ({
     label: 'Chronik, Neuestes zuerst',
     empty: 'Noch ist nichts geschehen.',
     times: (count) => `${f.number(count)}×`,
-    timesSpoken: (count) => `, ${f.number(count)}-mal in Folge`,
+    timesSpoken: (count) => `, ${f.number(count)}-mal`,
     older: 'Ältere Zeilen zeigen',
   },
   settings: {

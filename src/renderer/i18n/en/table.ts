@@ -167,7 +167,7 @@ export const table = (f: Format) => ({
     label: 'Chronicle, newest first',
     empty: 'Nothing has happened yet.',
     times: (count: number) => `${f.number(count)}×`,
-    timesSpoken: (count: number) => `, ${f.number(count)} times in a row`,
+    timesSpoken: (count: number) => `, ${f.number(count)} times`,
     older: 'Show older lines',
   },
   settings: {

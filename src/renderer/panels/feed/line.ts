@@ -23,7 +23,6 @@ import {
   ThumbsUp,
 } from 'lucide-react';
 import type { SiegeEvent } from '../../../shared/cluster-event';
-import type { ChronicleItem } from '../../../shared/view';
 
 /** The drawings of the signs. */
 export const SIGNS = {
@@ -144,21 +143,4 @@ export function toneOf(event: SiegeEvent): Tone {
     default:
       return 'plain';
   }
-}
-
-/**
- * A key for each item that stays the same while a repetition counts up its line, so that the line,
- * and the focus on it, stays where it is.
- */
-export function lineKeys(items: readonly ChronicleItem[]): readonly string[] {
-  const seen = new Map<string, number>();
-  return items.map(({ record, count }) => {
-    if (count === 1) return String(record.n);
-    const { event } = record;
-    const node = 'node' in event ? event.node : '';
-    const name = `${event.type}:${node}`;
-    const nth = (seen.get(name) ?? 0) + 1;
-    seen.set(name, nth);
-    return `${name}:${nth}`;
-  });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { passageOf, passageOfCargo } from '../../../../src/renderer/i18n/paper-of';
-import { sentence } from '../../../../src/renderer/i18n/sentence';
+import { lineSentence, sentence } from '../../../../src/renderer/i18n/sentence';
 import { createTexts } from '../../../../src/renderer/i18n/texts';
+import type { ChronicleItem } from '../../../../src/shared/view';
 import { EVERY_SAMPLE, SAMPLES } from '../../../support/siege/event-samples';
 
 const en = createTexts('en', 'UTC');
@@ -26,7 +27,7 @@ describe('every event', () => {
     const twice = told.filter((text, i) => told.indexOf(text) !== i);
     // A rejection reads the same with and without a hint; so does a single entry by its index.
     expect(twice).toEqual([
-      'General 1 sends entry 5 to the others.',
+      'General 1 sends entry 5 to general 2.',
       'General 1 rejects what general 2 sent.',
     ]);
   });
@@ -58,6 +59,24 @@ it.each([
 ])('tells it so: %#', (event, text) => {
   if (event === undefined) throw new Error('There is no such sample.');
   expect(sentence(event, en)).toBe(text);
+});
+
+describe('a line of the chronicle', () => {
+  const line = (samples: number, ids: readonly number[]): ChronicleItem => {
+    const event = SAMPLES.messageSent[samples];
+    if (event === undefined) throw new Error('There is no such sample.');
+    const recipients = ids.map((id) => ({ id, count: 1 }));
+    return { record: { n: 1, event }, since: { n: 1, at: event.at }, count: 1, recipients };
+  };
+
+  it.each([
+    [0, 'sends a heartbeat to general 2', 'sends heartbeats to generals 0 and 2'],
+    [1, 'sends entry 5 to general 2', 'sends entry 5 to generals 0 and 2'],
+    [3, 'asks general 2 for its vote', 'asks generals 0 and 2 for their votes'],
+  ])('names who is sent something: %#', (samples, one, two) => {
+    expect(lineSentence(line(samples, [2]), en)).toContain(one);
+    expect(lineSentence(line(samples, [0, 2]), en)).toContain(two);
+  });
 });
 
 it('names a broken property as the safety sheet does, in both languages', () => {

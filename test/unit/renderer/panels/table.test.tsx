@@ -351,9 +351,27 @@ describe('the chronicle', () => {
     const { pass } = set();
     pass(5000);
     const texts = lines().map(({ textContent }) => textContent);
-    expect(texts.filter((text) => text.includes('heartbeats'))).toHaveLength(1);
-    expect(texts[0]).toMatch(/General 0 sends heartbeats to the others\.\d+×/);
+    const heartbeats = texts.filter((text) => text.includes('heartbeats'));
+    expect(heartbeats).toHaveLength(1);
+    expect(heartbeats[0]).toMatch(/General 0 sends heartbeats to generals 1 and 2\.5×, 5 times/);
+    expect(texts[0]).toContain('takes the field');
     expect(texts.at(-1)).toContain('A siege begins');
+  });
+
+  it('keeps a line in its place, with the focus and its mark, while it counts up', () => {
+    const { siege, pass } = set();
+    siege.command({ type: 'setRoad', from: 0, to: 2, change: { open: false } });
+    pass(2500);
+    const before = lines().map(({ textContent }) => textContent.replace(/\d+×.*/, ''));
+    const heartbeats = lines().find(({ textContent }) => textContent.includes('heartbeat'));
+    if (heartbeats === undefined) throw new Error('There are heartbeats.');
+    heartbeats.focus();
+    fireEvent.click(heartbeats);
+    pass(2000);
+    const after = lines().map(({ textContent }) => textContent.replace(/\d+×.*/, ''));
+    expect(after).toEqual(before);
+    expect(document.activeElement).toBe(heartbeats);
+    expect(heartbeats.getAttribute('aria-pressed')).toBe('true');
   });
 
   it('leads to what happened', () => {
