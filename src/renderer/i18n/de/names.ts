@@ -41,6 +41,7 @@ export const names = (f: Format): Names => ({
   noop: 'No-op, der erste Eintrag eines gewählten Leaders',
   attackAt: (time) => `Angriff um ${time}`,
   order: (key, value) => `${key} = ${value}`,
+  shortened: (beginning, length) => `${beginning}… (${f.number(length)} Zeichen)`,
   entries: (first, count) =>
     count === 1 ? `Eintrag ${first}` : `Einträge ${first} bis ${first + count - 1}`,
   yes: 'ja',

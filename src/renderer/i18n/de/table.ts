@@ -159,6 +159,7 @@ export const table = (f: Format): Table => ({
     number: 'Nummer',
     who: 'Wer',
     type: 'Ereignis',
+    order: 'Befehl',
     termThen: 'Term dabei',
     stateThen: 'Zustand dabei',
   },

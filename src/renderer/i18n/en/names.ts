@@ -41,6 +41,8 @@ export const names = (f: Format) => ({
   noop: 'no-op, an elected leader’s first entry',
   attackAt: (time: string) => `attack at ${time}`,
   order: (key: string, value: string) => `${key} = ${value}`,
+  shortened: (beginning: string, length: number) =>
+    `${beginning}… (${f.number(length)} characters)`,
   entries: (first: number, count: number) =>
     count === 1 ? `entry ${first}` : `entries ${first} to ${first + count - 1}`,
   yes: 'yes',

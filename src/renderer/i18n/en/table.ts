@@ -159,6 +159,7 @@ export const table = (f: Format) => ({
     number: 'Record',
     who: 'Who',
     type: 'Event',
+    order: 'Order',
     termThen: 'Term then',
     stateThen: 'State then',
   },

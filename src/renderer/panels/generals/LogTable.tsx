@@ -42,7 +42,9 @@ export function LogTable({ general }: { readonly general: GeneralView }): ReactE
             return (
               <tr key={index} data-state={state}>
                 <td className={styles['number']}>{index}</td>
-                <td className={styles['order']}>{commandText(texts, entry.command)}</td>
+                <td className={styles['order']}>
+                  <span className={styles['orderText']}>{commandText(texts, entry.command)}</span>
+                </td>
                 <td>
                   <Pennon term={entry.term} />
                 </td>

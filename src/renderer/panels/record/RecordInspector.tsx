@@ -1,6 +1,7 @@
 import { ArrowLeft, Mail } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { SiegeEvent, SiegeRecord } from '../../../shared/cluster-event';
+import { fullOrderText } from '../../i18n/order-text';
 import { passageOf } from '../../i18n/paper-of';
 import { sentence } from '../../i18n/sentence';
 import type { Texts } from '../../i18n/texts';
@@ -38,7 +39,7 @@ export function RecordInspector({ record }: { readonly record: SiegeRecord }): R
         </h2>
       </header>
       <div className={sheet['body']} role="group" tabIndex={0} aria-labelledby={INSPECTOR_TITLE}>
-        <p>{sentence(event, texts)}</p>
+        <p className={sheet['sentence']}>{sentence(event, texts)}</p>
         {'id' in event && <MessengerOf id={event.id} />}
         {passage !== null && <PaperNote passage={passage} />}
         <OwnWords words={ownWords(event)} />
@@ -76,10 +77,13 @@ function recordFacts({ n, event }: SiegeRecord, texts: Texts): readonly Fact[] {
     facts.push({ name: words.termThen, value: <Pennon term={event.term} /> });
     facts.push({ name: words.stateThen, value: names.state[event.state] });
   }
+  if ('key' in event && 'value' in event) {
+    facts.push({ name: words.order, value: fullOrderText(texts, event.key, event.value) });
+  }
   if (event.type === 'messageSent') {
     facts.push({ name: table.message.id, value: <code>{event.id}</code> });
     facts.push({ name: table.message.to, value: names.general(event.to) });
-    facts.push(...cargoFacts(event.cargo, texts));
+    facts.push(...cargoFacts(event.cargo, texts, { full: true }));
   }
   return facts;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fullOrderText, orderText } from '../../../../src/renderer/i18n/order-text';
 import { passageOf, passageOfCargo } from '../../../../src/renderer/i18n/paper-of';
 import { lineSentence, sentence } from '../../../../src/renderer/i18n/sentence';
 import { createTexts } from '../../../../src/renderer/i18n/texts';
@@ -59,6 +60,25 @@ it.each([
 ])('tells it so: %#', (event, text) => {
   if (event === undefined) throw new Error('There is no such sample.');
   expect(sentence(event, en)).toBe(text);
+});
+
+describe('a long order', () => {
+  const key = 'k'.repeat(64);
+  const value = 'grün '.repeat(205).slice(0, 1024);
+  const [sample] = SAMPLES.orderReceived;
+
+  it('is told by its beginning and its length', () => {
+    if (sample === undefined) throw new Error('There is a sample.');
+    expect(sentence({ ...sample, key, value }, en)).toBe(
+      `An order reaches general 1: ${'k'.repeat(40)}… (64 characters) = ${'grün '.repeat(8)}… (1,024 characters).`,
+    );
+    expect(sentence({ ...sample, key: 'gate', value }, de)).toContain('… (1.024 Zeichen).');
+  });
+
+  it('is told whole where it is asked for, and where cutting would save nothing', () => {
+    expect(fullOrderText(en, key, value)).toBe(`${key} = ${value}`);
+    expect(orderText(en, 'gate', 'x'.repeat(44))).toBe(`gate = ${'x'.repeat(44)}`);
+  });
 });
 
 describe('a line of the chronicle', () => {
