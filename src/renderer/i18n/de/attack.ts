@@ -20,6 +20,11 @@ export const attack = (f: Format): AttackTexts => ({
   inTime: (seconds) => `in ${seconds}`,
   now: 'jetzt!',
   waitingForParts: 'Die Stunde ist da. Wer greift an?',
+  march: (count) =>
+    f.plural(count, {
+      one: 'Ein Heer zieht gegen die Stadt …',
+      other: 'Die Heere ziehen gegen die Stadt …',
+    }),
   knowledge: {
     unaware: 'weiß es nicht',
     written: 'hat sie notiert',

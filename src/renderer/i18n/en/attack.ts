@@ -18,6 +18,11 @@ export const attack = (f: Format) => ({
   inTime: (seconds: string) => `in ${seconds}`,
   now: 'now!',
   waitingForParts: 'The hour has come. Who attacks?',
+  march: (count: number) =>
+    f.plural(count, {
+      one: 'One army marches on the city…',
+      other: 'The armies march on the city…',
+    }),
   knowledge: {
     unaware: 'does not know',
     written: 'has it in writing',

@@ -1,15 +1,17 @@
 import type { LucideIcon } from 'lucide-react';
 import { CircleX, HeartCrack, Hourglass, Megaphone, Unplug, UsersRound, X } from 'lucide-react';
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { sentence } from '../../i18n/sentence';
 import { useTexts } from '../../i18n/texts-context';
 import type { Notice } from '../../store/desk-store';
 import { useDesk, useServices, useSiege } from '../../store/services';
+import { verdictAtMs } from '../attack/verdict';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
 import { OwnWords } from '../kit/OwnWords';
 import sheet from '../kit/sheet.module.css';
-import { SIGNS, signOf } from '../feed/line';
+import { usePassed } from '../kit/use-passed';
+import { SIGNS, signOf, type Sign } from '../feed/line';
 import styles from './situation.module.css';
 import { latestNews } from './news';
 import { PortTaken } from './PortTaken';
@@ -41,12 +43,22 @@ export function Herald(): ReactElement {
 function News(): ReactElement | null {
   const texts = useTexts();
   const event = useSiege(({ view }) => latestNews(view));
+  const isDecided = event?.type === 'attackDecided';
+  const canBeSeen = usePassed(isDecided ? verdictAtMs(event) : Number.NEGATIVE_INFINITY);
   if (event === null) return null;
-  const Icon = SIGNS[signOf(event)];
+  if (isDecided && !canBeSeen) {
+    const armies = event.parts.filter(({ part }) => part === 'attacked').length;
+    return <NewsLine sign="Swords" text={texts.attack.march(armies)} />;
+  }
+  return <NewsLine sign={signOf(event)} text={sentence(event, texts)} />;
+}
+
+function NewsLine({ sign, text }: { readonly sign: Sign; readonly text: string }): ReactElement {
+  const Icon = SIGNS[sign];
   return (
     <p className={styles['line']}>
       <Icon aria-hidden />
-      {sentence(event, texts)}
+      {text}
     </p>
   );
 }
@@ -132,17 +144,27 @@ function Line({ icon: Icon, text, hint }: LineProps): ReactElement {
 }
 
 /** A refusal goes by itself after this long, so that the news can be read again. */
-const REFUSAL_MS = 10_000;
+const REFUSAL_MS = 8000;
+/** What comes within this time may belong to what was refused; later news take the refusal's place. */
+const SETTLE_MS = 2000;
 
 function Refusal({ notice }: { readonly notice: Notice }): ReactElement {
   const { table } = useTexts();
-  const { desk } = useServices();
+  const { desk, siege } = useServices();
+  const news = useSiege(({ view }) => latestNews(view));
+  const [oldNews, setOldNews] = useState<typeof news | undefined>(undefined);
+  const isStale = oldNews !== undefined && news !== oldNews;
   useEffect(() => {
-    const id = setTimeout(() => {
-      if (desk.getState().notice === notice) desk.getState().dismiss();
-    }, REFUSAL_MS);
+    const id = setTimeout(() => setOldNews(latestNews(siege.getState().view)), SETTLE_MS);
     return () => clearTimeout(id);
-  }, [desk, notice]);
+  }, [siege]);
+  useEffect(() => {
+    const dismiss = (): void => {
+      if (desk.getState().notice === notice) desk.getState().dismiss();
+    };
+    const id = setTimeout(dismiss, isStale ? 0 : REFUSAL_MS);
+    return () => clearTimeout(id);
+  }, [desk, notice, isStale]);
   return (
     <div className={styles['refusal']}>
       <p className={styles['line']}>

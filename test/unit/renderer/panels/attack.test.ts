@@ -8,6 +8,8 @@ import {
   writtenCount,
 } from '../../../../src/renderer/panels/attack/knowledge';
 import { orderOutlook, orderRefusal } from '../../../../src/renderer/panels/attack/use-give-order';
+import { verdictAtMs } from '../../../../src/renderer/panels/attack/verdict';
+import { MARCH_MS } from '../../../../src/renderer/scene/motion/assault';
 import { NOON_MS, SyntheticSiege } from '../../../support/siege/synthetic-siege';
 
 const en = createTexts('en', 'UTC');
@@ -71,6 +73,17 @@ describe('who knows the hour', () => {
     siege.command({ type: 'order', node: null, key: 'attack-time', value: '+90s' });
     expect(Date.parse(hourAtStake(siege.view) ?? '')).toBe(NOON_MS + 5000 + 90_000);
     expect(knowledge(siege)).toEqual(['written', 'unaware', 'unaware']);
+  });
+});
+
+describe('the verdict', () => {
+  it('comes when the armies stand at the wall, or at once where nobody marches', () => {
+    const hourMs = NOON_MS + 30_000;
+    const attack = { time: new Date(hourMs).toISOString(), succeeded: false, at: hourMs + 1200 };
+    const parts = [{ node: 0, part: 'attacked' } as const, { node: 1, part: 'dead' } as const];
+    expect(verdictAtMs({ ...attack, parts })).toBe(hourMs + MARCH_MS);
+    expect(verdictAtMs({ ...attack, parts, at: hourMs + 5000 })).toBe(hourMs + 5000);
+    expect(verdictAtMs({ ...attack, parts: parts.slice(1) })).toBe(hourMs + 1200);
   });
 });
 

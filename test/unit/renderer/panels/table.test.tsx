@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { State } from '../../../../src/raft';
+import { MARCH_MS } from '../../../../src/renderer/scene/motion/assault';
 import type { SceneProps } from '../../../../src/renderer/scene/Scene';
 import { currentLeader } from '../../../../src/shared/view';
 import {
@@ -181,6 +182,33 @@ describe('a general', () => {
     expect(screen.getByRole('status').textContent).toBe('');
   });
 
+  it('is told of a refusal until there are other news', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { siege, pass } = set();
+      press('t');
+      const answer = screen.getByRole('status');
+      expect(answer.textContent).toContain('General 0 is not frozen.');
+      act(() => {
+        vi.advanceTimersByTime(3000);
+      });
+      expect(answer.textContent).toContain('General 0 is not frozen.');
+      siege.command({ type: 'kill', node: 2 });
+      pass(220);
+      act(() => {
+        vi.advanceTimersByTime(1);
+      });
+      expect(answer.textContent).toBe('');
+      press('t');
+      act(() => {
+        vi.advanceTimersByTime(9000);
+      });
+      expect(answer.textContent).toBe('');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('shows its log, with how far each entry has come', () => {
     const { siege, pass } = set();
     siege.command({ type: 'order', node: 0, key: 'rations', value: 'double' });
@@ -353,7 +381,7 @@ describe('the chronicle', () => {
     const texts = lines().map(({ textContent }) => textContent);
     const heartbeats = texts.filter((text) => text.includes('heartbeats'));
     expect(heartbeats).toHaveLength(1);
-    expect(heartbeats[0]).toMatch(/General 0 sends heartbeats to generals 1 and 2\.5×, 5 times/);
+    expect(heartbeats[0]).toMatch(/General 0 sends heartbeats to generals 1 and 2\.6×, 6 times/);
     expect(texts[0]).toContain('takes the field');
     expect(texts.at(-1)).toContain('A siege begins');
   });
@@ -415,6 +443,11 @@ describe('the attack', () => {
     pass(10_000);
     expect(panel().textContent).toContain('in 19\u00a0s');
     passUntil(({ view }) => view.attack?.decided?.at !== undefined);
+    const herald = screen.getByRole('region', { name: 'The herald' });
+    expect(panel().textContent).toContain('The armies march on the city…');
+    expect(herald.textContent).toContain('The armies march on the city…');
+    pass(MARCH_MS);
+    expect(herald.textContent).toContain('The city falls');
     expect(panel().textContent).toContain('The gate falls');
     expect(panel().textContent).toContain('3 of 3 and thus a majority');
     fireEvent.click(button('Plan the next attack', panel()));
