@@ -51,7 +51,8 @@ test('a port that is taken: the window says which, and begins anew on others', a
   await new Promise<void>((resolve) => holder.listen(taken, '127.0.0.1', resolve));
   const shell = new WebShell(['--no-open', '--servers', ports.join(',')]);
   try {
-    await openWindow(page, shell);
+    await shell.until('an address is printed', () => shell.stdout.includes('?token='));
+    await page.goto(/http:\S+/.exec(shell.stdout)?.[0] ?? '');
     const message = `General 1 can’t take the field: another program holds port ${taken}.`;
     await expect(page.getByText(message)).toBeVisible();
     const first = others[0] ?? 0;
@@ -60,6 +61,7 @@ test('a port that is taken: the window says which, and begins anew on others', a
       .getByRole('button', { name: `Begin anew on ports ${first} to ${first + 2}` })
       .click();
     await expect(page.getByText(message)).toBeHidden();
+    await skipTour(page);
     await expect(page.getByText(/General \d leads/)).toBeVisible();
     await expect(page.getByText(`curl localhost:${first}/heartbeat`)).toBeVisible();
   } finally {
@@ -98,7 +100,7 @@ test('a frozen leader is followed by another, and its guard stops it when it tha
     await expect(leader).not.toHaveText(before);
     await page.keyboard.press('f');
     const chronicle = page.getByRole('list', { name: /Chronicle/ });
-    await expect(chronicle.getByText(/Leader may not become Follower/).first()).toBeVisible();
+    await expect(chronicle.getByText(/a leader may not become a follower/).first()).toBeVisible();
     await expect(
       chronicle.getByText(new RegExp(`General ${id} is back as Follower`)).first(),
     ).toBeVisible();

@@ -83,8 +83,9 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
       // The paper's rules allow every change that Raft asks for, so only the exercise's forbid one.
       return story.guardStops(
         other(event.node),
-        names.state[event.from],
-        names.state[event.to],
+        event.term,
+        names.aState[event.from],
+        names.becoming[event.to],
         names.rules.exercise,
       );
     case 'stopping':

@@ -1,6 +1,12 @@
 import type { Format } from '../format';
 import type { AttackTexts } from '../en/attack';
 
+const NUMBERS: Readonly<Record<number, string>> = {
+  3: 'drei',
+  4: 'vier',
+  5: 'fünf',
+};
+
 export const attack = (f: Format): AttackTexts => ({
   title: 'Der Angriff',
   intro:
@@ -57,6 +63,8 @@ export const attack = (f: Format): AttackTexts => ({
       ? `${known}.`
       : `${known}; ${unaware} ${f.plural(unawareCount, { one: 'erfuhr', other: 'erfuhren' })} nie davon.`;
   },
+  allKnew: (count, first, span) =>
+    `Alle ${NUMBERS[count] ?? f.number(count)} kannten die Stunde rechtzeitig (${first} zuerst, ${span} vorher).`,
   knewBefore: (who, span) => `${who} (${span} vorher)`,
   knewAfter: (who, span) => `${who} (${span} zu spät)`,
   knew: (who) => who,

@@ -6,8 +6,8 @@ export const story = (f: Format): Story => ({
     `Eine Belagerung beginnt: ${f.number(count)} ${f.plural(count, { one: 'Heer', other: 'Heere' })} vor der Stadt.`,
   spawned: (who, pid) => `${who} wird ins Feld gerufen (Prozess ${pid}).`,
   exited: {
-    killed: (who) => `${who} ist getötet. Was geschrieben steht, bleibt auf der Platte.`,
-    guard: (who) => `${who} ist fort: Der Wächter hat das Programm gestoppt (Status 3).`,
+    killed: (who) => `${who} wurde getötet. Was er notiert hat, bleibt auf der Platte.`,
+    guard: (who) => `${who} ist fort: Der Wächter hat das Programm gestoppt (Exit-Status 3).`,
     port: (who) => `${who} kann den eigenen Port nicht öffnen: Ein anderes Programm belegt ihn.`,
     storage: (who) => `${who} kann das Gespeicherte nicht lesen oder schreiben und hört auf.`,
     notReady: (who) => `${who} hat sich nicht rechtzeitig gemeldet und wurde aufgegeben.`,
@@ -105,9 +105,9 @@ export const story = (f: Format): Story => ({
   attackOrdered: (who, time) => `${who} kennt jetzt die Stunde: Angriff um ${time}.`,
   attacks: (who) => `${who} greift an!`,
   missesHour: (who) => `${who} verpasst die Stunde des Angriffs.`,
-  guardStops: (who, from, to, rules) =>
-    `Der Wächter stoppt ${who}: ${from} darf nicht ${to} werden, so wollen es ${rules}.`,
-  stopping: (who, status) => `${who} endet mit Status ${status}.`,
+  guardStops: (who, term, from, to, rules) =>
+    `Der Wächter stoppt ${who}, der von einem Term über ${term} erfahren hat: Nach ${rules} darf ${from} nicht ${to} werden.`,
+  stopping: (who, status) => `${who} endet mit Exit-Status ${status}.`,
   dropped: (who, count) =>
     `${who} konnte ${f.number(count)} ${f.plural(count, { one: 'Meldung', other: 'Meldungen' })} nicht zustellen.`,
 });

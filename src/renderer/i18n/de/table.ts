@@ -5,9 +5,13 @@ export const table = (f: Format): Table => ({
   top: {
     label: 'Stand der Belagerung',
     leads: (who) => `${who} führt`,
+    leadsFrozen: (who) => `${who} führt (eingefroren)`,
     noLeader: 'Kein Leader',
+    ledLast: (who) => `Zuletzt führte ${who}`,
+    noLeaderLast: 'Zuletzt kein Leader',
     safe: 'Sicher',
     unsafe: 'Verletzt',
+    unknown: 'Sicherheit unbekannt',
     safety: '(Sicherheitseigenschaften)',
     properties: (holding, all) => `${holding} von ${all} gelten`,
     connection: {
@@ -75,6 +79,9 @@ export const table = (f: Format): Table => ({
     electionTimer: (left, whole) => `stellt sich in ${left} zur Wahl (von ${whole})`,
     heartbeatTimer: (left, whole) => `nächster Herzschlag in ${left} (alle ${whole})`,
     timerDue: 'jetzt fällig',
+    quickElection: (whole) => `stellt sich nach ${whole} Stille zur Wahl`,
+    quickHeartbeat: (whole) => `alle ${whole} ein Herzschlag`,
+    timerFrozen: 'steht still: Der Prozess ist eingefroren',
     noTimer: 'keine Uhr läuft',
     ballots: 'Stimmen',
     ballot: { granted: 'ja', refused: 'nein', out: 'steht aus' },
@@ -96,8 +103,11 @@ export const table = (f: Format): Table => ({
     peer: 'General',
     nextIndex: 'Next Index',
     matchIndex: 'Match Index',
-    forbidden: (from, to, rules) =>
-      `${from} darf nicht ${to} werden, so wollen es ${rules}. Der Wächter hat das Programm gestoppt.`,
+    forbidden: (term, from, to, rules) =>
+      `Er hat von einem Term über dem eigenen, ${term}, erfahren. Nach ${rules} darf ${from} nicht ${to} werden; deshalb hat der Wächter das Programm gestoppt.`,
+    killed: 'Er wurde getötet. Term, Stimme und Log bleiben auf der Platte.',
+    portHeld: (port) =>
+      `Ein anderes Programm belegt Port ${port}. Beende es und ernenne den General neu, oder beginne eine neue Belagerung auf anderen Ports.`,
     replacedIn: (left) => `Ersatz kommt in ${left}.`,
     attack: 'Angriff',
     saysItself: 'Wörtlich:',
@@ -119,6 +129,7 @@ export const table = (f: Format): Table => ({
     sent: 'Aufbruch',
     arrived: 'Ankunft',
     lost: 'Verloren',
+    lostWhy: 'Grund',
     lostAt: (percent) => `nach ${percent} des Wegs`,
     underWay: 'unterwegs',
     travel: 'Reisezeit',

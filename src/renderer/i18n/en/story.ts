@@ -116,8 +116,8 @@ export const story = (f: Format) => ({
   attackOrdered: (who: string, time: string) => `${who} now knows the hour: attack at ${time}.`,
   attacks: (who: string) => `${who} attacks!`,
   missesHour: (who: string) => `${who} misses the hour of the attack.`,
-  guardStops: (who: string, from: string, to: string, rules: string) =>
-    `The guard stops ${who}: by ${rules}, ${from} may not become ${to}.`,
+  guardStops: (who: string, term: number, from: string, to: string, rules: string) =>
+    `The guard stops ${who}, which learned of a term above ${term}: by ${rules}, ${from} may not become ${to}.`,
   stopping: (who: string, status: number) => `${who} ends with exit status ${status}.`,
   dropped: (who: string, count: number) =>
     `${who} could not deliver ${f.number(count)} ${f.plural(count, { one: 'report', other: 'reports' })}.`,

@@ -5,9 +5,13 @@ export const table = (f: Format) => ({
   top: {
     label: 'State of the siege',
     leads: (who: string) => `${who} leads`,
+    leadsFrozen: (who: string) => `${who} leads (frozen)`,
     noLeader: 'No leader',
+    ledLast: (who: string) => `${who} led when last seen`,
+    noLeaderLast: 'No leader when last seen',
     safe: 'Safe',
     unsafe: 'Broken',
+    unknown: 'Safety unknown',
     safety: '(safety properties)',
     properties: (holding: number, all: number) => `${holding} of ${all} hold`,
     connection: {
@@ -75,6 +79,10 @@ export const table = (f: Format) => ({
     electionTimer: (left: string, whole: string) => `stands for election in ${left} (of ${whole})`,
     heartbeatTimer: (left: string, whole: string) => `next heartbeat in ${left} (every ${whole})`,
     timerDue: 'due now',
+    /** A timer that is too quick to be counted down. */
+    quickElection: (whole: string) => `stands for election after ${whole} of silence`,
+    quickHeartbeat: (whole: string) => `a heartbeat every ${whole}`,
+    timerFrozen: 'stands still: the process is frozen',
     noTimer: 'no timer runs',
     ballots: 'Votes',
     ballot: { granted: 'yes', refused: 'no', out: 'still out' },
@@ -96,8 +104,11 @@ export const table = (f: Format) => ({
     peer: 'General',
     nextIndex: 'Next index',
     matchIndex: 'Match index',
-    forbidden: (from: string, to: string, rules: string) =>
-      `By ${rules}, ${from} may not become ${to}. The guard stopped the program.`,
+    forbidden: (term: number, from: string, to: string, rules: string) =>
+      `It learned of a term above its own, ${term}. By ${rules}, ${from} may not become ${to}, so the guard stopped the program.`,
+    killed: 'It was killed. Its term, vote and log stay on disk.',
+    portHeld: (port: number) =>
+      `Another program holds port ${port}. Stop it and appoint the general anew, or begin a new siege on other ports.`,
     replacedIn: (left: string) => `A replacement arrives in ${left}.`,
     attack: 'Attack',
     saysItself: 'It says:',
@@ -119,6 +130,7 @@ export const table = (f: Format) => ({
     sent: 'Set out',
     arrived: 'Arrived',
     lost: 'Lost',
+    lostWhy: 'Why',
     lostAt: (percent: string) => `after ${percent} of the way`,
     underWay: 'under way',
     travel: 'Travel time',

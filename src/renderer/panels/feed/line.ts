@@ -8,6 +8,7 @@ import {
   Eraser,
   Flag,
   HeartPulse,
+  Lock,
   MailX,
   Megaphone,
   PenLine,
@@ -22,7 +23,7 @@ import {
   ThumbsDown,
   ThumbsUp,
 } from 'lucide-react';
-import type { SiegeEvent } from '../../../shared/cluster-event';
+import type { ExitCause, SiegeEvent } from '../../../shared/cluster-event';
 
 /** The drawings of the signs. */
 export const SIGNS = {
@@ -34,6 +35,7 @@ export const SIGNS = {
   Eraser,
   Flag,
   HeartPulse,
+  Lock,
   MailX,
   Megaphone,
   PenLine,
@@ -49,6 +51,16 @@ export const SIGNS = {
   ThumbsUp,
 } satisfies Readonly<Record<string, LucideIcon>>;
 export type Sign = keyof typeof SIGNS;
+
+const EXIT_SIGNS: Readonly<Record<ExitCause, Sign>> = {
+  killed: 'Skull',
+  crashed: 'Skull',
+  guard: 'Ban',
+  port: 'Lock',
+  storage: 'CircleAlert',
+  notReady: 'CircleAlert',
+  stopped: 'Tent',
+};
 
 /** The sign in front of a line. */
 export function signOf(event: SiegeEvent): Sign {
@@ -91,7 +103,7 @@ export function signOf(event: SiegeEvent): Sign {
     case 'guardStopped':
       return 'Ban';
     case 'processExited':
-      return event.cause === 'guard' ? 'Ban' : 'Skull';
+      return EXIT_SIGNS[event.cause];
     case 'frozen':
       return 'Snowflake';
     case 'thawed':

@@ -1,4 +1,4 @@
-import { useCallback, type ReactElement } from 'react';
+import { useCallback, type ReactElement, type ReactNode } from 'react';
 import type { AttackView, GeneralView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
@@ -19,6 +19,7 @@ import { Fates } from './Fates';
 import styles from './general.module.css';
 import { LogTable } from './LogTable';
 import { OnTheRoads } from './OnTheRoads';
+import { speaksForItself } from './speaks-for-itself';
 import { ProgressTable } from './ProgressTable';
 import { TimerLine } from './TimerLine';
 
@@ -61,7 +62,7 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
 
 function factsOf(general: GeneralView, attack: AttackView | null, texts: Texts): readonly Fact[] {
   const { f, names, table } = texts;
-  const { id, term, votedFor, leader, pid, incarnation, timer, commitIndex, lastApplied } = general;
+  const { id, term, votedFor, leader, pid, incarnation, commitIndex, lastApplied } = general;
   const lives = general.condition.type === 'alive' || general.condition.type === 'frozen';
   const words = table.general;
   const facts: Fact[] = [{ name: words.term, value: <Pennon term={term} /> }];
@@ -74,7 +75,7 @@ function factsOf(general: GeneralView, attack: AttackView | null, texts: Texts):
     facts.push({ name: words.leader, value: whom(leader, words.isLeader) });
     facts.push({
       name: words.timer,
-      value: timer === null ? words.noTimer : <TimerLine timer={timer} />,
+      value: timerText(general, texts),
     });
     facts.push({ name: words.commitIndex, value: f.number(commitIndex) });
     facts.push({ name: words.lastApplied, value: f.number(lastApplied) });
@@ -91,6 +92,11 @@ function factsOf(general: GeneralView, attack: AttackView | null, texts: Texts):
     facts.push({ name: words.attack, value: `${hour}: ${outcome}` });
   }
   return facts;
+}
+
+function timerText({ condition, timer }: GeneralView, { table }: Texts): ReactNode {
+  if (condition.type === 'frozen') return table.general.timerFrozen;
+  return timer === null ? table.general.noTimer : <TimerLine timer={timer} />;
 }
 
 /** Why a general is down, what the guard forbade, and when a replacement comes. */
@@ -117,8 +123,9 @@ function Misfortune({ general }: { readonly general: GeneralView }): ReactElemen
       {forbidden !== null && (
         <p>
           {table.general.forbidden(
-            names.state[forbidden.from],
-            names.state[forbidden.to],
+            general.term,
+            names.aState[forbidden.from],
+            names.becoming[forbidden.to],
             names.rules[rules],
           )}
         </p>
@@ -128,7 +135,9 @@ function Misfortune({ general }: { readonly general: GeneralView }): ReactElemen
           <LiveText at={at} />
         </p>
       )}
-      <OwnWords words={condition.message} />
+      {condition.cause === 'killed' && <p>{table.general.killed}</p>}
+      {condition.cause === 'port' && <p>{table.general.portHeld(general.address.port)}</p>}
+      {speaksForItself(condition.cause) && <OwnWords words={condition.message} />}
     </div>
   );
 }

@@ -17,7 +17,7 @@ import type { GeneralView } from '../../../shared/view';
 export interface Standing {
   readonly icon: LucideIcon;
   readonly word: string;
-  /** The same in one word. */
+  /** The same in one word or two. */
   readonly short: string;
   readonly tone: 'leader' | 'candidate' | 'follower' | 'cold' | 'bad' | 'waiting';
 }
@@ -42,7 +42,10 @@ export function standingOf({ condition, state }: GeneralView, { names }: Texts):
       return {
         icon: Snowflake,
         word: `${names.state[state]}, ${names.condition.frozen}`,
-        short: names.condition.short.frozen,
+        short:
+          names.state[state] === names.state.Follower
+            ? names.condition.short.frozen
+            : `${names.state[state]}, ${names.condition.short.frozen}`,
         tone: 'cold',
       };
     case 'down': {

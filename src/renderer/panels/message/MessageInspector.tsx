@@ -94,7 +94,7 @@ function journeyFacts({ sentAt, travelMs, end }: Messenger, texts: Texts): reado
   } else {
     const where = message.lostAt(f.percent(end.fraction));
     facts.push({ name: message.lost, value: `${f.exactClock(end.at)}, ${where}` });
-    facts.push({ name: '', value: message.lostReason[end.reason] });
+    facts.push({ name: message.lostWhy, value: message.lostReason[end.reason] });
   }
   facts.push({ name: message.travel, value: f.milliseconds(travelMs) });
   return facts;

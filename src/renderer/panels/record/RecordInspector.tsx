@@ -9,6 +9,7 @@ import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import sheet from '../inspector/inspector.module.css';
 import { INSPECTOR_TITLE, useLookAt } from '../inspector/use-look-at';
+import { speaksForItself } from '../generals/speaks-for-itself';
 import { Button } from '../kit/Button';
 import { Facts, type Fact } from '../kit/Facts';
 import { OwnWords } from '../kit/OwnWords';
@@ -90,9 +91,19 @@ function recordFacts({ n, event }: SiegeRecord, texts: Texts): readonly Fact[] {
 
 /** What the process or the cluster said about it in its own words, in English. */
 function ownWords(event: SiegeEvent): string {
-  if ('reason' in event && event.type !== 'voteCast' && event.type !== 'messageLost') {
-    return event.reason;
+  switch (event.type) {
+    case 'processExited':
+      return speaksForItself(event.cause) ? event.message : '';
+    case 'stateChanged':
+    case 'attackMissed':
+    case 'orderRefused':
+    case 'stopping':
+      return event.reason;
+    case 'orderAnswered':
+      return event.message;
+    case 'violation':
+      return event.detail;
+    default:
+      return '';
   }
-  if ('message' in event) return event.message;
-  return event.type === 'violation' ? event.detail : '';
 }

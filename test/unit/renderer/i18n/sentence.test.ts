@@ -51,7 +51,7 @@ it.each([
   [SAMPLES.attackDecided[3], 'The hour passes and nobody attacks. The city holds.'],
   [
     SAMPLES.guardStopped[0],
-    'The guard stops general 1: by the exercise’s rules, Leader may not become Follower.',
+    'The guard stops general 1, which learned of a term above 2: by the exercise’s rules, a leader may not become a follower.',
   ],
   [
     SAMPLES.started[1],
@@ -120,6 +120,12 @@ describe("the paper's passages", () => {
         expect(paper[passage].text).not.toBe('');
       }
     }
+  });
+
+  it('are left out where the paper says nothing of it', () => {
+    const none = [...SAMPLES.thawed, ...SAMPLES.attackMissed, ...SAMPLES.roadChanged.slice(0, 1)];
+    expect(none.map(passageOf)).toEqual([null, null, null]);
+    expect(SAMPLES.roadChanged.slice(1).map(passageOf)).toEqual(['lost', 'lost']);
   });
 
   it('say for each message why it set out', () => {

@@ -254,8 +254,46 @@ describe('a general', () => {
     );
     siege.command({ type: 'thaw', node: 0 });
     pass(1000);
-    expect(inspector().textContent).toContain('Leader may not become Follower');
+    expect(inspector().textContent).toContain('a leader may not become a follower');
     expect(inspector().textContent).toMatch(/A replacement arrives in [123]\u00a0s\./);
+  });
+
+  it('says what became of it in the language of the window', () => {
+    const { services, siege, pass } = set({ takenPorts: [10_001] });
+    act(() => services.settings.getState().change({ language: 'de' }));
+    siege.command({ type: 'kill', node: 0 });
+    pass(220);
+    expect(inspector().textContent).toContain('Er wurde getötet.');
+    press('1');
+    expect(inspector().textContent).toContain('Ein anderes Programm belegt Port 10001.');
+    expect(inspector().querySelector('[lang="en"]')).toBeNull();
+    for (const { record } of siege.view.chronicle) {
+      if (record.event.type !== 'processExited') continue;
+      act(() => services.desk.getState().select({ type: 'record', record }));
+      expect(inspector().querySelector('[lang="en"]')).toBeNull();
+    }
+  });
+
+  it('that is frozen as a leader is called both, and its timer stands still', () => {
+    const { siege, pass } = set();
+    siege.command({ type: 'freeze', node: 0 });
+    pass(220);
+    const top = screen.getByRole('group', { name: 'State of the siege' });
+    expect(top.textContent).toContain('General 0 leads (frozen)');
+    const card = button(/^General 0/, screen.getByRole('group', { name: 'Generals' }));
+    expect(card.textContent).toContain('Leader, frozen');
+    expect(inspector().textContent).toContain('stands still: the process is frozen');
+  });
+
+  it('has a timer too quick to count down told by its pace', () => {
+    const timing = { heartbeatMs: 50, electionTimeoutMs: { min: 150, max: 240 } };
+    const road = { open: true, travelMs: 5, jitterMs: 0, lossRate: 0 };
+    const { pass } = set({ timing, road });
+    pass(220);
+    expect(inspector().textContent).toContain('a heartbeat every 50\u00a0ms');
+    press('1');
+    pass(220);
+    expect(inspector().textContent).toMatch(/stands for election after \d+\u00a0ms of silence/);
   });
 
   it('counts its timer down without a render', () => {
@@ -530,6 +568,10 @@ describe('what is easy to forget', () => {
     siege.command({ type: 'kill', node: 0 });
     pass(3000);
     expect(inspector().textContent).toContain('Leader');
+    const top = screen.getByRole('group', { name: 'State of the siege' });
+    expect(top.textContent).toContain('General 0 led when last seen');
+    expect(top.textContent).toContain('Safety unknown');
+    expect(top.textContent).not.toContain('hold');
     act(() => line.connect());
     pass(220);
     expect(screen.queryByText(/The connection is lost/)).toBeNull();
@@ -588,6 +630,17 @@ describe('what is easy to forget', () => {
     fireEvent.click(button('To the siege', tour()));
     expect(services.settings.getState().tourSeen).toBe(true);
     expect(services.desk.getState().sheet).toBeNull();
+  });
+
+  it('the tour waits until nothing grave is the matter', () => {
+    const { services, line, pass } = set({ tourSeen: false, takenPorts: [10_001] });
+    pass(220);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    fireEvent.click(button('Begin anew on ports 10100 to 10102'));
+    expect(line.commands).toHaveLength(1);
+    pass(500);
+    expect(screen.getByRole('dialog').textContent).toContain('Step 1 of 4');
+    expect(services.settings.getState().tourSeen).toBe(false);
   });
 
   it('the tour can be skipped', () => {
