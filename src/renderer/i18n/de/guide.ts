@@ -152,6 +152,11 @@ export const guide = (f: Format): Guide => ({
     candidates: (who, count) =>
       `${who} ${f.plural(count, { one: 'bittet', other: 'bitten' })} um Stimmen.`,
     splitHint: 'Bekommt niemand eine Mehrheit, entscheidet der nächste Timeout (§5.2).',
+    leads: (who, term) => `${who} führt in Term ${term}.`,
+    slow: (roundTrip, patience) =>
+      `Hin und zurück dauert es ${roundTrip}, die Geduld kann aber schon nach ${patience} enden: Die Stimmen kommen zu spät.`,
+    slowHopeless: (roundTrip) =>
+      `Hin und zurück dauert es ${roundTrip}, länger als jede Geduld: Die Stimmen kommen zu spät.`,
     electing: 'Gerade führt niemand. Wem zuerst die Geduld ausgeht, stellt sich zur Wahl.',
   },
   announce: {

@@ -65,7 +65,9 @@ export const table = (f: Format): Table => ({
   general: {
     process: 'Prozess',
     noProcess: 'kein Prozess',
-    life: (count) => `Leben ${f.number(count)}`,
+    processId: 'Prozess-Id',
+    port: 'Port',
+    life: (count) => (count === 1 ? 'erster Start' : `${f.number(count)}. Start`),
     openPage: 'Im Browser öffnen',
     copyCurl: 'curl-Zeile kopieren',
     copied: 'Kopiert',

@@ -150,6 +150,11 @@ export const guide = (f: Format) => ({
     candidates: (who: string, count: number) =>
       `${who} ${f.plural(count, { one: 'is', other: 'are' })} asking for votes.`,
     splitHint: 'If nobody gets a majority, the vote is split and the next timeout decides (§5.2).',
+    leads: (who: string, term: number) => `${who} leads in term ${term}.`,
+    slow: (roundTrip: string, patience: string) =>
+      `A round trip takes ${roundTrip}, but patience may end after ${patience}: votes come too late.`,
+    slowHopeless: (roundTrip: string) =>
+      `A round trip takes ${roundTrip}, longer than anyone’s patience: votes come too late.`,
     electing: 'There is no leader now. The first whose patience runs out will stand for election.',
   },
   announce: {

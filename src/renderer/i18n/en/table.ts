@@ -65,7 +65,9 @@ export const table = (f: Format) => ({
   general: {
     process: 'Process',
     noProcess: 'no process',
-    life: (count: number) => `life ${f.number(count)}`,
+    processId: 'Process id',
+    port: 'Port',
+    life: (count: number) => (count === 1 ? 'first start' : `start ${f.number(count)}`),
     openPage: 'Open in the browser',
     copyCurl: 'Copy the curl line',
     copied: 'Copied',

@@ -32,7 +32,10 @@ export function OrderForm({ keep }: OrderFormProps): ReactElement {
   const ids = Array.from({ length: size }, (_, id) => id);
   return (
     <div className={styles['form']}>
-      <p className={styles['intro']}>{attack.intro}</p>
+      {/* In place of the explanation, so that nothing below moves when a warning comes and goes. */}
+      <p className={outlook === '' ? styles['intro'] : styles['warning']}>
+        {outlook === '' ? attack.intro : outlook}
+      </p>
       <Slider.Root
         className={styles['slider']}
         value={delayS}
@@ -75,7 +78,6 @@ export function OrderForm({ keep }: OrderFormProps): ReactElement {
           onChange={(chosen) => changePlan({ to: chosen === LEADER ? null : Number(chosen) })}
         />
       </div>
-      {outlook !== '' && <p className={styles['outlook']}>{outlook}</p>}
       <div className={styles['give']}>
         <Button
           look="primary"

@@ -44,7 +44,9 @@ const Card = memo(function Card({ general, selected }: CardProps): ReactElement 
       data-tone={tone}
       onClick={() => select({ type: 'general', id: general.id })}
     >
-      <Crest of={general.id} />
+      <span className={styles['cardCrest']}>
+        <Crest of={general.id} />
+      </span>
       <span className={styles['cardText']}>
         <span className={styles['cardName']}>{texts.names.general(general.id)}</span>
         <span className={styles['cardStanding']}>

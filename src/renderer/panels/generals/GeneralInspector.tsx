@@ -44,44 +44,87 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
       <Fates general={general} />
       <div className={sheet['body']} role="group" tabIndex={0} aria-labelledby={INSPECTOR_TITLE}>
         <Misfortune general={general} />
-        <AddressLine node={general.id} address={general.address} />
-        <Facts facts={factsOf(general, attack, texts)} />
-        <FocusSwitch on={{ type: 'general', id: general.id }} />
-        <KindChoice />
-        {general.ballots !== null && <Ballots ballots={general.ballots} self={general.id} />}
         <h3>{table.general.log}</h3>
         <LogTable key={general.id} general={general} />
+        <Brief general={general} />
+        {general.ballots !== null && <Ballots ballots={general.ballots} self={general.id} />}
         {general.progress !== null && (
           <ProgressTable progress={general.progress} self={general.id} />
         )}
+        <Facts facts={factsOf(general, attack, texts)} />
+        <FocusSwitch on={{ type: 'general', id: general.id }} />
+        <KindChoice />
         <OnTheRoads id={general.id} />
+        <h3>{table.general.process}</h3>
+        <Facts facts={processFacts(general, texts)} />
+        <AddressLine node={general.id} address={general.address} />
       </div>
     </article>
   );
 }
 
+function livesOn({ condition }: GeneralView): boolean {
+  return condition.type === 'alive' || condition.type === 'frozen';
+}
+
+/** Term, commit index and timer, close to each other: what changes all the time. */
+function Brief({ general }: { readonly general: GeneralView }): ReactElement {
+  const texts = useTexts();
+  const { f } = texts;
+  const words = texts.table.general;
+  const { term, commitIndex, lastApplied } = general;
+  return (
+    <dl className={styles['brief']}>
+      <div>
+        <dt>{words.term}</dt>
+        <dd>
+          <Pennon term={term} />
+        </dd>
+      </div>
+      {livesOn(general) && (
+        <>
+          <div>
+            <dt>{words.commitIndex}</dt>
+            <dd>{f.number(commitIndex)}</dd>
+          </div>
+          <div>
+            <dt>{words.lastApplied}</dt>
+            <dd>{f.number(lastApplied)}</dd>
+          </div>
+          <div>
+            <dt>{words.timer}</dt>
+            <dd>{timerText(general, texts)}</dd>
+          </div>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** The process behind the general. */
+function processFacts(
+  { pid, incarnation, address }: GeneralView,
+  { table }: Texts,
+): readonly Fact[] {
+  const words = table.general;
+  const process = pid === null ? words.noProcess : String(pid);
+  return [
+    { name: words.processId, value: `${process} (${words.life(incarnation)})` },
+    { name: words.port, value: String(address.port) },
+  ];
+}
+
 function factsOf(general: GeneralView, attack: AttackView | null, texts: Texts): readonly Fact[] {
   const { f, names, table } = texts;
-  const { id, term, votedFor, leader, pid, incarnation, commitIndex, lastApplied } = general;
-  const lives = general.condition.type === 'alive' || general.condition.type === 'frozen';
+  const { id, votedFor, leader } = general;
   const words = table.general;
-  const facts: Fact[] = [{ name: words.term, value: <Pennon term={term} /> }];
+  const facts: Fact[] = [];
   const whom = (node: number | null, self: string): string => {
     if (node === null) return names.nobody;
     return node === id ? self : names.general(node);
   };
   facts.push({ name: words.votedFor, value: whom(votedFor, words.votedForItself) });
-  if (lives) {
-    facts.push({ name: words.leader, value: whom(leader, words.isLeader) });
-    facts.push({
-      name: words.timer,
-      value: timerText(general, texts),
-    });
-    facts.push({ name: words.commitIndex, value: f.number(commitIndex) });
-    facts.push({ name: words.lastApplied, value: f.number(lastApplied) });
-  }
-  const process = pid === null ? words.noProcess : String(pid);
-  facts.push({ name: words.process, value: `${process} · ${words.life(incarnation)}` });
+  if (livesOn(general)) facts.push({ name: words.leader, value: whom(leader, words.isLeader) });
   if (general.attack !== null) {
     const { time, status } = general.attack;
     const hour = names.attackAt(f.clock(Date.parse(time)));

@@ -6,7 +6,8 @@ import { useTexts } from '../../i18n/texts-context';
 import { Pennon } from '../kit/Pennon';
 import styles from './general.module.css';
 
-const SHOWN = 8;
+/** Few enough that what follows the log is in sight. */
+const SHOWN = 5;
 
 type EntryState = 'inLog' | 'committed' | 'applied';
 const ICONS = { inLog: PenLine, committed: Check, applied: CheckCheck } as const;

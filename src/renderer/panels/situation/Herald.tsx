@@ -2,7 +2,9 @@ import type { LucideIcon } from 'lucide-react';
 import { CircleX, HeartCrack, Hourglass, Megaphone, Unplug, UsersRound, X } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
 import { sentence } from '../../i18n/sentence';
+import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
+import { currentLeader } from '../../../shared/view';
 import type { Notice } from '../../store/desk-store';
 import { useDesk, useServices, useSiege } from '../../store/services';
 import { verdictAtMs } from '../attack/verdict';
@@ -15,7 +17,7 @@ import { SIGNS, signOf, type Sign } from '../feed/line';
 import styles from './situation.module.css';
 import { latestNews } from './news';
 import { PortTaken } from './PortTaken';
-import { isGrave, situationOf, type Situation } from './situation';
+import { isGrave, situationOf, type Situation, type SlowRoads } from './situation';
 
 /** The herald's line above the map: what is the matter now, else the latest news; and the answer to a command. */
 export function Herald(): ReactElement {
@@ -40,12 +42,21 @@ export function Herald(): ReactElement {
   );
 }
 
+/** News that are older than this give way to who leads; wall time in milliseconds. */
+const OLD_MS = 20_000;
+
 function News(): ReactElement | null {
   const texts = useTexts();
   const event = useSiege(({ view }) => latestNews(view));
   const isDecided = event?.type === 'attackDecided';
   const canBeSeen = usePassed(isDecided ? verdictAtMs(event) : Number.NEGATIVE_INFINITY);
+  const leader = useSiege(({ view }) => currentLeader(view));
+  const isOld = usePassed(event === null ? Infinity : event.at + OLD_MS);
   if (event === null) return null;
+  if (isOld && leader !== null) {
+    const text = texts.guide.situation.leads(texts.names.general(leader.id), leader.term);
+    return <NewsLine sign="Crown" text={text} />;
+  }
   if (isDecided && !canBeSeen) {
     const armies = event.parts.filter(({ part }) => part === 'attacked').length;
     return <NewsLine sign="Swords" text={texts.attack.march(armies)} />;
@@ -115,15 +126,31 @@ function Matter({ situation }: { readonly situation: Situation }): ReactElement 
       return <Line icon={UsersRound} text={text} hint={words.noMajorityHint} />;
     }
     case 'electing': {
-      const { candidates } = situation;
+      const { candidates, slowRoads } = situation;
       const text =
         candidates.length === 0
           ? words.electing
           : words.candidates(names.generalsAtStart(candidates), candidates.length);
-      const hint = candidates.length > 1 ? words.splitHint : '';
+      const hint =
+        slowRoads === null
+          ? candidates.length > 1
+            ? words.splitHint
+            : ''
+          : slowHint(slowRoads, { f, guide });
       return <Line icon={Megaphone} text={text} hint={hint} />;
     }
   }
+}
+
+/** Why no candidate may ever hear back in time. */
+function slowHint(
+  { roundTripMs, patienceMs }: SlowRoads,
+  { f, guide }: Pick<Texts, 'f' | 'guide'>,
+): string {
+  const roundTrip = f.milliseconds(roundTripMs);
+  return roundTripMs >= patienceMs.max
+    ? guide.situation.slowHopeless(roundTrip)
+    : guide.situation.slow(roundTrip, f.milliseconds(patienceMs.min));
 }
 
 interface LineProps {

@@ -26,6 +26,7 @@ const SHARED = new Set([
   'table.general.matchIndex',
   'table.general.nextIndex',
   'table.general.peer',
+  'table.general.port',
   'table.general.term',
   'table.settings.languages.de',
   'table.settings.languages.en',

@@ -240,7 +240,7 @@ describe('a general', () => {
     const { log } = siege.view.generals[0] ?? general;
     expect(log.firstIndex).toBeGreaterThan(1);
     expect(inspector().textContent).not.toContain('not kept');
-    fireEvent.click(button(`${log.entries.length - 8} earlier entries`, inspector()));
+    fireEvent.click(button(`${log.entries.length - 5} earlier entries`, inspector()));
     expect(within(inspector()).queryByRole('button', { name: /earlier/ })).toBeNull();
     expect(inspector().textContent).toContain(`${log.firstIndex - 1} earlier entries are not kept`);
     expect(inspector().querySelectorAll('tr[data-state]')).toHaveLength(log.entries.length);
@@ -602,6 +602,14 @@ describe('what is easy to forget', () => {
     pass(220);
     fireEvent.click(button('Appoint all anew'));
     expect(line.commands.map((command) => command.type)).toEqual(['appoint', 'appoint', 'appoint']);
+  });
+
+  it('news that are old give way to who leads', () => {
+    const { pass } = set();
+    const herald = screen.getByRole('region', { name: 'The herald' });
+    expect(herald.textContent).toContain('A siege begins');
+    pass(21_000);
+    expect(herald.textContent).toBe('General 0 leads in term 1.');
   });
 
   it('no leader possible: it says how many are needed', () => {
