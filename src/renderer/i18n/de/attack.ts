@@ -33,7 +33,7 @@ export const attack = (f: Format): AttackTexts => ({
     }),
   knowledge: {
     unaware: 'weiß es nicht',
-    written: 'hat sie notiert',
+    written: 'hat die Stunde notiert',
     committed: 'beschlossen',
     ordered: 'kennt die Stunde',
     attacked: 'greift an',

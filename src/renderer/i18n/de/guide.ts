@@ -6,10 +6,10 @@ export const guide = (f: Format): Guide => ({
     title: 'Sicherheitseigenschaften',
     intro:
       'Sie werden bei jedem einzelnen Ereignis geprüft, was immer du mit den Generälen tust. Alle müssen gelten, immer.',
-    checked: (count) => `Geprüft bis Nummer ${f.number(count)}.`,
+    checked: (count) => `Geprüft bis Ereignis ${f.number(count)}.`,
     holds: 'gilt',
     broken: 'verletzt',
-    brokenAt: (record) => `bei Nummer ${f.number(record)}`,
+    brokenAt: (record) => `bei Ereignis ${f.number(record)}`,
     explain: {
       'Election Safety': { name: 'Election Safety', text: 'Höchstens ein Leader pro Term (§5.2).' },
       'Leader Append-Only': {
@@ -26,7 +26,7 @@ export const guide = (f: Format): Guide => ({
       },
       'State Machine Safety': {
         name: 'State Machine Safety',
-        text: 'Keine zwei Generäle führen beim selben Index verschiedene Befehle aus (§5.4.3).',
+        text: 'Keine zwei Generäle führen beim selben Index verschiedene Einträge aus (§5.4.3).',
       },
       'Terms never decrease': {
         name: 'Terms nehmen nie ab',
@@ -60,7 +60,7 @@ export const guide = (f: Format): Guide => ({
   },
   legend: {
     title: 'Legende',
-    intro: 'Was alles auf der Karte bedeutet.',
+    intro: 'Was die Zeichen auf der Karte bedeuten.',
   },
   help: {
     title: 'Hilfe',
@@ -105,7 +105,7 @@ export const guide = (f: Format): Guide => ({
     steps: [
       {
         title: 'Drei echte Generäle',
-        text: 'Jeder General auf der Karte ist ein Prozess auf diesem Rechner. Seine Gestalt sagt die Rolle, die Farbe seiner Fahne den Term. Was du siehst, haben diese Prozesse getan; nichts ist gestellt.',
+        text: 'Jeder General auf der Karte ist ein Prozess auf diesem Rechner. An der Gestalt erkennst du die Rolle, an der Farbe von Helmbusch und Sockel den Term. Was du siehst, haben diese Prozesse getan; nichts ist gestellt.',
       },
       {
         title: 'Boten auf den Straßen',
@@ -116,7 +116,7 @@ export const guide = (f: Format): Guide => ({
         text: 'Hier tötest du den ausgewählten General, frierst ihn ein oder ernennst ihn neu. Die anderen merken es, wählen und machen weiter; Term, Stimme und Log überleben auf der Platte.',
       },
       {
-        title: 'Nimm die Stadt',
+        title: 'Nimm die Stadt ein',
         text: 'Gib den Befehl zum Angriff. Die Stadt fällt nur, wenn eine Mehrheit aller Generäle sich auf die Stunde geeinigt hat und angreift. Mit ? bekommst du jederzeit Hilfe.',
       },
     ],

@@ -7,10 +7,10 @@ export const guide = (f: Format) => ({
     title: 'Safety properties',
     intro:
       'They are checked at every single event, whatever you do to the generals. All of them must hold, always.',
-    checked: (count: number) => `Checked up to record ${f.number(count)}.`,
+    checked: (count: number) => `Checked up to event ${f.number(count)}.`,
     holds: 'holds',
     broken: 'broken',
-    brokenAt: (record: number) => `at record ${f.number(record)}`,
+    brokenAt: (record: number) => `at event ${f.number(record)}`,
     explain: {
       'Election Safety': { name: 'Election Safety', text: 'At most one leader per term (§5.2).' },
       'Leader Append-Only': {
@@ -27,7 +27,7 @@ export const guide = (f: Format) => ({
       },
       'State Machine Safety': {
         name: 'State Machine Safety',
-        text: 'No two generals carry out different orders at the same index (§5.4.3).',
+        text: 'No two generals carry out different entries at the same index (§5.4.3).',
       },
       'Terms never decrease': {
         name: 'Terms never decrease',
@@ -106,7 +106,7 @@ export const guide = (f: Format) => ({
     steps: [
       {
         title: 'Three real generals',
-        text: 'Each general on the map is a process on this machine. Its shape tells its role, the colour of its standard tells the term. What you see is what these processes did; nothing is staged.',
+        text: 'Each general on the map is a process on this machine. Shape is the role; the colour of plume and plinth is the term. What you see is what these processes did; nothing is staged.',
       },
       {
         title: 'Messengers on the roads',

@@ -97,7 +97,7 @@ export const table = (f: Format) => ({
       `${f.number(count)} earlier ${f.plural(count, { one: 'entry is', other: 'entries are' })} not kept here.`,
     index: 'Index',
     entryTerm: 'Term',
-    order: 'Order',
+    order: 'Entry',
     entryState: 'State',
     entryStates: { inLog: 'in the log', committed: 'committed', applied: 'carried out' },
     commitIndex: 'Commit index',
@@ -143,7 +143,7 @@ export const table = (f: Format) => ({
     noEntries: 'none: a heartbeat',
     kinds: {
       heartbeat: 'Heartbeat',
-      entries: 'Orders for the log',
+      entries: 'Entries for the log',
       requestVote: 'Request for a vote',
       success: 'Acknowledgement',
       failure: 'Rejection',
@@ -170,7 +170,7 @@ export const table = (f: Format) => ({
   record: {
     title: 'What happened',
     when: 'When',
-    number: 'Record',
+    number: 'Number',
     who: 'Who',
     type: 'Event',
     order: 'Order',
@@ -186,7 +186,7 @@ export const table = (f: Format) => ({
     older: 'Show older lines',
   },
   settings: {
-    theme: 'Light',
+    theme: 'Appearance',
     themes: { system: 'As the system', day: 'Day', night: 'Night' },
     language: 'Language',
     languages: { en: 'English', de: 'Deutsch' },
