@@ -47,7 +47,7 @@ export function LogTable({ general }: { readonly general: GeneralView }): ReactE
                   <span className={styles['orderText']}>{commandText(texts, entry.command)}</span>
                 </td>
                 <td>
-                  <Pennon term={entry.term} />
+                  <Pennon bare term={entry.term} />
                 </td>
                 <td>
                   <span className={styles['entryState']}>

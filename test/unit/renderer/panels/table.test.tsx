@@ -214,9 +214,9 @@ describe('a general', () => {
     siege.command({ type: 'order', node: 0, key: 'rations', value: 'double' });
     pass(220);
     const row = (): string => within(inspector()).getByRole('row', { name: /rations/ }).textContent;
-    expect(row()).toBe('1rations = doubleTerm 1in the log');
+    expect(row()).toBe('1rations = double1in the log');
     pass(1500);
-    expect(row()).toBe('1rations = doubleTerm 1carried out');
+    expect(row()).toBe('1rations = double1carried out');
     expect(within(inspector()).getByRole('row', { name: 'General 1 2 1' })).toBeTruthy();
   });
 
