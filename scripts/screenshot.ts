@@ -39,7 +39,7 @@ try {
   await shell.until('another is elected', () => (leader() ?? 0) !== 0, LIMIT_MS);
   await shell.command({ type: 'appoint', node: 0 });
   await order('attack-time', '+75s');
-  await page.keyboard.press(String((leader() ?? 0) + 1));
+  await page.keyboard.press(String(leader() ?? 0));
   let given = 0;
   const orders = setInterval(() => {
     given += 1;

@@ -1,5 +1,5 @@
 import { Tooltip } from '@base-ui/react/tooltip';
-import { useEffect, useMemo, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import styles from './app.module.css';
 import { createTexts } from './i18n/texts';
 import { TextsContext, useTexts } from './i18n/texts-context';
@@ -12,6 +12,7 @@ import { HelpSheet } from './panels/sheets/HelpSheet';
 import { LegendSheet } from './panels/legend/LegendSheet';
 import { SafetySheet } from './panels/sheets/SafetySheet';
 import { Tour } from './panels/sheets/Tour';
+import { useFirstTour } from './panels/sheets/use-first-tour';
 import { Announcer } from './panels/situation/Announcer';
 import { Herald } from './panels/situation/Herald';
 import { TopLine } from './panels/top/TopLine';
@@ -32,14 +33,12 @@ export function App(): ReactElement {
 
 function Table(): ReactElement {
   const texts = useTexts();
-  const { desk, settings } = useServices();
+  const { settings } = useServices();
   const known = useSiege((state) => state.known);
   const lost = useSiege((state) => state.connection === 'lost');
   const { theme, reducedMotion } = useSurroundings(texts);
   useShortcuts(() => settings.getState().change({ theme: theme === 'day' ? 'night' : 'day' }));
-  useEffect(() => {
-    if (known && !settings.getState().tourSeen) desk.getState().open('tour');
-  }, [known, desk, settings]);
+  useFirstTour();
   return (
     <>
       <div className={styles['table']}>

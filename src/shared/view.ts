@@ -109,10 +109,15 @@ export interface AttackView {
   readonly decided: Pick<ClusterEventOf<'attackDecided'>, 'parts' | 'succeeded' | 'at'> | null;
 }
 
-/** One line of the chronicle: a record, and how many like it came in a row. */
+/** One line of the chronicle: the latest record of it, and how often the like of it happened. */
 export interface ChronicleItem {
   readonly record: SiegeRecord;
+  /** The first record of the line, which gives the line its place; `at` is wall time in milliseconds. */
+  readonly since: { readonly n: number; readonly at: number };
+  /** How often it happened; messages to several generals at once are one time. */
   readonly count: number;
+  /** To whom messages went, by id, and how many to each; empty for anything else. */
+  readonly recipients: readonly { readonly id: NodeId; readonly count: number }[];
 }
 
 export interface ViolationView {

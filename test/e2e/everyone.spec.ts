@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { WebShell } from '../support/web-shell';
 import { freePorts } from '../support/ports';
 import { expectAccessible } from './support/axe';
-import { openWindow } from './support/window';
+import { openWindow, withShell } from './support/window';
 
 // One siege for the whole file: nothing here harms it.
 let shell: WebShell;
@@ -121,7 +121,7 @@ function cutOff(page: Page): Promise<readonly string[]> {
 test('everything that is done often is done by keys alone', async ({ page }) => {
   await page.setViewportSize({ width: 1600, height: 1000 });
   await openWindow(page, shell);
-  await page.keyboard.press('2');
+  await page.keyboard.press('1');
   await expect(page.getByRole('article').getByRole('heading', { level: 2 })).toHaveText(
     'General 1',
   );
@@ -144,4 +144,19 @@ test('everything that is done often is done by keys alone', async ({ page }) => 
     expect(all).toContain(name);
   }
   expect(all).toContain('Give the order');
+});
+
+test('the focus stays on a button that has just done its work', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  await withShell(async (own) => {
+    await openWindow(page, own);
+    for (const name of [/^Kill/, /^Appoint/]) {
+      const button = page.getByRole('button', { name });
+      await expect(button).toHaveAttribute('aria-disabled', 'false');
+      await button.focus();
+      await page.keyboard.press('Enter');
+      await expect(button).toHaveAttribute('aria-disabled', 'true');
+      await expect(button).toBeFocused();
+    }
+  });
 });

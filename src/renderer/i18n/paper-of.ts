@@ -30,14 +30,15 @@ export function passageOf(event: SiegeEvent): Passage | null {
     case 'replacementPlanned':
       return 'guard';
     case 'frozen':
-    case 'thawed':
-    case 'roadChanged':
       return 'lost';
+    case 'roadChanged':
+      return event.road.open && event.road.lossRate === 0 ? null : 'lost';
     case 'orderGiven':
     case 'orderAnswered':
       return 'ordered';
     case 'attackDecided':
       return 'majority';
+    case 'thawed':
     case 'siegeBegan':
     case 'processSpawned':
     case 'replaceDeposedChanged':
@@ -77,7 +78,6 @@ function passageOfNodeEvent(event: NodeEvent): Passage | null {
     case 'applied':
     case 'attackOrdered':
     case 'attacked':
-    case 'attackMissed':
       return 'applied';
     case 'messageSent':
       return passageOfCargo(event.cargo);
@@ -89,6 +89,7 @@ function passageOfNodeEvent(event: NodeEvent): Passage | null {
       return 'ordered';
     case 'guardStopped':
       return 'guard';
+    case 'attackMissed':
     case 'messageArrived':
     case 'stopping':
     case 'eventsDropped':

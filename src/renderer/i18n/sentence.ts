@@ -2,12 +2,23 @@ import type { ClusterEvent, SiegeEvent } from '../../shared/cluster-event';
 import { isNodeEvent } from '../../shared/is-node-event';
 import type { NodeEvent, NodeEventOf } from '../../shared/node-event';
 import { State } from '../../shared/raft';
+import type { ChronicleItem } from '../../shared/view';
 import { commandText, orderText } from './order-text';
 import type { Texts } from './texts';
 
 /** An event as one plain sentence. */
 export function sentence(event: SiegeEvent, texts: Texts): string {
   return isNodeEvent(event) ? nodeSentence(event, texts) : clusterSentence(event, texts);
+}
+
+/** A line of the chronicle as one plain sentence: messages to several generals at once are one thing. */
+export function lineSentence(
+  { record: { event }, recipients, count }: ChronicleItem,
+  texts: Texts,
+): string {
+  if (event.type !== 'messageSent') return sentence(event, texts);
+  const ids = recipients.map(({ id }) => id);
+  return departureSentence(event, texts, ids, count * ids.length);
 }
 
 function nodeSentence(event: NodeEvent, texts: Texts): string {
@@ -74,8 +85,9 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
       // The paper's rules allow every change that Raft asks for, so only the exercise's forbid one.
       return story.guardStops(
         other(event.node),
-        names.state[event.from],
-        names.state[event.to],
+        event.term,
+        names.aState[event.from],
+        names.becoming[event.to],
         names.rules.exercise,
       );
     case 'stopping':
@@ -106,7 +118,12 @@ function voteSentence(event: NodeEventOf<'voteCast'>, { names, story }: Texts): 
     : story.votes(who, candidate, event.term);
 }
 
-function departureSentence(event: NodeEventOf<'messageSent'>, { names, story }: Texts): string {
+function departureSentence(
+  event: NodeEventOf<'messageSent'>,
+  { names, story }: Texts,
+  recipients: readonly number[] = [event.to],
+  messages = 1,
+): string {
   const who = names.general(event.node);
   const to = names.generalInText(event.to);
   if (event.cargo.leg === 'answer') {
@@ -117,10 +134,13 @@ function departureSentence(event: NodeEventOf<'messageSent'>, { names, story }: 
     return message.success ? story.acknowledges(who, to) : story.rejects(who, to);
   }
   const { message } = event.cargo;
-  if (message.rpc === 'requestVote') return story.asksForVotes(who, message.term);
-  return message.entries.length === 0
-    ? story.heartbeat(who)
-    : story.sendsEntries(who, names.entries(message.prevLogIndex + 1, message.entries.length));
+  const all = names.generalsInText(recipients);
+  if (message.rpc === 'requestVote') {
+    return story.asksForVotes(who, all, recipients.length, message.term);
+  }
+  if (message.entries.length === 0) return story.heartbeat(who, all, messages);
+  const entries = names.entries(message.prevLogIndex + 1, message.entries.length);
+  return story.sendsEntries(who, entries, all);
 }
 
 function lossSentence(event: NodeEventOf<'messageLost'>, { names, story }: Texts): string {

@@ -1,7 +1,15 @@
 import type { Cargo } from '../../shared/messages';
 
-export type MessageKind =
-  'heartbeat' | 'entries' | 'requestVote' | 'success' | 'failure' | 'granted' | 'refused';
+export const MESSAGE_KINDS = [
+  'heartbeat',
+  'entries',
+  'requestVote',
+  'success',
+  'failure',
+  'granted',
+  'refused',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** What a message is for, as the window tells messages apart. */
 export function kindOf(cargo: Cargo): MessageKind {

@@ -5,22 +5,46 @@ const MAX_ITEMS = 300;
 /** How far back a repetition is looked for, so that two things taking turns still fold. */
 const FOLD_DEPTH = 6;
 
-/** Adds a record to the chronicle if it is worth a line; a repetition counts up its own line. */
+/**
+ * Adds a record to the chronicle if it is worth a line. A repetition counts up its own line, which
+ * keeps its place, so that two things taking turns don't change places each time.
+ */
 export function chronicle(
   items: readonly ChronicleItem[],
   record: SiegeRecord,
 ): readonly ChronicleItem[] {
-  if (record.event.type === 'siegeBegan') return [{ record, count: 1 }];
-  if (!isWorthALine(record.event)) return items;
-  const key = foldKey(record.event);
+  const { event } = record;
+  if (event.type === 'siegeBegan') return [newLine(record)];
+  if (!isWorthALine(event)) return items;
   const start = Math.max(0, items.length - FOLD_DEPTH);
-  const twin =
-    key === null
-      ? -1
-      : items.findIndex((item, i) => i >= start && foldKey(item.record.event) === key);
-  const count = (items[twin]?.count ?? 0) + 1;
-  const others = twin === -1 ? items : items.toSpliced(twin, 1);
-  return [...others.slice(1 - MAX_ITEMS), { record, count }];
+  const at = items.findIndex((item, i) => i >= start && isSameLine(item.record.event, event));
+  const twin = items[at];
+  return twin === undefined
+    ? [...items.slice(1 - MAX_ITEMS), newLine(record)]
+    : items.with(at, repeated(twin, record));
+}
+
+/** Whether two events are told in one line, where they happen close to each other. */
+export function isSameLine(a: SiegeEvent, b: SiegeEvent): boolean {
+  const key = foldKey(a);
+  return key !== null && key === foldKey(b);
+}
+
+function newLine(record: SiegeRecord): ChronicleItem {
+  const { n, event } = record;
+  const recipients = event.type === 'messageSent' ? [{ id: event.to, count: 1 }] : [];
+  return { record, since: { n, at: event.at }, count: 1, recipients };
+}
+
+function repeated({ since, count, recipients }: ChronicleItem, record: SiegeRecord): ChronicleItem {
+  const { event } = record;
+  if (event.type !== 'messageSent') return { record, since, count: count + 1, recipients };
+  const { to } = event;
+  const before = recipients.find(({ id }) => id === to)?.count ?? 0;
+  const others = recipients.filter(({ id }) => id !== to);
+  const all = [...others, { id: to, count: before + 1 }].sort((a, b) => a.id - b.id);
+  // One round is a message to each of them, so the general that was sent most has seen every round.
+  return { record, since, count: Math.max(...all.map((one) => one.count)), recipients: all };
 }
 
 function isWorthALine(event: SiegeEvent): boolean {
@@ -54,7 +78,7 @@ function foldKey(event: SiegeEvent): string | null {
       if (message.rpc === 'requestVote') return `asks:${event.node}:${event.term}`;
       return message.entries.length === 0
         ? `heartbeat:${event.node}:${event.term}`
-        : `entries:${event.node}:${message.prevLogIndex}`;
+        : `entries:${event.node}:${event.term}:${message.prevLogIndex}:${message.entries.length}`;
     }
     case 'messageLost':
       return `lost:${event.node}:${event.to}:${event.leg}:${event.reason}`;

@@ -116,15 +116,16 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
   messageArrived: [
     by1<'messageArrived'>({ type: 'messageArrived', id: '0.1.7', leg: 'request', from: 0 }),
   ],
-  messageLost: (['cut', 'loss', 'unreachable', 'stranger', 'expired', 'full'] as const).map((reason) =>
-    by1<'messageLost'>({
-      type: 'messageLost',
-      id: '1.1.7',
-      leg: 'request',
-      to: 2,
-      fraction: 0.5,
-      reason,
-    }),
+  messageLost: (['cut', 'loss', 'unreachable', 'stranger', 'expired', 'full'] as const).map(
+    (reason) =>
+      by1<'messageLost'>({
+        type: 'messageLost',
+        id: '1.1.7',
+        leg: 'request',
+        to: 2,
+        fraction: 0.5,
+        reason,
+      }),
   ),
   orderReceived: [
     by1<'orderReceived'>({ type: 'orderReceived', key: 'attack-time', value: HOUR }),

@@ -1,6 +1,12 @@
 import type { Format } from '../format';
 import type { AttackTexts } from '../en/attack';
 
+const NUMBERS: Readonly<Record<number, string>> = {
+  3: 'drei',
+  4: 'vier',
+  5: 'fünf',
+};
+
 export const attack = (f: Format): AttackTexts => ({
   title: 'Der Angriff',
   intro:
@@ -20,9 +26,14 @@ export const attack = (f: Format): AttackTexts => ({
   inTime: (seconds) => `in ${seconds}`,
   now: 'jetzt!',
   waitingForParts: 'Die Stunde ist da. Wer greift an?',
+  march: (count) =>
+    f.plural(count, {
+      one: 'Ein Heer zieht gegen die Stadt …',
+      other: 'Die Heere ziehen gegen die Stadt …',
+    }),
   knowledge: {
     unaware: 'weiß es nicht',
-    written: 'hat sie notiert',
+    written: 'hat die Stunde notiert',
     committed: 'beschlossen',
     ordered: 'kennt die Stunde',
     attacked: 'greift an',
@@ -52,6 +63,8 @@ export const attack = (f: Format): AttackTexts => ({
       ? `${known}.`
       : `${known}; ${unaware} ${f.plural(unawareCount, { one: 'erfuhr', other: 'erfuhren' })} nie davon.`;
   },
+  allKnew: (count, first, span) =>
+    `Alle ${NUMBERS[count] ?? f.number(count)} kannten die Stunde rechtzeitig (${first} zuerst, ${span} vorher).`,
   knewBefore: (who, span) => `${who} (${span} vorher)`,
   knewAfter: (who, span) => `${who} (${span} zu spät)`,
   knew: (who) => who,

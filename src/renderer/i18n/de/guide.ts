@@ -6,10 +6,10 @@ export const guide = (f: Format): Guide => ({
     title: 'Sicherheitseigenschaften',
     intro:
       'Sie werden bei jedem einzelnen Ereignis geprüft, was immer du mit den Generälen tust. Alle müssen gelten, immer.',
-    checked: (count) => `Geprüft bis Nummer ${f.number(count)}.`,
+    checked: (count) => `Geprüft bis Ereignis ${f.number(count)}.`,
     holds: 'gilt',
     broken: 'verletzt',
-    brokenAt: (record) => `bei Nummer ${f.number(record)}`,
+    brokenAt: (record) => `bei Ereignis ${f.number(record)}`,
     explain: {
       'Election Safety': { name: 'Election Safety', text: 'Höchstens ein Leader pro Term (§5.2).' },
       'Leader Append-Only': {
@@ -26,7 +26,7 @@ export const guide = (f: Format): Guide => ({
       },
       'State Machine Safety': {
         name: 'State Machine Safety',
-        text: 'Keine zwei Generäle führen beim selben Index verschiedene Befehle aus (§5.4.3).',
+        text: 'Keine zwei Generäle führen beim selben Index verschiedene Einträge aus (§5.4.3).',
       },
       'Terms never decrease': {
         name: 'Terms nehmen nie ab',
@@ -60,7 +60,7 @@ export const guide = (f: Format): Guide => ({
   },
   legend: {
     title: 'Legende',
-    intro: 'Was alles auf der Karte bedeutet.',
+    intro: 'Was die Zeichen auf der Karte bedeuten.',
   },
   help: {
     title: 'Hilfe',
@@ -68,17 +68,21 @@ export const guide = (f: Format): Guide => ({
       'Drei Heere belagern eine Stadt. Jeder General ist ein eigener Prozess auf diesem Rechner, mit eigenem Port. Die Stunde des Angriffs vereinbaren sie mit Raft. Töte Generäle, friere sie ein, ernenne sie neu, und sieh zu, wie die Vereinbarung hält.',
     shortcuts: 'Tasten',
     off: 'Einzelne Tasten sind in den Einstellungen abgeschaltet.',
+    homeAndEnd: ['Pos1', 'Ende'],
     keys: {
       select: 'einen General auswählen',
       kill: 'den ausgewählten General töten',
       appoint: 'ihn neu ernennen',
-      freeze: 'ihn einfrieren oder auftauen',
+      freeze: 'ihn einfrieren; auftauen, wenn er eingefroren ist',
+      thaw: 'ihn auftauen',
       order: 'den Angriff befehlen',
-      focus: 'seine Boten hervorheben, oder wieder alle zeigen',
+      focus: 'seine Boten hervorheben oder wieder alle gleich zeigen',
       theme: 'zwischen Tag und Nacht wechseln',
       legend: 'die Legende zeigen',
       safety: 'die Sicherheitseigenschaften zeigen',
       help: 'diese Hilfe zeigen',
+      chronicle: 'durch die Chronik gehen, wenn der Fokus dort ist',
+      chronicleEnds: 'zu ihrer neuesten oder ältesten Zeile gehen',
       escape: 'schließen, was offen ist',
     },
     curl: 'Mit curl',
@@ -101,7 +105,7 @@ export const guide = (f: Format): Guide => ({
     steps: [
       {
         title: 'Drei echte Generäle',
-        text: 'Jeder General auf der Karte ist ein Prozess auf diesem Rechner. Seine Gestalt sagt die Rolle, die Farbe seiner Fahne den Term. Was du siehst, haben diese Prozesse getan; nichts ist gestellt.',
+        text: 'Jeder General auf der Karte ist ein Prozess auf diesem Rechner. An der Gestalt erkennst du die Rolle, an der Farbe von Helmbusch und Sockel den Term. Was du siehst, haben diese Prozesse getan; nichts ist gestellt.',
       },
       {
         title: 'Boten auf den Straßen',
@@ -112,7 +116,7 @@ export const guide = (f: Format): Guide => ({
         text: 'Hier tötest du den ausgewählten General, frierst ihn ein oder ernennst ihn neu. Die anderen merken es, wählen und machen weiter; Term, Stimme und Log überleben auf der Platte.',
       },
       {
-        title: 'Nimm die Stadt',
+        title: 'Nimm die Stadt ein',
         text: 'Gib den Befehl zum Angriff. Die Stadt fällt nur, wenn eine Mehrheit aller Generäle sich auf die Stunde geeinigt hat und angreift. Mit ? bekommst du jederzeit Hilfe.',
       },
     ],
@@ -148,6 +152,11 @@ export const guide = (f: Format): Guide => ({
     candidates: (who, count) =>
       `${who} ${f.plural(count, { one: 'bittet', other: 'bitten' })} um Stimmen.`,
     splitHint: 'Bekommt niemand eine Mehrheit, entscheidet der nächste Timeout (§5.2).',
+    leads: (who, term) => `${who} führt in Term ${term}.`,
+    slow: (roundTrip, patience) =>
+      `Hin und zurück dauert es ${roundTrip}, die Geduld kann aber schon nach ${patience} enden: Die Stimmen kommen zu spät.`,
+    slowHopeless: (roundTrip) =>
+      `Hin und zurück dauert es ${roundTrip}, länger als jede Geduld: Die Stimmen kommen zu spät.`,
     electing: 'Gerade führt niemand. Wem zuerst die Geduld ausgeht, stellt sich zur Wahl.',
   },
   announce: {

@@ -20,14 +20,14 @@ export const legend: Legend = {
     },
     leader: {
       name: 'Leader',
-      text: 'Krone und erhobene Standarte. Schickt Herzschläge und Befehle.',
+      text: 'Krone und erhobenes Banner. Schickt Herzschläge und Befehle.',
     },
     term: {
       name: 'Term',
-      text: 'Standarte, Helmbusch und Sockel tragen die Farbe des Terms. Wer zurückliegt, behält die alte, bis er es erfährt.',
+      text: 'Banner, Helmbusch und Sockel tragen die Farbe des Terms. Wer zurückliegt, behält die alte, bis er es erfährt.',
     },
     timer: {
-      name: 'Uhr',
+      name: 'Timer',
       text: 'Der Ring leert sich genau zur Frist: dem Election Timeout oder dem nächsten Herzschlag eines Leaders.',
     },
     dead: { name: 'Tot', text: 'Getötet oder abgestürzt. Das Log bleibt auf der Platte.' },
@@ -43,7 +43,7 @@ export const legend: Legend = {
     },
     heartbeat: {
       name: 'Herzschlag',
-      text: 'Ein Reiter mit einem Herzen auf der Fahne: AppendEntries ohne Einträge.',
+      text: 'Ein Reiter mit einem Herzen auf dem Banner: AppendEntries ohne Einträge.',
     },
     entries: {
       name: 'Befehle',
@@ -69,20 +69,23 @@ export const legend: Legend = {
       name: 'Im Log',
       text: 'Eine versiegelte Rolle: notiert, noch nicht als beschlossen bekannt.',
     },
-    committed: { name: 'Beschlossen', text: 'Das Siegel ist gebrochen: Eine Mehrheit hat es.' },
+    committed: {
+      name: 'Beschlossen',
+      text: 'Das Siegel ist gebrochen: Eine Mehrheit hat den Eintrag.',
+    },
     applied: { name: 'Ausgeführt', text: 'Mit Haken: Der Befehl gilt hier.' },
     cut: { name: 'Straße gesperrt', text: 'In dieser Richtung kommt nichts durch.' },
     army: {
       name: 'Heer',
-      text: 'Zieht zur Stunde los, wenn sein General angreift. Eine Mehrheit nimmt das Tor.',
+      text: 'Zieht zur Stunde los, wenn sein General angreift. Eine Mehrheit nimmt die Stadt ein.',
     },
     taken: {
-      name: 'Stadt genommen',
+      name: 'Stadt eingenommen',
       text: 'Das Banner des Siegers weht, das Tor ist gefallen: Eine Mehrheit hat angegriffen.',
     },
     holds: {
       name: 'Stadt hält stand',
-      text: 'Ihr eigenes Banner weht weiter: Zu wenige haben angegriffen und sind zurückgeworfen.',
+      text: 'Ihr eigenes Banner weht weiter: Zu wenige haben angegriffen und wurden zurückgeschlagen.',
     },
   },
 };

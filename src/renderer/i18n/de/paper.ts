@@ -1,7 +1,7 @@
 import type { Paper } from '../en/paper';
 
 export const paper: Paper = {
-  heading: 'Warum: das Paper',
+  heading: 'Warum? Das sagt das Paper',
   heartbeat: {
     section: '§5.2',
     text: 'Ein Leader schickt jedem Follower regelmäßig AppendEntries ohne Einträge. Solange sie kommen, beginnt kein Follower eine Wahl.',
@@ -24,7 +24,7 @@ export const paper: Paper = {
   },
   inconsistent: {
     section: '§5.3',
-    text: 'Fehlt einem Follower der Eintrag vor den neuen, lehnt er ab. Der Leader versucht es dann weiter vorn, bis beide Logs übereinstimmen.',
+    text: 'Fehlt einem Follower der Eintrag vor den neuen, lehnt er ab. Der Leader versucht es dann ab einer früheren Stelle, bis beide Logs übereinstimmen.',
   },
   asksForVotes: {
     section: '§5.2',

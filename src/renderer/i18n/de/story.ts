@@ -6,8 +6,8 @@ export const story = (f: Format): Story => ({
     `Eine Belagerung beginnt: ${f.number(count)} ${f.plural(count, { one: 'Heer', other: 'Heere' })} vor der Stadt.`,
   spawned: (who, pid) => `${who} wird ins Feld gerufen (Prozess ${pid}).`,
   exited: {
-    killed: (who) => `${who} ist getötet. Was geschrieben steht, bleibt auf der Platte.`,
-    guard: (who) => `${who} ist fort: Der Wächter hat das Programm gestoppt (Status 3).`,
+    killed: (who) => `${who} wurde getötet. Was er notiert hat, bleibt auf der Platte.`,
+    guard: (who) => `${who} ist fort: Der Wächter hat das Programm gestoppt (Exit-Status 3).`,
     port: (who) => `${who} kann den eigenen Port nicht öffnen: Ein anderes Programm belegt ihn.`,
     storage: (who) => `${who} kann das Gespeicherte nicht lesen oder schreiben und hört auf.`,
     notReady: (who) => `${who} hat sich nicht rechtzeitig gemeldet und wurde aufgegeben.`,
@@ -79,9 +79,11 @@ export const story = (f: Format): Story => ({
   progress: (who, peer, index) => `${who} weiß: ${peer} hat das Log bis Eintrag ${index}.`,
   commits: (who, index) => `${who} weiß: Alles bis Eintrag ${index} ist beschlossen.`,
   applies: (who, index) => `${who} hat alles bis Eintrag ${index} ausgeführt.`,
-  heartbeat: (who) => `${who} schickt den anderen Herzschläge.`,
-  sendsEntries: (who, entries) => `${who} schickt den anderen ${entries}.`,
-  asksForVotes: (who, term) => `${who} bittet um Stimmen für Term ${term}.`,
+  heartbeat: (who, to, count) =>
+    `${who} schickt ${f.plural(count, { one: 'einen Herzschlag', other: 'Herzschläge' })} an ${to}.`,
+  sendsEntries: (who, entries, to) => `${who} schickt ${entries} an ${to}.`,
+  asksForVotes: (who, of, count, term) =>
+    `${who} bittet ${of} um ${f.plural(count, { one: 'seine Stimme', other: 'ihre Stimmen' })} für Term ${term}.`,
   acknowledges: (who, to) => `${who} bestätigt es ${to}.`,
   rejects: (who, to) => `${who} weist zurück, was ${to} geschickt hat.`,
   sendsVote: (who, to) => `${who} schickt ${to} die Stimme.`,
@@ -105,9 +107,9 @@ export const story = (f: Format): Story => ({
   attackOrdered: (who, time) => `${who} kennt jetzt die Stunde: Angriff um ${time}.`,
   attacks: (who) => `${who} greift an!`,
   missesHour: (who) => `${who} verpasst die Stunde des Angriffs.`,
-  guardStops: (who, from, to, rules) =>
-    `Der Wächter stoppt ${who}: ${from} darf nicht ${to} werden, so wollen es ${rules}.`,
-  stopping: (who, status) => `${who} endet mit Status ${status}.`,
+  guardStops: (who, term, from, to, rules) =>
+    `Der Wächter stoppt ${who}, der von einem Term über ${term} erfahren hat: Nach ${rules} darf ${from} nicht ${to} werden.`,
+  stopping: (who, status) => `${who} endet mit Exit-Status ${status}.`,
   dropped: (who, count) =>
     `${who} konnte ${f.number(count)} ${f.plural(count, { one: 'Meldung', other: 'Meldungen' })} nicht zustellen.`,
 });

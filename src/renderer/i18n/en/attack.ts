@@ -1,5 +1,11 @@
 import type { Format } from '../format';
 
+const NUMBERS: Readonly<Record<number, string>> = {
+  3: 'three',
+  4: 'four',
+  5: 'five',
+};
+
 export const attack = (f: Format) => ({
   title: 'The attack',
   intro:
@@ -18,6 +24,11 @@ export const attack = (f: Format) => ({
   inTime: (seconds: string) => `in ${seconds}`,
   now: 'now!',
   waitingForParts: 'The hour has come. Who attacks?',
+  march: (count: number) =>
+    f.plural(count, {
+      one: 'One army marches on the city…',
+      other: 'The armies march on the city…',
+    }),
   knowledge: {
     unaware: 'does not know',
     written: 'has it in writing',
@@ -50,6 +61,8 @@ export const attack = (f: Format) => ({
       ? `${knew} knew the hour.`
       : `${knew} knew the hour; ${unaware} never learned of it.`;
   },
+  allKnew: (count: number, first: string, span: string) =>
+    `All ${NUMBERS[count] ?? f.number(count)} knew the hour in time (${first} first, ${span} ahead).`,
   knewBefore: (who: string, span: string) => `${who} (${span} ahead)`,
   knewAfter: (who: string, span: string) => `${who} (${span} too late)`,
   knew: (who: string) => who,

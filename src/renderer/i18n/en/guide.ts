@@ -7,10 +7,10 @@ export const guide = (f: Format) => ({
     title: 'Safety properties',
     intro:
       'They are checked at every single event, whatever you do to the generals. All of them must hold, always.',
-    checked: (count: number) => `Checked up to record ${f.number(count)}.`,
+    checked: (count: number) => `Checked up to event ${f.number(count)}.`,
     holds: 'holds',
     broken: 'broken',
-    brokenAt: (record: number) => `at record ${f.number(record)}`,
+    brokenAt: (record: number) => `at event ${f.number(record)}`,
     explain: {
       'Election Safety': { name: 'Election Safety', text: 'At most one leader per term (§5.2).' },
       'Leader Append-Only': {
@@ -27,7 +27,7 @@ export const guide = (f: Format) => ({
       },
       'State Machine Safety': {
         name: 'State Machine Safety',
-        text: 'No two generals carry out different orders at the same index (§5.4.3).',
+        text: 'No two generals carry out different entries at the same index (§5.4.3).',
       },
       'Terms never decrease': {
         name: 'Terms never decrease',
@@ -69,17 +69,21 @@ export const guide = (f: Format) => ({
       'Three armies besiege a city. Each general is a process of its own on this machine, with its own port. They agree on the hour of the attack with Raft. Kill, freeze and appoint generals, and watch the agreement hold.',
     shortcuts: 'Keys',
     off: 'Single keys are switched off in the settings.',
+    homeAndEnd: ['Home', 'End'],
     keys: {
       select: 'select a general',
       kill: 'kill the selected general',
       appoint: 'appoint it anew',
-      freeze: 'freeze it, or thaw it',
+      freeze: 'freeze it; thaw it if it is frozen',
+      thaw: 'thaw it',
       order: 'give the order to attack',
-      focus: 'let its messengers stand out, or all again',
+      focus: 'highlight its messengers, or show all alike again',
       theme: 'switch between day and night',
       legend: 'show the legend',
       safety: 'show the safety properties',
       help: 'show this help',
+      chronicle: 'go through the chronicle, once the focus is there',
+      chronicleEnds: 'go to its newest or oldest line',
       escape: 'close what is open',
     },
     curl: 'With curl',
@@ -102,7 +106,7 @@ export const guide = (f: Format) => ({
     steps: [
       {
         title: 'Three real generals',
-        text: 'Each general on the map is a process on this machine. Its shape tells its role, the colour of its standard tells the term. What you see is what these processes did; nothing is staged.',
+        text: 'Each general on the map is a process on this machine. Shape is the role; the colour of plume and plinth is the term. What you see is what these processes did; nothing is staged.',
       },
       {
         title: 'Messengers on the roads',
@@ -146,6 +150,11 @@ export const guide = (f: Format) => ({
     candidates: (who: string, count: number) =>
       `${who} ${f.plural(count, { one: 'is', other: 'are' })} asking for votes.`,
     splitHint: 'If nobody gets a majority, the vote is split and the next timeout decides (§5.2).',
+    leads: (who: string, term: number) => `${who} leads in term ${term}.`,
+    slow: (roundTrip: string, patience: string) =>
+      `A round trip takes ${roundTrip}, but patience may end after ${patience}: votes come too late.`,
+    slowHopeless: (roundTrip: string) =>
+      `A round trip takes ${roundTrip}, longer than anyone’s patience: votes come too late.`,
     electing: 'There is no leader now. The first whose patience runs out will stand for election.',
   },
   announce: {

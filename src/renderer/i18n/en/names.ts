@@ -8,6 +8,9 @@ export const names = (f: Format) => ({
   generalsAtStart: (ids: readonly number[]) =>
     `${f.plural(ids.length, { one: 'General', other: 'Generals' })} ${f.list(ids.map(String))}`,
   state: { Follower: 'Follower', Candidate: 'Candidate', Leader: 'Leader' },
+  /** A state with its article, who may not change, and what it may not become. */
+  aState: { Follower: 'a follower', Candidate: 'a candidate', Leader: 'a leader' },
+  becoming: { Follower: 'a follower', Candidate: 'a candidate', Leader: 'a leader' },
   condition: {
     /** One word where there is room for no more. */
     short: {
@@ -16,7 +19,7 @@ export const names = (f: Format) => ({
       frozen: 'frozen',
       killed: 'killed',
       guard: 'stopped',
-      port: 'no port',
+      port: 'port taken',
       storage: 'no disk',
       notReady: 'no start',
       stopped: 'gone',
@@ -41,6 +44,8 @@ export const names = (f: Format) => ({
   noop: 'no-op, an elected leader’s first entry',
   attackAt: (time: string) => `attack at ${time}`,
   order: (key: string, value: string) => `${key} = ${value}`,
+  shortened: (beginning: string, length: number) =>
+    `${beginning}… (${f.number(length)} characters)`,
   entries: (first: number, count: number) =>
     count === 1 ? `entry ${first}` : `entries ${first} to ${first + count - 1}`,
   yes: 'yes',

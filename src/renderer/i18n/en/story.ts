@@ -87,9 +87,11 @@ export const story = (f: Format) => ({
     `${who} knows: everything up to entry ${index} is committed.`,
   applies: (who: string, index: number) =>
     `${who} has carried out everything up to entry ${index}.`,
-  heartbeat: (who: string) => `${who} sends heartbeats to the others.`,
-  sendsEntries: (who: string, entries: string) => `${who} sends ${entries} to the others.`,
-  asksForVotes: (who: string, term: number) => `${who} asks for votes in term ${term}.`,
+  heartbeat: (who: string, to: string, count: number) =>
+    `${who} sends ${f.plural(count, { one: 'a heartbeat', other: 'heartbeats' })} to ${to}.`,
+  sendsEntries: (who: string, entries: string, to: string) => `${who} sends ${entries} to ${to}.`,
+  asksForVotes: (who: string, of: string, count: number, term: number) =>
+    `${who} asks ${of} for ${f.plural(count, { one: 'its vote', other: 'their votes' })} in term ${term}.`,
   acknowledges: (who: string, to: string) => `${who} acknowledges to ${to}.`,
   rejects: (who: string, to: string) => `${who} rejects what ${to} sent.`,
   sendsVote: (who: string, to: string) => `${who} sends ${to} its vote.`,
@@ -116,8 +118,8 @@ export const story = (f: Format) => ({
   attackOrdered: (who: string, time: string) => `${who} now knows the hour: attack at ${time}.`,
   attacks: (who: string) => `${who} attacks!`,
   missesHour: (who: string) => `${who} misses the hour of the attack.`,
-  guardStops: (who: string, from: string, to: string, rules: string) =>
-    `The guard stops ${who}: by ${rules}, ${from} may not become ${to}.`,
+  guardStops: (who: string, term: number, from: string, to: string, rules: string) =>
+    `The guard stops ${who}, which learned of a term above ${term}: by ${rules}, ${from} may not become ${to}.`,
   stopping: (who: string, status: number) => `${who} ends with exit status ${status}.`,
   dropped: (who: string, count: number) =>
     `${who} could not deliver ${f.number(count)} ${f.plural(count, { one: 'report', other: 'reports' })}.`,

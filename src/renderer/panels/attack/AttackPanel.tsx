@@ -8,6 +8,7 @@ import styles from './attack.module.css';
 import { Countdown } from './Countdown';
 import { hourAtStake, isAgreed } from './knowledge';
 import { OrderForm } from './OrderForm';
+import { verdictAtMs } from './verdict';
 
 /** An hour that nobody agreed on is given up this long after it has passed. */
 const GIVE_UP_MS = 3000;
@@ -16,13 +17,17 @@ const GIVE_UP_MS = 3000;
 export function AttackPanel(): ReactElement {
   const { attack } = useTexts();
   const time = useSiege(({ view }) => hourAtStake(view));
-  const decided = useSiege(({ view }) =>
+  const known = useSiege(({ view }) =>
     view.attack !== null && view.attack.time === time ? view.attack.decided : null,
   );
+  const canBeSeen = usePassed(
+    known === null || time === null ? Infinity : verdictAtMs({ time, ...known }),
+  );
+  const decided = canBeSeen ? known : null;
   const agreed = useSiege(({ view }) => time !== null && isAgreed(view, time));
   const [replannedTime, replan] = useState<string | null>(null);
   const isOver = usePassed(Date.parse(time ?? '') + GIVE_UP_MS);
-  const isOpen = time !== null && (decided !== null || agreed || !isOver);
+  const isOpen = time !== null && (known !== null || agreed || !isOver);
   const planning = !isOpen || replannedTime === time;
   return (
     <section

@@ -5,7 +5,7 @@ import { Button } from '../kit/Button';
 import { LiveText, type LiveWords } from '../kit/LiveText';
 import { usePassed } from '../kit/use-passed';
 import styles from './attack.module.css';
-import { writtenCount } from './knowledge';
+import { attackers, writtenCount } from './knowledge';
 import { Knowers } from './Knowers';
 
 export interface CountdownProps {
@@ -23,6 +23,7 @@ export function Countdown({ time, agreed, onReplan }: CountdownProps): ReactElem
   const hasCome = usePassed(hourMs);
   const size = useSiege(({ view }) => view.generals.length);
   const written = useSiege(({ view }) => writtenCount(view, time));
+  const marching = useSiege(({ view }) => attackers(view, time));
   const at = useCallback(
     (nowMs: number): LiveWords => {
       const leftMs = hourMs - nowMs;
@@ -43,7 +44,9 @@ export function Countdown({ time, agreed, onReplan }: CountdownProps): ReactElem
       </p>
       <p className={styles['outlook']}>
         {hasCome
-          ? attack.waitingForParts
+          ? marching > 0
+            ? attack.march(marching)
+            : attack.waitingForParts
           : agreed
             ? attack.agreed
             : attack.notAgreed(written, size)}

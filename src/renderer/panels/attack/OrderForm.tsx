@@ -3,6 +3,7 @@ import { Swords } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
+import { keyOf } from '../desk/shortcuts';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import sheet from '../kit/sheet.module.css';
@@ -31,7 +32,10 @@ export function OrderForm({ keep }: OrderFormProps): ReactElement {
   const ids = Array.from({ length: size }, (_, id) => id);
   return (
     <div className={styles['form']}>
-      <p className={styles['intro']}>{attack.intro}</p>
+      {/* In place of the explanation, so that nothing below moves when a warning comes and goes. */}
+      <p className={outlook === '' ? styles['intro'] : styles['warning']}>
+        {outlook === '' ? attack.intro : outlook}
+      </p>
       <Slider.Root
         className={styles['slider']}
         value={delayS}
@@ -74,13 +78,12 @@ export function OrderForm({ keep }: OrderFormProps): ReactElement {
           onChange={(chosen) => changePlan({ to: chosen === LEADER ? null : Number(chosen) })}
         />
       </div>
-      {outlook !== '' && <p className={styles['outlook']}>{outlook}</p>}
       <div className={styles['give']}>
         <Button
           look="primary"
           label={giving ? attack.giving : attack.give}
           icon={<Swords aria-hidden />}
-          shortcut="O"
+          shortcut={keyOf('order')}
           refusal={giving ? attack.giving : refusal}
           onAct={giveOrder}
         />

@@ -34,8 +34,15 @@ function whoKnew(
   learned: ReadonlyMap<number, number>,
   { f, names, attack }: Texts,
 ): string {
+  const everybody = allInTime(time, parts, learned);
+  if (everybody !== null) {
+    const { first, aheadMs } = everybody;
+    return attack.allKnew(parts.length, names.generalInText(first), f.seconds(aheadMs, 1));
+  }
   const clauses: string[] = [];
   for (const { node, part } of parts) {
+    // What a dead general knew, it does not know at the hour.
+    if (part === 'dead') continue;
     const at = learned.get(node);
     if (at === undefined && part !== 'attacked') continue;
     const who = clauses.length === 0 ? names.general(node) : names.generalInText(node);
@@ -54,6 +61,23 @@ function whoKnew(
     unaware.length,
     clauses.length,
   );
+}
+
+/** Who was first to know the hour, and how long before, where all knew it in time; else null. */
+function allInTime(
+  time: string,
+  parts: Decided['parts'],
+  learned: ReadonlyMap<number, number>,
+): { readonly first: number; readonly aheadMs: number } | null {
+  const hourMs = Date.parse(time);
+  let best: { readonly first: number; readonly aheadMs: number } | null = null;
+  for (const { node, part } of parts) {
+    const at = learned.get(node);
+    if (part === 'dead' || at === undefined || at > hourMs) return null;
+    const aheadMs = hourMs - at;
+    if (best === null || aheadMs > best.aheadMs) best = { first: node, aheadMs };
+  }
+  return parts.length > 2 ? best : null;
 }
 
 function whoAttacked(

@@ -52,6 +52,12 @@ export function writtenCount(view: SiegeView, time: string): number {
   return view.generals.filter((general) => indexOfHour(general, time) !== null).length;
 }
 
+/** How many generals have attacked at this hour. */
+export function attackers(view: SiegeView, time: string): number {
+  return view.generals.filter(({ attack }) => attack?.time === time && attack.status === 'attacked')
+    .length;
+}
+
 /** Whether anybody knows the order for this hour to be committed. */
 export function isAgreed(view: SiegeView, time: string): boolean {
   return view.generals.some((general) => {

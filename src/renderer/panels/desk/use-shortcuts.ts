@@ -4,6 +4,7 @@ import { useTexts } from '../../i18n/texts-context';
 import { useServices } from '../../store/services';
 import { useGiveOrder } from '../attack/use-give-order';
 import { refusalOf, type Fate } from '../generals/refusals';
+import { keyOfGeneral, shortcutOf } from './shortcuts';
 import { useCommands } from './use-commands';
 
 /** Single keys for what is done most; switched off in the settings, and while somebody types. */
@@ -24,39 +25,33 @@ export function useShortcuts(toggleTheme: () => void): void {
   const act = (key: string): boolean => {
     const { select, open } = desk.getState();
     const { view } = siege.getState();
-    if (/^[1-9]$/.test(key)) {
-      const id = Number(key) - 1;
-      if (view.generals[id] === undefined) return false;
-      select({ type: 'general', id });
+    const general = view.generals.find(({ id }) => keyOfGeneral(id) === key);
+    if (general !== undefined) {
+      select({ type: 'general', id: general.id });
       return true;
     }
-    switch (key) {
-      case 'k':
-        return befall(() => 'kill');
-      case 'a':
-        return befall(() => 'appoint');
-      case 'f':
+    const shortcut = shortcutOf(key);
+    switch (shortcut) {
+      case 'kill':
+      case 'appoint':
+      case 'thaw':
+        return befall(() => shortcut);
+      case 'freeze':
         return befall(({ condition }) => (condition.type === 'frozen' ? 'thaw' : 'freeze'));
-      case 't':
-        return befall(() => 'thaw');
-      case 'o':
+      case 'order':
         giveOrder();
         return true;
-      case 'm':
+      case 'focus':
         return toggleFocus();
-      case 'l':
-        open('legend');
+      case 'legend':
+      case 'safety':
+      case 'help':
+        open(shortcut);
         return true;
-      case 's':
-        open('safety');
-        return true;
-      case '?':
-        open('help');
-        return true;
-      case 'd':
+      case 'theme':
         toggleTheme();
         return true;
-      default:
+      case undefined:
         return false;
     }
   };
@@ -97,5 +92,5 @@ export function useShortcuts(toggleTheme: () => void): void {
 
 function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return target.type !== 'range';
-  return target instanceof HTMLTextAreaElement;
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }

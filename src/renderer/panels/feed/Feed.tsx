@@ -1,11 +1,13 @@
 import { memo, useState, type KeyboardEvent, type ReactElement } from 'react';
+import type { SiegeRecord } from '../../../shared/cluster-event';
+import { isSameLine } from '../../../shared/reduce/chronicle';
 import type { ChronicleItem } from '../../../shared/view';
-import { sentence } from '../../i18n/sentence';
+import { lineSentence } from '../../i18n/sentence';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
 import sheet from '../kit/sheet.module.css';
 import styles from './feed.module.css';
-import { lineKeys, SIGNS, signOf, toneOf } from './line';
+import { SIGNS, signOf, toneOf } from './line';
 
 const PAGE = 40;
 
@@ -15,14 +17,10 @@ export function Feed(): ReactElement {
   const chronicle = useSiege(({ view }) => view.chronicle);
   const selection = useDesk((desk) => desk.selection);
   const [shown, setShown] = useState(PAGE);
-  const keys = lineKeys(chronicle);
   const first = Math.max(0, chronicle.length - shown);
-  const lines = chronicle
-    .map((item, i) => ({ item, key: keys[i] ?? String(item.record.n) }))
-    .slice(first)
-    .reverse();
-  const selectedN = selection.type === 'record' ? selection.record.n : null;
-  const hasSelected = lines.some(({ item }) => item.record.n === selectedN);
+  const lines = chronicle.slice(first).reverse();
+  const selected =
+    selection.type === 'record' ? lines.find((item) => tells(item, selection.record)) : undefined;
   return (
     <section
       className={`${sheet['sheet'] ?? ''} ${styles['feed'] ?? ''}`}
@@ -35,12 +33,12 @@ export function Feed(): ReactElement {
         <p className={styles['empty']}>{table.feed.empty}</p>
       ) : (
         <ol className={styles['lines']} aria-label={table.feed.label} onKeyDown={moveFocus}>
-          {lines.map(({ item, key }, i) => (
+          {lines.map((item, i) => (
             <Line
-              key={key}
+              key={item.since.n}
               item={item}
-              selected={item.record.n === selectedN}
-              isStop={hasSelected ? item.record.n === selectedN : i === 0}
+              selected={item === selected}
+              isStop={selected === undefined ? i === 0 : item === selected}
             />
           ))}
           {first > 0 && (
@@ -61,6 +59,11 @@ export function Feed(): ReactElement {
   );
 }
 
+/** Whether a record is in a line, also after the line has counted on. */
+function tells({ record, since }: ChronicleItem, { n, event }: SiegeRecord): boolean {
+  return n === record.n || (n >= since.n && n < record.n && isSameLine(record.event, event));
+}
+
 interface LineProps {
   readonly item: ChronicleItem;
   readonly selected: boolean;
@@ -70,7 +73,7 @@ interface LineProps {
 const Line = memo(function Line({ item, selected, isStop }: LineProps): ReactElement {
   const texts = useTexts();
   const select = useDesk((desk) => desk.select);
-  const { record, count } = item;
+  const { record, since, count } = item;
   const Icon = SIGNS[signOf(record.event)];
   return (
     <li>
@@ -82,9 +85,9 @@ const Line = memo(function Line({ item, selected, isStop }: LineProps): ReactEle
         tabIndex={isStop ? 0 : -1}
         onClick={() => select({ type: 'record', record })}
       >
-        <time className={styles['time']}>{texts.f.clock(record.event.at)}</time>
+        <time className={styles['time']}>{texts.f.clock(since.at)}</time>
         <Icon aria-hidden />
-        <span className={styles['sentence']}>{sentence(record.event, texts)}</span>
+        <span className={styles['sentence']}>{lineSentence(item, texts)}</span>
         {count > 1 && (
           <span className={styles['count']}>
             <span aria-hidden="true">{texts.table.feed.times(count)}</span>

@@ -8,6 +8,7 @@ import {
   Eraser,
   Flag,
   HeartPulse,
+  Lock,
   MailX,
   Megaphone,
   PenLine,
@@ -22,9 +23,8 @@ import {
   ThumbsDown,
   ThumbsUp,
 } from 'lucide-react';
-import type { SiegeEvent } from '../../../shared/cluster-event';
+import type { ExitCause, SiegeEvent } from '../../../shared/cluster-event';
 import { State } from '../../../shared/raft';
-import type { ChronicleItem } from '../../../shared/view';
 
 /** The drawings of the signs. */
 export const SIGNS = {
@@ -36,6 +36,7 @@ export const SIGNS = {
   Eraser,
   Flag,
   HeartPulse,
+  Lock,
   MailX,
   Megaphone,
   PenLine,
@@ -51,6 +52,16 @@ export const SIGNS = {
   ThumbsUp,
 } satisfies Readonly<Record<string, LucideIcon>>;
 export type Sign = keyof typeof SIGNS;
+
+const EXIT_SIGNS: Readonly<Record<ExitCause, Sign>> = {
+  killed: 'Skull',
+  crashed: 'Skull',
+  guard: 'Ban',
+  port: 'Lock',
+  storage: 'CircleAlert',
+  notReady: 'CircleAlert',
+  stopped: 'Tent',
+};
 
 /** The sign in front of a line. */
 export function signOf(event: SiegeEvent): Sign {
@@ -91,7 +102,7 @@ export function signOf(event: SiegeEvent): Sign {
     case 'guardStopped':
       return 'Ban';
     case 'processExited':
-      return event.cause === 'guard' ? 'Ban' : 'Skull';
+      return EXIT_SIGNS[event.cause];
     case 'frozen':
       return 'Snowflake';
     case 'thawed':
@@ -141,21 +152,4 @@ export function toneOf(event: SiegeEvent): Tone {
     default:
       return 'plain';
   }
-}
-
-/**
- * A key for each item that stays the same while a repetition counts up its line, so that the line,
- * and the focus on it, stays where it is.
- */
-export function lineKeys(items: readonly ChronicleItem[]): readonly string[] {
-  const seen = new Map<string, number>();
-  return items.map(({ record, count }) => {
-    if (count === 1) return String(record.n);
-    const { event } = record;
-    const node = 'node' in event ? event.node : '';
-    const name = `${event.type}:${node}`;
-    const nth = (seen.get(name) ?? 0) + 1;
-    seen.set(name, nth);
-    return `${name}:${nth}`;
-  });
 }

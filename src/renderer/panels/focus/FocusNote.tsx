@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk } from '../../store/services';
+import { keyOf } from '../desk/shortcuts';
 import { Button } from '../kit/Button';
 import sheet from '../kit/sheet.module.css';
 import styles from './focus.module.css';
@@ -21,7 +22,7 @@ export function FocusNote(): ReactElement | null {
         look="quiet"
         label={table.focus.showAll}
         icon={<X aria-hidden />}
-        shortcut="M"
+        shortcut={keyOf('focus')}
         onAct={() => focusOn(null)}
       />
     </div>

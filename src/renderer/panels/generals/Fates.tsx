@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { GeneralView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
+import { keyOf } from '../desk/shortcuts';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
 import styles from './general.module.css';
@@ -13,12 +14,6 @@ const ICONS: Readonly<Record<Fate, ReactNode>> = {
   appoint: <Flag aria-hidden />,
   freeze: <Snowflake aria-hidden />,
   thaw: <Sun aria-hidden />,
-};
-const FATE_KEYS: Readonly<Record<Fate, string>> = {
-  kill: 'K',
-  appoint: 'A',
-  freeze: 'F',
-  thaw: 'T',
 };
 
 /** What can befall a general, as four buttons; one that would change nothing says why. */
@@ -39,7 +34,7 @@ export function Fates({ general }: { readonly general: GeneralView }): ReactElem
           key={fate}
           label={actions[fate]}
           icon={ICONS[fate]}
-          shortcut={FATE_KEYS[fate]}
+          shortcut={keyOf(fate)}
           refusal={refusalOf(fate, general, { connection, capabilities }, texts)}
           onAct={() => void command({ type: fate, node: general.id })}
         />

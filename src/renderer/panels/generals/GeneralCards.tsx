@@ -2,6 +2,7 @@ import { memo, type ReactElement } from 'react';
 import type { GeneralView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
+import { keyOfGeneral } from '../desk/shortcuts';
 import { Crest } from '../kit/Crest';
 import { Pennon } from '../kit/Pennon';
 import { standingOf } from '../kit/role';
@@ -39,11 +40,13 @@ const Card = memo(function Card({ general, selected }: CardProps): ReactElement 
       type="button"
       className={styles['card']}
       aria-pressed={selected}
-      aria-keyshortcuts={String(general.id + 1)}
+      aria-keyshortcuts={keyOfGeneral(general.id)}
       data-tone={tone}
       onClick={() => select({ type: 'general', id: general.id })}
     >
-      <Crest of={general.id} />
+      <span className={styles['cardCrest']}>
+        <Crest of={general.id} />
+      </span>
       <span className={styles['cardText']}>
         <span className={styles['cardName']}>{texts.names.general(general.id)}</span>
         <span className={styles['cardStanding']}>

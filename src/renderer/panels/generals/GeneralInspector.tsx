@@ -1,9 +1,10 @@
-import { useCallback, type ReactElement } from 'react';
+import { useCallback, type ReactElement, type ReactNode } from 'react';
 import { State } from '../../../shared/raft';
 import { leaderOf, lifeOf, pidOf, type AttackView, type GeneralView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
+import { KindChoice } from '../focus/KindChoice';
 import { FocusSwitch } from '../focus/FocusSwitch';
 import { Crest } from '../kit/Crest';
 import { Facts, type Fact } from '../kit/Facts';
@@ -12,11 +13,14 @@ import { OwnWords } from '../kit/OwnWords';
 import { Pennon } from '../kit/Pennon';
 import { standingOf } from '../kit/role';
 import sheet from '../inspector/inspector.module.css';
+import { INSPECTOR_TITLE } from '../inspector/use-look-at';
 import { AddressLine } from './AddressLine';
 import { Ballots } from './Ballots';
 import { Fates } from './Fates';
 import styles from './general.module.css';
 import { LogTable } from './LogTable';
+import { OnTheRoads } from './OnTheRoads';
+import { speaksForItself } from './speaks-for-itself';
 import { ProgressTable } from './ProgressTable';
 import { TimerLine } from './TimerLine';
 
@@ -28,55 +32,98 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
   const { icon: Icon, word, tone } = standingOf(general, texts);
   const role = lifeOf(general)?.role;
   return (
-    <article className={sheet['inspector']} aria-labelledby="inspector-title">
+    <article className={sheet['inspector']} aria-labelledby={INSPECTOR_TITLE}>
       <header className={sheet['head']}>
         <Crest of={general.id} />
-        <h2 id="inspector-title">{names.general(general.id)}</h2>
+        <h2 id={INSPECTOR_TITLE} tabIndex={-1}>
+          {names.general(general.id)}
+        </h2>
         <span className={styles['standing']} data-tone={tone}>
           <Icon aria-hidden />
           {word}
         </span>
       </header>
       <Fates general={general} />
-      <div className={sheet['body']} role="group" tabIndex={0} aria-labelledby="inspector-title">
+      <div className={sheet['body']} role="group" tabIndex={0} aria-labelledby={INSPECTOR_TITLE}>
         <Misfortune general={general} />
-        <AddressLine node={general.id} address={general.address} />
-        <Facts facts={factsOf(general, attack, texts)} />
-        <FocusSwitch on={{ type: 'general', id: general.id }} />
-        {role?.state === State.Candidate && <Ballots ballots={role.ballots} self={general.id} />}
         <h3>{table.general.log}</h3>
         <LogTable key={general.id} general={general} />
+        <Brief general={general} />
+        {role?.state === State.Candidate && <Ballots ballots={role.ballots} self={general.id} />}
         {role?.state === State.Leader && (
           <ProgressTable progress={role.progress} self={general.id} />
         )}
+        <Facts facts={factsOf(general, attack, texts)} />
+        <FocusSwitch on={{ type: 'general', id: general.id }} />
+        <KindChoice />
+        <OnTheRoads id={general.id} />
+        <h3>{table.general.process}</h3>
+        <Facts facts={processFacts(general, texts)} />
+        <AddressLine node={general.id} address={general.address} />
       </div>
     </article>
   );
 }
 
+/** Term, commit index and timer, close to each other: what changes all the time. */
+function Brief({ general }: { readonly general: GeneralView }): ReactElement {
+  const texts = useTexts();
+  const { f } = texts;
+  const words = texts.table.general;
+  const { term, commitIndex, lastApplied } = general;
+  return (
+    <dl className={styles['brief']}>
+      <div>
+        <dt>{words.term}</dt>
+        <dd>
+          <Pennon term={term} />
+        </dd>
+      </div>
+      {lifeOf(general) !== null && (
+        <>
+          <div>
+            <dt>{words.commitIndex}</dt>
+            <dd>{f.number(commitIndex)}</dd>
+          </div>
+          <div>
+            <dt>{words.lastApplied}</dt>
+            <dd>{f.number(lastApplied)}</dd>
+          </div>
+          <div>
+            <dt>{words.timer}</dt>
+            <dd>{timerText(general, texts)}</dd>
+          </div>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** The process behind the general. */
+function processFacts(general: GeneralView, { table }: Texts): readonly Fact[] {
+  const { incarnation, address } = general;
+  const pid = pidOf(general);
+  const words = table.general;
+  const process = pid === null ? words.noProcess : String(pid);
+  return [
+    { name: words.processId, value: `${process} (${words.life(incarnation)})` },
+    { name: words.port, value: String(address.port) },
+  ];
+}
+
 function factsOf(general: GeneralView, attack: AttackView | null, texts: Texts): readonly Fact[] {
   const { f, names, table } = texts;
-  const { id, term, votedFor, incarnation, commitIndex, lastApplied } = general;
-  const life = lifeOf(general);
+  const { id, votedFor } = general;
   const words = table.general;
-  const facts: Fact[] = [{ name: words.term, value: <Pennon term={term} /> }];
+  const facts: Fact[] = [];
   const whom = (node: number | null, self: string): string => {
     if (node === null) return names.nobody;
     return node === id ? self : names.general(node);
   };
   facts.push({ name: words.votedFor, value: whom(votedFor, words.votedForItself) });
-  if (life !== null) {
+  if (lifeOf(general) !== null) {
     facts.push({ name: words.leader, value: whom(leaderOf(general), words.isLeader) });
-    facts.push({
-      name: words.timer,
-      value: life.timer === null ? words.noTimer : <TimerLine timer={life.timer} />,
-    });
-    facts.push({ name: words.commitIndex, value: f.number(commitIndex) });
-    facts.push({ name: words.lastApplied, value: f.number(lastApplied) });
   }
-  const pid = pidOf(general);
-  const process = pid === null ? words.noProcess : String(pid);
-  facts.push({ name: words.process, value: `${process} · ${words.life(incarnation)}` });
   if (general.attack !== null) {
     const { time, status } = general.attack;
     const hour = names.attackAt(f.clock(Date.parse(time)));
@@ -87,6 +134,12 @@ function factsOf(general: GeneralView, attack: AttackView | null, texts: Texts):
     facts.push({ name: words.attack, value: `${hour}: ${outcome}` });
   }
   return facts;
+}
+
+function timerText(general: GeneralView, { table }: Texts): ReactNode {
+  if (general.condition.type === 'frozen') return table.general.timerFrozen;
+  const timer = lifeOf(general)?.timer ?? null;
+  return timer === null ? table.general.noTimer : <TimerLine timer={timer} />;
 }
 
 /** Why a general is down, what the guard forbade, and when a replacement comes. */
@@ -114,8 +167,9 @@ function Misfortune({ general }: { readonly general: GeneralView }): ReactElemen
       {forbidden !== null && (
         <p>
           {table.general.forbidden(
-            names.state[forbidden.from],
-            names.state[forbidden.to],
+            general.term,
+            names.aState[forbidden.from],
+            names.becoming[forbidden.to],
             names.rules[rules],
           )}
         </p>
@@ -125,7 +179,9 @@ function Misfortune({ general }: { readonly general: GeneralView }): ReactElemen
           <LiveText at={at} />
         </p>
       )}
-      <OwnWords words={condition.message} />
+      {condition.cause === 'killed' && <p>{table.general.killed}</p>}
+      {condition.cause === 'port' && <p>{table.general.portHeld(general.address.port)}</p>}
+      {speaksForItself(condition.cause) && <OwnWords words={condition.message} />}
     </div>
   );
 }

@@ -6,7 +6,8 @@ import { useTexts } from '../../i18n/texts-context';
 import { Pennon } from '../kit/Pennon';
 import styles from './general.module.css';
 
-const SHOWN = 8;
+/** Few enough that what follows the log is in sight. */
+const SHOWN = 5;
 
 type EntryState = 'inLog' | 'committed' | 'applied';
 const ICONS = { inLog: PenLine, committed: Check, applied: CheckCheck } as const;
@@ -42,9 +43,11 @@ export function LogTable({ general }: { readonly general: GeneralView }): ReactE
             return (
               <tr key={index} data-state={state}>
                 <td className={styles['number']}>{index}</td>
-                <td className={styles['order']}>{commandText(texts, entry.command)}</td>
+                <td className={styles['order']}>
+                  <span className={styles['orderText']}>{commandText(texts, entry.command)}</span>
+                </td>
                 <td>
-                  <Pennon term={entry.term} />
+                  <Pennon bare term={entry.term} />
                 </td>
                 <td>
                   <span className={styles['entryState']}>

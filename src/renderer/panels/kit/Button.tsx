@@ -62,18 +62,15 @@ export function Button({
   const hint = refusal ?? (iconOnly ? label : null);
   return (
     <>
-      {hint === null ? (
-        button
-      ) : (
-        <Tooltip.Root>
-          <Tooltip.Trigger delay={300} render={button} />
-          <Tooltip.Portal>
-            <Tooltip.Positioner className={styles['positioner']} sideOffset={8}>
-              <Tooltip.Popup className={styles['tooltip']}>{hint}</Tooltip.Popup>
-            </Tooltip.Positioner>
-          </Tooltip.Portal>
-        </Tooltip.Root>
-      )}
+      {/* The same elements with and without a hint: a button that was built anew would drop the focus. */}
+      <Tooltip.Root disabled={hint === null}>
+        <Tooltip.Trigger delay={300} render={button} />
+        <Tooltip.Portal>
+          <Tooltip.Positioner className={styles['positioner']} sideOffset={8}>
+            <Tooltip.Popup className={styles['tooltip']}>{hint}</Tooltip.Popup>
+          </Tooltip.Positioner>
+        </Tooltip.Portal>
+      </Tooltip.Root>
       {refusal !== null && (
         <span id={reasonId} className="visually-hidden">
           {refusal}

@@ -18,7 +18,7 @@ import type { GeneralView } from '../../../shared/view';
 export interface Standing {
   readonly icon: LucideIcon;
   readonly word: string;
-  /** The same in one word. */
+  /** The same in one word or two. */
   readonly short: string;
   readonly tone: 'leader' | 'candidate' | 'follower' | 'cold' | 'bad' | 'waiting';
 }
@@ -43,7 +43,10 @@ export function standingOf({ condition }: GeneralView, { names }: Texts): Standi
       return {
         icon: Snowflake,
         word: `${names.state[condition.role.state]}, ${names.condition.frozen}`,
-        short: names.condition.short.frozen,
+        short:
+          names.state[condition.role.state] === names.state.Follower
+            ? names.condition.short.frozen
+            : `${names.state[condition.role.state]}, ${names.condition.short.frozen}`,
         tone: 'cold',
       };
     case 'down': {

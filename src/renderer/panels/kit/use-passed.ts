@@ -4,7 +4,9 @@ import { useServices } from '../../store/services';
 /** Whether a moment is past; renders once more when it comes. Wall time in milliseconds. */
 export function usePassed(atMs: number): boolean {
   const { clock } = useServices();
-  const [passedMs, setPassed] = useState(Number.NEGATIVE_INFINITY);
+  const [passedMs, setPassed] = useState(() =>
+    clock.nowMs() >= atMs ? atMs : Number.NEGATIVE_INFINITY,
+  );
   useEffect(() => {
     const subscription = clock.subscribe('take', (nowMs) => {
       if (nowMs < atMs) return atMs;

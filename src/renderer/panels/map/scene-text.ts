@@ -24,7 +24,8 @@ export function sceneText(texts: Texts): SceneText {
 /** Short enough for a plate on the smallest map; the figure shows the rest. */
 function status(general: GeneralView, texts: Texts): string {
   const { short } = standingOf(general, texts);
-  return `${short} · ${texts.names.term(general.term)}`;
+  // Who never came up has never had a term.
+  return general.term === 0 ? short : `${short} · ${texts.names.term(general.term)}`;
 }
 
 /** The last entry of its log, and how far it has come; of an attack, the general's own part in it. */

@@ -4,11 +4,11 @@ import type { Messenger } from '../../../shared/view';
 import { passageOfCargo } from '../../i18n/paper-of';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
-import { useDesk } from '../../store/services';
 import { kindOf } from '../../store/message-kind';
 import type { Exchange } from '../../store/selection';
 import { FocusSwitch } from '../focus/FocusSwitch';
 import sheet from '../inspector/inspector.module.css';
+import { INSPECTOR_TITLE, useLookAt } from '../inspector/use-look-at';
 import { Button } from '../kit/Button';
 import { Facts, type Fact } from '../kit/Facts';
 import { PaperNote } from '../kit/PaperNote';
@@ -18,22 +18,24 @@ import { cargoFacts } from './cargo-facts';
 export function MessageInspector({ exchange }: { readonly exchange: Exchange }): ReactElement {
   const texts = useTexts();
   const { names, table } = texts;
-  const select = useDesk((desk) => desk.select);
+  const lookAt = useLookAt();
   const { request, answer } = exchange;
   const home = request?.from ?? answer?.to ?? 0;
   return (
-    <article className={sheet['inspector']} aria-labelledby="inspector-title">
+    <article className={sheet['inspector']} aria-labelledby={INSPECTOR_TITLE}>
       <header className={sheet['head']}>
         <Button
           iconOnly
           look="quiet"
           label={table.message.back(names.generalInText(home))}
           icon={<ArrowLeft aria-hidden />}
-          onAct={() => select({ type: 'general', id: home })}
+          onAct={() => lookAt({ type: 'general', id: home })}
         />
-        <h2 id="inspector-title">{table.message.title}</h2>
+        <h2 id={INSPECTOR_TITLE} tabIndex={-1}>
+          {table.message.title}
+        </h2>
       </header>
-      <div className={sheet['body']} role="group" tabIndex={0} aria-labelledby="inspector-title">
+      <div className={sheet['body']} role="group" tabIndex={0} aria-labelledby={INSPECTOR_TITLE}>
         {request === null && answer === null && <p>{table.message.gone}</p>}
         <Facts
           facts={[
@@ -92,7 +94,7 @@ function journeyFacts({ sentAt, travelMs, end }: Messenger, texts: Texts): reado
   } else {
     const where = message.lostAt(f.percent(end.fraction));
     facts.push({ name: message.lost, value: `${f.exactClock(end.at)}, ${where}` });
-    facts.push({ name: '', value: message.lostReason[end.reason] });
+    facts.push({ name: message.lostWhy, value: message.lostReason[end.reason] });
   }
   facts.push({ name: message.travel, value: f.milliseconds(travelMs) });
   return facts;

@@ -1,10 +1,14 @@
 import type { Cargo } from '../../../shared/messages';
-import { commandText } from '../../i18n/order-text';
+import { commandText, fullCommandText } from '../../i18n/order-text';
 import type { Texts } from '../../i18n/texts';
 import type { Fact } from '../kit/Facts';
 
-/** The fields of a message under the names of Figure 2. */
-export function cargoFacts(cargo: Cargo, texts: Texts): readonly Fact[] {
+/** The fields of a message under the names of Figure 2; `full`: with all of a long value. */
+export function cargoFacts(
+  cargo: Cargo,
+  texts: Texts,
+  { full = false }: { readonly full?: boolean } = {},
+): readonly Fact[] {
   const { f, names, table } = texts;
   const bool = (value: boolean): string => (value ? names.yes : names.no);
   const { message } = cargo;
@@ -36,8 +40,9 @@ export function cargoFacts(cargo: Cargo, texts: Texts): readonly Fact[] {
   add('leaderId', String(request.leaderId));
   add('prevLogIndex', f.number(request.prevLogIndex));
   add('prevLogTerm', f.number(request.prevLogTerm));
+  const inWords = full ? fullCommandText : commandText;
   const entries = request.entries.map(
-    ({ command }, i) => `${request.prevLogIndex + 1 + i}: ${commandText(texts, command)}`,
+    ({ command }, i) => `${request.prevLogIndex + 1 + i}: ${inWords(texts, command)}`,
   );
   add('entries', entries.length === 0 ? table.message.noEntries : entries.join('; '));
   add('leaderCommit', f.number(request.leaderCommit));

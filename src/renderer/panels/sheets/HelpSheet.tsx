@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSettings, useSiege } from '../../store/services';
+import { keyOf, keyOfGeneral, SHORTCUT_NAMES } from '../desk/shortcuts';
 import { AddressLine } from '../generals/AddressLine';
 import styles from '../kit/dialog.module.css';
 import { Sheet } from '../kit/Sheet';
@@ -22,18 +23,12 @@ function Help(): ReactElement {
   const words = guide.help;
   const shortcuts = useSettings((settings) => settings.shortcuts);
   const generals = useSiege(({ view }) => view.generals);
-  const digits = generals.map(({ id }) => String(id + 1));
+  const digits = generals.flatMap(({ id }) => keyOfGeneral(id) ?? []);
   const keys: readonly (readonly [readonly string[], string])[] = [
     [digits, words.keys.select],
-    [['K'], words.keys.kill],
-    [['A'], words.keys.appoint],
-    [['F'], words.keys.freeze],
-    [['O'], words.keys.order],
-    [['M'], words.keys.focus],
-    [['S'], words.keys.safety],
-    [['L'], words.keys.legend],
-    [['D'], words.keys.theme],
-    [['?'], words.keys.help],
+    ...SHORTCUT_NAMES.map((name) => [[keyOf(name)], words.keys[name]] as const),
+    [['↑', '↓'], words.keys.chronicle],
+    [words.homeAndEnd, words.keys.chronicleEnds],
     [['Esc'], words.keys.escape],
   ];
   return (

@@ -1,19 +1,23 @@
 import type { LucideIcon } from 'lucide-react';
 import { CircleX, HeartCrack, Hourglass, Megaphone, Unplug, UsersRound, X } from 'lucide-react';
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { sentence } from '../../i18n/sentence';
+import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
+import { currentLeader } from '../../../shared/view';
 import type { Notice } from '../../store/desk-store';
 import { useDesk, useServices, useSiege } from '../../store/services';
+import { verdictAtMs } from '../attack/verdict';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
 import { OwnWords } from '../kit/OwnWords';
 import sheet from '../kit/sheet.module.css';
-import { SIGNS, signOf } from '../feed/line';
+import { usePassed } from '../kit/use-passed';
+import { SIGNS, signOf, type Sign } from '../feed/line';
 import styles from './situation.module.css';
 import { latestNews } from './news';
 import { PortTaken } from './PortTaken';
-import { isGrave, situationOf, type Situation } from './situation';
+import { isGrave, situationOf, type Situation, type SlowRoads } from './situation';
 
 /** The herald's line above the map: what is the matter now, else the latest news; and the answer to a command. */
 export function Herald(): ReactElement {
@@ -38,15 +42,34 @@ export function Herald(): ReactElement {
   );
 }
 
+/** News that are older than this give way to who leads; wall time in milliseconds. */
+const OLD_MS = 20_000;
+
 function News(): ReactElement | null {
   const texts = useTexts();
   const event = useSiege(({ view }) => latestNews(view));
+  const isDecided = event?.type === 'attackDecided';
+  const canBeSeen = usePassed(isDecided ? verdictAtMs(event) : Number.NEGATIVE_INFINITY);
+  const leader = useSiege(({ view }) => currentLeader(view));
+  const isOld = usePassed(event === null ? Infinity : event.at + OLD_MS);
   if (event === null) return null;
-  const Icon = SIGNS[signOf(event)];
+  if (isOld && leader !== null) {
+    const text = texts.guide.situation.leads(texts.names.general(leader.id), leader.term);
+    return <NewsLine sign="Crown" text={text} />;
+  }
+  if (isDecided && !canBeSeen) {
+    const armies = event.parts.filter(({ part }) => part === 'attacked').length;
+    return <NewsLine sign="Swords" text={texts.attack.march(armies)} />;
+  }
+  return <NewsLine sign={signOf(event)} text={sentence(event, texts)} />;
+}
+
+function NewsLine({ sign, text }: { readonly sign: Sign; readonly text: string }): ReactElement {
+  const Icon = SIGNS[sign];
   return (
     <p className={styles['line']}>
       <Icon aria-hidden />
-      {sentence(event, texts)}
+      {text}
     </p>
   );
 }
@@ -103,15 +126,31 @@ function Matter({ situation }: { readonly situation: Situation }): ReactElement 
       return <Line icon={UsersRound} text={text} hint={words.noMajorityHint} />;
     }
     case 'electing': {
-      const { candidates } = situation;
+      const { candidates, slowRoads } = situation;
       const text =
         candidates.length === 0
           ? words.electing
           : words.candidates(names.generalsAtStart(candidates), candidates.length);
-      const hint = candidates.length > 1 ? words.splitHint : '';
+      const hint =
+        slowRoads === null
+          ? candidates.length > 1
+            ? words.splitHint
+            : ''
+          : slowHint(slowRoads, { f, guide });
       return <Line icon={Megaphone} text={text} hint={hint} />;
     }
   }
+}
+
+/** Why no candidate may ever hear back in time. */
+function slowHint(
+  { roundTripMs, patienceMs }: SlowRoads,
+  { f, guide }: Pick<Texts, 'f' | 'guide'>,
+): string {
+  const roundTrip = f.milliseconds(roundTripMs);
+  return roundTripMs >= patienceMs.max
+    ? guide.situation.slowHopeless(roundTrip)
+    : guide.situation.slow(roundTrip, f.milliseconds(patienceMs.min));
 }
 
 interface LineProps {
@@ -132,17 +171,27 @@ function Line({ icon: Icon, text, hint }: LineProps): ReactElement {
 }
 
 /** A refusal goes by itself after this long, so that the news can be read again. */
-const REFUSAL_MS = 10_000;
+const REFUSAL_MS = 8000;
+/** What comes within this time may belong to what was refused; later news take the refusal's place. */
+const SETTLE_MS = 2000;
 
 function Refusal({ notice }: { readonly notice: Notice }): ReactElement {
   const { table } = useTexts();
-  const { desk } = useServices();
+  const { desk, siege } = useServices();
+  const news = useSiege(({ view }) => latestNews(view));
+  const [oldNews, setOldNews] = useState<typeof news | undefined>(undefined);
+  const isStale = oldNews !== undefined && news !== oldNews;
   useEffect(() => {
-    const id = setTimeout(() => {
-      if (desk.getState().notice === notice) desk.getState().dismiss();
-    }, REFUSAL_MS);
+    const id = setTimeout(() => setOldNews(latestNews(siege.getState().view)), SETTLE_MS);
     return () => clearTimeout(id);
-  }, [desk, notice]);
+  }, [siege]);
+  useEffect(() => {
+    const dismiss = (): void => {
+      if (desk.getState().notice === notice) desk.getState().dismiss();
+    };
+    const id = setTimeout(dismiss, isStale ? 0 : REFUSAL_MS);
+    return () => clearTimeout(id);
+  }, [desk, notice, isStale]);
   return (
     <div className={styles['refusal']}>
       <p className={styles['line']}>

@@ -18,7 +18,18 @@ export type Situation =
       /** A leader that is cut off from the majority, or survived it. */
       readonly leader: number | null;
     }
-  | { readonly type: 'electing'; readonly candidates: readonly number[] };
+  | {
+      readonly type: 'electing';
+      readonly candidates: readonly number[];
+      /** Roads so long that an answer may come too late; null where they are not. */
+      readonly slowRoads: SlowRoads | null;
+    };
+
+/** How long the quickest round trip takes, and how long a general waits for a leader. */
+export interface SlowRoads {
+  readonly roundTripMs: number;
+  readonly patienceMs: { readonly min: number; readonly max: number };
+}
 
 export function situationOf(
   view: SiegeView,
@@ -47,7 +58,15 @@ export function situationOf(
   }
   if (leader !== null) return null;
   const candidates = generals.filter(isStanding).map(({ id }) => id);
-  return { type: 'electing', candidates };
+  return { type: 'electing', candidates, slowRoads: slowRoadsOf(view) };
+}
+
+function slowRoadsOf({ roads, timing }: SiegeView): SlowRoads | null {
+  const travels = roads.filter(({ road }) => road.open).map(({ road }) => road.travelMs);
+  if (travels.length === 0) return null;
+  const roundTripMs = 2 * Math.min(...travels);
+  const patienceMs = timing.electionTimeoutMs;
+  return roundTripMs < patienceMs.min ? null : { roundTripMs, patienceMs };
 }
 
 function downBy({ condition }: GeneralView, cause: string): boolean {

@@ -5,13 +5,16 @@ import {
   ScrollText,
   ShieldAlert,
   ShieldCheck,
+  ShieldQuestionMark,
   Unplug,
 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { PROPERTIES } from '../../../shared/raft';
-import { currentLeader, type SiegeView } from '../../../shared/view';
+import { currentLeader, type GeneralView, type SiegeView } from '../../../shared/view';
+import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
+import { keyOf } from '../desk/shortcuts';
 import sheet from '../kit/sheet.module.css';
 import { Button } from '../kit/Button';
 import { Crest } from '../kit/Crest';
@@ -42,7 +45,7 @@ export function TopLine(): ReactElement {
           icon={<MapIcon aria-hidden />}
           look="quiet"
           iconOnly
-          shortcut="L"
+          shortcut={keyOf('legend')}
           onAct={() => open('legend')}
         />
         <Button
@@ -50,7 +53,7 @@ export function TopLine(): ReactElement {
           icon={<CircleHelp aria-hidden />}
           look="quiet"
           iconOnly
-          shortcut="?"
+          shortcut={keyOf('help')}
           onAct={() => open('help')}
         />
         <SettingsMenu />
@@ -61,8 +64,9 @@ export function TopLine(): ReactElement {
 
 /** The term everybody should be in: the leader's, or the highest that anybody has reached. */
 function Leadership(): ReactElement {
-  const { names, table } = useTexts();
-  const leader = useSiege(({ view }) => currentLeader(view)?.id ?? null);
+  const texts = useTexts();
+  const leader = useSiege(({ view }) => currentLeader(view));
+  const isStale = useSiege(({ connection }) => connection !== 'connected');
   const term = useSiege(({ view }) => highestTerm(view));
   return (
     <>
@@ -70,44 +74,53 @@ function Leadership(): ReactElement {
         <Pennon term={term} />
       </span>
       <span className={styles['fact']} data-missing={leader === null}>
-        {leader === null ? (
-          <>
-            <Crown aria-hidden />
-            {table.top.noLeader}
-          </>
-        ) : (
-          <>
-            <Crown aria-hidden />
-            {table.top.leads(names.general(leader))}
-          </>
-        )}
+        <Crown aria-hidden />
+        {leadership(leader, isStale, texts)}
       </span>
     </>
   );
+}
+
+/** Who leads, or who led when the window last heard of it. */
+function leadership(
+  leader: GeneralView | null,
+  isStale: boolean,
+  { names, table: { top } }: Texts,
+): string {
+  if (leader === null) return isStale ? top.noLeaderLast : top.noLeader;
+  const who = names.general(leader.id);
+  if (isStale) return top.ledLast(who);
+  return leader.condition.type === 'frozen' ? top.leadsFrozen(who) : top.leads(who);
 }
 
 function highestTerm(view: SiegeView): number {
   return currentLeader(view)?.term ?? Math.max(0, ...view.generals.map((general) => general.term));
 }
 
+const ICONS = { safe: ShieldCheck, unsafe: ShieldAlert, unknown: ShieldQuestionMark } as const;
+
 function Safety(): ReactElement {
   const { table } = useTexts();
   const open = useDesk((desk) => desk.open);
   const broken = useSiege(({ view }) => brokenProperties(view).size);
   const all = PROPERTIES.length;
-  const safe = broken === 0;
+  const isStale = useSiege(({ connection }) => connection !== 'connected');
+  const safety = broken > 0 ? 'unsafe' : isStale ? 'unknown' : 'safe';
+  const Icon = ICONS[safety];
   return (
     <button
       type="button"
       className={styles['safety']}
-      data-safe={safe}
+      data-safety={safety}
       aria-haspopup="dialog"
-      aria-keyshortcuts="S"
+      aria-keyshortcuts={keyOf('safety')}
       onClick={() => open('safety')}
     >
-      {safe ? <ShieldCheck aria-hidden /> : <ShieldAlert aria-hidden />}
-      <strong>{safe ? table.top.safe : table.top.unsafe}</strong>
-      <span className={styles['detail']}>{table.top.properties(all - broken, all)}</span>
+      <Icon aria-hidden />
+      <strong>{table.top[safety]}</strong>
+      {safety !== 'unknown' && (
+        <span className={styles['detail']}>{table.top.properties(all - broken, all)}</span>
+      )}
       <span className="visually-hidden">{table.top.safety}</span>
     </button>
   );

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { fullOrderText, orderText } from '../../../../src/renderer/i18n/order-text';
 import { passageOf, passageOfCargo } from '../../../../src/renderer/i18n/paper-of';
-import { sentence } from '../../../../src/renderer/i18n/sentence';
+import { lineSentence, sentence } from '../../../../src/renderer/i18n/sentence';
 import { createTexts } from '../../../../src/renderer/i18n/texts';
+import type { ChronicleItem } from '../../../../src/shared/view';
 import { EVERY_SAMPLE, SAMPLES } from '../../../support/siege/event-samples';
 
 const en = createTexts('en', 'UTC');
@@ -26,7 +28,7 @@ describe('every event', () => {
     const twice = told.filter((text, i) => told.indexOf(text) !== i);
     // A rejection reads the same with and without a hint; so does a single entry by its index.
     expect(twice).toEqual([
-      'General 1 sends entry 5 to the others.',
+      'General 1 sends entry 5 to general 2.',
       'General 1 rejects what general 2 sent.',
     ]);
   });
@@ -49,7 +51,7 @@ it.each([
   [SAMPLES.attackDecided[3], 'The hour passes and nobody attacks. The city holds.'],
   [
     SAMPLES.guardStopped[0],
-    'The guard stops general 1: by the exercise’s rules, Leader may not become Follower.',
+    'The guard stops general 1, which learned of a term above 2: by the exercise’s rules, a leader may not become a follower.',
   ],
   [
     SAMPLES.started[1],
@@ -58,6 +60,43 @@ it.each([
 ])('tells it so: %#', (event, text) => {
   if (event === undefined) throw new Error('There is no such sample.');
   expect(sentence(event, en)).toBe(text);
+});
+
+describe('a long order', () => {
+  const key = 'k'.repeat(64);
+  const value = 'grün '.repeat(205).slice(0, 1024);
+  const [sample] = SAMPLES.orderReceived;
+
+  it('is told by its beginning and its length', () => {
+    if (sample === undefined) throw new Error('There is a sample.');
+    expect(sentence({ ...sample, key, value }, en)).toBe(
+      `An order reaches general 1: ${'k'.repeat(40)}… (64 characters) = ${'grün '.repeat(8)}… (1,024 characters).`,
+    );
+    expect(sentence({ ...sample, key: 'gate', value }, de)).toContain('… (1.024 Zeichen).');
+  });
+
+  it('is told whole where it is asked for, and where cutting would save nothing', () => {
+    expect(fullOrderText(en, key, value)).toBe(`${key} = ${value}`);
+    expect(orderText(en, 'gate', 'x'.repeat(44))).toBe(`gate = ${'x'.repeat(44)}`);
+  });
+});
+
+describe('a line of the chronicle', () => {
+  const line = (samples: number, ids: readonly number[]): ChronicleItem => {
+    const event = SAMPLES.messageSent[samples];
+    if (event === undefined) throw new Error('There is no such sample.');
+    const recipients = ids.map((id) => ({ id, count: 1 }));
+    return { record: { n: 1, event }, since: { n: 1, at: event.at }, count: 1, recipients };
+  };
+
+  it.each([
+    [0, 'sends a heartbeat to general 2', 'sends heartbeats to generals 0 and 2'],
+    [1, 'sends entry 5 to general 2', 'sends entry 5 to generals 0 and 2'],
+    [3, 'asks general 2 for its vote', 'asks generals 0 and 2 for their votes'],
+  ])('names who is sent something: %#', (samples, one, two) => {
+    expect(lineSentence(line(samples, [2]), en)).toContain(one);
+    expect(lineSentence(line(samples, [0, 2]), en)).toContain(two);
+  });
 });
 
 it('names a broken property as the safety sheet does, in both languages', () => {
@@ -80,6 +119,12 @@ describe("the paper's passages", () => {
         expect(paper[passage].text).not.toBe('');
       }
     }
+  });
+
+  it('are left out where the paper says nothing of it', () => {
+    const none = [...SAMPLES.thawed, ...SAMPLES.attackMissed, ...SAMPLES.roadChanged.slice(0, 1)];
+    expect(none.map(passageOf)).toEqual([null, null, null]);
+    expect(SAMPLES.roadChanged.slice(1).map(passageOf)).toEqual(['lost', 'lost']);
   });
 
   it('say for each message why it set out', () => {

@@ -17,6 +17,7 @@ const SHARED = new Set([
   'legend.items.follower.name',
   'legend.items.leader.name',
   'legend.items.term.name',
+  'legend.items.timer.name',
   'names.state.Follower',
   'names.state.Leader',
   'paper.guard.section',
@@ -26,7 +27,9 @@ const SHARED = new Set([
   'table.general.matchIndex',
   'table.general.nextIndex',
   'table.general.peer',
+  'table.general.port',
   'table.general.term',
+  'table.general.timer',
   'table.settings.languages.de',
   'table.settings.languages.en',
 ]);

@@ -8,6 +8,8 @@ import {
   writtenCount,
 } from '../../../../src/renderer/panels/attack/knowledge';
 import { orderOutlook, orderRefusal } from '../../../../src/renderer/panels/attack/use-give-order';
+import { verdictAtMs } from '../../../../src/renderer/panels/attack/verdict';
+import { MARCH_MS } from '../../../../src/renderer/scene/motion/assault';
 import { NOON_MS, SyntheticSiege } from '../../../support/siege/synthetic-siege';
 
 const en = createTexts('en', 'UTC');
@@ -74,11 +76,22 @@ describe('who knows the hour', () => {
   });
 });
 
+describe('the verdict', () => {
+  it('comes when the armies stand at the wall, or at once where nobody marches', () => {
+    const hourMs = NOON_MS + 30_000;
+    const attack = { time: new Date(hourMs).toISOString(), succeeded: false, at: hourMs + 1200 };
+    const parts = [{ node: 0, part: 'attacked' } as const, { node: 1, part: 'dead' } as const];
+    expect(verdictAtMs({ ...attack, parts })).toBe(hourMs + MARCH_MS);
+    expect(verdictAtMs({ ...attack, parts, at: hourMs + 5000 })).toBe(hourMs + 5000);
+    expect(verdictAtMs({ ...attack, parts: parts.slice(1) })).toBe(hourMs + 1200);
+  });
+});
+
 describe('the aftermath', () => {
   it('of a victory says who knew and that a majority attacked', () => {
     const siege = attackIn(10).until(({ attack }) => attack?.decided?.at !== undefined);
     expect(tell(siege)).toEqual([
-      'General 0 (9.2\u00a0s ahead), general 1 (8.6\u00a0s ahead) and general 2 (8.6\u00a0s ahead) knew the hour.',
+      'All three knew the hour in time (general 0 first, 9.2\u00a0s ahead).',
       'So generals 0, 1 and 2 attacked together, 3 of 3 and thus a majority, and the gate fell.',
     ]);
   });
@@ -86,7 +99,7 @@ describe('the aftermath', () => {
   it('says the same in German', () => {
     const siege = attackIn(10).until(({ attack }) => attack?.decided?.at !== undefined);
     expect(tell(siege, de)).toEqual([
-      'Die Stunde kannten General 0 (9,2\u00a0s vorher), General 1 (8,6\u00a0s vorher) und General 2 (8,6\u00a0s vorher).',
+      'Alle drei kannten die Stunde rechtzeitig (General 0 zuerst, 9,2\u00a0s vorher).',
       'Also griffen die Generäle 0, 1 und 2 gemeinsam an, 3 von 3 und damit eine Mehrheit, und das Tor fiel.',
     ]);
   });
@@ -96,7 +109,8 @@ describe('the aftermath', () => {
     siege.command({ type: 'freeze', node: 1 });
     siege.command({ type: 'kill', node: 2 });
     siege.until(({ attack }) => attack?.decided?.at !== undefined);
-    const [, why] = tell(siege);
+    const [knew, why] = tell(siege);
+    expect(knew).toMatch(/^General 0 \(.* ahead\) and general 1 \(.* ahead\) knew the hour\.$/);
     expect(why).toBe(
       'So general 0 stormed the gate alone, 1 of 3 and no majority, and was thrown back: general 1 was frozen and general 2 was dead.',
     );

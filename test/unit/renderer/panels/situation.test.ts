@@ -39,7 +39,7 @@ describe('the situation', () => {
   it('is an election when the leader is dead, with whoever stands', () => {
     const siege = new SyntheticSiege().advance(2000);
     siege.command({ type: 'kill', node: 0 });
-    expect(at(siege)).toEqual({ type: 'electing', candidates: [] });
+    expect(at(siege)).toEqual({ type: 'electing', candidates: [], slowRoads: null });
     siege.until(({ generals }) =>
       generals.some((general) => lifeOf(general)?.role.state === State.Candidate),
     );
@@ -47,6 +47,15 @@ describe('the situation', () => {
     expect(situation).toMatchObject({ type: 'electing', candidates: [expect.any(Number)] });
     siege.until((view) => currentLeader(view) !== null);
     expect(at(siege)).toBeNull();
+  });
+
+  it('is an election that roads longer than patience leave without an end', () => {
+    const timing = { heartbeatMs: 100, electionTimeoutMs: { min: 300, max: 600 } };
+    const siege = new SyntheticSiege({ timing, decreedLeader: null }).advance(100);
+    expect(at(siege)).toMatchObject({
+      type: 'electing',
+      slowRoads: { roundTripMs: 800, patienceMs: { min: 300, max: 600 } },
+    });
   });
 
   it('is that no leader is possible when a majority is dead or frozen', () => {

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { State } from '../../../../src/raft';
+import { MARCH_MS } from '../../../../src/renderer/scene/motion/assault';
 import type { SceneProps } from '../../../../src/renderer/scene/Scene';
 import { currentLeader, lifeOf } from '../../../../src/shared/view';
 import {
@@ -117,7 +118,7 @@ describe('a general', () => {
       button(/^General 2 /, screen.getByRole('region', { name: 'Map of the siege' })),
     );
     expect(within(inspector()).getByRole('heading', { level: 2 }).textContent).toBe('General 2');
-    press('1');
+    press('0');
     expect(within(inspector()).getByRole('heading', { level: 2 }).textContent).toBe('General 0');
   });
 
@@ -132,17 +133,30 @@ describe('a general', () => {
     expect(screen.queryByText(/could not/)).toBeNull();
   });
 
+  it('leaves the focus on a button that has just become one that would change nothing', async () => {
+    const { pass } = set();
+    for (const name of ['Kill', 'Appoint', 'Freeze', 'Thaw']) {
+      const before = button(name, inspector());
+      before.focus();
+      fireEvent.click(before);
+      await settle();
+      pass(220);
+      expect(before.getAttribute('aria-disabled'), name).toBe('true');
+      expect(document.activeElement, name).toBe(before);
+    }
+  });
+
   it('lets its messengers stand out at a key, until all are alike again', () => {
     set();
-    press('3');
+    press('2');
     press('m');
-    expect(screen.getByText('Standing out: General 2')).toBeTruthy();
+    expect(screen.getByText('Highlighted: General 2')).toBeTruthy();
     fireEvent.click(button('Show all messengers alike'));
-    expect(screen.queryByText(/Standing out/)).toBeNull();
+    expect(screen.queryByText(/Highlighted/)).toBeNull();
     press('m');
-    expect(screen.getByText('Standing out: General 2')).toBeTruthy();
+    expect(screen.getByText('Highlighted: General 2')).toBeTruthy();
     press('m');
-    expect(screen.queryByText(/Standing out/)).toBeNull();
+    expect(screen.queryByText(/Highlighted/)).toBeNull();
   });
 
   it('is not asked for what would change nothing, and the button says why', () => {
@@ -168,14 +182,41 @@ describe('a general', () => {
     expect(screen.getByRole('status').textContent).toBe('');
   });
 
+  it('is told of a refusal until there are other news', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { siege, pass } = set();
+      press('t');
+      const answer = screen.getByRole('status');
+      expect(answer.textContent).toContain('General 0 is not frozen.');
+      act(() => {
+        vi.advanceTimersByTime(3000);
+      });
+      expect(answer.textContent).toContain('General 0 is not frozen.');
+      siege.command({ type: 'kill', node: 2 });
+      pass(220);
+      act(() => {
+        vi.advanceTimersByTime(1);
+      });
+      expect(answer.textContent).toBe('');
+      press('t');
+      act(() => {
+        vi.advanceTimersByTime(9000);
+      });
+      expect(answer.textContent).toBe('');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('shows its log, with how far each entry has come', () => {
     const { siege, pass } = set();
     siege.command({ type: 'order', node: 0, key: 'rations', value: 'double' });
     pass(220);
     const row = (): string => within(inspector()).getByRole('row', { name: /rations/ }).textContent;
-    expect(row()).toBe('1rations = doubleTerm 1in the log');
+    expect(row()).toBe('1rations = double1in the log');
     pass(1500);
-    expect(row()).toBe('1rations = doubleTerm 1carried out');
+    expect(row()).toBe('1rations = double1carried out');
     expect(within(inspector()).getByRole('row', { name: 'General 1 2 1' })).toBeTruthy();
   });
 
@@ -199,7 +240,7 @@ describe('a general', () => {
     const { log } = siege.view.generals[0] ?? general;
     expect(log.firstIndex).toBeGreaterThan(1);
     expect(inspector().textContent).not.toContain('not kept');
-    fireEvent.click(button(`${log.entries.length - 8} earlier entries`, inspector()));
+    fireEvent.click(button(`${log.entries.length - 5} earlier entries`, inspector()));
     expect(within(inspector()).queryByRole('button', { name: /earlier/ })).toBeNull();
     expect(inspector().textContent).toContain(`${log.firstIndex - 1} earlier entries are not kept`);
     expect(inspector().querySelectorAll('tr[data-state]')).toHaveLength(log.entries.length);
@@ -215,13 +256,51 @@ describe('a general', () => {
     );
     siege.command({ type: 'thaw', node: 0 });
     pass(1000);
-    expect(inspector().textContent).toContain('Leader may not become Follower');
+    expect(inspector().textContent).toContain('a leader may not become a follower');
     expect(inspector().textContent).toMatch(/A replacement arrives in [123]\u00a0s\./);
+  });
+
+  it('says what became of it in the language of the window', () => {
+    const { services, siege, pass } = set({ takenPorts: [10_001] });
+    act(() => services.settings.getState().change({ language: 'de' }));
+    siege.command({ type: 'kill', node: 0 });
+    pass(220);
+    expect(inspector().textContent).toContain('Er wurde getötet.');
+    press('1');
+    expect(inspector().textContent).toContain('Ein anderes Programm belegt Port 10001.');
+    expect(inspector().querySelector('[lang="en"]')).toBeNull();
+    for (const { record } of siege.view.chronicle) {
+      if (record.event.type !== 'processExited') continue;
+      act(() => services.desk.getState().select({ type: 'record', record }));
+      expect(inspector().querySelector('[lang="en"]')).toBeNull();
+    }
+  });
+
+  it('that is frozen as a leader is called both, and its timer stands still', () => {
+    const { siege, pass } = set();
+    siege.command({ type: 'freeze', node: 0 });
+    pass(220);
+    const top = screen.getByRole('group', { name: 'State of the siege' });
+    expect(top.textContent).toContain('General 0 leads (frozen)');
+    const card = button(/^General 0/, screen.getByRole('group', { name: 'Generals' }));
+    expect(card.textContent).toContain('Leader, frozen');
+    expect(inspector().textContent).toContain('stands still: the process is frozen');
+  });
+
+  it('has a timer too quick to count down told by its pace', () => {
+    const timing = { heartbeatMs: 50, electionTimeoutMs: { min: 150, max: 240 } };
+    const road = { open: true, travelMs: 5, jitterMs: 0, lossRate: 0 };
+    const { pass } = set({ timing, road });
+    pass(220);
+    expect(inspector().textContent).toContain('a heartbeat every 50\u00a0ms');
+    press('1');
+    pass(220);
+    expect(inspector().textContent).toMatch(/stands for election after \d+\u00a0ms of silence/);
   });
 
   it('counts its timer down without a render', () => {
     const { pass } = set();
-    press('2');
+    press('1');
     pass(220);
     const timer = (): string =>
       /stands for election in [\d.]+/.exec(inspector().textContent)?.[0] ?? '';
@@ -233,7 +312,7 @@ describe('a general', () => {
 
   it('opens its page in the browser', () => {
     const { line } = set();
-    press('3');
+    press('2');
     fireEvent.click(button('Open in the browser', inspector()));
     expect(line.opened).toEqual([2]);
   });
@@ -283,6 +362,48 @@ describe('a messenger', () => {
     expect(within(inspector()).getByRole('heading', { level: 2 }).textContent).toBe('General 0');
   });
 
+  it('is reached without a mouse: from a general whose road it is on', () => {
+    const { services, pass, passUntil } = set();
+    passUntil(({ view }) => view.messengers.some(({ to }) => to === 1));
+    const way = button('To general 1: Heartbeat', inspector());
+    way.focus();
+    fireEvent.click(way);
+    expect(services.desk.getState().selection.type).toBe('message');
+    expect(inspector().textContent).toContain('Request: Heartbeat');
+    expect(document.activeElement).toBe(within(inspector()).getByRole('heading', { level: 2 }));
+    fireEvent.click(button('Back to general 0', inspector()));
+    expect(document.activeElement?.textContent).toBe('General 0');
+    press('k');
+    pass(4000);
+    expect(button('To general 1: nobody', inspector()).getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('is reached without a mouse: from the record of its departure, while it is on the map', () => {
+    const { services, siege, pass, passUntil } = set();
+    passUntil(({ view }) => view.messengers.length > 0);
+    const record = siege.view.chronicle.findLast(({ record: { event } }) => 'id' in event)?.record;
+    if (record === undefined) throw new Error('There is a messenger in the chronicle.');
+    act(() => services.desk.getState().select({ type: 'record', record }));
+    pass(4000);
+    const look = button('Look at this messenger', inspector());
+    expect(look.getAttribute('aria-disabled')).toBe('true');
+    const latest = siege.view.chronicle.findLast(({ record: { event } }) => 'id' in event)?.record;
+    if (latest === undefined) throw new Error('There is a messenger in the chronicle.');
+    act(() => services.desk.getState().select({ type: 'record', record: latest }));
+    fireEvent.click(button('Look at this messenger', inspector()));
+    expect(services.desk.getState().selection.type).toBe('message');
+  });
+
+  it('of one kind is highlighted by a choice beside the general', () => {
+    const { services } = set();
+    const choice = within(inspector()).getByRole('combobox', { name: 'Highlight one kind' });
+    fireEvent.change(choice, { target: { value: 'success' } });
+    expect(services.desk.getState().focus).toEqual({ type: 'kind', kind: 'success' });
+    expect(screen.getByText('Highlighted: Acknowledgement')).toBeTruthy();
+    fireEvent.change(choice, { target: { value: '' } });
+    expect(services.desk.getState().focus).toBeNull();
+  });
+
   it('that is gone says so', () => {
     const { services } = set();
     act(() => services.desk.getState().select({ type: 'message', id: '9.9.9' }));
@@ -298,9 +419,27 @@ describe('the chronicle', () => {
     const { pass } = set();
     pass(5000);
     const texts = lines().map(({ textContent }) => textContent);
-    expect(texts.filter((text) => text.includes('heartbeats'))).toHaveLength(1);
-    expect(texts[0]).toMatch(/General 0 sends heartbeats to the others\.\d+×/);
+    const heartbeats = texts.filter((text) => text.includes('heartbeats'));
+    expect(heartbeats).toHaveLength(1);
+    expect(heartbeats[0]).toMatch(/General 0 sends heartbeats to generals 1 and 2\.6×, 6 times/);
+    expect(texts[0]).toContain('takes the field');
     expect(texts.at(-1)).toContain('A siege begins');
+  });
+
+  it('keeps a line in its place, with the focus and its mark, while it counts up', () => {
+    const { siege, pass } = set();
+    siege.command({ type: 'setRoad', from: 0, to: 2, change: { open: false } });
+    pass(2500);
+    const before = lines().map(({ textContent }) => textContent.replace(/\d+×.*/, ''));
+    const heartbeats = lines().find(({ textContent }) => textContent.includes('heartbeat'));
+    if (heartbeats === undefined) throw new Error('There are heartbeats.');
+    heartbeats.focus();
+    fireEvent.click(heartbeats);
+    pass(2000);
+    const after = lines().map(({ textContent }) => textContent.replace(/\d+×.*/, ''));
+    expect(after).toEqual(before);
+    expect(document.activeElement).toBe(heartbeats);
+    expect(heartbeats.getAttribute('aria-pressed')).toBe('true');
   });
 
   it('leads to what happened', () => {
@@ -344,6 +483,11 @@ describe('the attack', () => {
     pass(10_000);
     expect(panel().textContent).toContain('in 19\u00a0s');
     passUntil(({ view }) => view.attack?.decided?.at !== undefined);
+    const herald = screen.getByRole('region', { name: 'The herald' });
+    expect(panel().textContent).toContain('The armies march on the city…');
+    expect(herald.textContent).toContain('The armies march on the city…');
+    pass(MARCH_MS);
+    expect(herald.textContent).toContain('The city falls');
     expect(panel().textContent).toContain('The gate falls');
     expect(panel().textContent).toContain('3 of 3 and thus a majority');
     fireEvent.click(button('Plan the next attack', panel()));
@@ -354,7 +498,7 @@ describe('the attack', () => {
     const { siege, pass, passUntil } = set();
     siege.command({ type: 'order', node: 0, key: 'attack-time', value: '+5s' });
     passUntil(({ view }) => (view.attack?.decided ?? null) !== null);
-    press('3');
+    press('2');
     siege.command({ type: 'kill', node: 2 });
     siege.command({ type: 'appoint', node: 2 });
     passUntil(({ view }) => view.generals[2]?.attack?.status === 'missed');
@@ -426,6 +570,10 @@ describe('what is easy to forget', () => {
     siege.command({ type: 'kill', node: 0 });
     pass(3000);
     expect(inspector().textContent).toContain('Leader');
+    const top = screen.getByRole('group', { name: 'State of the siege' });
+    expect(top.textContent).toContain('General 0 led when last seen');
+    expect(top.textContent).toContain('Safety unknown');
+    expect(top.textContent).not.toContain('hold');
     act(() => line.connect());
     pass(220);
     expect(screen.queryByText(/The connection is lost/)).toBeNull();
@@ -458,6 +606,14 @@ describe('what is easy to forget', () => {
     expect(line.commands.map((command) => command.type)).toEqual(['appoint', 'appoint', 'appoint']);
   });
 
+  it('news that are old give way to who leads', () => {
+    const { pass } = set();
+    const herald = screen.getByRole('region', { name: 'The herald' });
+    expect(herald.textContent).toContain('A siege begins');
+    pass(21_000);
+    expect(herald.textContent).toBe('General 0 leads in term 1.');
+  });
+
   it('no leader possible: it says how many are needed', () => {
     const { siege, pass } = set();
     siege.command({ type: 'kill', node: 0 });
@@ -484,6 +640,17 @@ describe('what is easy to forget', () => {
     fireEvent.click(button('To the siege', tour()));
     expect(services.settings.getState().tourSeen).toBe(true);
     expect(services.desk.getState().sheet).toBeNull();
+  });
+
+  it('the tour waits until nothing grave is the matter', () => {
+    const { services, line, pass } = set({ tourSeen: false, takenPorts: [10_001] });
+    pass(220);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    fireEvent.click(button('Begin anew on ports 10100 to 10102'));
+    expect(line.commands).toHaveLength(1);
+    pass(500);
+    expect(screen.getByRole('dialog').textContent).toContain('Step 1 of 4');
+    expect(services.settings.getState().tourSeen).toBe(false);
   });
 
   it('the tour can be skipped', () => {
@@ -530,6 +697,18 @@ describe('for everyone', () => {
     act(() => services.settings.getState().change({ shortcuts: false }));
     press('k');
     expect(line.commands).toEqual([]);
+  });
+
+  it('the help lists every key that does something', () => {
+    set();
+    press('?');
+    const keys = [...screen.getByRole('dialog').querySelectorAll('kbd')].map(
+      ({ textContent }) => textContent,
+    );
+    expect(keys).toEqual([
+      ...['0', '1', '2', 'K', 'A', 'F', 'T', 'O', 'M', 'S', 'L', 'D', '?'],
+      ...['↑', '↓', 'Home', 'End', 'Esc'],
+    ]);
   });
 
   it('a key without a general to act on says so', () => {

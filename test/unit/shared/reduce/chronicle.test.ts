@@ -57,14 +57,47 @@ const refused = (key: string): NodeEvent =>
 describe('the chronicle', () => {
   it('begins with the siege', () => {
     const view = siegeWith();
-    expect(view.chronicle).toEqual([{ record: { n: 1, event: BEGIN }, count: 1 }]);
+    expect(view.chronicle).toEqual([
+      { record: { n: 1, event: BEGIN }, since: { n: 1, at: 0 }, count: 1, recipients: [] },
+    ]);
   });
 
-  it('folds heartbeats of one leader and term into one line, which is as new as the last', () => {
+  it('folds heartbeats of one leader and term into one line, and counts rounds', () => {
     const last = heartbeat(0, 2);
     const view = siegeWith(heartbeat(0, 1), heartbeat(0, 2), heartbeat(0, 1), last);
-    expect(lines(view)).toEqual([['messageSent', 4]]);
-    expect(view.chronicle.at(-1)?.record).toEqual({ n: 5, event: last });
+    expect(lines(view)).toEqual([['messageSent', 2]]);
+    const line = view.chronicle.at(-1);
+    expect(line?.record).toEqual({ n: 5, event: last });
+    expect(line?.since).toEqual({ n: 2, at: 1000 });
+    expect(line?.recipients).toEqual([
+      { id: 1, count: 2 },
+      { id: 2, count: 2 },
+    ]);
+  });
+
+  it('knows who has been sent more than others, and to whom alone something went', () => {
+    const uneven = siegeWith(heartbeat(0, 2), heartbeat(0, 1), heartbeat(0, 2), heartbeat(0, 2));
+    expect(uneven.chronicle.at(-1)).toMatchObject({
+      count: 3,
+      recipients: [
+        { id: 1, count: 1 },
+        { id: 2, count: 3 },
+      ],
+    });
+    const alone = siegeWith(entriesBehind(1, 2), entriesBehind(1, 2));
+    expect(alone.chronicle.at(-1)).toMatchObject({ count: 2, recipients: [{ id: 2, count: 2 }] });
+  });
+
+  it('keeps a folded line in its place while another happens in turns with it', () => {
+    const view = siegeWith(heartbeat(0, 1), asks(2, 1, 1), refused('a'));
+    const places = (one: SiegeView): readonly number[] => one.chronicle.map(({ since }) => since.n);
+    const later = after(view, heartbeat(0, 1), asks(2, 1, 1), heartbeat(0, 1));
+    expect(places(later)).toEqual(places(view));
+    expect(lines(later)).toEqual([
+      ['messageSent', 3],
+      ['messageSent', 2],
+      ['orderRefused', 1],
+    ]);
   });
 
   it('does not fold heartbeats of another leader, or another term', () => {
@@ -97,15 +130,15 @@ describe('the chronicle', () => {
   it('folds the requests for votes of one candidate in one term', () => {
     const view = siegeWith(asks(1, 0, 2), asks(1, 2, 2), asks(1, 0, 3), asks(1, 2, 3));
     expect(lines(view)).toEqual([
-      ['messageSent', 2],
-      ['messageSent', 2],
+      ['messageSent', 1],
+      ['messageSent', 1],
     ]);
   });
 
   it('folds the same entries on their way to several generals', () => {
     const view = siegeWith(entriesBehind(1, 1), entriesBehind(1, 2), entriesBehind(2, 1));
     expect(lines(view)).toEqual([
-      ['messageSent', 2],
+      ['messageSent', 1],
       ['messageSent', 1],
     ]);
   });

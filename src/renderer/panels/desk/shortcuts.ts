@@ -1,0 +1,36 @@
+/** What a single key does: the window listens for these, the buttons show them, and the help lists them. */
+export const SHORTCUTS = {
+  kill: 'k',
+  appoint: 'a',
+  freeze: 'f',
+  thaw: 't',
+  order: 'o',
+  focus: 'm',
+  safety: 's',
+  legend: 'l',
+  theme: 'd',
+  help: '?',
+} as const;
+export type Shortcut = keyof typeof SHORTCUTS;
+
+/** In the order of the table. */
+export const SHORTCUT_NAMES: readonly Shortcut[] = Object.keys(SHORTCUTS).filter(isShortcut);
+
+/** What a pressed key asks for, `key` being the name of it in lower case; undefined: nothing. */
+export function shortcutOf(key: string): Shortcut | undefined {
+  return SHORTCUT_NAMES.find((name) => SHORTCUTS[name] === key);
+}
+
+/** A shortcut's key as it stands on the keyboard. */
+export function keyOf(name: Shortcut): string {
+  return SHORTCUTS[name].toUpperCase();
+}
+
+/** The key that selects a general: its number. */
+export function keyOfGeneral(id: number): string | undefined {
+  return id <= 9 ? String(id) : undefined;
+}
+
+function isShortcut(name: string): name is Shortcut {
+  return name in SHORTCUTS;
+}
