@@ -4,7 +4,8 @@ import type { Clock } from '../clock/clock';
 import type { Selection } from '../store/selection';
 import './custom-properties';
 import './scene.css';
-import { siegeLayout } from './layout';
+import type { Point } from './geometry/point';
+import { siegeLayout, type Hanging } from './layout';
 import { assaultOf } from './motion/assault';
 import { Armies } from './parts/Armies';
 import { Barriers } from './parts/Barriers';
@@ -90,7 +91,8 @@ export function Scene({
             key={general.id}
             general={general}
             at={layout.generals[general.id] ?? ORIGIN}
-            plate={layout.plates[general.id] ?? ORIGIN}
+            plate={layout.plates[general.id] ?? MIDDLE}
+            ballots={layout.ballots[general.id] ?? MIDDLE}
             clock={clock}
             reducedMotion={reducedMotion}
             text={text}
@@ -114,12 +116,14 @@ export function Scene({
   );
 }
 
-const ORIGIN = { x: 0, y: 0 } as const;
+const ORIGIN: Point = { x: 0, y: 0 };
+const MIDDLE: Hanging = { at: ORIGIN, held: ORIGIN };
 
 interface StandProps {
   readonly general: GeneralView;
-  readonly at: { readonly x: number; readonly y: number };
-  readonly plate: { readonly x: number; readonly y: number };
+  readonly at: Point;
+  readonly plate: Hanging;
+  readonly ballots: Hanging;
   readonly clock: Clock;
   readonly reducedMotion: boolean;
   readonly text: SceneText;
@@ -132,6 +136,7 @@ function Stand({
   general,
   at,
   plate,
+  ballots,
   clock,
   reducedMotion,
   text,
@@ -143,6 +148,7 @@ function Stand({
       id={general.id}
       at={at}
       plate={plate}
+      ballots={ballots}
       role={general.state}
       condition={conditionOf(general.condition)}
       term={general.term}

@@ -3,7 +3,7 @@ import type { SiegeEvent } from '../../../shared/cluster-event';
 import type { Legend as LegendTexts } from '../../i18n/en/legend';
 import { General, GENERAL_BOX, type Condition, type Role } from '../../scene/art/general/General';
 import { ORDER_BOX, OrderMark, type OrderStage } from '../../scene/art/general/OrderMark';
-import { PIP_BOX, VotePip, type Pip } from '../../scene/art/general/VotePip';
+import { VotePip, type Pip } from '../../scene/art/general/VotePip';
 import { Barrier, BARRIER_BOX } from '../../scene/art/life/Barrier';
 import { Flag, FLAG_BOX } from '../../scene/art/life/Flag';
 import { Troop, TROOP_BOX } from '../../scene/art/life/Troop';
@@ -97,8 +97,17 @@ function messenger(look: MessengerLook): ReactElement {
   return <Picture box={TOKEN_BOX} of={<MessengerToken look={look} facing="east" />} />;
 }
 
+/** Ballots hang on a dark plaque. */
+const PLAQUE: Box = { x: -18, y: -18, width: 36, height: 36 };
+
 function pip(kind: Pip): ReactElement {
-  return <Picture box={PIP_BOX} of={<VotePip pip={kind} />} small />;
+  const ballot = (
+    <g>
+      <rect className="pip-plaque" x="-17" y="-17" width="34" height="34" rx="9" />
+      <VotePip pip={kind} />
+    </g>
+  );
+  return <Picture box={PLAQUE} of={ballot} small />;
 }
 
 function order(stage: OrderStage): ReactElement {

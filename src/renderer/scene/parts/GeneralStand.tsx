@@ -1,4 +1,4 @@
-import { memo, type ReactElement } from 'react';
+import { memo, type CSSProperties, type ReactElement } from 'react';
 import type { Timer } from '../../../shared/view';
 import type { Clock } from '../../clock/clock';
 import { termColour } from '../../theme/term';
@@ -7,6 +7,7 @@ import { OrderMark, ORDER_BOX, type OrderKind, type OrderStage } from '../art/ge
 import { VotePip, PIP_BOX, type Pip } from '../art/general/VotePip';
 import { CoatOfArms } from '../art/heraldry/CoatOfArms';
 import type { Point } from '../geometry/point';
+import type { Hanging } from '../layout';
 import { Drawing } from './Drawing';
 import { TimerRing } from './TimerRing';
 
@@ -24,8 +25,8 @@ export interface KnownOrder {
 export interface GeneralStandProps {
   readonly id: number;
   readonly at: Point;
-  /** Where the plate's upper edge has its middle, in map units from the general. */
-  readonly plate: Point;
+  readonly plate: Hanging;
+  readonly ballots: Hanging;
   readonly role: Role;
   readonly condition: Condition;
   readonly term: number;
@@ -79,7 +80,7 @@ export const GeneralStand = memo(function GeneralStand(props: GeneralStandProps)
         <Drawing box={GENERAL_BOX} at={ORIGIN} scale={FIGURE_SCALE} className="stand-figure">
           <General id={id} role={role} condition={condition} />
         </Drawing>
-        {props.pips.length > 0 && <Ballots pips={props.pips} />}
+        {props.pips.length > 0 && <Ballots pips={props.pips} place={props.ballots} />}
         <Plate
           id={id}
           plate={props.plate}
@@ -96,9 +97,14 @@ export const GeneralStand = memo(function GeneralStand(props: GeneralStandProps)
 const FIGURE_SCALE = 1.12;
 const ORIGIN: Point = { x: 0, y: 0 };
 
-function Ballots({ pips }: { readonly pips: readonly Pip[] }): ReactElement {
+interface BallotsProps {
+  readonly pips: readonly Pip[];
+  readonly place: Hanging;
+}
+
+function Ballots({ pips, place }: BallotsProps): ReactElement {
   return (
-    <span className="ballots">
+    <span className="hanging-sheet ballots" style={hung(place)}>
       {pips.map((pip, voter) => (
         <span key={voter} className="ballot">
           <Drawing box={PIP_BOX}>
@@ -110,6 +116,10 @@ function Ballots({ pips }: { readonly pips: readonly Pip[] }): ReactElement {
   );
 }
 
+function hung({ at, held }: Hanging): CSSProperties {
+  return { '--px': at.x, '--py': at.y, '--held-x': held.x, '--held-y': held.y };
+}
+
 const Plate = memo(function Plate({
   id,
   plate,
@@ -118,7 +128,7 @@ const Plate = memo(function Plate({
   orders,
 }: Pick<GeneralStandProps, 'id' | 'plate' | 'name' | 'status' | 'orders'>): ReactElement {
   return (
-    <span className="plate" style={{ '--px': plate.x, '--py': plate.y }}>
+    <span className="hanging-sheet plate" style={hung(plate)}>
       <span className="plate-arms">
         <Drawing box={ARMS_BOX}>
           <CoatOfArms of={id} width={40} />
