@@ -25,6 +25,8 @@ export interface Group {
 }
 
 const RING: Box = { x: -84, y: -40, width: 168, height: 100 };
+/** Ballots hang on a dark plaque. */
+const PLAQUE: Box = { x: -18, y: -18, width: 36, height: 36 };
 const TERMS: Box = { x: 0, y: 0, width: 96, height: 56 };
 
 /** Every look on the map with what it comes from, in the order of the visual language. */
@@ -96,9 +98,6 @@ function general(role: Role, condition: Condition = 'alive'): ReactElement {
 function messenger(look: MessengerLook): ReactElement {
   return <Picture box={TOKEN_BOX} of={<MessengerToken look={look} facing="east" />} />;
 }
-
-/** Ballots hang on a dark plaque. */
-const PLAQUE: Box = { x: -18, y: -18, width: 36, height: 36 };
 
 function pip(kind: Pip): ReactElement {
   const ballot = (
