@@ -2,6 +2,7 @@ import { memo, type CSSProperties, type ReactElement } from 'react';
 import type { Timer } from '../../../shared/view';
 import type { Clock } from '../../clock/clock';
 import { termColour } from '../../theme/term';
+import { Chosen, CHOSEN_BOX } from '../art/general/Chosen';
 import { General, GENERAL_BOX, type Condition, type Role } from '../art/general/General';
 import { OrderMark, ORDER_BOX, type OrderKind, type OrderStage } from '../art/general/OrderMark';
 import { VotePip, PIP_BOX, type Pip } from '../art/general/VotePip';
@@ -11,7 +12,6 @@ import type { Hanging } from '../layout';
 import { Drawing } from './Drawing';
 import { TimerRing } from './TimerRing';
 
-const RING_BOX = { x: -84, y: -36, width: 168, height: 92 } as const;
 const ARMS_BOX = { x: -22, y: -2, width: 44, height: 52 } as const;
 
 /** One entry on a general's plate. */
@@ -64,8 +64,8 @@ export const GeneralStand = memo(function GeneralStand(props: GeneralStandProps)
     >
       <span className="stand-origin">
         {selected && (
-          <Drawing box={RING_BOX} at={ORIGIN} scale={FIGURE_SCALE}>
-            <ellipse className="stand-chosen" cy="10" rx="80" ry="43" />
+          <Drawing box={CHOSEN_BOX} at={ORIGIN} scale={FIGURE_SCALE}>
+            <Chosen />
           </Drawing>
         )}
         {timer && condition === 'alive' && (
