@@ -98,6 +98,7 @@ export const table = (f: Format): Table => ({
     matchIndex: 'Match Index',
     forbidden: (from, to, rules) =>
       `${from} darf nicht ${to} werden, so wollen es ${rules}. Der Wächter hat das Programm gestoppt.`,
+    forbiddenChange: (from, to) => `${from} → ${to} verboten`,
     replacedIn: (left) => `Ersatz kommt in ${left}.`,
     attack: 'Angriff',
     saysItself: 'Wörtlich:',

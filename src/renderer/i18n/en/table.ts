@@ -98,6 +98,7 @@ export const table = (f: Format) => ({
     matchIndex: 'Match index',
     forbidden: (from: string, to: string, rules: string) =>
       `By ${rules}, ${from} may not become ${to}. The guard stopped the program.`,
+    forbiddenChange: (from: string, to: string) => `${from} → ${to} forbidden`,
     replacedIn: (left: string) => `A replacement arrives in ${left}.`,
     attack: 'Attack',
     saysItself: 'It says:',

@@ -24,6 +24,11 @@ export function sceneText(texts: Texts): SceneText {
 /** Short enough for a plate on the smallest map; the figure shows the rest. */
 function status(general: GeneralView, texts: Texts): string {
   const { short } = standingOf(general, texts);
+  const { condition, forbidden } = general;
+  if (forbidden !== null && condition.type === 'down' && condition.cause === 'guard') {
+    const { state } = texts.names;
+    return texts.table.general.forbiddenChange(state[forbidden.from], state[forbidden.to]);
+  }
   return `${short} · ${texts.names.term(general.term)}`;
 }
 
