@@ -69,7 +69,7 @@ export function Scene({
   const city = useCityState(clock, assault);
   const selectGeneral = useCallback((id: number) => onSelect({ type: 'general', id }), [onSelect]);
   const selectMessage = useCallback((id: string) => onSelect({ type: 'message', id }), [onSelect]);
-  const victor = city === 'fallen' ? (assault?.armies[0] ?? 'city') : 'city';
+  const victors = city === 'fallen' && assault ? assault.armies : NOBODY;
   return (
     <section
       ref={frame}
@@ -82,7 +82,7 @@ export function Scene({
     >
       <Land layout={layout} theme={theme} />
       <div className="sheet">
-        <CityStand layout={layout} theme={theme} state={city} banner={victor} />
+        <CityStand layout={layout} theme={theme} state={city} victors={victors} />
         <Life layout={layout} />
         <Barriers layout={layout} roads={view.roads} />
         {assault && <Armies layout={layout} clock={clock} assault={assault} scale={fit.scale} />}
@@ -116,6 +116,7 @@ export function Scene({
   );
 }
 
+const NOBODY: readonly number[] = [];
 const ORIGIN: Point = { x: 0, y: 0 };
 const MIDDLE: Hanging = { at: ORIGIN, held: ORIGIN };
 
