@@ -74,6 +74,7 @@ for (const { locale, sizes } of LANGUAGES) {
       await openWindow(page, shell);
       await expect(page.getByRole('article')).toBeVisible();
       // A long chronicle scrolls in its own sheet.
+      await expect(page.locator('[data-general="0"][data-condition="alive"]')).toBeVisible();
       await giveOrders(12);
       await expect(page.locator('[data-general="0"]')).toHaveAccessibleName(/order-11/);
       for (const size of sizes) {
