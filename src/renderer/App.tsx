@@ -41,14 +41,14 @@ function Table(): ReactElement {
   useFirstTour();
   return (
     <>
-      <div className={styles['table']}>
+      <div className={styles['table']} data-stale={lost}>
         <div className={styles['top']}>
           <TopLine />
         </div>
         <div className={styles['herald']}>
           <Herald />
         </div>
-        <main className={styles['map']} data-tour="map" data-stale={lost}>
+        <main className={styles['map']} data-tour="map">
           {known && <BattleMap theme={theme} resting={lost} reducedMotion={reducedMotion} />}
         </main>
         <aside className={styles['side']} aria-label={texts.table.side}>

@@ -10,7 +10,7 @@ import sheet from './panels/kit/sheet.module.css';
 import { useDesk } from './store/services';
 
 /** Where there is height for one sheet only: not so on a page that scrolls as a whole. */
-const LOW = '(max-height: 46rem) and (min-height: 26rem) and (min-width: 43rem)';
+const LOW = '(max-height: 46rem) and (min-height: 34.01rem) and (min-width: 43rem)';
 
 /** The side of the table: the generals, what is looked at, and the attack. */
 export function Side(): ReactElement {

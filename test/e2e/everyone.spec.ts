@@ -6,8 +6,9 @@ import { openWindow, withShell } from './support/window';
 
 // One siege for the whole file: nothing here harms it.
 let shell: WebShell;
+let ports: readonly number[];
 test.beforeAll(async () => {
-  const ports = await freePorts(3);
+  ports = await freePorts(3);
   shell = new WebShell(['--no-open', '--servers', ports.join(',')]);
 });
 test.afterAll(async () => {
@@ -47,15 +48,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 const SIZES = [
-  { width: 900, height: 600 },
-  { width: 1280, height: 720 },
-  { width: 1600, height: 1000 },
-  { width: 2560, height: 1440 },
-  { width: 3840, height: 2160 },
-  // The smallest window and a laptop at 200 %.
-  { width: 450, height: 300 },
-  { width: 800, height: 500 },
-  { width: 700, height: 1200 },
+  { width: 900, height: 600, scrolls: false },
+  { width: 1280, height: 720, scrolls: false },
+  { width: 1600, height: 1000, scrolls: false },
+  { width: 2560, height: 1440, scrolls: false },
+  { width: 3840, height: 2160, scrolls: false },
+  // The smallest window and a laptop at 200 %: the page scrolls as a whole.
+  { width: 450, height: 300, scrolls: true },
+  { width: 800, height: 500, scrolls: true },
+  { width: 700, height: 1200, scrolls: false },
 ] as const;
 
 const LANGUAGES = [
@@ -72,16 +73,33 @@ for (const { locale, sizes } of LANGUAGES) {
       test.setTimeout(120_000);
       await openWindow(page, shell);
       await expect(page.getByRole('article')).toBeVisible();
+      // A long chronicle scrolls in its own sheet.
+      await expect(page.locator('[data-general="0"][data-condition="alive"]')).toBeVisible();
+      await giveOrders(12);
+      await expect(page.locator('[data-general="0"]')).toHaveAccessibleName(/order-11/);
       for (const size of sizes) {
         await page.setViewportSize(size);
         const name = `${size.width} × ${size.height}`;
         expect(await overlaps(page), name).toEqual([]);
         expect(await cutOff(page), name).toEqual([]);
-        const widthNeeded = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(widthNeeded, name).toBeLessThanOrEqual(size.width);
+        const needed = await page.evaluate(() => {
+          const { scrollWidth, scrollHeight } = document.documentElement;
+          return { width: scrollWidth, height: scrollHeight };
+        });
+        expect(needed.width, name).toBeLessThanOrEqual(size.width);
+        if (!size.scrolls) expect(needed.height, name).toBeLessThanOrEqual(size.height);
       }
     });
   });
+}
+
+/** Gives the leader so many orders, one after the other, as a program would. */
+async function giveOrders(count: number): Promise<void> {
+  const headers = { 'content-type': 'text/plain' };
+  for (let i = 0; i < count; i += 1) {
+    const url = `http://127.0.0.1:${String(ports[0])}/orders/order-${i}`;
+    await fetch(url, { method: 'PUT', headers, body: 'forty ladders' });
+  }
 }
 
 /** Pairs of the table's parts that lie on each other. */

@@ -4,7 +4,8 @@ import type { Clock } from '../clock/clock';
 import type { Selection } from '../store/selection';
 import './custom-properties';
 import './scene.css';
-import { siegeLayout } from './layout';
+import type { Point } from './geometry/point';
+import { siegeLayout, type Hanging } from './layout';
 import { assaultOf } from './motion/assault';
 import { Armies } from './parts/Armies';
 import { Barriers } from './parts/Barriers';
@@ -68,7 +69,7 @@ export function Scene({
   const city = useCityState(clock, assault);
   const selectGeneral = useCallback((id: number) => onSelect({ type: 'general', id }), [onSelect]);
   const selectMessage = useCallback((id: string) => onSelect({ type: 'message', id }), [onSelect]);
-  const victor = city === 'fallen' ? (assault?.armies[0] ?? 'city') : 'city';
+  const victors = city === 'fallen' && assault ? assault.armies : NOBODY;
   return (
     <section
       ref={frame}
@@ -81,7 +82,7 @@ export function Scene({
     >
       <Land layout={layout} theme={theme} />
       <div className="sheet">
-        <CityStand layout={layout} theme={theme} state={city} banner={victor} />
+        <CityStand layout={layout} theme={theme} state={city} victors={victors} />
         <Life layout={layout} />
         <Barriers layout={layout} roads={view.roads} />
         {assault && <Armies layout={layout} clock={clock} assault={assault} scale={fit.scale} />}
@@ -90,7 +91,8 @@ export function Scene({
             key={general.id}
             general={general}
             at={layout.generals[general.id] ?? ORIGIN}
-            plate={layout.plates[general.id] ?? ORIGIN}
+            plate={layout.plates[general.id] ?? MIDDLE}
+            ballots={layout.ballots[general.id] ?? MIDDLE}
             clock={clock}
             reducedMotion={reducedMotion}
             text={text}
@@ -114,12 +116,15 @@ export function Scene({
   );
 }
 
-const ORIGIN = { x: 0, y: 0 } as const;
+const NOBODY: readonly number[] = [];
+const ORIGIN: Point = { x: 0, y: 0 };
+const MIDDLE: Hanging = { at: ORIGIN, held: ORIGIN };
 
 interface StandProps {
   readonly general: GeneralView;
-  readonly at: { readonly x: number; readonly y: number };
-  readonly plate: { readonly x: number; readonly y: number };
+  readonly at: Point;
+  readonly plate: Hanging;
+  readonly ballots: Hanging;
   readonly clock: Clock;
   readonly reducedMotion: boolean;
   readonly text: SceneText;
@@ -132,6 +137,7 @@ function Stand({
   general,
   at,
   plate,
+  ballots,
   clock,
   reducedMotion,
   text,
@@ -143,6 +149,7 @@ function Stand({
       id={general.id}
       at={at}
       plate={plate}
+      ballots={ballots}
       role={roleOf(general)}
       condition={conditionOf(general.condition)}
       term={general.term}

@@ -15,14 +15,24 @@ export interface SiegeLayout {
   readonly gate: Point;
   /** Where each general stands, by node id. */
   readonly generals: readonly Point[];
-  /** Where each general's plate has the middle of its upper edge, seen from the general. */
-  readonly plates: readonly Point[];
+  /** Where each general's plate hangs: beside its camp, on the outer side of the roads. */
+  readonly plates: readonly Hanging[];
+  /** Where each general's ballots hang while it stands for election. */
+  readonly ballots: readonly Hanging[];
   /** Where the tents of each army stand, by node id: behind its general, away from the city. */
   readonly camps: readonly Point[];
   /** The middle of each road between two generals. */
   readonly roads: readonly Road[];
   /** The way of each army to the gate, by node id. */
   readonly marches: readonly Curve[];
+}
+
+/** A sheet of the reader's own text size, held by one point of it to one place on the map. */
+export interface Hanging {
+  /** The place, in map units from the general. */
+  readonly at: Point;
+  /** The point of the sheet that lies there: shares of its width and height, from its upper left corner. */
+  readonly held: Point;
 }
 
 export interface Road {
@@ -33,6 +43,14 @@ export interface Road {
 
 const CITY: Point = { x: 805, y: 566 };
 const GATE: Point = { x: 805, y: 756 };
+
+const UPPER_LEFT: Point = { x: 0, y: 0 };
+const UPPER_RIGHT: Point = { x: 1, y: 0 };
+/** West of its camp: on the other side is the river, and south of it the city's banner flies. */
+const NORTH_PLATE: Hanging = { at: { x: -180, y: -120 }, held: { x: 1, y: 0.5 } };
+const ABOVE_THE_HEAD: Hanging = { at: { x: 0, y: -186 }, held: { x: 0.5, y: 1 } };
+/** Where there is no room above: beyond the horn, on the side on which there is no plate. */
+const BEYOND_THE_HORN: Hanging = { at: { x: 94, y: -140 }, held: { x: 0, y: 0.5 } };
 
 /** How much larger the city stands on the sheet than it was drawn. */
 export const CITY_SCALE = 1.08;
@@ -65,10 +83,11 @@ function threeArmies(): SiegeLayout {
     gate: GATE,
     generals: [north, east, west],
     plates: [
-      { x: 0, y: 56 },
-      { x: 62, y: 58 },
-      { x: -62, y: 58 },
+      NORTH_PLATE,
+      { at: { x: -12, y: 78 }, held: UPPER_LEFT },
+      { at: { x: 12, y: 78 }, held: UPPER_RIGHT },
     ],
+    ballots: [BEYOND_THE_HORN, ABOVE_THE_HEAD, ABOVE_THE_HEAD],
     camps: [
       { x: 800, y: 118 },
       { x: 1402, y: 644 },
@@ -139,7 +158,8 @@ function ringOfArmies(size: number): SiegeLayout {
     city: CITY,
     gate: GATE,
     generals,
-    plates: generals.map(() => ({ x: 0, y: 56 })),
+    plates: angles.map(plateBeside),
+    ballots: angles.map(ballotsAt),
     camps: angles.map((angle, id) => campBehind(generals[id] ?? CITY, angle)),
     roads,
     marches: angles.map((angle) => {
@@ -157,9 +177,40 @@ function ringOfArmies(size: number): SiegeLayout {
 
 /** Tents stand behind their general and to its outer side, never between it and the viewer. */
 function campBehind(general: Point, angle: number): Point {
-  const isNorth = Math.abs(Math.cos(angle)) < 0.2 && Math.sin(angle) < 0;
-  if (isNorth) return { x: general.x, y: general.y - 78 };
-  return { x: general.x + (Math.cos(angle) < -0.2 ? -84 : 84), y: general.y - 66 };
+  if (isNorthern(angle)) return { x: general.x, y: general.y - 78 };
+  return { x: general.x + outwards(angle) * 84, y: general.y - 66 };
+}
+
+function isNorthern(angle: number): boolean {
+  return Math.abs(Math.cos(angle)) < 0.2 && Math.sin(angle) < 0;
+}
+
+/** The ring of roads passes inside the camps, so plates hang outside of them. */
+function plateBeside(angle: number): Hanging {
+  if (isNorthern(angle)) return NORTH_PLATE;
+  const out = outwards(angle);
+  const held = { x: out < 0 ? 1 : 0, y: isUpper(angle) ? 1 : 0 };
+  if (isUpper(angle)) return { at: { x: out * 52, y: -158 }, held };
+  // The road out of the southernmost place goes sideways first.
+  const isSouthern = Math.abs(Math.cos(angle)) < 0.2;
+  return { at: { x: out * (isSouthern ? 200 : 88), y: 62 }, held };
+}
+
+/** On the inner side where the plate hangs as high. */
+function ballotsAt(angle: number): Hanging {
+  if (isNorthern(angle)) return BEYOND_THE_HORN;
+  if (!isUpper(angle)) return ABOVE_THE_HEAD;
+  const out = outwards(angle);
+  return { at: { x: out * 40, y: ABOVE_THE_HEAD.at.y }, held: { x: out < 0 ? 0 : 1, y: 1 } };
+}
+
+function isUpper(angle: number): boolean {
+  return Math.sin(angle) < 0.01;
+}
+
+/** Away from the city: 1 to the east, -1 to the west. */
+function outwards(angle: number): 1 | -1 {
+  return Math.cos(angle) < -0.2 ? -1 : 1;
 }
 
 function way(start: Point, ...rest: readonly (Point | readonly [number, number])[]): Curve {

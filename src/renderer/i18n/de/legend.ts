@@ -27,8 +27,16 @@ export const legend: Legend = {
       text: 'Banner, Helmbusch und Sockel tragen die Farbe des Terms. Wer zurückliegt, behält die alte, bis er es erfährt.',
     },
     timer: {
-      name: 'Timer',
-      text: 'Der Ring leert sich genau zur Frist: dem Election Timeout oder dem nächsten Herzschlag eines Leaders.',
+      name: 'Election Timer',
+      text: 'Der Ring leert sich genau bis zum Election Timeout. Ein Herzschlag füllt ihn wieder.',
+    },
+    heartbeatTimer: {
+      name: 'Herzschlag-Timer',
+      text: 'Der Ring eines Leaders ist golden und leert sich bis zu seinem nächsten Herzschlag.',
+    },
+    chosen: {
+      name: 'Betrachtet',
+      text: 'Der General, um den es im Inspektor und bei den Tasten geht.',
     },
     dead: { name: 'Tot', text: 'Getötet oder abgestürzt. Das Log bleibt auf der Platte.' },
     frozen: { name: 'Eingefroren', text: 'Der Prozess steht still. Nachrichten warten am Port.' },
@@ -60,6 +68,18 @@ export const legend: Legend = {
     },
     voteGranted: { name: 'Stimme gewährt', text: 'Ein Läufer mit dem Siegel einer Stimme.' },
     voteRefused: { name: 'Stimme verweigert', text: 'Ein Läufer mit durchgestrichenem Siegel.' },
+    waiting: {
+      name: 'Wartet',
+      text: 'Angekommen, aber niemand nimmt ihn an. Höchstens drei sind gezeichnet; +6: sechs weitere dahinter.',
+    },
+    held: {
+      name: 'Festgehalten',
+      text: 'Er steht still, weil der General, der ihn schickte, eingefroren ist.',
+    },
+    dimmed: {
+      name: 'Zurückgetreten',
+      text: 'Gerade treten die Boten eines anderen Generals oder einer anderen Art hervor.',
+    },
     lost: { name: 'Verloren', text: 'Die Nachricht kam bis hierher und nicht weiter.' },
     voteOwn: { name: 'Eigene Stimme', text: 'Ein Kandidat stimmt für sich selbst.' },
     voteYes: { name: 'Gewährt', text: 'Dieser General gab seine Stimme.' },

@@ -110,6 +110,7 @@ export const table = (f: Format): Table => ({
     killed: 'Er wurde getötet. Term, Stimme und Log bleiben auf der Platte.',
     portHeld: (port) =>
       `Ein anderes Programm belegt Port ${port}. Beende es und ernenne den General neu, oder beginne eine neue Belagerung auf anderen Ports.`,
+    forbiddenChange: (from, to) => `${from} → ${to} verboten`,
     replacedIn: (left) => `Ersatz kommt in ${left}.`,
     attack: 'Angriff',
     saysItself: 'Wörtlich:',

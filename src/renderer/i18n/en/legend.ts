@@ -23,9 +23,14 @@ export const legend = {
       text: 'Standard, plume and plinth wear the term’s colour. Who lags keeps the old one until it learns.',
     },
     timer: {
-      name: 'Timer',
-      text: 'The ring empties exactly to the deadline: the election timeout, or a leader’s next heartbeat.',
+      name: 'Election timer',
+      text: 'The ring empties exactly to the election timeout. A heartbeat fills it again.',
     },
+    heartbeatTimer: {
+      name: 'Heartbeat timer',
+      text: 'A leader’s ring is gold and empties to its next heartbeat.',
+    },
+    chosen: { name: 'Looked at', text: 'The general that the inspector and the keys are about.' },
     dead: { name: 'Dead', text: 'Killed or crashed. Its log stays on disk.' },
     frozen: { name: 'Frozen', text: 'The process stands still. Messages wait at its port.' },
     guard: {
@@ -56,6 +61,18 @@ export const legend = {
     },
     voteGranted: { name: 'Vote granted', text: 'A runner with the seal of a vote.' },
     voteRefused: { name: 'Vote refused', text: 'A runner with a barred seal.' },
+    waiting: {
+      name: 'Waiting',
+      text: 'Arrived, but nobody takes it in. At most three are drawn; +6: six more behind.',
+    },
+    held: {
+      name: 'Held',
+      text: 'It stands still because the general who sent it is frozen.',
+    },
+    dimmed: {
+      name: 'Stepped back',
+      text: 'Another general’s messengers, or another kind, stand out now.',
+    },
     lost: { name: 'Lost', text: 'The message got this far and no farther.' },
     voteOwn: { name: 'Own vote', text: 'A candidate votes for itself.' },
     voteYes: { name: 'Granted', text: 'This general gave its vote.' },

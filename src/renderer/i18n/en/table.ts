@@ -111,6 +111,7 @@ export const table = (f: Format) => ({
     killed: 'It was killed. Its term, vote and log stay on disk.',
     portHeld: (port: number) =>
       `Another program holds port ${port}. Stop it and appoint the general anew, or begin a new siege on other ports.`,
+    forbiddenChange: (from: string, to: string) => `${from} → ${to} forbidden`,
     replacedIn: (left: string) => `A replacement arrives in ${left}.`,
     attack: 'Attack',
     saysItself: 'It says:',

@@ -35,7 +35,7 @@ function Legend(): ReactElement {
                   <span className={styles['text']}>
                     <strong>{name}</strong>
                     <span>{text}</span>
-                    <code title={legend.event}>{event}</code>
+                    {event !== null && <code title={legend.event}>{event}</code>}
                   </span>
                 </li>
               );

@@ -2,9 +2,10 @@ import type { ReactElement } from 'react';
 import type { SiegeEvent } from '../../../shared/cluster-event';
 import { State } from '../../../shared/raft';
 import type { Legend as LegendTexts } from '../../i18n/en/legend';
+import { Chosen, CHOSEN_BOX } from '../../scene/art/general/Chosen';
 import { General, GENERAL_BOX, type Condition } from '../../scene/art/general/General';
 import { ORDER_BOX, OrderMark, type OrderStage } from '../../scene/art/general/OrderMark';
-import { PIP_BOX, VotePip, type Pip } from '../../scene/art/general/VotePip';
+import { VotePip, type Pip } from '../../scene/art/general/VotePip';
 import { Barrier, BARRIER_BOX } from '../../scene/art/life/Barrier';
 import { Flag, FLAG_BOX } from '../../scene/art/life/Flag';
 import { Troop, TROOP_BOX } from '../../scene/art/life/Troop';
@@ -16,7 +17,8 @@ import { termColour } from '../../theme/term';
 
 export interface Row {
   readonly item: keyof LegendTexts['items'];
-  readonly event: SiegeEvent['type'];
+  /** Null where it comes from the reader's own choice. */
+  readonly event: SiegeEvent['type'] | null;
   readonly drawing: ReactElement;
 }
 
@@ -25,7 +27,10 @@ export interface Group {
   readonly rows: readonly Row[];
 }
 
+const QUEUE: Box = { x: -80, y: -100, width: 160, height: 125 };
 const RING: Box = { x: -84, y: -40, width: 168, height: 100 };
+/** Ballots hang on a dark plaque. */
+const PLAQUE: Box = { x: -18, y: -18, width: 36, height: 36 };
 const TERMS: Box = { x: 0, y: 0, width: 96, height: 56 };
 
 /** Every look on the map with what it comes from, in the order of the visual language. */
@@ -37,7 +42,17 @@ export const GROUPS: readonly Group[] = [
       row('candidate', 'stateChanged', general(State.Candidate)),
       row('leader', 'stateChanged', general(State.Leader)),
       row('term', 'termChanged', <Picture box={TERMS} of={<Terms />} />),
-      row('timer', 'electionTimerStarted', <Picture box={RING} of={<Ring />} />),
+      row(
+        'timer',
+        'electionTimerStarted',
+        <Picture box={RING} of={<Ring colour="var(--term)" />} />,
+      ),
+      row(
+        'heartbeatTimer',
+        'heartbeatTimerStarted',
+        <Picture box={RING} of={<Ring colour="var(--gold-bright)" />} />,
+      ),
+      row('chosen', null, <Picture box={CHOSEN_BOX} of={<Chosen />} />),
     ],
   },
   {
@@ -60,6 +75,9 @@ export const GROUPS: readonly Group[] = [
       row('refused', 'messageSent', messenger({ type: 'refused' })),
       row('voteGranted', 'messageSent', messenger({ type: 'voteGranted' })),
       row('voteRefused', 'messageSent', messenger({ type: 'voteRefused' })),
+      row('waiting', 'messageSent', <Picture box={QUEUE} of={<Queue />} />),
+      row('held', 'frozen', <Picture box={TOKEN_BOX} of={<Held />} />),
+      row('dimmed', null, <Picture box={TOKEN_BOX} of={<Dimmed />} />),
       row('lost', 'messageLost', <Picture box={TOKEN_BOX} of={<Burst />} />),
     ],
   },
@@ -99,7 +117,13 @@ function messenger(look: MessengerLook): ReactElement {
 }
 
 function pip(kind: Pip): ReactElement {
-  return <Picture box={PIP_BOX} of={<VotePip pip={kind} />} small />;
+  const ballot = (
+    <g>
+      <rect className="pip-plaque" x="-17" y="-17" width="34" height="34" rx="9" />
+      <VotePip pip={kind} />
+    </g>
+  );
+  return <Picture box={PLAQUE} of={ballot} small />;
 }
 
 function order(stage: OrderStage): ReactElement {
@@ -144,13 +168,50 @@ function Terms(): ReactElement {
   );
 }
 
+/** Three who wait, and how many more there are behind them. */
+function Queue(): ReactElement {
+  return (
+    <g>
+      {[-44, 0, 44].map((x) => (
+        <g key={x} transform={`translate(${x} 6)`}>
+          <MessengerToken look={{ type: 'heartbeat' }} facing="east" />
+        </g>
+      ))}
+      <g transform="translate(-46 -78)">
+        <rect className="badge" x="-20" y="-15" width="40" height="30" rx="15" />
+        <text className="badge-text" y="8">
+          +6
+        </text>
+      </g>
+    </g>
+  );
+}
+
+function Held(): ReactElement {
+  return (
+    <g>
+      <circle className="token-ice" cy="-31" r="43" />
+      <MessengerToken look={{ type: 'heartbeat' }} facing="east" />
+    </g>
+  );
+}
+
+function Dimmed(): ReactElement {
+  return (
+    <g opacity="0.28">
+      <MessengerToken look={{ type: 'heartbeat' }} facing="east" />
+    </g>
+  );
+}
+
 /** A timer's ring, two thirds of it left. */
-function Ring(): ReactElement {
+function Ring({ colour }: { readonly colour: string }): ReactElement {
   const ellipse = 'M0 46A70 36 0 0 1 -70 10A70 36 0 0 1 70 10A70 36 0 0 1 0 46';
   return (
     <g fill="none" strokeWidth="11" strokeLinecap="round">
+      <path d={ellipse} stroke="var(--ring-edge)" strokeWidth="15" />
       <path d={ellipse} stroke="var(--ring-track)" />
-      <path d={ellipse} stroke="var(--term)" pathLength="1" strokeDasharray="0.66 1" />
+      <path d={ellipse} stroke={colour} pathLength="1" strokeDasharray="0.66 1" />
     </g>
   );
 }

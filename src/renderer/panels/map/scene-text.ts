@@ -24,6 +24,12 @@ export function sceneText(texts: Texts): SceneText {
 /** Short enough for a plate on the smallest map; the figure shows the rest. */
 function status(general: GeneralView, texts: Texts): string {
   const { short } = standingOf(general, texts);
+  const { condition } = general;
+  if (condition.type === 'down' && condition.cause === 'guard' && condition.forbidden !== null) {
+    const { from, to } = condition.forbidden;
+    const { state } = texts.names;
+    return texts.table.general.forbiddenChange(state[from], state[to]);
+  }
   // Who never came up has never had a term.
   return general.term === 0 ? short : `${short} · ${texts.names.term(general.term)}`;
 }

@@ -53,18 +53,22 @@ function Steps({ onFinish, next }: StepsProps): ReactElement | null {
   useEffect(() => {
     turnTo(place === 'attack' ? 'attack' : 'look');
   }, [place, turnTo]);
+  const page = useDesk((desk) => desk.sidePage);
   useEffect(() => {
     const target = document.querySelector(`[data-tour="${place ?? ''}"]`);
     target?.setAttribute('data-toured', 'true');
-    target?.scrollIntoView({ block: 'nearest' });
+    target?.scrollIntoView({ block: 'start' });
     return () => target?.removeAttribute('data-toured');
-  }, [place]);
+    // What is shown may be on a page of the side that is only now turned to.
+  }, [place, page]);
   const step = words.steps[at];
   if (step === undefined) return null;
   const isLast = at === words.steps.length - 1;
   return (
     <>
-      <p className={styles['count']}>{words.step(at + 1, words.steps.length)}</p>
+      <p className={styles['count']} data-place={place}>
+        {words.step(at + 1, words.steps.length)}
+      </p>
       <Dialog.Title className={styles['title']}>{step.title}</Dialog.Title>
       <Dialog.Description className={styles['text']} aria-live="polite">
         {step.text}

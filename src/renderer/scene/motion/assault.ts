@@ -11,7 +11,7 @@ const START = 0.09;
 
 /** Where an army is at one moment of an attack. */
 export interface ArmySighting extends Placed {
-  readonly type: 'marching' | 'fighting' | 'retreating' | 'inside';
+  readonly type: 'marching' | 'fighting' | 'retreating' | 'victorious';
 }
 
 /** One attack as the picture needs it; times are wall time in milliseconds. */
@@ -55,7 +55,7 @@ export function armyAt(
     const at = pointAt(march, START + (1 - START) * out);
     return { type: out < 1 ? 'marching' : 'fighting', ...at };
   }
-  if (outcome.succeeded) return { type: 'inside', ...pointAt(march, 1) };
+  if (outcome.succeeded) return { type: 'victorious', ...pointAt(march, 1) };
   const back = (nowMs - outcome.atMs) / RETREAT_MS;
   if (back >= 1) return null;
   return { type: 'retreating', ...pointAt(march, 1 - (1 - START) * back) };

@@ -10,7 +10,7 @@ const FIGURE = { rx: 82, ry: 104, rise: 38 } as const;
 export const BURST_MS = 1100;
 
 /** Distance between messengers that wait in line at a general who does not take them in, in map units. */
-const QUEUE_GAP = 26;
+const QUEUE_GAP = 62;
 
 /** Where a messenger is at one moment, and whether it still travels. */
 export interface Sighting extends Placed {

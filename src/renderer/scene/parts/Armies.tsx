@@ -33,8 +33,8 @@ export const Armies = memo(function Armies({
         element.dataset['army'] = at?.type ?? 'camped';
         if (!at) return;
         // Side by side at the wall, not on top of each other.
-        const spread =
-          (i - (assault.armies.length - 1) / 2) * 78 * (at.type === 'fighting' ? 1 : 0.35);
+        const isThere = at.type === 'fighting' || at.type === 'victorious';
+        const spread = (i - (assault.armies.length - 1) / 2) * 78 * (isThere ? 1 : 0.35);
         element.style.transform = `translate(${((at.x + spread) * scale).toFixed(1)}px, ${(at.y * scale).toFixed(1)}px)`;
         if (at.type === 'marching' || at.type === 'retreating') next = nowMs;
         else if (assault.outcome && nowMs < assault.outcome.atMs) {

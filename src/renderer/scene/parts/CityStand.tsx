@@ -2,6 +2,7 @@ import { memo, useMemo, type ReactElement } from 'react';
 import { City, type CityState } from '../art/city/City';
 import { KEEP_POLE } from '../art/city/keep';
 import { Flag, FLAG_BOX } from '../art/life/Flag';
+import type { Point } from '../geometry/point';
 import { CITY_SCALE, type SiegeLayout } from '../layout';
 import { Drawing } from './Drawing';
 import type { Theme } from './picture-url';
@@ -9,12 +10,25 @@ import { StillPicture } from './StillPicture';
 
 const CITY_BOX = { x: -330, y: -250, width: 660, height: 470 } as const;
 
+const CITY_ALONE = ['city'] as const;
+
+/** Where banners fly: on the keep first, then on the gate's towers, then on the wall's. */
+const POLES: readonly Point[] = [
+  KEEP_POLE,
+  { x: -45, y: 10 },
+  { x: 45, y: 10 },
+  { x: -254, y: -118 },
+  { x: 254, y: -118 },
+  { x: -58, y: -234 },
+  { x: 80, y: -206 },
+];
+
 export interface CityStandProps {
   readonly layout: SiegeLayout;
   readonly theme: Theme;
   readonly state: CityState;
-  /** Whose banner flies on the keep. */
-  readonly banner: number | 'city';
+  /** The armies that took it: each has a banner over it. None: the city's own flies. */
+  readonly victors: readonly number[];
 }
 
 /** The city in a layer of its own: it changes only when an attack is decided. */
@@ -22,10 +36,10 @@ export const CityStand = memo(function CityStand({
   layout,
   theme,
   state,
-  banner,
+  victors,
 }: CityStandProps): ReactElement {
   const { city } = layout;
-  const drawing = useMemo(() => <City state={state} banner={banner} />, [state, banner]);
+  const drawing = useMemo(() => <City state={state} victors={victors} />, [state, victors]);
   return (
     <div className="city">
       <div
@@ -41,15 +55,21 @@ export const CityStand = memo(function CityStand({
           {drawing}
         </StillPicture>
       </div>
-      <Drawing
-        key={banner}
-        className="keep-flag"
-        box={FLAG_BOX}
-        at={{ x: city.x + KEEP_POLE.x * CITY_SCALE, y: city.y + KEEP_POLE.y * CITY_SCALE }}
-        scale={0.66}
-      >
-        <Flag of={banner} />
-      </Drawing>
+      {(victors.length > 0 ? victors : CITY_ALONE).map((banner, i) => {
+        const pole = POLES[i];
+        if (!pole) return null;
+        return (
+          <Drawing
+            key={banner}
+            className="keep-flag"
+            box={FLAG_BOX}
+            at={{ x: city.x + pole.x * CITY_SCALE, y: city.y + pole.y * CITY_SCALE }}
+            scale={0.66}
+          >
+            <Flag of={banner} />
+          </Drawing>
+        );
+      })}
     </div>
   );
 });

@@ -1,17 +1,18 @@
-import { memo, type ReactElement } from 'react';
+import { memo, type CSSProperties, type ReactElement } from 'react';
 import type { State } from '../../../raft';
 import type { Timer } from '../../../shared/view';
 import type { Clock } from '../../clock/clock';
 import { termColour } from '../../theme/term';
+import { Chosen, CHOSEN_BOX } from '../art/general/Chosen';
 import { General, GENERAL_BOX, type Condition } from '../art/general/General';
 import { OrderMark, ORDER_BOX, type OrderKind, type OrderStage } from '../art/general/OrderMark';
 import { VotePip, PIP_BOX, type Pip } from '../art/general/VotePip';
 import { CoatOfArms } from '../art/heraldry/CoatOfArms';
 import type { Point } from '../geometry/point';
+import type { Hanging } from '../layout';
 import { Drawing } from './Drawing';
 import { TimerRing } from './TimerRing';
 
-const RING_BOX = { x: -84, y: -36, width: 168, height: 92 } as const;
 const ARMS_BOX = { x: -22, y: -2, width: 44, height: 52 } as const;
 
 /** One entry on a general's plate. */
@@ -25,8 +26,8 @@ export interface KnownOrder {
 export interface GeneralStandProps {
   readonly id: number;
   readonly at: Point;
-  /** Where the plate's upper edge has its middle, in map units from the general. */
-  readonly plate: Point;
+  readonly plate: Hanging;
+  readonly ballots: Hanging;
   readonly role: State;
   readonly condition: Condition;
   readonly term: number;
@@ -64,8 +65,8 @@ export const GeneralStand = memo(function GeneralStand(props: GeneralStandProps)
     >
       <span className="stand-origin">
         {selected && (
-          <Drawing box={RING_BOX} at={ORIGIN} scale={FIGURE_SCALE}>
-            <ellipse className="stand-chosen" cy="10" rx="80" ry="43" />
+          <Drawing box={CHOSEN_BOX} at={ORIGIN} scale={FIGURE_SCALE}>
+            <Chosen />
           </Drawing>
         )}
         {timer && condition === 'alive' && (
@@ -80,7 +81,7 @@ export const GeneralStand = memo(function GeneralStand(props: GeneralStandProps)
         <Drawing box={GENERAL_BOX} at={ORIGIN} scale={FIGURE_SCALE} className="stand-figure">
           <General id={id} role={role} condition={condition} />
         </Drawing>
-        {props.pips.length > 0 && <Ballots pips={props.pips} />}
+        {props.pips.length > 0 && <Ballots pips={props.pips} place={props.ballots} />}
         <Plate
           id={id}
           plate={props.plate}
@@ -97,9 +98,14 @@ export const GeneralStand = memo(function GeneralStand(props: GeneralStandProps)
 const FIGURE_SCALE = 1.12;
 const ORIGIN: Point = { x: 0, y: 0 };
 
-function Ballots({ pips }: { readonly pips: readonly Pip[] }): ReactElement {
+interface BallotsProps {
+  readonly pips: readonly Pip[];
+  readonly place: Hanging;
+}
+
+function Ballots({ pips, place }: BallotsProps): ReactElement {
   return (
-    <span className="ballots">
+    <span className="hanging-sheet ballots" style={hung(place)}>
       {pips.map((pip, voter) => (
         <span key={voter} className="ballot">
           <Drawing box={PIP_BOX}>
@@ -111,6 +117,10 @@ function Ballots({ pips }: { readonly pips: readonly Pip[] }): ReactElement {
   );
 }
 
+function hung({ at, held }: Hanging): CSSProperties {
+  return { '--px': at.x, '--py': at.y, '--held-x': held.x, '--held-y': held.y };
+}
+
 const Plate = memo(function Plate({
   id,
   plate,
@@ -119,7 +129,7 @@ const Plate = memo(function Plate({
   orders,
 }: Pick<GeneralStandProps, 'id' | 'plate' | 'name' | 'status' | 'orders'>): ReactElement {
   return (
-    <span className="plate" style={{ '--px': plate.x, '--py': plate.y }}>
+    <span className="hanging-sheet plate" style={hung(plate)}>
       <span className="plate-arms">
         <Drawing box={ARMS_BOX}>
           <CoatOfArms of={id} width={40} />

@@ -61,7 +61,7 @@ function Smoke({ at }: { readonly at: Point }): ReactElement {
         <span
           key={puff}
           className="smoke"
-          style={{ '--x': at.x - 9, '--y': at.y - 9, '--w': 18, '--h': 18, '--puff': puff }}
+          style={{ '--x': at.x - 17, '--y': at.y - 17, '--w': 34, '--h': 34, '--puff': puff }}
         />
       ))}
     </>

@@ -6,7 +6,8 @@ import { lookOf } from '../art/messenger/look';
 import { pointAt } from '../geometry/curve';
 import type { Point } from '../geometry/point';
 import type { SiegeLayout } from '../layout';
-import { BURST_MS, isWaiting, lanesOf, position, type Lanes } from '../motion/journey';
+import { CROWD, laneOf, trafficAt } from '../motion/crowd';
+import { BURST_MS, lanesOf, position, type Lanes } from '../motion/journey';
 import type { Theme } from './picture-url';
 import { Sprites, type Sprite } from './sprites';
 import { TokenPool, type TokenLook, type TokenPlace } from './token-pool';
@@ -50,27 +51,28 @@ export const Messengers = memo(function Messengers(props: MessengersProps): Reac
     const ways = new Ways(lanes);
     const running = clock.subscribe('write', (nowMs) => {
       const { messengers, scale, selected, stepsBack, reducedMotion } = latest.current;
-      const queues = new Map<string, number>();
+      const { queued, unseen, underWay } = trafficAt(messengers, nowMs);
       let next = Infinity;
       for (const messenger of messengers) {
-        const lane = `${messenger.from}-${messenger.to}`;
-        const waits = isWaiting(messenger, nowMs);
-        const ahead = waits ? (queues.get(lane) ?? 0) : 0;
-        if (waits) queues.set(lane, ahead + 1);
         next = Math.min(next, nextChange(messenger, nowMs, reducedMotion));
-        const at = position(lanes, messenger, nowMs, ahead);
+        if (unseen.has(messenger.key)) continue;
+        const place = queued.get(messenger.key);
+        const at = position(lanes, messenger, nowMs, place?.ahead);
         if (!at) continue;
         const eastward =
           (layout.generals[messenger.to]?.x ?? 0) >= (layout.generals[messenger.from]?.x ?? 0);
         const lost = at.type === 'lost';
         const look: TokenLook = {
           sprite: sprites.urlOf(spriteOf(messenger, lost, eastward)),
-          badge: lost ? '' : badgeOf(messenger),
+          badge: lost ? '' : badgeOf(messenger, place?.more ?? 0),
           state: at.type,
+          // Nobody changes size on the way.
+          small:
+            pool.lookOf(messenger.key)?.small ?? (underWay.get(laneOf(messenger)) ?? 0) > CROWD,
           dimmed: stepsBack?.(messenger) ?? false,
           selected: messenger.id === selected,
         };
-        const place: TokenPlace =
+        const spot: TokenPlace =
           at.type === 'travelling' && !reducedMotion
             ? {
                 type: 'moving',
@@ -79,7 +81,7 @@ export const Messengers = memo(function Messengers(props: MessengersProps): Reac
                 sentAt: messenger.sentAt,
               }
             : { type: 'still', transform: transformTo(at, scale) };
-        pool.show(messenger.key, messenger.id, look, place);
+        pool.show(messenger.key, messenger.id, look, spot);
       }
       pool.settle();
       return next;
@@ -167,8 +169,9 @@ function spriteOf(messenger: Messenger, lost: boolean, eastward: boolean): Sprit
   };
 }
 
-/** How many entries it carries, where the drawing does not say it. */
-function badgeOf(messenger: Messenger): string {
+/** How many wait behind it unseen; else how many entries it carries, where the drawing does not say it. */
+function badgeOf(messenger: Messenger, more: number): string {
+  if (more > 0) return `+${Math.min(more, 99)}`;
   const look = lookOf(messenger.cargo);
   if (look.type !== 'entries' || look.count < 2) return '';
   return look.count > 99 ? '99+' : String(look.count);

@@ -10,6 +10,8 @@ export interface TokenLook {
   /** A number on the token, or nothing. */
   readonly badge: string;
   readonly state: 'travelling' | 'held' | 'waiting' | 'lost';
+  /** Whether its lane is so full that it is drawn smaller. */
+  readonly small: boolean;
   readonly dimmed: boolean;
   readonly selected: boolean;
 }
@@ -65,6 +67,11 @@ export class TokenPool {
     if (!token.look || !sameLook(token.look, look)) dress(token, look);
     if (place.type === 'still') rest(token, place.transform);
     else travel(token, place, this.#clock);
+  }
+
+  /** What the token of `key` wears, if it is shown. */
+  lookOf(key: string): TokenLook | null {
+    return this.#shown.get(key)?.look ?? null;
   }
 
   /** Ends a frame: whoever was not shown in it leaves the picture. */
@@ -164,6 +171,7 @@ function dress(token: Token, look: TokenLook): void {
   if (worn?.sprite !== look.sprite) image.src = look.sprite;
   if (badge.textContent !== look.badge) badge.textContent = look.badge;
   element.dataset['state'] = look.state;
+  element.dataset['small'] = String(look.small);
   element.dataset['dimmed'] = String(look.dimmed);
   element.dataset['selected'] = String(look.selected);
   token.look = look;
@@ -174,6 +182,7 @@ function sameLook(a: TokenLook, b: TokenLook): boolean {
     a.sprite === b.sprite &&
     a.badge === b.badge &&
     a.state === b.state &&
+    a.small === b.small &&
     a.dimmed === b.dimmed &&
     a.selected === b.selected
   );

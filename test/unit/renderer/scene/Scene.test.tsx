@@ -244,6 +244,26 @@ describe('messengers on the map', () => {
     expect(tokens()[0]?.textContent).toBe('3');
   });
 
+  it('wait in a short line before whoever does not take them in', () => {
+    const waiting = Array.from({ length: 9 }, (_, i) =>
+      heartbeat({ key: `q${i}:request`, id: `q${i}`, sentAt: NOW - 9000 + i * 500 }),
+    );
+    render(scene(new HandClock(NOW), { view: view({ messengers: waiting }) }));
+    expect(tokens().map(({ textContent }) => textContent)).toEqual(['', '', '+6']);
+  });
+
+  it('are drawn smaller where a lane is full, and keep their size on the way', () => {
+    const clock = new HandClock(NOW);
+    const crowd = Array.from({ length: 12 }, (_, i) =>
+      heartbeat({ key: `c${i}:request`, id: `c${i}`, sentAt: NOW - 300 + i * 20 }),
+    );
+    const { rerender } = render(scene(clock, { view: view({ messengers: crowd }) }));
+    const small = () => tokens().filter((token) => token.getAttribute('data-small') === 'true');
+    expect(small()).toHaveLength(12);
+    rerender(scene(clock, { view: view({ messengers: crowd.slice(0, 2) }) }));
+    expect(small()).toHaveLength(2);
+  });
+
   it('are selected by a click, by the id of their RPC', () => {
     const onSelect = vi.fn();
     render(scene(new HandClock(NOW), { onSelect, view: view({ messengers: [heartbeat()] }) }));

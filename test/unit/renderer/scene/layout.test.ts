@@ -3,6 +3,9 @@ import { pointAt } from '../../../../src/renderer/scene/geometry/curve';
 import { distance } from '../../../../src/renderer/scene/geometry/point';
 import { lane, LANE, MAP, siegeLayout } from '../../../../src/renderer/scene/layout';
 
+/** A plate's size on the map of a window of 1280 × 720, in map units. */
+const PLATE = { width: 310, height: 135 };
+
 describe.each([1, 2, 3, 4, 5, 6, 7])('the sheet for %i armies', (size) => {
   const layout = siegeLayout(size);
 
@@ -10,6 +13,7 @@ describe.each([1, 2, 3, 4, 5, 6, 7])('the sheet for %i armies', (size) => {
     expect(layout.generals).toHaveLength(size);
     expect(layout.camps).toHaveLength(size);
     expect(layout.plates).toHaveLength(size);
+    expect(layout.ballots).toHaveLength(size);
     expect(layout.marches).toHaveLength(size);
     for (const general of layout.generals) {
       expect(general.x).toBeGreaterThan(80);
@@ -40,6 +44,29 @@ describe.each([1, 2, 3, 4, 5, 6, 7])('the sheet for %i armies', (size) => {
         expect(distance(pointAt(way, 0.5), pointAt(other, 0.5))).toBeGreaterThan(LANE * 1.5);
       }
     }
+  });
+
+  it('hangs no plate where a messenger passes', () => {
+    layout.plates.forEach(({ at, held }, id) => {
+      const general = layout.generals[id];
+      if (!general) throw new Error(`no general ${id}`);
+      // It is moved into the sheet where it would hang over the lower edge.
+      const left = general.x + at.x - held.x * PLATE.width;
+      const top = Math.min(MAP.height - PLATE.height, general.y + at.y - held.y * PLATE.height);
+      for (const { from, to } of layout.roads) {
+        for (const way of [lane(layout, from, to), lane(layout, to, from)]) {
+          const met = way?.points.filter(
+            ({ x, y }) =>
+              distance({ x, y }, general) > 100 &&
+              x > left - 10 &&
+              x < left + PLATE.width + 10 &&
+              y > top &&
+              y < top + PLATE.height + 30,
+          );
+          expect(met).toEqual([]);
+        }
+      }
+    });
   });
 
   it('leads every army to the gate and no road through the city', () => {

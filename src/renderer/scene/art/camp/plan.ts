@@ -21,7 +21,7 @@ export function campPlan(id: number, general: Point): CampPlan {
   const side = Math.abs(general.x) < 40 ? 0 : -Math.sign(general.x);
   const features = [...tents(id), ...palisade(general, random), ...stores(side, random)];
   const arms = side === 0 ? { x: -112, y: 66 } : { x: general.x + side * 104, y: general.y + 2 };
-  const fire = side === 0 ? { x: 112, y: 70 } : { x: general.x + side * 168, y: general.y + 6 };
+  const fire = side === 0 ? { x: -146, y: 32 } : { x: general.x + side * 168, y: general.y + 6 };
   const ground = blob({ x: 0, y: 14 }, 186, 98, random, 0.06, 16);
   const trodden = blob({ x: general.x, y: general.y }, 96, 50, random, 0.08, 14);
   const scuffs: string[] = [];

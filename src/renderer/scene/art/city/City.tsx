@@ -9,12 +9,12 @@ export type CityState = 'holding' | 'assaulted' | 'fallen' | 'held';
 
 export interface CityProps {
   readonly state: CityState;
-  /** Whose banners fly where the attack is over. */
-  readonly banner: number | 'city';
+  /** The armies that took it; none where its own banners fly. */
+  readonly victors: readonly number[];
 }
 
 /** The walled city, with its origin in the middle of the wall ring. The banner is drawn apart, because it moves. */
-export function City({ state, banner }: CityProps): ReactElement {
+export function City({ state, victors }: CityProps): ReactElement {
   const plan = cityPlan();
   const towers = gateTowers();
   return (
@@ -37,7 +37,7 @@ export function City({ state, banner }: CityProps): ReactElement {
           ))}
         </g>
       ))}
-      <SiegeTraces state={state} banner={banner} />
+      <SiegeTraces state={state} victors={victors} />
     </g>
   );
 }

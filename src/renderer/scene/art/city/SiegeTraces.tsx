@@ -4,12 +4,12 @@ import type { CityState } from './City';
 
 export interface SiegeTracesProps {
   readonly state: CityState;
-  /** Whose banners hang from the gate once the attack is over. */
-  readonly banner: number | 'city';
+  /** The armies whose banners hang from the gate once it has fallen; none where the city's do. */
+  readonly victors: readonly number[];
 }
 
 /** What an attack leaves on the walls, drawn in front of them. */
-export function SiegeTraces({ state, banner }: SiegeTracesProps): ReactElement | null {
+export function SiegeTraces({ state, victors }: SiegeTracesProps): ReactElement | null {
   switch (state) {
     case 'holding':
       return null;
@@ -30,12 +30,17 @@ export function SiegeTraces({ state, banner }: SiegeTracesProps): ReactElement |
           <Ladder x={-128} y={148} lean={-74} length={66} />
           <Ladder x={92} y={158} lean={66} length={66} />
           <Ram />
-          <Hangings banner={banner} />
+          <Hangings victors={victors} />
         </g>
       );
     case 'fallen':
       return (
         <g>
+          <radialGradient id="puff">
+            <stop offset="0" className="puff-stop" stopOpacity="0.9" />
+            <stop offset="0.55" className="puff-stop" stopOpacity="0.6" />
+            <stop offset="1" className="puff-stop" stopOpacity="0" />
+          </radialGradient>
           <Breach />
           {LADDERS.slice(0, 2).map(([x, y, lean]) => (
             <Ladder key={x} x={x} y={y} lean={lean} length={72} />
@@ -43,7 +48,7 @@ export function SiegeTraces({ state, banner }: SiegeTracesProps): ReactElement |
           {BURNING.map(([x, y, size]) => (
             <Blaze key={x} x={x} y={y} size={size} />
           ))}
-          <Hangings banner={banner} />
+          <Hangings victors={victors} />
         </g>
       );
     default:
@@ -136,6 +141,15 @@ function Breach(): ReactElement {
   );
 }
 
+/** Smoke drifts to the east and thins out: its puffs are larger the higher they are. */
+const PUFFS: readonly (readonly [x: number, y: number, radius: number])[] = [
+  [2, -38, 20],
+  [10, -58, 25],
+  [24, -80, 30],
+  [44, -100, 34],
+  [70, -116, 36],
+];
+
 function Blaze({
   x,
   y,
@@ -147,14 +161,9 @@ function Blaze({
 }): ReactElement {
   return (
     <g transform={`translate(${x} ${y}) scale(${size})`}>
-      <path
-        className="plume"
-        d="M-8 -20C-26 -34 -20 -54 -4 -56C-14 -76 4 -94 18 -88C18 -108 40 -118 52 -106C64 -124 92 -120 94 -104C78 -104 74 -92 60 -90C54 -74 38 -76 34 -64C36 -48 22 -44 18 -38C20 -28 10 -20 6 -18Z"
-      />
-      <path
-        className="plume-line"
-        d="M-4 -56Q6 -58 10 -52M18 -88Q30 -88 32 -80M52 -106Q62 -104 62 -98"
-      />
+      {PUFFS.map(([px, py, r]) => (
+        <circle key={px} cx={px} cy={py} r={r} fill="url(#puff)" />
+      ))}
       <path
         className="flame"
         d="M0 4C-18 4 -18 -10 -11 -19C-11 -13 -7 -12 -6 -14C-9 -25 -1 -33 3 -40C4 -29 17 -22 15 -8C14 2 9 4 0 4Z"
@@ -167,19 +176,26 @@ function Blaze({
   );
 }
 
-/** Long banners from the gate towers: whoever holds the gate shows it. */
-function Hangings({ banner }: { readonly banner: number | 'city' }): ReactElement {
+/** Long banners from the gate towers: whoever holds the gate shows it, the first two where more took it. */
+function Hangings({ victors }: { readonly victors: readonly number[] }): ReactElement {
+  const west = victors[0] ?? 'city';
+  const east = victors[1] ?? west;
   return (
-    <g data-arms={banner === 'city' ? 'city' : banner % 7}>
-      {[-46, 46].map((x) => (
-        <g key={x} transform={`translate(${x} 78)`}>
-          <path className="hanging" d="M-12 0Q0 4 12 0V48L0 40L-12 48Z" />
-          <path className="hanging-shade" d="M3 2Q9 2 12 0V48L3 42Z" />
-          <g className="flag-charge" transform="translate(0 20)">
-            <Charge of={banner} size={18} />
-          </g>
-        </g>
-      ))}
+    <g>
+      <Hanging x={-46} of={west} />
+      <Hanging x={46} of={east} />
+    </g>
+  );
+}
+
+function Hanging({ x, of }: { readonly x: number; readonly of: number | 'city' }): ReactElement {
+  return (
+    <g data-arms={of === 'city' ? 'city' : of % 7} transform={`translate(${x} 78)`}>
+      <path className="hanging" d="M-12 0Q0 4 12 0V48L0 40L-12 48Z" />
+      <path className="hanging-shade" d="M3 2Q9 2 12 0V48L3 42Z" />
+      <g className="flag-charge" transform="translate(0 20)">
+        <Charge of={of} size={18} />
+      </g>
     </g>
   );
 }

@@ -2,6 +2,7 @@ import { memo, type ReactElement } from 'react';
 import { State } from '../../../../shared/raft';
 import { Charge } from '../heraldry/Charge';
 import { CoatOfArms } from '../heraldry/CoatOfArms';
+import { Crown } from './Crown';
 import { Dead, Failed, IceOver, Starting, StoppedByGuard } from './conditions';
 import { Plinth } from './Plinth';
 
@@ -34,7 +35,7 @@ export const General = memo(function General({ id, role, condition }: GeneralPro
       {(condition === 'alive' || condition === 'frozen') && (
         <g>
           <Figure id={id} role={role} />
-          {condition === 'frozen' && <IceOver />}
+          {condition === 'frozen' && <IceOver crowned={role === State.Leader} />}
         </g>
       )}
     </g>
@@ -97,17 +98,7 @@ function Helm({ role }: { readonly role: State }): ReactElement {
         className="g-holes"
         d="M-9 -74v.1M-9 -69v.1M-5.5 -71.500v.1M9 -74v.1M9 -69v.1M5.5 -71.500v.1"
       />
-      {role === State.Leader && (
-        <g>
-          <path
-            className="g-gold"
-            d="M-18 -94L-22 -117L-11 -107L0 -123L11 -107L22 -117L18 -94Q0 -88 -18 -94Z"
-          />
-          <path className="g-gold-deep" d="M4 -91L5 -116L11 -107L22 -117L18 -94Q12 -92 4 -91Z" />
-          <path className="g-jewel" d="M0 -104l3.5 4.500l-3.5 4.500l-3.5 -4.500Z" />
-          <path className="g-pearls" d="M-22 -118v.1M0 -124v.1M22 -118v.1" />
-        </g>
-      )}
+      {role === State.Leader && <Crown />}
       {role === State.Candidate && (
         <path
           className="g-plume"

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { CoatOfArms } from '../heraldry/CoatOfArms';
+import { Crown } from './Crown';
 
 /** A killed process: a grave mound with the helm on it, the standard broken. */
 export function Dead({ id }: { readonly id: number }): ReactElement {
@@ -68,27 +69,37 @@ function Halberd(): ReactElement {
   );
 }
 
-/** A process on its way up: the general's tent is being raised. */
+/** A process on its way up: two men raise the general's banner. */
 export function Starting(): ReactElement {
   return (
     <g>
-      <path className="g-pole" d="M-2 4L3 -92" />
-      <path className="g-pole" d="M-40 6L-24 -44" />
-      <path className="g-rope" d="M3 -90L50 10M3 -90L-46 12M-24 -44L-52 12" />
+      <path className="g-rope" d="M47 -112L-37 -40L-58 10" />
+      <path className="g-pole" d="M0 10L48 -114" />
       <path
-        className="g-linen"
-        d="M2 -84C-6 -70 -14 -54 -24 -44L-40 -2Q-22 8 -4 2Q-12 -30 2 -84Z"
+        className="g-standard"
+        d="M46 -109Q60 -102 72 -106Q74 -94 84 -84Q70 -82 66 -68Q50 -66 30 -68Z"
       />
-      <path
-        className="g-linen g-linen-far"
-        d="M2 -84C10 -60 18 -30 34 -14Q24 -6 12 2Q2 6 -4 2Q-10 -36 2 -84Z"
-      />
-      <path className="g-band" d="M-17 -50L-34 -8L-28 -5L-12 -57ZM9 -60L24 -26L29 -20L12 -50Z" />
-      <path className="g-linen" d="M34 -14Q44 -8 46 4Q34 12 20 8Q18 4 12 2Q24 -6 34 -14Z" />
-      <g transform="translate(36 -16) rotate(28)">
-        <path className="g-pole" d="M0 22V-8" />
-        <path className="g-wood" d="M-12 -18H12V-6H-12Z" />
+      <path className="g-standard-fold" d="M56 -104Q54 -84 44 -68L51 -67Q62 -84 64 -105Z" />
+      <g transform="translate(-38 6) rotate(-12)">
+        <Man />
+        <path className="g-arm" d="M2 -36L10 -50M8 -34L16 -46" />
       </g>
+      <g transform="translate(40 8) rotate(-14)">
+        <Man />
+        <path className="g-arm" d="M-6 -36L-18 -54M-4 -32L-14 -42" />
+      </g>
+    </g>
+  );
+}
+
+function Man(): ReactElement {
+  return (
+    <g>
+      <path className="g-stride" d="M-6 -4L-10 12M6 -4L12 11" />
+      <path className="g-cloak" d="M-14 -2Q-17 -32 -9 -41H9Q17 -32 14 -2Q0 5 -14 -2Z" />
+      <path className="g-belt" d="M-15 -20Q0 -16 15 -20V-15Q0 -11 -15 -15Z" />
+      <path className="g-steel" d="M-11 -40V-50Q-10 -61 0 -62Q10 -61 11 -50V-40Q0 -33 -11 -40Z" />
+      <path className="g-visor" d="M-8 -51H8V-47H-8Z" />
     </g>
   );
 }
@@ -110,8 +121,8 @@ export function Failed(): ReactElement {
   );
 }
 
-/** A frozen process: its figure stands in ice and does not move. */
-export function IceOver(): ReactElement {
+/** A frozen process: its figure stands in ice and does not move. A leader is still seen to be one. */
+export function IceOver({ crowned }: { readonly crowned: boolean }): ReactElement {
   return (
     <g>
       <path
@@ -130,8 +141,14 @@ export function IceOver(): ReactElement {
         className="g-crystal"
         d="M-52 16L-46 -10L-38 -16L-34 18ZM34 18L40 -22L50 -12L54 14ZM-24 24L-20 2L-12 6L-8 26ZM10 27L16 6L22 2L26 24Z"
       />
+      {crowned && (
+        <g className="g-above-ice">
+          <Crown />
+        </g>
+      )}
       <path
         className="g-flake"
+        transform={crowned ? 'translate(-46 22)' : undefined}
         d="M0 -152V-122M-13 -144.500L13 -129.500M13 -144.500L-13 -129.500M-4 -149l4 4l4 -4M-4 -125l4 -4l4 4M-13.5 -138l-1 -5.500M13.5 -138l1 -5.5"
       />
     </g>

@@ -225,7 +225,38 @@ function crossings(layout: SiegeLayout, river: Curve): Crossing[] {
       });
     });
   }
-  return found;
+  return merged(found);
+}
+
+/** Bridges closer than this would run into each other, in map units. */
+const BRIDGE_APART = 84;
+
+/** Roads that cross the river side by side share a bridge as wide as all of them. */
+function merged(crossings: readonly Crossing[]): Crossing[] {
+  const bridges: Crossing[] = [];
+  for (const crossing of crossings) {
+    const near = bridges.findIndex((bridge) => distance(bridge, crossing) < BRIDGE_APART);
+    const other = bridges[near];
+    if (!other) {
+      bridges.push(crossing);
+      continue;
+    }
+    bridges[near] = {
+      x: (other.x + crossing.x) / 2,
+      y: (other.y + crossing.y) / 2,
+      angle: Math.atan2(
+        Math.sin(eastward(other.angle)) + Math.sin(eastward(crossing.angle)),
+        Math.cos(eastward(other.angle)) + Math.cos(eastward(crossing.angle)),
+      ),
+      width: (other.width + crossing.width) / 2 + distance(other, crossing),
+    };
+  }
+  return bridges;
+}
+
+/** The same line over the river, whichever way it was drawn. */
+function eastward(angle: number): number {
+  return Math.cos(angle) < 0 ? angle + Math.PI : angle;
 }
 
 function meeting(a: Point, b: Point, c: Point, d: Point): Point | undefined {

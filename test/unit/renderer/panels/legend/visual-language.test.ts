@@ -23,7 +23,7 @@ it('is written down as the legend in the window has it, line by line', () => {
     [`**${legend.groups[title]}**`, ''],
     ...rows.map(({ item, event }) => {
       const { name, text } = legend.items[item];
-      return [`${name}. ${text}`, `\`${event}\``];
+      return [`${name}. ${text}`, event === null ? '–' : `\`${event}\``];
     }),
   ]);
   const written = table.map(([meaning, , event]) => [meaning, event]);

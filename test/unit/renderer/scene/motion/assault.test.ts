@@ -65,7 +65,7 @@ describe('an army', () => {
   });
 
   it('goes in with a majority', () => {
-    expect(armyAt(decided(true, 0, 1), march, 0, HOUR + MARCH_MS)?.type).toBe('inside');
+    expect(armyAt(decided(true, 0, 1), march, 0, HOUR + MARCH_MS)?.type).toBe('victorious');
   });
 
   it('is thrown back alone, and is home after its retreat', () => {

@@ -34,7 +34,7 @@ it('makes a drawing an image of its own, with its theme and the term it wears', 
 it.each(['holding', 'assaulted', 'fallen', 'held'] as const)(
   'draws the city when it is %s, with every line in its place',
   async (state) => {
-    pictureUrl({ box, theme: 'day', drawing: <City state={state} banner={1} /> });
+    pictureUrl({ box, theme: 'day', drawing: <City state={state} victors={[1, 2]} /> });
     const markup = (await made[0]?.text()) ?? '';
     expect(markup).toContain(`data-city="${state}"`);
     expect(markup).not.toMatch(/NaN|undefined|Infinity/);
