@@ -4,8 +4,9 @@ import type { Spawn } from '../../src/cluster';
 import { createForkSpawn } from '../../src/cluster';
 import { describeChaos, runChaos } from '../chaos/chaos';
 import { playSiege } from '../chaos/siege';
+import { seedFrom } from '../support/seed';
 
-const SEED = Number(process.env['CHAOS_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = seedFrom('CHAOS_SEED');
 const SIEGE_MS = 10_000;
 
 const spawn = createForkSpawn(join(process.cwd(), 'out/main/worker.js'));
