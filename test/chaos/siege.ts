@@ -13,6 +13,7 @@ import { checkHistory } from '../simulation/checks/check-history';
 import { History } from '../simulation/checks/history';
 import { Random } from '../simulation/world/random';
 import { freePorts } from '../support/ports';
+import { isAlive } from '../support/remains';
 import { ATTACK_KEY, Client } from './client';
 import { awaitAgreement } from './final-state';
 import type { FaultCounts } from './nemesis';
@@ -138,14 +139,5 @@ async function survivors(pids: ReadonlySet<number>): Promise<readonly number[]> 
     const living = [...pids].filter(isAlive);
     if (living.length === 0 || performance.now() > deadlineMs) return living;
     await sleep(POLL_MS);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePorts } from '../support/ports';
-import { isAlive, isOpen } from '../support/real-cluster';
+import { isAlive, remains } from '../support/remains';
 import { WebShell } from '../support/web-shell';
 
 const shells: WebShell[] = [];
@@ -35,15 +35,6 @@ async function startSiege(): Promise<{ shell: WebShell; ports: readonly number[]
     shell.view.generals.every(({ condition }) => condition.type === 'alive'),
   );
   return { shell, ports };
-}
-
-/** What is left of the siege: processes and open ports. */
-async function remains(pids: readonly number[], ports: readonly number[]): Promise<string[]> {
-  const open = await Promise.all(ports.map(isOpen));
-  return [
-    ...pids.filter(isAlive).map((pid) => `process ${pid}`),
-    ...ports.filter((_, i) => open[i]).map((port) => `port ${port}`),
-  ];
 }
 
 afterEach(async () => {

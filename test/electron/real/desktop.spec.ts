@@ -5,7 +5,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { _electron, expect, test } from '@playwright/test';
 import { root } from '../../../scripts/lib/built.mjs';
 import { freePorts } from '../../support/ports';
-import { isAlive, isOpen } from '../../support/real-cluster';
+import { isAlive, isOpen } from '../../support/remains';
 
 const CLOSE_LIMIT_MS = 10_000;
 
