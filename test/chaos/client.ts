@@ -72,7 +72,7 @@ export class Client {
     while (!this.#isStopped) {
       const key = this.#random.pick(KEYS);
       const kind = this.#random.next();
-      if (kind < 0.7) await this.write(key);
+      if (kind < 0.7) await this.#write(key);
       else if (kind < 0.75) await this.#give(ATTACK_KEY, '+1m');
       else if (kind < 0.9) await this.#readBehindBarrier(key);
       else await this.#readPlain(key);
@@ -85,8 +85,14 @@ export class Client {
     this.#isStopped = true;
   }
 
+  /** Gives a single order, in the place of running. */
+  async writeLast(): Promise<void> {
+    await this.#write(this.#random.pick(KEYS));
+    this.#agent.destroy();
+  }
+
   /** Gives one order; what it was told once it is acknowledged, null where it is not. */
-  async write(key: string): Promise<Acknowledged | null> {
+  async #write(key: string): Promise<Acknowledged | null> {
     this.#given += 1;
     const value = `${this.#id}.${this.#given}`;
     const write = this.#history.beginWrite(this.#id, key, value, performance.now());
@@ -115,7 +121,7 @@ export class Client {
    */
   async #readBehindBarrier(key: string): Promise<void> {
     const invokedAt = performance.now();
-    const barrier = await this.write(BARRIER_KEY);
+    const barrier = await this.#write(BARRIER_KEY);
     if (barrier === null) return;
     const answer = await this.#call(barrier.node, 'GET', '/orders', null);
     if (answer.type !== 'answer') return;
