@@ -1,11 +1,11 @@
-import type { IncomingMessage } from 'node:http';
-import { Agent, request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Order } from '../../src/raft';
 import type { Address } from '../../src/shared';
 import type { History, Read } from '../simulation/checks/history';
 import type { Random } from '../simulation/world/random';
+import type { HttpAnswer } from '../support/http-client';
+import { HttpClient, JSON_HEADERS } from '../support/http-client';
 
 const KEYS = ['north-gate', 'south-gate', 'east-gate', 'west-gate'];
 const BARRIER_KEY = 'barrier';
@@ -38,11 +38,8 @@ type Attempt =
   | { readonly type: 'refused' }
   | { readonly type: 'unknown' };
 
-interface Answered {
+interface Answered extends HttpAnswer {
   readonly type: 'answer';
-  readonly status: number;
-  readonly location: string;
-  readonly body: string;
 }
 
 type Answer = Answered | { readonly type: 'notSent' } | { readonly type: 'none' };
@@ -56,7 +53,7 @@ export class Client {
   readonly #servers: readonly Address[];
   readonly #history: History;
   readonly #random: Random;
-  readonly #agent = new Agent({ keepAlive: true });
+  readonly #http = new HttpClient(1);
   #given = 0;
   #isStopped = false;
 
@@ -72,21 +69,27 @@ export class Client {
     while (!this.#isStopped) {
       const key = this.#random.pick(KEYS);
       const kind = this.#random.next();
-      if (kind < 0.7) await this.write(key);
+      if (kind < 0.7) await this.#write(key);
       else if (kind < 0.75) await this.#give(ATTACK_KEY, '+1m');
       else if (kind < 0.9) await this.#readBehindBarrier(key);
       else await this.#readPlain(key);
       await sleep(this.#random.between(0, PAUSE_MS));
     }
-    this.#agent.destroy();
+    this.#http.close();
   }
 
   stop(): void {
     this.#isStopped = true;
   }
 
+  /** Gives a single order, in the place of running. */
+  async writeLast(): Promise<void> {
+    await this.#write(this.#random.pick(KEYS));
+    this.#http.close();
+  }
+
   /** Gives one order; what it was told once it is acknowledged, null where it is not. */
-  async write(key: string): Promise<Acknowledged | null> {
+  async #write(key: string): Promise<Acknowledged | null> {
     this.#given += 1;
     const value = `${this.#id}.${this.#given}`;
     const write = this.#history.beginWrite(this.#id, key, value, performance.now());
@@ -115,7 +118,7 @@ export class Client {
    */
   async #readBehindBarrier(key: string): Promise<void> {
     const invokedAt = performance.now();
-    const barrier = await this.write(BARRIER_KEY);
+    const barrier = await this.#write(BARRIER_KEY);
     if (barrier === null) return;
     const answer = await this.#call(barrier.node, 'GET', '/orders', null);
     if (answer.type !== 'answer') return;
@@ -159,7 +162,7 @@ export class Client {
         case 200:
           return { type: 'done', order: orderSchema.parse(JSON.parse(answer.body)), node };
         case 307:
-          node = this.#nodeAt(answer.location);
+          node = this.#nodeAt(answer.headers.location ?? '');
           break;
         case 503:
           return { type: 'refused' };
@@ -172,25 +175,22 @@ export class Client {
     return { type: 'refused' };
   }
 
-  #call(node: number, method: 'GET' | 'PUT', path: string, value: string | null): Promise<Answer> {
-    return new Promise((resolve) => {
-      const call = httpRequest({
-        ...this.#servers[node],
-        agent: this.#agent,
-        method,
-        path,
-        headers: value === null ? {} : { 'content-type': 'application/json' },
-        signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
-      });
-      call.on('response', (response) => {
-        void collect(response).then(resolve);
-      });
-      call.on('error', (error) => {
-        const wasRefused = 'code' in error && error.code === 'ECONNREFUSED';
-        resolve({ type: wasRefused ? 'notSent' : 'none' });
-      });
-      call.end(value === null ? undefined : JSON.stringify({ value }));
-    });
+  async #call(
+    node: number,
+    method: 'GET' | 'PUT',
+    path: string,
+    value: string | null,
+  ): Promise<Answer> {
+    const port = this.#servers[node]?.port ?? 0;
+    const body = value === null ? null : JSON.stringify({ value });
+    const headers = value === null ? {} : JSON_HEADERS;
+    try {
+      const answer = await this.#http.send(port, { method, path, headers, body }, ANSWER_LIMIT_MS);
+      return { type: 'answer', ...answer };
+    } catch (error) {
+      const wasRefused = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+      return { type: wasRefused ? 'notSent' : 'none' };
+    }
   }
 
   #anyNode(): number {
@@ -203,17 +203,6 @@ export class Client {
     if (node === -1) throw new Error(`A node sent a client to ${location}, where no node is.`);
     return node;
   }
-}
-
-async function collect(response: IncomingMessage): Promise<Answer> {
-  const { statusCode = 0, headers } = response;
-  let body = '';
-  try {
-    for await (const chunk of response) body += String(chunk);
-  } catch {
-    return { type: 'none' };
-  }
-  return { type: 'answer', status: statusCode, location: headers.location ?? '', body };
 }
 
 function unexpected(what: string, { status, body }: Answered): Error {

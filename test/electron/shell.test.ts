@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { findBrowser, noBrowserMessage } from '../../scripts/lib/browser.mjs';
 import type { CommandResult } from '../../src/shared';
 import { freePorts } from '../support/ports';
-import { isAlive, isOpen } from '../support/real-cluster';
+import { isAlive, isOpen, remains } from '../support/remains';
 import { buildStandIn, DesktopApp } from './support/desktop-app';
 
 const browser = findBrowser();
@@ -56,13 +56,7 @@ async function leader(page: Page, other = -1): Promise<number> {
 const command = (page: Page, value: unknown): Promise<CommandResult | undefined> =>
   page.evaluate((it) => window.raftSiege?.command(it as never), value);
 
-async function remains({ app, ports }: Started): Promise<string[]> {
-  const openPorts = await Promise.all(ports.map(isOpen));
-  return [
-    ...app.pids.filter(isAlive).map((pid) => `process ${pid}`),
-    ...ports.filter((_, i) => openPorts[i]).map((port) => `port ${port}`),
-  ];
-}
+const remainsOf = ({ app, ports }: Started): Promise<readonly string[]> => remains(app.pids, ports);
 
 describe.skipIf(browser === undefined)('the desktop app', () => {
   let app: DesktopApp;
@@ -303,11 +297,12 @@ describe.skipIf(browser === undefined)('the end of the desktop app', () => {
   it('comes with its window, in order, and leaves nothing but where that was', async () => {
     const { app } = started;
     await open(app);
-    const startedMs = performance.now();
     app.do({ type: 'closeWindow' });
     expect(await app.ended).toBe(0);
-    expect(performance.now() - startedMs).toBeLessThan(3000);
-    expect(await remains(started)).toEqual([]);
+    const exits = app.of('exited');
+    expect(exits).toHaveLength(3);
+    for (const exit of exits) expect(exit).toMatchObject({ status: 0, signal: null });
+    expect(await remainsOf(started)).toEqual([]);
     expect(readdirSync(join(app.userData, 'sieges'))).toEqual([]);
     const place: unknown = JSON.parse(await readFile(join(app.userData, 'window.json'), 'utf8'));
     expect(place).toEqual({ x: 0, y: 0, width: 1440, height: 900, maximized: false });
@@ -320,7 +315,7 @@ describe.skipIf(browser === undefined)('the end of the desktop app', () => {
     await app.tells('dialog');
     app.do({ type: 'clickDialog', button: 1 });
     expect(await app.ended).toBe(0);
-    expect(await remains(started)).toEqual([]);
+    expect(await remainsOf(started)).toEqual([]);
   });
 
   it('comes on SIGTERM like on anything else', async () => {
@@ -328,7 +323,7 @@ describe.skipIf(browser === undefined)('the end of the desktop app', () => {
     await app.tells('spawned', 3);
     app.process.kill('SIGTERM');
     expect(await app.ended).toBe(0);
-    expect(await remains(started)).toEqual([]);
+    expect(await remainsOf(started)).toEqual([]);
   });
 
   it.skipIf(process.platform === 'win32')(
@@ -339,7 +334,7 @@ describe.skipIf(browser === undefined)('the end of the desktop app', () => {
       expect(await command(page, { type: 'freeze', node: 1 })).toMatchObject({ ok: true });
       app.process.kill('SIGKILL');
       await app.ended;
-      await expect.poll(() => remains(started), { timeout: 5000 }).toEqual([]);
+      await expect.poll(() => remainsOf(started), { timeout: 5000 }).toEqual([]);
     },
   );
 });

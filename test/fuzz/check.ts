@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer } from './exchange';
+import type { HttpAnswer } from '../support/http-client';
 import type { HttpCase } from './http-case';
 
 /** What a node may answer to a request in order, with reasons that are not the client's fault. */
@@ -13,7 +13,7 @@ const problemSchema = z.object({
 });
 
 /** Throws an Error that says what is wrong with the answer to a request, if anything is. */
-export function checkAnswer(request: HttpCase, answer: Answer): void {
+export function checkAnswer(request: HttpCase, answer: HttpAnswer): void {
   const { status, headers, body } = answer;
   const { refusal, field } = request;
   const wrong = (what: string): Error =>

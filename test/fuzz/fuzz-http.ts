@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { HttpClient } from '../support/http-client';
 import { checkAnswer, checkStatuses } from './check';
-import { HttpSender, sendBytes } from './exchange';
+import { sendBytes } from './exchange';
 import type { HttpCase } from './http-case';
 import { rawCase } from './raw-cases';
 import { refusedCase } from './refused-cases';
@@ -16,6 +17,9 @@ const REQUESTS_PER_NODE = 4000;
 /** How many batches of one kind follow one another. */
 const RUNS_PER_PART = 10;
 const MAX_SHOWN = 4000;
+const MAX_CONNECTIONS = 64;
+/** Longer than any answer takes that comes at all. */
+const ANSWER_LIMIT_MS = 10_000;
 
 export interface FuzzOptions {
   readonly workerPath: string;
@@ -36,7 +40,7 @@ export async function fuzzHttp({
   for (let round = 0; goesOn(requests); round += 1) {
     const shape = SHAPES[round % SHAPES.length] ?? SHAPES[0];
     const target = await Target.start(shape, workerPath);
-    const sender = new HttpSender(target.port);
+    const client = new HttpClient(MAX_CONNECTIONS);
     let sent = 0;
     try {
       for (let part = 0; sent < REQUESTS_PER_NODE && goesOn(requests + sent); part += 1) {
@@ -44,12 +48,12 @@ export async function fuzzHttp({
         const countMore = (count: number): void => {
           sent += count;
         };
-        await runPart(part, partSeed, target, sender, countMore);
+        await runPart(part, partSeed, target, client, countMore);
         await target.checkAlive();
         onProgress(requests + sent);
       }
     } finally {
-      sender.close();
+      client.close();
       await target.stop();
     }
     requests += sent;
@@ -62,7 +66,7 @@ async function runPart(
   part: number,
   seed: number,
   target: Target,
-  sender: HttpSender,
+  client: HttpClient,
   count: (requests: number) => void,
 ): Promise<void> {
   const refused = refusedCase();
@@ -91,7 +95,7 @@ async function runPart(
     case 0:
       return check(refused, async (cases) => {
         const before = await target.restingState();
-        await sendAll(sender, cases);
+        await sendAll(target, client, cases);
         expectSame(before, await target.state(), 'Requests that were refused');
       });
     case 1:
@@ -103,7 +107,7 @@ async function runPart(
       });
     case 2:
       return check(fc.oneof(valid, refused), async (cases) => {
-        await sendAll(sender, cases);
+        await sendAll(target, client, cases);
         await target.checkAlive();
       });
     default:
@@ -114,10 +118,14 @@ async function runPart(
   }
 }
 
-async function sendAll(sender: HttpSender, cases: readonly HttpCase[]): Promise<void> {
+async function sendAll(
+  target: Target,
+  client: HttpClient,
+  cases: readonly HttpCase[],
+): Promise<void> {
   await Promise.all(
     cases.map(async (one) => {
-      checkAnswer(one, await sender.send(one));
+      checkAnswer(one, await client.send(target.port, one, ANSWER_LIMIT_MS));
     }),
   );
 }

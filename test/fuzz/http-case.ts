@@ -1,18 +1,15 @@
+import type { HttpRequest } from '../support/http-client';
+
 /** One request of the fuzzer, and what the node may answer. */
-export interface HttpCase {
+export interface HttpCase extends HttpRequest {
   /** What kind of request it is, for the report. */
   readonly kind: string;
-  readonly method: string;
-  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array | null;
   /** The statuses a refusal may have; null where it may be carried out as well. */
   readonly refusal: readonly number[] | null;
   /** How the name of the wrong field begins, where the refusal has to name it. */
   readonly field?: string;
 }
-
-export const JSON_HEADERS = { 'content-type': 'application/json' };
 
 /** The request as it goes over the wire, on a connection of its own. */
 export function toBytes({ method, path, headers, body }: HttpCase, port: number): Buffer {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { JSON_HEADERS } from '../support/http-client';
 import type { HttpCase } from './http-case';
-import { JSON_HEADERS } from './http-case';
 import { appendEntries, key, MAX_TERM, requestVote, SIZE, validCase, value } from './valid-cases';
 
 /** Takes a field away. */

@@ -2,13 +2,14 @@ import type { ChildProcess, Serializable } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { NodeSettings } from '../../src/shared';
 import { reportSchema } from '../../src/shared';
+import type { HttpAnswer, HttpRequest } from '../support/http-client';
+import { HttpClient, JSON_HEADERS } from '../support/http-client';
 import type { Shape } from './shapes';
 import { freePorts } from '../support/ports';
 
@@ -17,12 +18,12 @@ const READY_LIMIT_MS = 10_000;
 const LAST_WORDS = 4000;
 const LOOK_AGAIN_MS = 20;
 /** A request that every node answers, and none changes for. */
-const OLD_VOTE = { term: 0, candidateId: 0, lastLogIndex: 0, lastLogTerm: 0 };
-
-interface Answered {
-  readonly status: number;
-  readonly body: string;
-}
+const OLD_VOTE: HttpRequest = {
+  method: 'POST',
+  path: '/vote',
+  headers: JSON_HEADERS,
+  body: JSON.stringify({ term: 0, candidateId: 0, lastLogIndex: 0, lastLogTerm: 0 }),
+};
 
 const stateSchema = z.record(z.string(), z.unknown());
 export type NodeState = Readonly<Record<string, unknown>>;
@@ -39,6 +40,7 @@ export class Target {
   readonly badReports: string[] = [];
   readonly #child: ChildProcess;
   readonly #dataDir: string;
+  readonly #client = new HttpClient(1);
   #failed: string | null = null;
   #hasStarted = false;
   #lastWords = '';
@@ -132,7 +134,7 @@ export class Target {
    * node takes requests in turn, so it has once it has answered one that came after them.
    */
   async restingState(): Promise<NodeState> {
-    const last = await this.#send('POST', '/vote', OLD_VOTE);
+    const last = await this.#send(OLD_VOTE);
     if (last.status !== 200) throw new Error(`A last request was answered with ${last.status}.`);
     return this.state();
   }
@@ -162,6 +164,7 @@ export class Target {
   }
 
   async stop(): Promise<void> {
+    this.#client.close();
     if (this.isRunning) {
       const exited = once(this.#child, 'exit');
       this.#child.kill('SIGKILL');
@@ -182,39 +185,17 @@ export class Target {
   }
 
   async #read(path: string): Promise<string> {
-    const { status, body } = await this.#send('GET', path, null);
+    const { status, body } = await this.#send({ method: 'GET', path, body: null });
     if (status !== 200) throw new Error(`GET ${path} was answered with ${status}.`);
     return body;
   }
 
-  #send(method: string, path: string, json: object | null): Promise<Answered> {
-    return new Promise((resolve, reject) => {
-      const call = httpRequest({
-        host: '127.0.0.1',
-        port: this.port,
-        method,
-        path,
-        agent: false,
-        headers: json === null ? {} : { 'content-type': 'application/json' },
-        signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
-      });
-      call.on('response', (response) => {
-        let body = '';
-        response.setEncoding('utf8');
-        response.on('data', (text: string) => {
-          body += text;
-        });
-        response.on('error', reject);
-        response.on('end', () => {
-          resolve({ status: response.statusCode ?? 0, body });
-        });
-      });
-      call.on('error', (error) => {
-        reject(
-          new Error(`${method} ${path} was not answered: ${error.message}. ${this.describeEnd()}`),
-        );
-      });
-      call.end(json === null ? undefined : JSON.stringify(json));
-    });
+  async #send(request: HttpRequest): Promise<HttpAnswer> {
+    try {
+      return await this.#client.send(this.port, request, ANSWER_LIMIT_MS);
+    } catch (error) {
+      const what = `${request.method} ${request.path} was not answered: ${String(error)}`;
+      throw new Error(`${what} ${this.describeEnd()}`, { cause: error });
+    }
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { JSON_HEADERS } from '../support/http-client';
 import type { HttpCase } from './http-case';
-import { JSON_HEADERS } from './http-case';
 
 /** The node under fuzz is node 1 of this many, or node 0 of one. */
 export const SIZE = 3;

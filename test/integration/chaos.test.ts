@@ -4,8 +4,9 @@ import type { Spawn } from '../../src/cluster';
 import { createForkSpawn } from '../../src/cluster';
 import { describeChaos, runChaos } from '../chaos/chaos';
 import { playSiege } from '../chaos/siege';
+import { seedFrom } from '../support/seed';
 
-const SEED = Number(process.env['CHAOS_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = seedFrom('CHAOS_SEED');
 const SIEGE_MS = 10_000;
 
 const spawn = createForkSpawn(join(process.cwd(), 'out/main/worker.js'));
@@ -33,18 +34,19 @@ it(`loses nothing acknowledged under any fault (seed ${SEED})`, { timeout: 120_0
     '5 paper',
   ]);
   for (const { acknowledged, records } of result.sieges) {
-    expect(acknowledged).toBeGreaterThan(0);
+    // The last order is given when all is well again, so it alone proves nothing.
+    expect(acknowledged).toBeGreaterThan(1);
     expect(records).toBeGreaterThan(0);
   }
 });
 
-it('is not blind: nodes that forget what they stored are found out', async () => {
+it(`is not blind: nodes that forget what they stored are found out (seed ${SEED})`, async () => {
   const faults = [{ type: 'killAll', atMs: 3000, forMs: 50 }] as const;
   const setup = { seed: SEED, size: 3, rules: 'paper', decreedLeader: 0 } as const;
   const plan = { ...setup, durationMs: 4000, faults };
   expect(await playSiege(plan, spawn, new Map())).toMatchObject({ failures: [] });
   const { failures, acknowledged } = await playSiege(plan, spawnForgetful, new Map());
-  expect(acknowledged).toBeGreaterThan(0);
+  expect(acknowledged).toBeGreaterThan(1);
   const lost = failures.filter((failure) => failure.startsWith('Acknowledged orders kept'));
   expect(lost).toHaveLength(1);
   // The events alone show it as well.

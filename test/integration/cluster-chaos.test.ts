@@ -1,31 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { Random } from '../simulation/world/random';
 import { RealCluster } from '../support/real-cluster';
+import { seedFrom } from '../support/seed';
 
-const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
+const SEED = seedFrom('CHAOS_SEED');
 const STEPS = 20;
 
 let real: RealCluster;
 afterEach(() => real.dispose());
 
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 describe('the live invariants', () => {
   it(`never cry wolf, whatever is done to the generals (seed ${SEED})`, async () => {
-    const draw = random(SEED);
-    const pick = <T>(items: readonly T[]): T => {
-      const item = items[Math.floor(draw() * items.length)];
-      if (item === undefined) throw new RangeError('There is nothing to pick from.');
-      return item;
-    };
+    const random = new Random(SEED);
     // Without travel time an answer is away before anybody can stop it: the hardest case.
     real = await RealCluster.create({
       timing: { heartbeatMs: 30, electionTimeoutMs: { min: 150, max: 300 } },
@@ -33,8 +19,8 @@ describe('the live invariants', () => {
     });
     await real.cluster.start();
     for (let step = 0; step < STEPS; step += 1) {
-      const node = pick([0, 1, 2]);
-      const type = pick([
+      const node = random.pick([0, 1, 2]);
+      const type = random.pick([
         'kill',
         'appoint',
         'appoint',
@@ -44,11 +30,11 @@ describe('the live invariants', () => {
         'order',
         'setRoad',
       ]);
-      const to = (node + pick([1, 2])) % 3;
+      const to = (node + random.pick([1, 2])) % 3;
       const change = {
-        open: draw() < 0.7,
-        lossRate: draw() < 0.3 ? 0.3 : 0,
-        jitterMs: draw() * 40,
+        open: random.chance(0.7),
+        lossRate: random.chance(0.3) ? 0.3 : 0,
+        jitterMs: random.between(0, 40),
       };
       const command =
         type === 'order'
@@ -60,7 +46,7 @@ describe('the live invariants', () => {
       const done = real.cluster.command(command);
       if (type !== 'order') await done;
       const before = real.view.n;
-      const enough = before + Math.floor(draw() * 60);
+      const enough = before + random.integer(0, 59);
       await real.until('life goes on', () => real.view.n >= enough || allAreDown());
     }
     for (const node of [0, 1, 2]) {

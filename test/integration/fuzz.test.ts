@@ -10,8 +10,9 @@ import { freePorts } from '../support/ports';
 import { siegePlan } from '../support/siege-plan';
 import { fuzzControl } from '../fuzz/fuzz-control';
 import { fuzzHttp } from '../fuzz/fuzz-http';
+import { seedFrom } from '../support/seed';
 
-const SEED = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = seedFrom('FUZZ_SEED');
 const workerPath = join(process.cwd(), 'out/main/worker.js');
 
 /** Goes on until the time is over, so that a slow machine tries less and takes no longer. */

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { Random } from '../simulation/world/random';
 import { RaftCluster } from '../support/raft-process';
 import type { RaftProcess } from '../support/raft-process';
+import { seedFrom } from '../support/seed';
 
+const SEED = seedFrom('STORAGE_SEED');
 const LIVES = 6;
 const CLIENTS = 8;
 
@@ -37,7 +40,8 @@ function numberOf(value: string | undefined): number {
 }
 
 describe('a node that is killed while it writes', () => {
-  it('has kept every order that it confirmed, life after life', async () => {
+  it(`has kept every order that it confirmed, life after life (seed ${SEED})`, async () => {
+    const random = new Random(SEED);
     const promised = new Map<string, string>();
     for (let life = 1; life <= LIVES; life += 1) {
       const node = await cluster.start(0);
@@ -57,7 +61,7 @@ describe('a node that is killed while it writes', () => {
       }
       promised.clear();
       let confirmed = 0;
-      const killAfter = 3 + Math.floor(Math.random() * 60);
+      const killAfter = random.integer(3, 62);
       const clients = Array.from({ length: CLIENTS }, (_, client) =>
         giveOrders(node, `life-${life}-client-${client}`, (key, value) => {
           promised.set(key, value);

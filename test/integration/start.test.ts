@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePorts } from '../support/ports';
-import { isOpen } from '../support/real-cluster';
+import { isOpen } from '../support/remains';
 
 const root = join(import.meta.dirname, '..', '..');
 const start = join(root, 'scripts', 'start.mjs');

@@ -8,11 +8,9 @@ import type { NodeEvent, NodeEventOf } from '../../src/shared';
 import { nodeEventSchema } from '../../src/shared';
 import { root } from '../../scripts/lib/built.mjs';
 import { freePorts } from './ports';
+import { Waiting } from './waiting';
 
 export const RAFT_PROGRAM = join(root, 'out/main/raft.js');
-
-/** Far above anything a test waits for; reached only when something is wrong. */
-const LIMIT_MS = 20_000;
 
 export interface End {
   readonly status: number | null;
@@ -27,7 +25,9 @@ export class RaftProcess {
   readonly ended: Promise<End>;
   stderr = '';
   #badLine: string | null = null;
-  readonly #watchers = new Set<() => void>();
+  /** Ended, and all that it printed has been read. */
+  #hasClosed = false;
+  readonly #waiting = new Waiting(() => `Last: ${JSON.stringify(this.last)}`);
 
   constructor(args: readonly string[], port: number) {
     this.port = port;
@@ -38,8 +38,9 @@ export class RaftProcess {
     });
     this.ended = new Promise((resolve) => {
       this.child.once('close', (status, signal) => {
+        this.#hasClosed = true;
         resolve({ status, signal });
-        this.#wake();
+        this.#waiting.look();
       });
     });
   }
@@ -75,36 +76,14 @@ export class RaftProcess {
   ): Promise<NodeEventOf<T>> {
     const isIt = (event: NodeEvent): event is NodeEventOf<T> => event.type === type;
     let next = from;
-    const event = await this.#until(`the event ${type}`, () => {
+    return this.#waiting.until(`the event ${type}`, () => {
       for (; next < this.events.length; next += 1) {
         const candidate = this.events[next];
         if (candidate !== undefined && isIt(candidate) && holds(candidate)) return candidate;
       }
+      if (this.#badLine !== null) throw new Error(`No event: ${this.#badLine}`);
+      if (this.#hasClosed) throw new Error(`It ended before the event ${type}. ${this.stderr}`);
       return undefined;
-    });
-    return event;
-  }
-
-  /** Waits until the process is done with `what`, and fails when it ends before. */
-  async #until<T>(what: string, find: () => T | undefined): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const give = (error: Error | null, value?: T): void => {
-        clearTimeout(limit);
-        this.#watchers.delete(look);
-        if (error !== null) reject(error);
-        else if (value !== undefined) resolve(value);
-      };
-      const look = (): void => {
-        const found = find();
-        if (found !== undefined) give(null, found);
-        else if (this.#badLine !== null) give(new Error(`No event: ${this.#badLine}`));
-        else if (!this.isRunning) give(new Error(`It ended before ${what}. ${this.stderr}`));
-      };
-      const limit = setTimeout(() => {
-        give(new Error(`Waited in vain for ${what}. Last: ${JSON.stringify(this.last)}`));
-      }, LIMIT_MS);
-      this.#watchers.add(look);
-      look();
     });
   }
 
@@ -112,11 +91,7 @@ export class RaftProcess {
     const event = nodeEventSchema.safeParse(JSON.parse(line));
     if (event.success) this.events.push(event.data);
     else this.#badLine = line;
-    this.#wake();
-  }
-
-  #wake(): void {
-    for (const look of [...this.#watchers]) look();
+    this.#waiting.look();
   }
 }
 

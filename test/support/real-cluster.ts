@@ -1,5 +1,4 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cluster, createForkSpawn, serversOn } from '../../src/cluster';
@@ -7,11 +6,12 @@ import type { SiegePlan } from '../../src/cluster';
 import type { GeneralView, SiegeEvent, SiegeView, Timing } from '../../src/shared';
 import { currentLeader, leaderOf, lifeOf, pidOf, VISIBLE_ROAD } from '../../src/shared';
 import { freePorts } from './ports';
+import { remains } from './remains';
 import { siegePlan } from './siege-plan';
+import { Waiting } from './waiting';
 
 /** Faster than the exercise's paces, and slow enough for a busy machine. */
 const FAST: Timing = { heartbeatMs: 100, electionTimeoutMs: { min: 1000, max: 2000 } };
-const WAIT_LIMIT_MS = 15_000;
 const worker = join(import.meta.dirname, '..', '..', 'out', 'main', 'worker.js');
 
 /** A cluster of real processes on free ports, with everything it has told. */
@@ -21,6 +21,13 @@ export class RealCluster {
   readonly base: string;
   readonly #pids = new Set<number>();
   readonly #usedPorts = new Set<number>();
+  readonly #waiting = new Waiting(() => {
+    const generals = this.view.generals.map(({ id, condition, term }) =>
+      [id, condition.type, lifeOf({ condition })?.role.state, term].join(' '),
+    );
+    const last = this.events.slice(-30).map((event) => JSON.stringify(event));
+    return [...generals, ...last].join('\n');
+  });
 
   private constructor(ports: readonly number[], base: string, changes: Partial<SiegePlan>) {
     this.ports = ports;
@@ -41,6 +48,7 @@ export class RealCluster {
         if (pid !== null) this.#pids.add(pid);
         this.#usedPorts.add(general.address.port);
       }
+      this.#waiting.look();
     });
   }
 
@@ -77,25 +85,8 @@ export class RealCluster {
   }
 
   /** Waits for the picture to be as described, from event to event. */
-  until(what: string, holds: () => boolean): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const leave = this.cluster.onRecord(check);
-      const timer = setTimeout(() => {
-        leave();
-        const generals = this.view.generals.map(({ id, condition, term }) =>
-          [id, condition.type, lifeOf({ condition })?.role.state, term].join(' '),
-        );
-        const last = this.events.slice(-30).map((event) => JSON.stringify(event));
-        reject(new Error(`Not in time: ${what}\n${generals.join('\n')}\n${last.join('\n')}`));
-      }, WAIT_LIMIT_MS);
-      function check(): void {
-        if (!holds()) return;
-        leave();
-        clearTimeout(timer);
-        resolve();
-      }
-      check();
-    });
+  async until(what: string, holds: () => boolean): Promise<void> {
+    await this.#waiting.until(what, holds);
   }
 
   async leader(otherThan: number | null = null): Promise<number> {
@@ -112,12 +103,8 @@ export class RealCluster {
 
   /** What a siege that is over must not have left: processes, open ports, folders. */
   async remains(): Promise<readonly string[]> {
-    const ports = await Promise.all(
-      [...this.#usedPorts].map(async (port) => ((await isOpen(port)) ? [`port ${port}`] : [])),
-    );
     return [
-      ...[...this.#pids].filter(isAlive).map((pid) => `process ${pid}`),
-      ...ports.flat(),
+      ...(await remains(this.#pids, this.#usedPorts)),
       ...(await readdir(this.base)).map((name) => `folder ${name}`),
     ];
   }
@@ -126,27 +113,4 @@ export class RealCluster {
     await this.stop();
     await rm(this.base, { recursive: true, force: true });
   }
-}
-
-/** Whether a process is there; one that has ended and was not waited for is not. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export function isOpen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    socket.on('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => {
-      resolve(false);
-    });
-  });
 }

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { BridgeMessage, Command, CommandResult, SiegeView } from '../../src/shared';
 import { commandResultSchema, EMPTY_VIEW, pidOf, reduce } from '../../src/shared';
+import { Waiting } from './waiting';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 
@@ -17,7 +18,7 @@ export class WebShell {
   onMessage: (message: BridgeMessage) => void = () => undefined;
   #origin = '';
   #cookie = '';
-  readonly #listeners = new Set<() => void>();
+  readonly #waiting = new Waiting(() => `${this.stdout}\n${this.stderr}`);
 
   constructor(args: readonly string[], root = projectRoot, env = process.env) {
     const web = join(root, 'out', 'main', 'web.js');
@@ -27,7 +28,7 @@ export class WebShell {
     });
     this.process.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.stdout += text;
-      this.#notify();
+      this.#waiting.look();
     });
     this.process.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
     this.ended = new Promise((resolve) => {
@@ -69,21 +70,8 @@ export class WebShell {
     return commandResultSchema.parse(await response.json());
   }
 
-  until(what: string, holds: () => boolean, limitMs = 15_000): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#listeners.delete(check);
-        reject(new Error(`Not in time: ${what}\n${this.stdout}\n${this.stderr}`));
-      }, limitMs);
-      const check = (): void => {
-        if (!holds()) return;
-        this.#listeners.delete(check);
-        clearTimeout(timer);
-        resolve();
-      };
-      this.#listeners.add(check);
-      check();
-    });
+  async until(what: string, holds: () => boolean, limitMs?: number): Promise<void> {
+    await this.#waiting.until(what, holds, limitMs);
   }
 
   pids(): readonly number[] {
@@ -109,10 +97,6 @@ export class WebShell {
     this.onMessage(message);
     this.view =
       message.type === 'snapshot' ? message.view : message.records.reduce(reduce, this.view);
-    this.#notify();
-  }
-
-  #notify(): void {
-    for (const listener of this.#listeners) listener();
+    this.#waiting.look();
   }
 }

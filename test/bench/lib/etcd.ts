@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { JSON_HEADERS } from '../../support/http-client';
 import type { Layout, Program } from './program';
 
 const statusSchema = z.object({
@@ -24,8 +25,8 @@ export function etcd(): Program | null {
         request: (key, value) => ({
           method: 'PUT',
           path: `/v2/keys/${key}`,
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
           body: `value=${encodeURIComponent(value)}`,
-          contentType: 'application/x-www-form-urlencoded',
         }),
       },
       {
@@ -33,12 +34,18 @@ export function etcd(): Program | null {
         request: (key, value) => ({
           method: 'POST',
           path: '/v3/kv/put',
+          headers: JSON_HEADERS,
           body: JSON.stringify({ key: base64(key), value: base64(value) }),
         }),
       },
     ],
     command: (member, layout) => ({ file: 'etcd', args: memberArguments(member, layout) }),
-    statusRequest: { method: 'POST', path: '/v3/maintenance/status', body: '{}' },
+    statusRequest: {
+      method: 'POST',
+      path: '/v3/maintenance/status',
+      headers: JSON_HEADERS,
+      body: '{}',
+    },
     readStatus(body) {
       const { header, leader } = statusSchema.parse(JSON.parse(body));
       return { isLeader: leader === header.member_id, knowsLeader: leader !== '0' };

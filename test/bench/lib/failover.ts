@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HttpClient } from './http-client';
+import { HttpClient } from '../../support/http-client';
 import type { RunningCluster } from './running-cluster';
 
 const POLL_MS = 5;

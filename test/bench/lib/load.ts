@@ -1,4 +1,4 @@
-import { HttpClient } from './http-client';
+import { HttpClient } from '../../support/http-client';
 import type { OrderStyle } from './program';
 import type { RunningCluster } from './running-cluster';
 import type { Summary } from './statistics';

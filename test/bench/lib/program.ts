@@ -1,4 +1,4 @@
-import type { HttpRequest } from './http-client';
+import type { HttpRequest } from '../../support/http-client';
 
 /** Where three members listen, what they keep, and how patient they are. */
 export interface Layout {

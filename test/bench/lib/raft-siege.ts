@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import packageJson from '../../../package.json';
+import { JSON_HEADERS } from '../../support/http-client';
 import type { Layout, Program } from './program';
 
 const heartbeatSchema = z.object({ state: z.string(), leader: z.number().nullable() });
@@ -16,6 +17,7 @@ export function raftSiege(root: string): Program {
         request: (key, value) => ({
           method: 'PUT',
           path: `/orders/${key}`,
+          headers: JSON_HEADERS,
           body: JSON.stringify({ value }),
         }),
       },

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from '../../support/ports';
-import { HttpClient } from './http-client';
+import { HttpClient } from '../../support/http-client';
 import type { Layout, MemberStatus, OrderStyle, Program } from './program';
 
 const STATUS_LIMIT_MS = 1000;

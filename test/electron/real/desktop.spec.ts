@@ -7,7 +7,7 @@ import { root } from '../../../scripts/lib/built.mjs';
 import type { GeneralView } from '../../../src/shared';
 import { pidOf } from '../../../src/shared';
 import { freePorts } from '../../support/ports';
-import { isAlive, isOpen } from '../../support/real-cluster';
+import { isAlive, isOpen } from '../../support/remains';
 
 const CLOSE_LIMIT_MS = 10_000;
 

@@ -12,7 +12,8 @@ export type Told =
   | { readonly type: 'permissions'; readonly granted: readonly string[] }
   | { readonly type: 'refused'; readonly what: 'navigation' | 'window'; readonly url: string }
   | { readonly type: 'answer'; readonly value: unknown }
-  | { readonly type: 'spawned'; readonly pid: number; readonly name: string };
+  | { readonly type: 'spawned'; readonly pid: number; readonly name: string }
+  | { readonly type: 'exited'; readonly status: number | null; readonly signal: string | null };
 
 /** What the test does: as a user, as the system, or as an attacker. */
 export type Done =

@@ -34,6 +34,7 @@ class UtilityProcess
       this.emit('message', message);
     });
     this.#child.on('close', (status, signal) => {
+      tell({ type: 'exited', status, signal });
       const exitCode = status ?? (signal === null ? 1 : constants.signals[signal]);
       const reason = status === 0 ? 'clean-exit' : signal === null ? 'abnormal-exit' : 'killed';
       const details = { type: 'Utility', reason, exitCode, name: serviceName } as const;

@@ -8,12 +8,12 @@ import type { Browser, Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { browserArgs } from '../../../scripts/lib/browser.mjs';
-import { isAlive } from '../../support/real-cluster';
+import { isAlive } from '../../support/remains';
+import { Waiting } from '../../support/waiting';
 import type { Done, Settings, Told } from '../stand-in/control';
 
 // Where npm runs its scripts; this file itself may have been bundled to somewhere else.
 const root = process.cwd();
-const LIMIT_MS = 20_000;
 const standIn = join(root, 'test', 'electron', 'stand-in');
 const outDir = join(root, 'node_modules', '.cache', 'raft-siege', 'stand-in');
 
@@ -43,7 +43,7 @@ export class DesktopApp {
   readonly ended: Promise<number | string | null>;
   output = '';
   #browser: Browser | null = null;
-  readonly #listeners = new Set<() => void>();
+  readonly #waiting = new Waiting(() => `${JSON.stringify(this.told)}\n${this.output}`);
 
   private constructor(
     userData: string,
@@ -77,7 +77,7 @@ export class DesktopApp {
     }
     this.process.on('message', (told) => {
       this.told.push(told as Told);
-      for (const listener of this.#listeners) listener();
+      this.#waiting.look();
     });
     this.ended = new Promise((resolve) => {
       this.process.on('close', (status, signal) => {
@@ -111,21 +111,8 @@ export class DesktopApp {
     return latest;
   }
 
-  until(what: string, holds: () => boolean): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#listeners.delete(check);
-        reject(new Error(`Not in time: ${what}\n${JSON.stringify(this.told)}\n${this.output}`));
-      }, LIMIT_MS);
-      const check = (): void => {
-        if (!holds()) return;
-        this.#listeners.delete(check);
-        clearTimeout(timer);
-        resolve();
-      };
-      this.#listeners.add(check);
-      check();
-    });
+  async until(what: string, holds: () => boolean): Promise<void> {
+    await this.#waiting.until(what, holds);
   }
 
   /** The window's page, to be driven as a user drives it. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Metrics } from '../../../src/node/metrics';
-import type { Config, Request } from '../../../src/raft';
+import type { Config } from '../../../src/raft';
 import { createNode } from '../../../src/raft';
+import { appendEntries } from '../../support/messages';
 
 const config: Config = {
   id: 0,
@@ -10,15 +11,7 @@ const config: Config = {
   electionTimeoutMs: { min: 3000, max: 6000 },
   maxEntriesPerMessage: 128,
 };
-const heartbeat: Request = {
-  rpc: 'appendEntries',
-  term: 1,
-  leaderId: 0,
-  prevLogIndex: 0,
-  prevLogTerm: 0,
-  entries: [],
-  leaderCommit: 0,
-};
+const heartbeat = appendEntries();
 
 async function valuesOf(metrics: Metrics): Promise<Readonly<Record<string, number>>> {
   const lines = (await metrics.text()).split('\n').filter((line) => /^[a-z]/.test(line));

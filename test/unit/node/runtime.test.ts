@@ -16,6 +16,7 @@ import type {
   StateChange,
 } from '../../../src/raft';
 import { createNode, Orders, State } from '../../../src/raft';
+import { appendEntries } from '../../support/messages';
 import { ManualClock } from './manual-clock';
 import { Recorder } from './recorder';
 
@@ -123,18 +124,8 @@ const fresh = (): RaftNode => createNode(config, null);
 function vote(candidateId: number, term: number): RequestVoteRequest {
   return { rpc: 'requestVote', term, candidateId, lastLogIndex: 0, lastLogTerm: 0 };
 }
-function heartbeat(more: Partial<AppendEntriesRequest> = {}): AppendEntriesRequest {
-  return {
-    rpc: 'appendEntries',
-    term: 1,
-    leaderId: 1,
-    prevLogIndex: 0,
-    prevLogTerm: 0,
-    entries: [],
-    leaderCommit: 0,
-    ...more,
-  };
-}
+const heartbeat = (change: Partial<AppendEntriesRequest> = {}): AppendEntriesRequest =>
+  appendEntries({ leaderId: 1, ...change });
 const set = (term: number, value: string) =>
   ({ term, command: { type: 'set', key: 'k', value } }) as const;
 

@@ -3,23 +3,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Printer } from '../../../../src/node/events/printer';
 import { State } from '../../../../src/raft';
 import type { Cargo, NodeEvent } from '../../../../src/shared';
+import { appendEntries } from '../../../support/messages';
 import { Teller } from '../../../support/node-events';
 
 const servers = [10_000, 10_001, 10_002].map((port) => ({ host: '127.0.0.1', port }));
 const plain = pc.createColors(false);
 
-const heartbeat: Cargo = {
-  leg: 'request',
-  message: {
-    rpc: 'appendEntries',
-    term: 1,
-    leaderId: 0,
-    prevLogIndex: 0,
-    prevLogTerm: 0,
-    entries: [],
-    leaderCommit: 0,
-  },
-};
+const heartbeat: Cargo = { leg: 'request', message: appendEntries() };
 const voteRequest: Cargo = {
   leg: 'request',
   message: { rpc: 'requestVote', term: 2, candidateId: 0, lastLogIndex: 0, lastLogTerm: 0 },
@@ -100,10 +90,8 @@ describe('the readable lines of a node', () => {
   });
 
   it('tell heartbeats and entries of one round apart', () => {
-    const carrying: Cargo = {
-      leg: 'request',
-      message: { ...heartbeat.message, rpc: 'appendEntries', entries: [entry, entry] },
-    } as Cargo;
+    const message = appendEntries({ entries: [entry, entry] });
+    const carrying: Cargo = { leg: 'request', message };
     hear(
       send('0.1.1', 1, heartbeat),
       send('0.1.2', 2, carrying),

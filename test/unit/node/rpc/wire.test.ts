@@ -8,17 +8,9 @@ import {
   toBody,
 } from '../../../../src/node/rpc/wire';
 import { BODY_BYTES_MAX } from '../../../../src/node/http/body';
-import type { AppendEntriesRequest } from '../../../../src/raft';
+import { appendEntries } from '../../../support/messages';
 
-const request: AppendEntriesRequest = {
-  rpc: 'appendEntries',
-  term: 1,
-  leaderId: 0,
-  prevLogIndex: 0,
-  prevLogTerm: 0,
-  entries: [],
-  leaderCommit: 0,
-};
+const request = appendEntries();
 
 describe('messages on the wire', () => {
   it('go to the path of their RPC, which the body does not repeat', () => {

@@ -13,6 +13,7 @@ import type {
   SiegeView,
 } from '../../../../src/shared/view';
 import { EMPTY_VIEW } from '../../../../src/shared/view';
+import { appendEntries, messenger } from '../../../support/messages';
 
 // The drawings have their own tests; here an address stands for each.
 vi.mock('../../../../src/renderer/scene/parts/picture-url', () => ({
@@ -93,30 +94,8 @@ function general(id: number, change: Partial<GeneralView> = {}): GeneralView {
   };
 }
 
-function heartbeat(change: Partial<Messenger> = {}): Messenger {
-  return {
-    key: 'a:request',
-    id: 'a',
-    from: 0,
-    to: 1,
-    cargo: {
-      leg: 'request',
-      message: {
-        rpc: 'appendEntries',
-        term: 1,
-        leaderId: 0,
-        prevLogIndex: 0,
-        prevLogTerm: 0,
-        entries: [],
-        leaderCommit: 0,
-      },
-    },
-    sentAt: NOW - 200,
-    travelMs: 400,
-    end: null,
-    ...change,
-  };
-}
+const heartbeat = (change: Partial<Messenger> = {}): Messenger =>
+  messenger({ sentAt: NOW - 200, ...change });
 
 const view = (change: Partial<SiegeView> = {}): SiegeView => ({
   ...EMPTY_VIEW,
@@ -235,11 +214,8 @@ describe('messengers on the map', () => {
 
   it('say how many entries they carry', () => {
     const entry = { term: 1, command: { type: 'noop' as const } };
-    const { message } = heartbeat().cargo;
-    if (message.rpc !== 'appendEntries' || !('entries' in message)) throw new Error('no request');
-    const loaded = heartbeat({
-      cargo: { leg: 'request', message: { ...message, entries: [entry, entry, entry] } },
-    });
+    const message = appendEntries({ entries: [entry, entry, entry] });
+    const loaded = heartbeat({ cargo: { leg: 'request', message } });
     render(scene(new HandClock(NOW), { view: view({ messengers: [loaded] }) }));
     expect(tokens()[0]?.textContent).toBe('3');
   });

@@ -1,35 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { steppingBack, sameFocus } from '../../../../src/renderer/store/focus';
-import type { Messenger } from '../../../../src/shared/view';
+import { messenger } from '../../../support/messages';
 
-const heartbeat: Messenger = {
-  key: 'a:request',
-  id: 'a',
-  from: 0,
-  to: 1,
-  cargo: {
-    leg: 'request',
-    message: {
-      rpc: 'appendEntries',
-      term: 1,
-      leaderId: 0,
-      prevLogIndex: 0,
-      prevLogTerm: 0,
-      entries: [],
-      leaderCommit: 0,
-    },
-  },
-  sentAt: 0,
-  travelMs: 400,
-  end: null,
-};
-const answer: Messenger = {
-  ...heartbeat,
+const heartbeat = messenger();
+const answer = messenger({
   key: 'a:answer',
   from: 1,
   to: 0,
   cargo: { leg: 'answer', message: { rpc: 'appendEntries', term: 1, success: true } },
-};
+});
 
 describe('a focus', () => {
   it('on nothing lets nobody step back', () => {

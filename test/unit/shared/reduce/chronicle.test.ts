@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Request } from '../../../../src/raft';
 import { State } from '../../../../src/raft';
 import type { ChronicleItem, NodeEvent, NodeEventBody, SiegeView } from '../../../../src/shared';
+import { appendEntries } from '../../../support/messages';
 import { after, BEGIN, heard, siegeWith, told } from '../siege';
-
-type AppendEntries = Extract<
-  Extract<NodeEventBody, { type: 'messageSent' }>['cargo'],
-  { leg: 'request' }
->['message'];
 
 let journeys = 0;
 
-function sent(node: number, to: number, message: AppendEntries, at = 1000): NodeEvent {
+function sent(node: number, to: number, message: Request, at = 1000): NodeEvent {
   journeys += 1;
   const cargo = { leg: 'request', message } as const;
   const body = {
@@ -24,26 +21,18 @@ function sent(node: number, to: number, message: AppendEntries, at = 1000): Node
 }
 
 const heartbeat = (node: number, to: number, term = 1): NodeEvent =>
-  sent(node, to, {
-    rpc: 'appendEntries',
-    term,
-    leaderId: node,
-    prevLogIndex: 0,
-    prevLogTerm: 0,
-    entries: [],
-    leaderCommit: 0,
-  });
+  sent(node, to, appendEntries({ term, leaderId: node }));
 
 const entriesBehind = (prevLogIndex: number, to: number): NodeEvent =>
-  sent(0, to, {
-    rpc: 'appendEntries',
-    term: 1,
-    leaderId: 0,
-    prevLogIndex,
-    prevLogTerm: 1,
-    entries: [{ term: 1, command: { type: 'noop' } }],
-    leaderCommit: 0,
-  });
+  sent(
+    0,
+    to,
+    appendEntries({
+      prevLogIndex,
+      prevLogTerm: 1,
+      entries: [{ term: 1, command: { type: 'noop' } }],
+    }),
+  );
 
 const asks = (node: number, to: number, term: number): NodeEvent =>
   sent(node, to, { rpc: 'requestVote', term, candidateId: node, lastLogIndex: 0, lastLogTerm: 0 });

@@ -3,6 +3,7 @@ import { country } from '../../../../../src/renderer/scene/art/terrain/country';
 import { lookOf } from '../../../../../src/renderer/scene/art/messenger/look';
 import { distanceTo } from '../../../../../src/renderer/scene/geometry/curve';
 import { siegeLayout } from '../../../../../src/renderer/scene/layout';
+import { appendEntries } from '../../../../support/messages';
 
 describe('the land', () => {
   it('is the same on every drawing', () => {
@@ -35,24 +36,18 @@ describe('the land', () => {
 });
 
 describe('the look of a messenger', () => {
-  const append = {
-    rpc: 'appendEntries' as const,
-    term: 1,
-    leaderId: 0,
-    prevLogIndex: 0,
-    prevLogTerm: 0,
-    leaderCommit: 0,
-  };
   const entry = { term: 1, command: { type: 'noop' as const } };
 
   it('tells requests apart by what they carry', () => {
-    expect(lookOf({ leg: 'request', message: { ...append, entries: [] } })).toEqual({
+    expect(lookOf({ leg: 'request', message: appendEntries() })).toEqual({
       type: 'heartbeat',
     });
-    expect(lookOf({ leg: 'request', message: { ...append, entries: [entry, entry] } })).toEqual({
-      type: 'entries',
-      count: 2,
-    });
+    expect(lookOf({ leg: 'request', message: appendEntries({ entries: [entry, entry] }) })).toEqual(
+      {
+        type: 'entries',
+        count: 2,
+      },
+    );
     const ask = { rpc: 'requestVote' as const, term: 2, candidateId: 1 };
     expect(
       lookOf({ leg: 'request', message: { ...ask, lastLogIndex: 0, lastLogTerm: 0 } }).type,

@@ -9,33 +9,13 @@ import {
   position,
 } from '../../../../../src/renderer/scene/motion/journey';
 import type { JourneyEnd, Messenger } from '../../../../../src/shared/view';
+import { messenger as messengerOf } from '../../../../support/messages';
 
 const layout = siegeLayout(3);
 const lanes = lanesOf(layout);
 
-function messenger(end: JourneyEnd | null = null, travelMs = 400): Messenger {
-  return {
-    key: 'a:request',
-    id: 'a',
-    from: 0,
-    to: 1,
-    cargo: {
-      leg: 'request',
-      message: {
-        rpc: 'appendEntries',
-        term: 1,
-        leaderId: 0,
-        prevLogIndex: 0,
-        prevLogTerm: 0,
-        entries: [],
-        leaderCommit: 0,
-      },
-    },
-    sentAt: 1000,
-    travelMs,
-    end,
-  };
-}
+const messenger = (end: JourneyEnd | null = null, travelMs = 400): Messenger =>
+  messengerOf({ sentAt: 1000, travelMs, end });
 
 describe('the lanes', () => {
   it.each([2, 3, 5, 7])('keep off the figures of %i generals', (size) => {

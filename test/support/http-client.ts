@@ -1,17 +1,21 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, request as httpRequest } from 'node:http';
 
-/** One request, the same for every system that is measured; the body is JSON. */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: string;
   readonly path: string;
-  readonly body: string | null;
-  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | null;
 }
 
 export interface HttpAnswer {
   readonly status: number;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
+
+/** The headers of a request with a JSON body. */
+export const JSON_HEADERS = { 'content-type': 'application/json' };
 
 /** Keeps its connections open between requests, as a program that gives many orders would. */
 export class HttpClient {
@@ -25,27 +29,21 @@ export class HttpClient {
     });
   }
 
-  /** Rejects where no answer comes within the limit. */
+  /** Sends a request to 127.0.0.1; rejects where no answer comes within the limit. */
   send(
     port: number,
-    { method, path, body, contentType }: HttpRequest,
+    { method, path, headers, body }: HttpRequest,
     limitMs: number,
   ): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
-      const headers =
-        body === null
-          ? {}
-          : {
-              'content-type': contentType ?? 'application/json',
-              'content-length': Buffer.byteLength(body),
-            };
+      const length = body === null ? {} : { 'content-length': Buffer.byteLength(body) };
       const request = httpRequest({
         agent: this.#agent,
         host: '127.0.0.1',
         port,
         method,
         path,
-        headers,
+        headers: { ...headers, ...length },
         timeout: limitMs,
       });
       request.on('timeout', () => {
@@ -58,7 +56,7 @@ export class HttpClient {
           text += chunk;
         });
         response.on('end', () => {
-          resolve({ status: response.statusCode ?? 0, body: text });
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
         });
         response.on('error', reject);
       });
