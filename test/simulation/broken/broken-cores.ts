@@ -279,6 +279,18 @@ export const BROKEN_CORES: readonly BrokenCore[] = [
     seeds: 200,
   },
   {
+    mistake: 'believes a late refusal more than a success that overtook it',
+    edits: [
+      edit(
+        'replication.ts',
+        'rpc >= progress.matchedSince && request.prevLogIndex === progress.nextIndex - 1;',
+        'request.prevLogIndex === progress.nextIndex - 1;',
+      ),
+    ],
+    caughtBy: 'steps',
+    seeds: 1500,
+  },
+  {
     mistake: 'appends no entry of its own when it is elected',
     edits: [
       edit(

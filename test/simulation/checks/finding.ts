@@ -16,6 +16,8 @@ export type Property =
   | 'Higher terms adopted'
   /** A request gets one answer, an order one fate, and both say what is true of the node. */
   | 'Answers are true'
+  /** What a leader knows a peer to hold only grows: peers of the simulator forget nothing (Figure 2). */
+  | 'Match index never decreases'
   /** A message says of its sender what is true of it. */
   | 'Messages are true'
   /** Committed entries reach the state machine in order, each once. */

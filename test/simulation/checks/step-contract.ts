@@ -59,6 +59,7 @@ export function checkStep(
     }
   }
   checkTermAdopted(input, node, hasStopped);
+  checkProgress(before, node);
   if (replies !== (input.type === 'request' && !hasStopped ? 1 : 0)) {
     fail(node, 'Answers are true', `answers ${replies} times to one ${input.type}`);
   }
@@ -72,6 +73,18 @@ function checkTermAdopted(input: Input, node: RaftNode, hasStopped: boolean): vo
   if (hasStopped || (input.type !== 'request' && input.type !== 'answer')) return;
   const { term } = input.message;
   if (term > node.term) fail(node, 'Higher terms adopted', `learns of term ${term} in vain`);
+}
+
+/** Figure 2, volatile state on leaders: the match index increases monotonically. */
+function checkProgress(before: RaftNode, node: RaftNode): void {
+  if (before.state !== State.Leader || node.state !== State.Leader) return;
+  if (before.progress === node.progress || before.term !== node.term) return;
+  for (const [peer, { matchIndex }] of node.progress.entries()) {
+    const known = before.progress[peer]?.matchIndex ?? 0;
+    if (matchIndex >= known) continue;
+    const what = `takes the match index of node ${peer} back from ${known} to ${matchIndex}`;
+    fail(node, 'Match index never decreases', what);
+  }
 }
 
 function checkChange(
