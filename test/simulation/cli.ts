@@ -12,12 +12,14 @@ import { drawPlan } from './plan/draw-plan';
 import type { Plan } from './plan/plan';
 import { planSchema } from './plan/plan';
 import { describePlan } from './report/describe-plan';
+import { describeTally } from './report/describe-tally';
 import { Progress, count, describeSeconds } from './report/progress';
 import { shrink } from './report/shrink';
 import { Trace } from './report/trace';
 import type { Core } from './world/core';
 import type { Verdict, Violation } from './world/simulate';
 import { simulate } from './world/simulate';
+import { addTally, emptyTally } from './world/tally';
 
 /** Where a violation leaves its plan and its trace. */
 const RESULTS = 'test-results/simulation';
@@ -71,7 +73,9 @@ function runOne(core: Core, plan: Plan, traceFile: string | null): number {
 function runMany(core: Core, { from, seeds, broken }: Arguments): number {
   const startedAt = performance.now();
   const progress = new Progress(process.stderr, seeds, startedAt);
-  const sum = { messages: 0, steps: 0, crashes: 0, guardStops: 0, elections: 0, acknowledged: 0 };
+  const tally = emptyTally();
+  let messages = 0;
+  let acknowledged = 0;
   let virtualMs = 0;
   for (let seed = from; seed < from + seeds; seed += 1) {
     const plan = drawPlan(seed);
@@ -81,35 +85,24 @@ function runMany(core: Core, { from, seeds, broken }: Arguments): number {
       report(core, plan, verdict.violation, broken);
       return 1;
     }
-    addTo(sum, verdict);
+    addTally(tally, verdict.tally);
+    messages += verdict.messages;
+    acknowledged += verdict.acknowledged;
     virtualMs += verdict.virtualMs;
-    progress.update(seed - from + 1, sum.messages, performance.now());
+    progress.update(seed - from + 1, messages, performance.now());
   }
   progress.end();
   const seconds = (performance.now() - startedAt) / 1000;
   process.stdout.write(
-    `No violation with seeds ${from} to ${from + seeds - 1}: ${count(sum.messages)} messages, ` +
-      `${count(sum.steps)} steps, ${count(sum.crashes)} crashes, ${count(sum.guardStops)} guard stops, ` +
-      `${count(sum.elections)} elections, ${count(sum.acknowledged)} orders acknowledged, ` +
+    `${describeTally(tally)}\n` +
+      `No violation with seeds ${from} to ${from + seeds - 1}: ${count(messages)} messages, ` +
+      `${count(tally.steps)} steps, ${count(tally.crashes)} crashes, ` +
+      `${count(tally.guardStops)} guard stops, ${count(tally.elections)} elections, ` +
+      `${count(acknowledged)} orders acknowledged, ` +
       `${describeSeconds(virtualMs / 1000)} of virtual time in ${seconds.toFixed(1)} s ` +
-      `(${count(sum.messages / seconds)} messages/s).\n`,
+      `(${count(messages / seconds)} messages/s).\n`,
   );
   return 0;
-}
-
-function addTo(
-  sum: Record<
-    'messages' | 'steps' | 'crashes' | 'guardStops' | 'elections' | 'acknowledged',
-    number
-  >,
-  { messages, acknowledged, tally }: Verdict,
-): void {
-  sum.messages += messages;
-  sum.acknowledged += acknowledged;
-  sum.steps += tally.steps;
-  sum.crashes += tally.crashes;
-  sum.guardStops += tally.guardStops;
-  sum.elections += tally.elections;
 }
 
 /** Shrinks the plan that broke a property, and says and stores what is left of it. */

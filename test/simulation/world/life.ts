@@ -92,9 +92,15 @@ export class Life {
     const { travelMs, jitterMs } = plan.network;
     const limitMs = plan.electionTimeoutMs.max + 2 * (travelMs + jitterMs);
     this.#rpcs = new RpcClient(queue, plan.size, limitMs, plan.maxUnanswered, (rpc) => {
+      around.tally.rpcsExpired += 1;
       around.trace?.messageLost(rpc, null, 1, 'expired', 1);
       this.#receive({ type: 'unanswered', rpc: rpc.number, to: rpc.to });
     });
+  }
+
+  /** Steps have been taken together, and not all that they ask for is done. */
+  get isMidBatch(): boolean {
+    return this.#stage !== 'idle' && this.#batch.length > 1;
   }
 
   get isFrozen(): boolean {
@@ -224,6 +230,7 @@ export class Life {
   }
 
   #timerDue(kind: TimerKind): void {
+    if (this.timer.clockSpeed !== 1) this.#around.tally.timeoutsOffSpeed += 1;
     this.#receive({ type: kind === 'election' ? 'electionTimeout' : 'heartbeatDue' });
   }
 
@@ -244,17 +251,20 @@ export class Life {
   }
 
   #takeBatch(inputs: readonly Input[]): void {
-    const { queue } = this.#around;
+    const { queue, tally, plan } = this.#around;
     this.#batch = [];
     for (const input of inputs) {
       if (!this.#step(input)) break;
     }
+    tally.batches += 1;
+    if (this.#batch.length > 1) tally.batchesOfMany += 1;
     if (this.#disk.unsyncedCount === 0) {
       this.#observe();
       this.#carryOut();
       return;
     }
     this.#stage = 'syncing';
+    if (this.syncMs > plan.syncMs) tally.slowSyncs += 1;
     queue.at(queue.now + this.#random.next() * this.syncMs, () => {
       if (this.#isOver) return;
       this.#disk.sync();

@@ -4,6 +4,7 @@ import type { Trace } from '../report/trace';
 import type { EventQueue, Happening } from './event-queue';
 import type { Random } from './random';
 import type { Rpc } from './rpc';
+import type { Tally } from './tally';
 
 /** Whoever the network hands messages to. */
 export interface Recipient {
@@ -18,36 +19,55 @@ export type Weather = Pick<
 
 const CALM: Weather = { lossRate: 0, duplicateRate: 0, stragglerRate: 0, stragglerMs: 0 };
 
+/** What messages on their roads have to know of them. */
+interface Roads {
+  /** Per road, how often it was ever cut. */
+  readonly cutsEver: number[];
+  /** Per road, the place in the order of departure of the latest message that has arrived. */
+  readonly lastPlaces: number[];
+  nextPlace: number;
+  readonly tally: Tally;
+}
+
 /** A message on its road. */
 class Message implements Happening {
   readonly #rpc: Rpc;
   readonly #response: Response | null;
   readonly #copy: number;
   readonly #recipient: Recipient;
-  readonly #cutsEver: readonly number[];
+  readonly #roads: Roads;
   readonly #road: number;
   readonly #cutsBefore: number | undefined;
+  readonly #place: number;
 
   constructor(
     rpc: Rpc,
     response: Response | null,
     copy: number,
     recipient: Recipient,
-    cutsEver: readonly number[],
+    roads: Roads,
     road: number,
   ) {
     this.#rpc = rpc;
     this.#response = response;
     this.#copy = copy;
     this.#recipient = recipient;
-    this.#cutsEver = cutsEver;
+    this.#roads = roads;
     this.#road = road;
-    this.#cutsBefore = cutsEver[road];
+    this.#cutsBefore = roads.cutsEver[road];
+    this.#place = roads.nextPlace;
+    roads.nextPlace += 1;
   }
 
   happen(): void {
     // A road that was cut meanwhile has lost what was on it.
-    if (this.#cutsEver[this.#road] !== this.#cutsBefore) return;
+    const { cutsEver, lastPlaces, tally } = this.#roads;
+    if (cutsEver[this.#road] !== this.#cutsBefore) {
+      tally.messagesCutOff += 1;
+      return;
+    }
+    if (this.#place < (lastPlaces[this.#road] ?? 0)) tally.messagesOvertaken += 1;
+    else lastPlaces[this.#road] = this.#place;
     const response = this.#response;
     if (response === null) this.#recipient.requestArrived(this.#rpc, this.#copy);
     else this.#recipient.answerArrived(this.#rpc, response, this.#copy);
@@ -69,15 +89,17 @@ export class Network {
   readonly #recipients: readonly Recipient[];
   readonly #trace: Trace | null;
   #weather: Weather;
-  /** Per road, how many faults cut it at present, and how often it was ever cut. */
+  /** Per road, how many faults cut it at present. */
   readonly #cuts: number[];
-  readonly #cutsEver: number[];
+  readonly #roads: Roads;
+  readonly #tally: Tally;
 
   constructor(
     plan: Plan,
     queue: EventQueue,
     random: Random,
     recipients: readonly Recipient[],
+    tally: Tally,
     trace: Trace | null,
   ) {
     this.#queue = queue;
@@ -88,8 +110,10 @@ export class Network {
     this.#recipients = recipients;
     this.#trace = trace;
     this.#weather = plan.network;
-    this.#cuts = new Array<number>(plan.size * plan.size).fill(0);
-    this.#cutsEver = new Array<number>(plan.size * plan.size).fill(0);
+    const none = new Array<number>(plan.size * plan.size).fill(0);
+    this.#cuts = [...none];
+    this.#roads = { cutsEver: [...none], lastPlaces: none, nextPlace: 1, tally };
+    this.#tally = tally;
   }
 
   get weather(): Weather {
@@ -107,7 +131,8 @@ export class Network {
     const cuts = this.#cuts[road] ?? 0;
     this.#cuts[road] = cuts + 1;
     if (cuts > 0) return;
-    this.#cutsEver[road] = (this.#cutsEver[road] ?? 0) + 1;
+    const { cutsEver } = this.#roads;
+    cutsEver[road] = (cutsEver[road] ?? 0) + 1;
     this.#trace?.roadCut(from, to);
   }
 
@@ -133,13 +158,19 @@ export class Network {
 
   sendRequest(rpc: Rpc): void {
     this.#setOut(rpc, null, 1);
-    if (this.#random.chance(this.#weather.duplicateRate)) this.#setOut(rpc, null, 2);
+    if (this.#isDoubled()) this.#setOut(rpc, null, 2);
   }
 
   /** Sends the answer to the given copy of a request. */
   sendAnswer(rpc: Rpc, response: Response, copy: number): void {
     this.#setOut(rpc, response, copy);
-    if (this.#random.chance(this.#weather.duplicateRate)) this.#setOut(rpc, response, copy + 2);
+    if (this.#isDoubled()) this.#setOut(rpc, response, copy + 2);
+  }
+
+  #isDoubled(): boolean {
+    if (!this.#random.chance(this.#weather.duplicateRate)) return false;
+    this.#tally.messagesDoubled += 1;
+    return true;
   }
 
   #setOut(rpc: Rpc, response: Response | null, copy: number): void {
@@ -150,10 +181,13 @@ export class Network {
     this.sent += 1;
     this.#trace?.messageSent(rpc, response, copy, travelMs);
     if ((this.#cuts[road] ?? 0) > 0) {
+      this.#tally.messagesCutOff += 1;
+      if (this.#cuts[this.#road(to, from)] === 0) this.#tally.messagesCutOneWay += 1;
       this.#trace?.messageLost(rpc, response, copy, 'cut', 0);
       return;
     }
     if (this.#random.chance(this.#weather.lossRate)) {
+      this.#tally.messagesLost += 1;
       const lostAt = this.#queue.now + travelMs / 2;
       if (this.#trace !== null) {
         this.#queue.at(lostAt, () => this.#trace?.messageLost(rpc, response, copy, 'loss', 0.5));
@@ -162,16 +196,16 @@ export class Network {
     }
     const recipient = this.#recipients[to];
     if (recipient === undefined) return;
-    const message = new Message(rpc, response, copy, recipient, this.#cutsEver, road);
+    const message = new Message(rpc, response, copy, recipient, this.#roads, road);
     this.#queue.plan(this.#queue.now + travelMs, message);
   }
 
   #drawTravelMs(): number {
     const { stragglerRate, stragglerMs } = this.#weather;
     const ordinaryMs = this.#travelMs + this.#random.next() * this.#jitterMs;
-    return this.#random.chance(stragglerRate)
-      ? ordinaryMs + this.#random.next() * stragglerMs
-      : ordinaryMs;
+    if (!this.#random.chance(stragglerRate)) return ordinaryMs;
+    this.#tally.messagesHeldBack += 1;
+    return ordinaryMs + this.#random.next() * stragglerMs;
   }
 
   #road(from: NodeId, to: NodeId): number {

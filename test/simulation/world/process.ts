@@ -69,13 +69,29 @@ export class Process implements Recipient {
   /** The machine stops at once; the first `keptRecords` of the unsynced records survive. */
   crash(keptRecords: number): void {
     if (this.life === null) return;
-    this.#around.tally.crashes += 1;
+    const { tally } = this.#around;
+    tally.crashes += 1;
+    if (this.life.isMidBatch) tally.crashesMidBatch += 1;
+    this.#countLost(this.#disk.unsyncedCount, keptRecords);
     this.#end(keptRecords, 'crashed');
+  }
+
+  #countLost(unsynced: number, kept: number): void {
+    if (unsynced <= kept) return;
+    const { tally } = this.#around;
+    tally.crashesLosing += 1;
+    if (unsynced >= 3) tally.crashesLosingThree += 1;
+    if (kept > 0) tally.crashesTearing += 1;
   }
 
   setClockSpeed(speed: number): void {
     this.#clockSpeed = (this.#around.plan.clockSpeeds[this.id] ?? 1) * speed;
     if (this.life !== null) this.life.timer.clockSpeed = this.#clockSpeed;
+  }
+
+  /** The clock jumps to the end of the election timeout; false where none runs. */
+  jumpClock(): boolean {
+    return this.life?.timer.jump() ?? false;
   }
 
   setSyncMs(syncMs: number): void {
@@ -85,6 +101,9 @@ export class Process implements Recipient {
 
   freeze(): void {
     if (this.life === null || this.life.isFrozen) return;
+    const { tally } = this.#around;
+    tally.freezes += 1;
+    if (this.life.isMidBatch) tally.freezesMidBatch += 1;
     this.life.freeze();
     this.#around.trace?.frozen(this.id);
   }

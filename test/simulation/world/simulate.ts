@@ -14,7 +14,9 @@ import { FaultInjector, currentLeader } from './fault-injector';
 import { Network } from './network';
 import { Process } from './process';
 import { Random } from './random';
-import type { Surroundings, Tally } from './surroundings';
+import type { Surroundings } from './surroundings';
+import type { Tally } from './tally';
+import { emptyTally } from './tally';
 
 /** What came of one simulated run. */
 export interface Verdict {
@@ -60,12 +62,12 @@ export function simulate(
 ): Verdict {
   const queue = new EventQueue();
   const processes: Process[] = [];
-  const network = new Network(plan, queue, new Random(plan.seed, 3), processes, trace);
+  const tally = emptyTally();
+  const network = new Network(plan, queue, new Random(plan.seed, 3), processes, tally, trace);
   const history = new History();
-  const tally: Tally = { steps: 0, elections: 0, crashes: 0, guardStops: 0 };
   let violation: Violation | null = null;
   try {
-    const faults = new FaultInjector(plan, queue, network, processes);
+    const faults = new FaultInjector(plan, queue, network, processes, tally);
     const around: Surroundings = {
       plan,
       core,
@@ -86,7 +88,7 @@ export function simulate(
     trace?.begin(plan, () => queue.now);
     for (let id = 0; id < plan.size; id += 1) processes.push(new Process(around, id));
     for (const process of processes) process.start();
-    run(plan, queue, faults, processes, history);
+    run(plan, queue, faults, processes, history, tally);
   } catch (error) {
     if (!(error instanceof Finding)) throw error;
     const { property, node, message: detail } = error;
@@ -103,10 +105,11 @@ function run(
   faults: FaultInjector,
   processes: readonly Process[],
   history: History,
+  tally: Tally,
 ): void {
   const clients = Array.from(
     { length: plan.clients.count },
-    (_, id) => new Client(id, plan, queue, processes, history),
+    (_, id) => new Client(id, plan, queue, processes, history, tally),
   );
   faults.begin();
   for (const client of clients) client.begin();

@@ -5,14 +5,7 @@ import type { Core } from './core';
 import type { EventQueue } from './event-queue';
 import type { Network } from './network';
 import type { Rpc } from './rpc';
-
-/** What is counted for the report. */
-export interface Tally {
-  steps: number;
-  elections: number;
-  crashes: number;
-  guardStops: number;
-}
+import type { Tally } from './tally';
 
 /** What all processes of one simulated cluster share. */
 export interface Surroundings {
