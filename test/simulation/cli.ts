@@ -31,8 +31,20 @@ async function main(): Promise<number> {
     return 0;
   }
   const plan = onePlan(args);
-  const core = args.broken === undefined ? raft : await breakCore(findMistake(args.broken).edits);
-  return plan === null ? runMany(core, args) : runOne(core, plan, args.trace ?? null);
+  const subject = await findSubject(args.broken);
+  return plan === null ? runMany(subject, args) : runOne(subject, plan, args.trace ?? null);
+}
+
+/** What is tried: a core, and what the shell around it does. */
+interface Subject {
+  readonly core: Core;
+  readonly syncsOnOpen: boolean;
+}
+
+async function findSubject(part: string | undefined): Promise<Subject> {
+  if (part === undefined) return { core: raft, syncsOnOpen: true };
+  const { edits, syncsOnOpen = true } = findMistake(part);
+  return { core: await breakCore(edits), syncsOnOpen };
 }
 
 function findMistake(part: string): BrokenCore {
@@ -55,10 +67,10 @@ function onePlan({ seed, plan: file }: Arguments): Plan | null {
   return parsed.data;
 }
 
-function runOne(core: Core, plan: Plan, traceFile: string | null): number {
+function runOne(subject: Subject, plan: Plan, traceFile: string | null): number {
   process.stdout.write(`Seed ${plan.seed}:\n${describePlan(plan)}\n\n`);
   const { violation, messages, tally, acknowledged } =
-    traceFile === null ? simulate(plan, core) : simulateInto(traceFile, core, plan);
+    traceFile === null ? run(subject, plan) : simulateInto(traceFile, subject, plan);
   if (traceFile !== null) process.stdout.write(`Trace: ${traceFile}\n`);
   if (violation !== null) {
     process.stdout.write(`${describeViolation(violation)}\n`);
@@ -70,7 +82,7 @@ function runOne(core: Core, plan: Plan, traceFile: string | null): number {
   return 0;
 }
 
-function runMany(core: Core, { from, seeds, broken }: Arguments): number {
+function runMany(subject: Subject, { from, seeds, broken }: Arguments): number {
   const startedAt = performance.now();
   const progress = new Progress(process.stderr, seeds, startedAt);
   const tally = emptyTally();
@@ -79,10 +91,10 @@ function runMany(core: Core, { from, seeds, broken }: Arguments): number {
   let virtualMs = 0;
   for (let seed = from; seed < from + seeds; seed += 1) {
     const plan = drawPlan(seed);
-    const verdict = simulate(plan, core);
+    const verdict = run(subject, plan);
     if (verdict.violation !== null) {
       progress.end();
-      report(core, plan, verdict.violation, broken);
+      report(subject, plan, verdict.violation, broken);
       return 1;
     }
     addTally(tally, verdict.tally);
@@ -96,7 +108,7 @@ function runMany(core: Core, { from, seeds, broken }: Arguments): number {
   process.stdout.write(
     `${describeTally(tally)}\n` +
       `No violation with seeds ${from} to ${from + seeds - 1}: ${count(messages)} messages, ` +
-      `${count(tally.steps)} steps, ${count(tally.crashes)} crashes, ` +
+      `${count(tally.steps)} steps, ${count(tally.crashes + tally.powerFailures)} crashes, ` +
       `${count(tally.guardStops)} guard stops, ${count(tally.elections)} elections, ` +
       `${count(acknowledged)} orders acknowledged, ` +
       `${describeSeconds(virtualMs / 1000)} of virtual time in ${seconds.toFixed(1)} s ` +
@@ -106,18 +118,23 @@ function runMany(core: Core, { from, seeds, broken }: Arguments): number {
 }
 
 /** Shrinks the plan that broke a property, and says and stores what is left of it. */
-function report(core: Core, plan: Plan, violation: Violation, broken: string | undefined): void {
+function report(
+  subject: Subject,
+  plan: Plan,
+  violation: Violation,
+  broken: string | undefined,
+): void {
   const how = broken === undefined ? '' : ` --broken '${broken}'`;
   process.stdout.write(`Seed ${plan.seed}. ${describeViolation(violation)}\n\n`);
   const { plan: shrunk, runs } = shrink(
     plan,
-    (candidate) => simulate(candidate, core).violation?.property === violation.property,
+    (candidate) => run(subject, candidate).violation?.property === violation.property,
   );
   mkdirSync(RESULTS, { recursive: true });
   const planFile = `${RESULTS}/seed-${plan.seed}.plan.json`;
   const traceFile = `${RESULTS}/seed-${plan.seed}.trace.jsonl`;
   writeFileSync(planFile, `${JSON.stringify(shrunk, null, 2)}\n`);
-  const { violation: last } = simulateInto(traceFile, core, shrunk);
+  const { violation: last } = simulateInto(traceFile, subject, shrunk);
   const lines = [
     `Shrunk from ${plan.faults.length} faults to ${shrunk.faults.length}, in ${runs} runs:`,
     describePlan(shrunk),
@@ -130,11 +147,15 @@ function report(core: Core, plan: Plan, violation: Violation, broken: string | u
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
+function run({ core, syncsOnOpen }: Subject, plan: Plan, trace: Trace | null = null): Verdict {
+  return simulate(plan, core, { trace, syncsOnOpen });
+}
+
 function describeViolation({ property, detail, step, atMs }: Violation): string {
   return `Broken: ${property}, after ${step} steps, at ${atMs.toFixed(1)} ms of virtual time.\n  ${detail}`;
 }
 
-function simulateInto(file: string, core: Core, plan: Plan): Verdict {
+function simulateInto(file: string, subject: Subject, plan: Plan): Verdict {
   mkdirSync(dirname(file), { recursive: true });
   const descriptor = openSync(file, 'w');
   let lines: string[] = [];
@@ -147,7 +168,7 @@ function simulateInto(file: string, core: Core, plan: Plan): Verdict {
       lines.push(JSON.stringify(record));
       if (lines.length >= 1000) flush();
     });
-    return simulate(plan, core, { trace });
+    return run(subject, plan, trace);
   } finally {
     flush();
     closeSync(descriptor);

@@ -26,7 +26,7 @@ describe('the consensus core under faults', () => {
     );
     expect(kinds.size).toBe(7 * 2 * 2);
     const faults = new Set(plans.flatMap((plan) => plan.faults.map(({ type }) => type)));
-    expect(faults.size).toBe(11);
+    expect(faults.size).toBe(12);
   });
 
   it('lets clients get something done in nearly all of them', () => {

@@ -5,6 +5,8 @@ export interface BrokenCore {
   /** What it does wrong, as the end of "a core that …". */
   readonly mistake: string;
   readonly edits: readonly Edit[];
+  /** False where the mistake is in the shell around a sound core, as `simulate` says. */
+  readonly syncsOnOpen?: false;
   /**
    * What the simulator looks at to catch it: only what comes of its steps, for a whole cluster; or the
    * steps themselves as well, because the mistake breaks a rule without harm that shows for sure.
@@ -324,6 +326,13 @@ export const BROKEN_CORES: readonly BrokenCore[] = [
     ],
     caughtBy: 'steps',
     seeds: 200,
+  },
+  {
+    mistake: 'acts on what it never synced after a restart',
+    edits: [],
+    syncsOnOpen: false,
+    caughtBy: 'consequences',
+    seeds: 1000,
   },
   {
     mistake: 'does not try an earlier entry after a refusal',

@@ -6,9 +6,17 @@ import type { Plan } from './plan';
 type FaultType = Fault['type'];
 
 const LEADERS = ['leader', 'nextLeader'] as const;
-const COMMON: readonly FaultType[] = ['crash', 'crash', 'crash', 'freeze', 'isolate', 'isolate'];
+const COMMON: readonly FaultType[] = [
+  'crash',
+  'crash',
+  'powerFailure',
+  'powerFailure',
+  'freeze',
+  'isolate',
+  'isolate',
+];
 const RARE: readonly FaultType[] = [
-  'crashAll',
+  'blackout',
   'cut',
   'partition',
   'flap',
@@ -32,9 +40,11 @@ export function drawFaults(random: Random, plan: Plan): Fault[] {
   const kinds = random.chance(0.5)
     ? [...common, ...rare]
     : [random.pick(common), random.pick([...common, ...rare])];
-  return drawTimes(random, plan, random.integer(1, 30)).map((atMs) =>
-    drawFault(random, plan, random.pick(kinds), atMs),
-  );
+  const faults = drawTimes(random, plan, random.integer(1, 30)).flatMap((atMs) => {
+    const fault = drawFault(random, plan, random.pick(kinds), atMs);
+    return [fault, ...drawCompany(random, plan, fault)];
+  });
+  return faults.sort((a, b) => a.atMs - b.atMs);
 }
 
 /**
@@ -50,8 +60,34 @@ function drawSuccession(random: Random, plan: Plan): Fault[] {
     if (plan.size > 1 && random.chance(0.3))
       return { type: 'isolate', atMs, target, way: 'both', forMs };
     const boundaries = random.integer(0, 10 * plan.size);
-    return { type: 'crash', atMs, target, boundaries, keptRecords: 0, forMs };
+    const moment = { boundaries, batchOf: 1 };
+    return random.chance(0.5)
+      ? { type: 'crash', atMs, target, ...moment, forMs }
+      : { type: 'powerFailure', atMs, target, ...moment, keptShare: 0, forMs };
   });
+}
+
+/**
+ * What often comes with a fault: before one that waits for a large batch a slow disk, so that batches
+ * grow; and after the crash of a process the end of its machine, soon after it has come back or before,
+ * so that what the process left unsynced matters.
+ */
+function drawCompany(random: Random, plan: Plan, fault: Fault): Fault[] {
+  const longestMs = plan.electionTimeoutMs.max;
+  const company: Fault[] = [];
+  if ('batchOf' in fault && fault.batchOf > 1 && random.chance(0.8)) {
+    const { atMs, target } = fault;
+    const syncMs = random.between(0, longestMs / 2);
+    company.push({ type: 'slowDisk', atMs, target, syncMs, forMs: 3 * longestMs });
+  }
+  if (fault.type === 'crash' && typeof fault.target === 'number' && random.chance(0.5)) {
+    const { target } = fault;
+    const atMs = fault.atMs + fault.forMs * random.between(0, 1.5);
+    const moment = { boundaries: random.integer(0, 4), batchOf: 1 };
+    const forMs = random.between(0, longestMs);
+    company.push({ type: 'powerFailure', atMs, target, ...moment, keptShare: 0, forMs });
+  }
+  return company;
 }
 
 function drawTimes(random: Random, plan: Plan, count: number): number[] {
@@ -64,18 +100,22 @@ function drawFault(random: Random, plan: Plan, type: FaultType, atMs: number): F
   const node = (): number => random.integer(0, size - 1);
   const otherThan = (one: NodeId): NodeId => (one + random.integer(1, size - 1)) % size;
   const target = (): Target => (random.chance(0.6) ? random.pick(LEADERS) : node());
-  const boundaries = (): number => (random.chance(0.3) ? 0 : random.integer(0, 4 * size + 2));
+  // The next boundary of a batch is that behind its writing, where it can still be lost.
+  const moment = (next: number): { readonly boundaries: number; readonly batchOf: number } => ({
+    boundaries: random.chance(next) ? 0 : random.integer(0, 4 * size + 2),
+    batchOf: random.pick(plan.clients.count > 3 ? [1, 2, 3, 4, 6] : [1, 1, 2, 3]),
+  });
+  const keptShare = (): number => (random.chance(0.3) ? 0 : random.next());
   const scale = random.pick([0.1, 1, 4]);
   const forMs = random.between(0, scale * electionTimeoutMs.max);
   switch (type) {
-    case 'crash': {
-      const keptRecords = random.chance(0.7) ? 0 : random.integer(1, 4);
-      return { type, atMs, target: target(), boundaries: boundaries(), keptRecords, forMs };
-    }
-    case 'crashAll':
-      return { type, atMs, forMs };
+    case 'crash':
     case 'freeze':
-      return { type, atMs, target: target(), boundaries: boundaries(), forMs };
+      return { type, atMs, target: target(), ...moment(0.3), forMs };
+    case 'powerFailure':
+      return { type, atMs, target: target(), ...moment(0.6), keptShare: keptShare(), forMs };
+    case 'blackout':
+      return { type, atMs, keptShare: keptShare(), forMs };
     case 'isolate':
       return {
         type,
@@ -124,7 +164,7 @@ function drawFault(random: Random, plan: Plan, type: FaultType, atMs: number): F
       return {
         type,
         atMs,
-        target: node(),
+        target: target(),
         syncMs: random.between(0, electionTimeoutMs.max),
         forMs,
       };

@@ -98,7 +98,7 @@ function withNetwork(part: Partial<Plan['network']>): (plan: Plan) => Plan {
 
 const FAULT_SIMPLIFICATIONS: readonly ((fault: Fault) => Fault)[] = [
   (fault) => ('boundaries' in fault && fault.boundaries > 0 ? { ...fault, boundaries: 0 } : fault),
-  (fault) =>
-    'keptRecords' in fault && fault.keptRecords > 0 ? { ...fault, keptRecords: 0 } : fault,
+  (fault) => ('batchOf' in fault && fault.batchOf > 1 ? { ...fault, batchOf: 1 } : fault),
+  (fault) => ('keptShare' in fault && fault.keptShare > 0 ? { ...fault, keptShare: 0 } : fault),
   (fault) => (fault.type === 'isolate' && fault.way !== 'both' ? { ...fault, way: 'both' } : fault),
 ];

@@ -58,7 +58,7 @@ export class FaultInjector {
     for (const process of this.#processes) {
       process.setClockSpeed(1);
       process.setSyncMs(this.#plan.syncMs);
-      process.life?.cancelInterrupt();
+      process.life?.cancelInterrupts();
       process.thaw();
       process.start();
     }
@@ -68,14 +68,21 @@ export class FaultInjector {
     switch (fault.type) {
       case 'crash':
         return this.#interrupt(fault, (process) => {
-          process.crash(fault.keptRecords);
+          process.crash();
           this.#later(fault.forMs, () => {
             process.start();
           });
         });
-      case 'crashAll':
+      case 'powerFailure':
+        return this.#interrupt(fault, (process) => {
+          process.losePower(fault.keptShare);
+          this.#later(fault.forMs, () => {
+            process.start();
+          });
+        });
+      case 'blackout':
         for (const process of this.#processes) {
-          process.crash(0);
+          process.losePower(fault.keptShare);
           this.#later(fault.forMs, () => {
             process.start();
           });
@@ -145,16 +152,18 @@ export class FaultInjector {
     });
   }
 
-  /** Meets a process at one of its effect boundaries. */
+  /** Meets a process at one of its effect boundaries; a dead one loses only its machine, at once. */
   #interrupt(
-    fault: Extract<Fault, { type: 'crash' | 'freeze' }>,
+    fault: Extract<Fault, { type: 'crash' | 'powerFailure' | 'freeze' }>,
     act: (process: Process) => void,
   ): void {
     this.#meet(fault.target, (process) => {
-      process.life?.interruptAfter(fault.boundaries, () => {
+      const happen = (): void => {
         this.#count(fault);
         act(process);
-      });
+      };
+      if (process.life !== null) process.life.interruptAfter(fault, happen);
+      else if (fault.type === 'powerFailure') happen();
     });
   }
 

@@ -27,6 +27,17 @@ interface Exchange {
   readonly copy: number;
 }
 
+/** Which effect boundary something waits for: so many, of batches that are so large, come first. */
+interface Moment {
+  readonly boundaries: number;
+  readonly batchOf: number;
+}
+
+interface Interrupt extends Moment {
+  boundaries: number;
+  readonly act: () => void;
+}
+
 /** What a life begins with. */
 interface Birth {
   readonly around: Surroundings;
@@ -72,7 +83,9 @@ export class Life {
   #isFrozen = false;
   /** What reached the process while it was frozen. */
   #mail: (() => void)[] = [];
-  #interrupt: { boundaries: number; readonly act: () => void } | null = null;
+  #interrupts: Interrupt[] = [];
+  /** How many steps were taken, or records written, for the present sync. */
+  #batchSize = 0;
 
   constructor(birth: Birth) {
     const { around } = birth;
@@ -138,12 +151,12 @@ export class Life {
   }
 
   /** Does something at the given effect boundary: 0 is the next one. */
-  interruptAfter(boundaries: number, act: () => void): void {
-    this.#interrupt = { boundaries, act };
+  interruptAfter({ boundaries, batchOf }: Moment, act: () => void): void {
+    this.#interrupts.push({ boundaries, batchOf, act });
   }
 
-  cancelInterrupt(): void {
-    this.#interrupt = null;
+  cancelInterrupts(): void {
+    this.#interrupts = [];
   }
 
   freeze(): void {
@@ -256,9 +269,10 @@ export class Life {
     for (const input of inputs) {
       if (!this.#step(input)) break;
     }
+    this.#batchSize = Math.max(this.#batch.length, this.#disk.unsyncedCount);
     tally.batches += 1;
     if (this.#batch.length > 1) tally.batchesOfMany += 1;
-    if (this.#disk.unsyncedCount === 0) {
+    if (!this.#disk.isDirty) {
       this.#observe();
       this.#carryOut();
       return;
@@ -361,14 +375,13 @@ export class Life {
 
   /** Counts one effect boundary; true where the node stops there. */
   #isInterrupted(): boolean {
-    const interrupt = this.#interrupt;
-    if (interrupt === null) return false;
-    if (interrupt.boundaries > 0) {
-      interrupt.boundaries -= 1;
-      return false;
-    }
-    this.#interrupt = null;
-    interrupt.act();
+    if (this.#interrupts.length === 0) return false;
+    const counting = this.#interrupts.filter(({ batchOf }) => batchOf <= this.#batchSize);
+    const due = counting.find(({ boundaries }) => boundaries === 0);
+    for (const interrupt of counting) interrupt.boundaries = Math.max(0, interrupt.boundaries - 1);
+    if (due === undefined) return false;
+    this.#interrupts = this.#interrupts.filter((interrupt) => interrupt !== due);
+    due.act();
     return true;
   }
 

@@ -52,13 +52,15 @@ interface Options {
   readonly trace?: Trace | null;
   /** False: single steps are not looked at, only what comes of them. */
   readonly contract?: boolean;
+  /** False: a starting node acts on what its last life wrote and never synced. */
+  readonly syncsOnOpen?: boolean;
 }
 
 /** Runs a plan on a core, from the first node's start until all is well again, and judges it. */
 export function simulate(
   plan: Plan,
   core: Core,
-  { trace = null, contract = true }: Options = {},
+  { trace = null, contract = true, syncsOnOpen = true }: Options = {},
 ): Verdict {
   const queue = new EventQueue();
   const processes: Process[] = [];
@@ -77,6 +79,7 @@ export function simulate(
       trace,
       tally,
       contract,
+      syncsOnOpen,
       refuse: (rpc) => {
         processes[rpc.from]?.life?.refused(rpc);
       },

@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly tally: Tally;
   /** Whether each step is held against what the core promises its shell. */
   readonly contract: boolean;
+  /** Whether a starting node syncs what its last life may have left unsynced; a sound one does. */
+  readonly syncsOnOpen: boolean;
   /** Tells the sender of an RPC that nobody listens at the other end. */
   readonly refuse: (rpc: Rpc) => void;
   /** Told of a node that has just become leader, before what it persists is written. */
