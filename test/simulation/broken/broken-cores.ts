@@ -335,6 +335,48 @@ export const BROKEN_CORES: readonly BrokenCore[] = [
     seeds: 1000,
   },
   {
+    mistake: 'does not store the higher term before the guard stops it as leader',
+    edits: [
+      edit(
+        'transition.ts',
+        "step.do({ type: 'persistVote', term, votedFor: null });",
+        "if (node.state !== State.Leader || node.config.rules === 'paper') step.do({ type: 'persistVote', term, votedFor: null });",
+      ),
+    ],
+    caughtBy: 'steps',
+    seeds: 200,
+  },
+  {
+    mistake: 'can not step down as leader by the rules of the paper',
+    edits: [edit('guard.ts', '[State.Leader]: [State.Follower],', '[State.Leader]: [],')],
+    caughtBy: 'steps',
+    seeds: 200,
+  },
+  {
+    mistake: 'does not restart its election timer when it grants a vote',
+    edits: [
+      edit(
+        'election.ts',
+        '    restartElectionTimer(step);\n  }\n  step.announce',
+        '  }\n  step.announce',
+      ),
+    ],
+    caughtBy: 'steps',
+    seeds: 200,
+  },
+  {
+    mistake: 'ignores how many entries a message may carry',
+    edits: [
+      edit(
+        'replication.ts',
+        'log.entriesFrom(progress.nextIndex, config.maxEntriesPerMessage)',
+        'log.entriesFrom(progress.nextIndex)',
+      ),
+    ],
+    caughtBy: 'steps',
+    seeds: 200,
+  },
+  {
     mistake: 'does not try an earlier entry after a refusal',
     edits: [
       edit(
