@@ -142,12 +142,13 @@ export class Life {
   }
 
   /** The process is no more: nothing that is still on its way to it or in it happens. */
-  end(): void {
+  end(cause: 'crashed' | 'guard'): void {
     this.#isOver = true;
     this.timer.stop();
     this.#rpcs.suspend();
     this.#mail = [];
-    this.#desk.close();
+    if (cause === 'guard') this.#around.tally.ordersNotTakenIn += this.#desk.stop();
+    else this.#desk.breakOff();
   }
 
   /** Does something at the given effect boundary: 0 is the next one. */
@@ -294,6 +295,7 @@ export class Life {
   #step(input: Input): boolean {
     const { contract } = this.#around;
     const before = this.node;
+    if (input.type === 'order') this.#desk.takeIn(input.order);
     const outcome = this.#callCore(before, input);
     const { node, effects } = outcome;
     if (contract) checkStep(before, input, node, effects);

@@ -137,6 +137,6 @@ export class Process implements Recipient {
     if (life === null) return;
     this.life = null;
     this.#around.trace?.ended(this.id, life.incarnation, cause);
-    life.end();
+    life.end(cause);
   }
 }
