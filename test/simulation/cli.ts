@@ -9,6 +9,7 @@ import { breakCore } from './broken/break-core';
 import type { BrokenCore } from './broken/broken-cores';
 import { BROKEN_CORES } from './broken/broken-cores';
 import { drawPlan } from './plan/draw-plan';
+import type { MessageFate } from './plan/fate';
 import type { Plan } from './plan/plan';
 import { planSchema } from './plan/plan';
 import { describePlan } from './report/describe-plan';
@@ -126,17 +127,18 @@ function report(
 ): void {
   const how = broken === undefined ? '' : ` --broken '${broken}'`;
   process.stdout.write(`Seed ${plan.seed}. ${describeViolation(violation)}\n\n`);
-  const { plan: shrunk, runs } = shrink(
-    plan,
-    (candidate) => run(subject, candidate).violation?.property === violation.property,
-  );
+  const { plan: shrunk, runs } = shrink(plan, {
+    fails: (candidate) => run(subject, candidate).violation?.property === violation.property,
+    fatesOf: (candidate) => fatesOf(subject, candidate),
+  });
   mkdirSync(RESULTS, { recursive: true });
   const planFile = `${RESULTS}/seed-${plan.seed}.plan.json`;
   const traceFile = `${RESULTS}/seed-${plan.seed}.trace.jsonl`;
   writeFileSync(planFile, `${JSON.stringify(shrunk, null, 2)}\n`);
   const { violation: last } = simulateInto(traceFile, subject, shrunk);
   const lines = [
-    `Shrunk from ${plan.faults.length} faults to ${shrunk.faults.length}, in ${runs} runs:`,
+    `Shrunk from ${plan.size} nodes and ${plan.faults.length} faults to ${shrunk.size} and ` +
+      `${shrunk.faults.length}, with ${shrunk.fates?.length ?? 'all'} messages that matter, in ${runs} runs:`,
     describePlan(shrunk),
     '',
     ...(last === null ? [] : [describeViolation(last), '']),
@@ -149,6 +151,12 @@ function report(
 
 function run({ core, syncsOnOpen }: Subject, plan: Plan, trace: Trace | null = null): Verdict {
   return simulate(plan, core, { trace, syncsOnOpen });
+}
+
+function fatesOf({ core, syncsOnOpen }: Subject, plan: Plan): MessageFate[] {
+  const fates: MessageFate[] = [];
+  simulate(plan, core, { syncsOnOpen, tellFate: (fate) => fates.push(fate) });
+  return fates;
 }
 
 function describeViolation({ property, detail, step, atMs }: Violation): string {

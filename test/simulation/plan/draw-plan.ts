@@ -19,6 +19,7 @@ export function drawPlan(seed: number): Plan {
   // Clients that hardly rest, and processes that take in all that has come meanwhile, make batches.
   const busy = random.chance(0.25);
   const calm = random.chance(0.2);
+  const lossRate = calm ? 0 : random.pick([0, 0, 0.01, 0.05, 0.2]);
   const durationMs = longestMs * random.between(8, 40);
   const plan: Plan = {
     seed,
@@ -33,7 +34,7 @@ export function drawPlan(seed: number): Plan {
     network: {
       travelMs,
       jitterMs,
-      lossRate: calm ? 0 : random.pick([0, 0, 0.01, 0.05, 0.2]),
+      lossRate,
       duplicateRate: calm ? 0 : random.pick([0, 0, 0.02, 0.1]),
       stragglerRate: calm ? 0 : random.pick([0, 0, 0.01, 0.1]),
       stragglerMs: random.between(0, 3 * longestMs),
@@ -46,6 +47,7 @@ export function drawPlan(seed: number): Plan {
     clients: {
       count: busy ? random.integer(4, 8) : random.integer(0, 4),
       keys: random.integer(1, 3),
+      lossRate,
       pauseMs: random.between(1, (busy ? 0.2 : 2) * longestMs),
       limitMs: random.between(2, 8) * longestMs,
     },

@@ -214,9 +214,9 @@ export class Client {
 
   /** A way between the client and a node, on which what is sent may be lost. */
   #travel(arrive: () => void): void {
-    const { travelMs, jitterMs, lossRate } = this.#plan.network;
+    const { travelMs, jitterMs } = this.#plan.network;
     const inMs = this.#random.between(0, travelMs + jitterMs);
-    if (this.#random.chance(lossRate)) return;
+    if (this.#random.chance(this.#plan.clients.lossRate)) return;
     this.#after(inMs, arrive);
   }
 

@@ -5,6 +5,7 @@ import { checkHistory } from '../checks/check-history';
 import type { Property } from '../checks/finding';
 import { Finding } from '../checks/finding';
 import { History } from '../checks/history';
+import type { MessageFate } from '../plan/fate';
 import type { Plan } from '../plan/plan';
 import type { Trace } from '../report/trace';
 import { Client } from './client';
@@ -13,7 +14,6 @@ import { EventQueue } from './event-queue';
 import { FaultInjector, currentLeader } from './fault-injector';
 import { Network } from './network';
 import { Process } from './process';
-import { Random } from './random';
 import type { Surroundings } from './surroundings';
 import type { Tally } from './tally';
 import { emptyTally } from './tally';
@@ -54,18 +54,20 @@ interface Options {
   readonly contract?: boolean;
   /** False: a starting node acts on what its last life wrote and never synced. */
   readonly syncsOnOpen?: boolean;
+  /** Told of every message that is lost, doubled or held back. */
+  readonly tellFate?: ((fate: MessageFate) => void) | null;
 }
 
 /** Runs a plan on a core, from the first node's start until all is well again, and judges it. */
 export function simulate(
   plan: Plan,
   core: Core,
-  { trace = null, contract = true, syncsOnOpen = true }: Options = {},
+  { trace = null, contract = true, syncsOnOpen = true, tellFate = null }: Options = {},
 ): Verdict {
   const queue = new EventQueue();
   const processes: Process[] = [];
   const tally = emptyTally();
-  const network = new Network(plan, queue, new Random(plan.seed, 3), processes, tally, trace);
+  const network = new Network(plan, queue, processes, tally, trace, tellFate);
   const history = new History();
   let violation: Violation | null = null;
   try {
