@@ -105,6 +105,13 @@ function drawFault(random: Random, plan: Plan, type: FaultType, atMs: number): F
     boundaries: random.chance(next) ? 0 : random.integer(0, 4 * size + 2),
     batchOf: random.pick(plan.clients.count > 3 ? [1, 2, 3, 4, 6] : [1, 1, 2, 3]),
   });
+  // Only a leader writes what several clients order, so that most large batches are its.
+  const atLeaderOf = (
+    when: ReturnType<typeof moment>,
+  ): typeof when & { readonly target: Target } => ({
+    ...when,
+    target: when.batchOf > 2 && random.chance(0.6) ? 'leader' : target(),
+  });
   const keptShare = (): number => (random.chance(0.3) ? 0 : random.next());
   const scale = random.pick([0.1, 1, 4]);
   const forMs = random.between(0, scale * electionTimeoutMs.max);
@@ -113,7 +120,7 @@ function drawFault(random: Random, plan: Plan, type: FaultType, atMs: number): F
     case 'freeze':
       return { type, atMs, target: target(), ...moment(0.3), forMs };
     case 'powerFailure':
-      return { type, atMs, target: target(), ...moment(0.6), keptShare: keptShare(), forMs };
+      return { type, atMs, ...atLeaderOf(moment(0.8)), keptShare: keptShare(), forMs };
     case 'blackout':
       return { type, atMs, keptShare: keptShare(), forMs };
     case 'isolate':
