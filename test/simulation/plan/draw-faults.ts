@@ -80,9 +80,12 @@ function drawCompany(random: Random, plan: Plan, fault: Fault): Fault[] {
     const syncMs = random.between(0, longestMs / 2);
     company.push({ type: 'slowDisk', atMs, target, syncMs, forMs: 3 * longestMs });
   }
-  if (fault.type === 'crash' && typeof fault.target === 'number' && random.chance(0.5)) {
+  if (fault.type === 'crash' && typeof fault.target === 'number') {
     const { target } = fault;
-    const atMs = fault.atMs + fault.forMs * random.between(0, 1.5);
+    const sinceReturnMs = random.chance(0.3)
+      ? -fault.forMs * random.next()
+      : random.between(0, 3 * plan.heartbeatMs);
+    const atMs = fault.atMs + fault.forMs + sinceReturnMs;
     const moment = { boundaries: random.integer(0, 4), batchOf: 1 };
     const forMs = random.between(0, longestMs);
     company.push({ type: 'powerFailure', atMs, target, ...moment, keptShare: 0, forMs });
@@ -117,6 +120,7 @@ function drawFault(random: Random, plan: Plan, type: FaultType, atMs: number): F
   const forMs = random.between(0, scale * electionTimeoutMs.max);
   switch (type) {
     case 'crash':
+      return { type, atMs, target: target(), ...moment(0.6), forMs };
     case 'freeze':
       return { type, atMs, target: target(), ...moment(0.3), forMs };
     case 'powerFailure':
