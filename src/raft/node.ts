@@ -52,6 +52,8 @@ export interface Progress {
   readonly matchIndex: number;
   /** The RPC whose entries the peer may still answer. More entries wait until it or a later one is. */
   readonly inFlight: number | null;
+  /** RPCs from this number on left after `matchIndex` was known; refusals of earlier ones are stale. */
+  readonly matchedSince: number;
 }
 
 export interface Leader extends Common {
@@ -129,6 +131,7 @@ export function freshProgress(size: number, lastIndex: number): readonly Progres
     nextIndex: lastIndex + 1,
     matchIndex: 0,
     inFlight: null,
+    matchedSince: 0,
   }));
 }
 

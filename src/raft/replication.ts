@@ -55,8 +55,8 @@ function sendAppendEntries(step: Step, to: NodeId): void {
     leaderCommit: commitIndex,
   });
   if (carries) {
-    const { nextIndex, matchIndex } = progress;
-    step.node = withProgress(node, to, { nextIndex, matchIndex, inFlight: rpc });
+    const { nextIndex, matchIndex, matchedSince } = progress;
+    step.node = withProgress(node, to, { nextIndex, matchIndex, inFlight: rpc, matchedSince });
   }
 }
 
@@ -98,16 +98,20 @@ export function recordAnswer(
     const matched = request.prevLogIndex + request.entries.length;
     const matchIndex = Math.max(progress.matchIndex, matched);
     const nextIndex = Math.max(progress.nextIndex, matchIndex + 1);
-    setProgress(step, node, from, { nextIndex, matchIndex, inFlight });
+    const matchedSince = matchIndex > progress.matchIndex ? node.nextRpc : progress.matchedSince;
+    setProgress(step, node, from, { nextIndex, matchIndex, inFlight, matchedSince });
     if (matchIndex > Math.max(progress.matchIndex, node.commitIndex)) advanceCommitIndex(step);
     if (inFlight === null && step.node.log.lastIndex >= nextIndex) sendAppendEntries(step, from);
     return;
   }
-  const isLatest = request.prevLogIndex === progress.nextIndex - 1;
+  // The match index increases monotonically (Figure 2): what was refused before the peer held it all
+  // says nothing any more.
+  const isLatest = rpc >= progress.matchedSince && request.prevLogIndex === progress.nextIndex - 1;
   const nextIndex = isLatest ? backOff(node.log, request, response) : progress.nextIndex;
-  // A peer that keeps nothing on disk may hold less after a restart than it once acknowledged.
+  // But a peer that keeps nothing on disk may hold less after a restart than it once acknowledged.
   const matchIndex = Math.min(progress.matchIndex, nextIndex - 1);
-  setProgress(step, node, from, { nextIndex, matchIndex, inFlight });
+  const { matchedSince } = progress;
+  setProgress(step, node, from, { nextIndex, matchIndex, inFlight, matchedSince });
   // A refusal that leads nowhere further back is not tried again before the next heartbeat.
   if (nextIndex < progress.nextIndex && inFlight === null) sendAppendEntries(step, from);
 }

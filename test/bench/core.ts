@@ -46,7 +46,7 @@ function calmPlan(size: number): Plan {
     syncMs: 2,
     clockSpeeds: Array.from({ length: size }, () => 1),
     replacementMs: 500,
-    clients: { count: 4, keys: 3, pauseMs: 500, limitMs: 5000 },
+    clients: { count: 4, keys: 3, lossRate: 0, pauseMs: 500, limitMs: 5000 },
     durationMs: 5_000_000 / size,
     faults: [],
   };

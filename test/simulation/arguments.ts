@@ -7,7 +7,7 @@ const whole = z
   .transform(Number);
 
 const argumentsSchema = z.object({
-  seeds: whole.default(1000),
+  seeds: whole.refine((seeds) => seeds > 0, 'must be 1 or more').default(1000),
   from: whole.default(0),
   seed: whole.optional(),
   plan: z.string().min(1).optional(),

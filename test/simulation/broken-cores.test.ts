@@ -8,19 +8,25 @@ import { simulate } from './world/simulate';
 const report: string[] = [];
 
 describe('the simulator catches a core that', () => {
-  it.each(BROKEN_CORES)('$mistake', async ({ mistake, edits, caughtBy, seeds }) => {
-    const core = await breakCore(edits);
-    let caught: Violation | null = null;
-    let seed = -1;
-    while (caught === null && seed + 1 < seeds) {
-      seed += 1;
-      caught = simulate(drawPlan(seed), core, { contract: caughtBy === 'steps' }).violation;
-    }
-    expect(caught, `none of the seeds 0 to ${seeds - 1} caught it`).not.toBeNull();
-    report.push(
-      `  ${mistake}: ${caught?.property ?? ''}, seed ${seed} (of ${seeds} allowed), step ${caught?.step ?? 0}`,
-    );
-  });
+  it.each(BROKEN_CORES)(
+    '$mistake',
+    async ({ mistake, edits, syncsOnOpen = true, caughtBy, seeds }) => {
+      const core = await breakCore(edits);
+      let caught: Violation | null = null;
+      let seed = -1;
+      while (caught === null && seed + 1 < seeds) {
+        seed += 1;
+        caught = simulate(drawPlan(seed), core, {
+          contract: caughtBy === 'steps',
+          syncsOnOpen,
+        }).violation;
+      }
+      expect(caught, `none of the seeds 0 to ${seeds - 1} caught it`).not.toBeNull();
+      report.push(
+        `  ${mistake}: ${caught?.property ?? ''}, seed ${seed} (of ${seeds} allowed), step ${caught?.step ?? 0}`,
+      );
+    },
+  );
 
   afterAll(() => {
     console.log(['What caught each broken core:', ...report].join('\n'));

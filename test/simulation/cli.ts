@@ -9,15 +9,18 @@ import { breakCore } from './broken/break-core';
 import type { BrokenCore } from './broken/broken-cores';
 import { BROKEN_CORES } from './broken/broken-cores';
 import { drawPlan } from './plan/draw-plan';
+import type { MessageFate } from './plan/fate';
 import type { Plan } from './plan/plan';
 import { planSchema } from './plan/plan';
 import { describePlan } from './report/describe-plan';
+import { describeTally } from './report/describe-tally';
 import { Progress, count, describeSeconds } from './report/progress';
 import { shrink } from './report/shrink';
 import { Trace } from './report/trace';
 import type { Core } from './world/core';
 import type { Verdict, Violation } from './world/simulate';
 import { simulate } from './world/simulate';
+import { addTally, emptyTally } from './world/tally';
 
 /** Where a violation leaves its plan and its trace. */
 const RESULTS = 'test-results/simulation';
@@ -29,8 +32,20 @@ async function main(): Promise<number> {
     return 0;
   }
   const plan = onePlan(args);
-  const core = args.broken === undefined ? raft : await breakCore(findMistake(args.broken).edits);
-  return plan === null ? runMany(core, args) : runOne(core, plan, args.trace ?? null);
+  const subject = await findSubject(args.broken);
+  return plan === null ? runMany(subject, args) : runOne(subject, plan, args.trace ?? null);
+}
+
+/** What is tried: a core, and what the shell around it does. */
+interface Subject {
+  readonly core: Core;
+  readonly syncsOnOpen: boolean;
+}
+
+async function findSubject(part: string | undefined): Promise<Subject> {
+  if (part === undefined) return { core: raft, syncsOnOpen: true };
+  const { edits, syncsOnOpen = true } = findMistake(part);
+  return { core: await breakCore(edits), syncsOnOpen };
 }
 
 function findMistake(part: string): BrokenCore {
@@ -53,10 +68,10 @@ function onePlan({ seed, plan: file }: Arguments): Plan | null {
   return parsed.data;
 }
 
-function runOne(core: Core, plan: Plan, traceFile: string | null): number {
+function runOne(subject: Subject, plan: Plan, traceFile: string | null): number {
   process.stdout.write(`Seed ${plan.seed}:\n${describePlan(plan)}\n\n`);
   const { violation, messages, tally, acknowledged } =
-    traceFile === null ? simulate(plan, core) : simulateInto(traceFile, core, plan);
+    traceFile === null ? run(subject, plan) : simulateInto(traceFile, subject, plan);
   if (traceFile !== null) process.stdout.write(`Trace: ${traceFile}\n`);
   if (violation !== null) {
     process.stdout.write(`${describeViolation(violation)}\n`);
@@ -68,65 +83,62 @@ function runOne(core: Core, plan: Plan, traceFile: string | null): number {
   return 0;
 }
 
-function runMany(core: Core, { from, seeds, broken }: Arguments): number {
+function runMany(subject: Subject, { from, seeds, broken }: Arguments): number {
   const startedAt = performance.now();
   const progress = new Progress(process.stderr, seeds, startedAt);
-  const sum = { messages: 0, steps: 0, crashes: 0, guardStops: 0, elections: 0, acknowledged: 0 };
+  const tally = emptyTally();
+  let messages = 0;
+  let acknowledged = 0;
   let virtualMs = 0;
   for (let seed = from; seed < from + seeds; seed += 1) {
     const plan = drawPlan(seed);
-    const verdict = simulate(plan, core);
+    const verdict = run(subject, plan);
     if (verdict.violation !== null) {
       progress.end();
-      report(core, plan, verdict.violation, broken);
+      report(subject, plan, verdict.violation, broken);
       return 1;
     }
-    addTo(sum, verdict);
+    addTally(tally, verdict.tally);
+    messages += verdict.messages;
+    acknowledged += verdict.acknowledged;
     virtualMs += verdict.virtualMs;
-    progress.update(seed - from + 1, sum.messages, performance.now());
+    progress.update(seed - from + 1, messages, performance.now());
   }
   progress.end();
   const seconds = (performance.now() - startedAt) / 1000;
   process.stdout.write(
-    `No violation with seeds ${from} to ${from + seeds - 1}: ${count(sum.messages)} messages, ` +
-      `${count(sum.steps)} steps, ${count(sum.crashes)} crashes, ${count(sum.guardStops)} guard stops, ` +
-      `${count(sum.elections)} elections, ${count(sum.acknowledged)} orders acknowledged, ` +
+    `${describeTally(tally)}\n` +
+      `No violation with seeds ${from} to ${from + seeds - 1}: ${count(messages)} messages, ` +
+      `${count(tally.steps)} steps, ${count(tally.crashes + tally.powerFailures)} crashes, ` +
+      `${count(tally.guardStops)} guard stops, ${count(tally.elections)} elections, ` +
+      `${count(acknowledged)} orders acknowledged, ` +
       `${describeSeconds(virtualMs / 1000)} of virtual time in ${seconds.toFixed(1)} s ` +
-      `(${count(sum.messages / seconds)} messages/s).\n`,
+      `(${count(messages / seconds)} messages/s).\n`,
   );
   return 0;
 }
 
-function addTo(
-  sum: Record<
-    'messages' | 'steps' | 'crashes' | 'guardStops' | 'elections' | 'acknowledged',
-    number
-  >,
-  { messages, acknowledged, tally }: Verdict,
-): void {
-  sum.messages += messages;
-  sum.acknowledged += acknowledged;
-  sum.steps += tally.steps;
-  sum.crashes += tally.crashes;
-  sum.guardStops += tally.guardStops;
-  sum.elections += tally.elections;
-}
-
 /** Shrinks the plan that broke a property, and says and stores what is left of it. */
-function report(core: Core, plan: Plan, violation: Violation, broken: string | undefined): void {
+function report(
+  subject: Subject,
+  plan: Plan,
+  violation: Violation,
+  broken: string | undefined,
+): void {
   const how = broken === undefined ? '' : ` --broken '${broken}'`;
   process.stdout.write(`Seed ${plan.seed}. ${describeViolation(violation)}\n\n`);
-  const { plan: shrunk, runs } = shrink(
-    plan,
-    (candidate) => simulate(candidate, core).violation?.property === violation.property,
-  );
+  const { plan: shrunk, runs } = shrink(plan, {
+    fails: (candidate) => run(subject, candidate).violation?.property === violation.property,
+    fatesOf: (candidate) => fatesOf(subject, candidate),
+  });
   mkdirSync(RESULTS, { recursive: true });
   const planFile = `${RESULTS}/seed-${plan.seed}.plan.json`;
   const traceFile = `${RESULTS}/seed-${plan.seed}.trace.jsonl`;
   writeFileSync(planFile, `${JSON.stringify(shrunk, null, 2)}\n`);
-  const { violation: last } = simulateInto(traceFile, core, shrunk);
+  const { violation: last } = simulateInto(traceFile, subject, shrunk);
   const lines = [
-    `Shrunk from ${plan.faults.length} faults to ${shrunk.faults.length}, in ${runs} runs:`,
+    `Shrunk from ${plan.size} nodes and ${plan.faults.length} faults to ${shrunk.size} and ` +
+      `${shrunk.faults.length}, with ${shrunk.fates?.length ?? 'all'} messages that matter, in ${runs} runs:`,
     describePlan(shrunk),
     '',
     ...(last === null ? [] : [describeViolation(last), '']),
@@ -137,11 +149,21 @@ function report(core: Core, plan: Plan, violation: Violation, broken: string | u
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
+function run({ core, syncsOnOpen }: Subject, plan: Plan, trace: Trace | null = null): Verdict {
+  return simulate(plan, core, { trace, syncsOnOpen });
+}
+
+function fatesOf({ core, syncsOnOpen }: Subject, plan: Plan): MessageFate[] {
+  const fates: MessageFate[] = [];
+  simulate(plan, core, { syncsOnOpen, tellFate: (fate) => fates.push(fate) });
+  return fates;
+}
+
 function describeViolation({ property, detail, step, atMs }: Violation): string {
   return `Broken: ${property}, after ${step} steps, at ${atMs.toFixed(1)} ms of virtual time.\n  ${detail}`;
 }
 
-function simulateInto(file: string, core: Core, plan: Plan): Verdict {
+function simulateInto(file: string, subject: Subject, plan: Plan): Verdict {
   mkdirSync(dirname(file), { recursive: true });
   const descriptor = openSync(file, 'w');
   let lines: string[] = [];
@@ -154,7 +176,7 @@ function simulateInto(file: string, core: Core, plan: Plan): Verdict {
       lines.push(JSON.stringify(record));
       if (lines.length >= 1000) flush();
     });
-    return simulate(plan, core, { trace });
+    return run(subject, plan, trace);
   } finally {
     flush();
     closeSync(descriptor);

@@ -14,6 +14,7 @@ describe('the command line of the simulator', () => {
 
   it.each([
     [['--seeds', 'many'], '--seeds must be a whole number.'],
+    [['--seeds', '0'], '--seeds must be 1 or more.'],
     [['--from', '1.5'], '--from must be a whole number.'],
     [['--seed', '1', '--plan', 'plan.json'], 'Give --seed or --plan, not both.'],
     [['--trace', 'trace.jsonl'], '--trace is for one run: add --seed S or --plan FILE.'],

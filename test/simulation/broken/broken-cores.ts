@@ -5,6 +5,8 @@ export interface BrokenCore {
   /** What it does wrong, as the end of "a core that …". */
   readonly mistake: string;
   readonly edits: readonly Edit[];
+  /** False where the mistake is in the shell around a sound core, as `simulate` says. */
+  readonly syncsOnOpen?: false;
   /**
    * What the simulator looks at to catch it: only what comes of its steps, for a whole cluster; or the
    * steps themselves as well, because the mistake breaks a rule without harm that shows for sure.
@@ -279,6 +281,18 @@ export const BROKEN_CORES: readonly BrokenCore[] = [
     seeds: 200,
   },
   {
+    mistake: 'believes a late refusal more than a success that overtook it',
+    edits: [
+      edit(
+        'replication.ts',
+        'rpc >= progress.matchedSince && request.prevLogIndex === progress.nextIndex - 1;',
+        'request.prevLogIndex === progress.nextIndex - 1;',
+      ),
+    ],
+    caughtBy: 'steps',
+    seeds: 1500,
+  },
+  {
     mistake: 'appends no entry of its own when it is elected',
     edits: [
       edit(
@@ -308,6 +322,55 @@ export const BROKEN_CORES: readonly BrokenCore[] = [
         'election.ts',
         "message: { rpc: 'requestVote', term: step.node.term, voteGranted: granted },\n  });",
         "message: { rpc: 'requestVote', term: step.node.term, voteGranted: granted },\n  });\n  if (granted) step.do({ type: 'persistVote', term: request.term, votedFor: request.candidateId });",
+      ),
+    ],
+    caughtBy: 'steps',
+    seeds: 200,
+  },
+  {
+    mistake: 'acts on what it never synced after a restart',
+    edits: [],
+    syncsOnOpen: false,
+    caughtBy: 'consequences',
+    seeds: 1000,
+  },
+  {
+    mistake: 'does not store the higher term before the guard stops it as leader',
+    edits: [
+      edit(
+        'transition.ts',
+        "step.do({ type: 'persistVote', term, votedFor: null });",
+        "if (node.state !== State.Leader || node.config.rules === 'paper') step.do({ type: 'persistVote', term, votedFor: null });",
+      ),
+    ],
+    caughtBy: 'steps',
+    seeds: 200,
+  },
+  {
+    mistake: 'can not step down as leader by the rules of the paper',
+    edits: [edit('guard.ts', '[State.Leader]: [State.Follower],', '[State.Leader]: [],')],
+    caughtBy: 'steps',
+    seeds: 200,
+  },
+  {
+    mistake: 'does not restart its election timer when it grants a vote',
+    edits: [
+      edit(
+        'election.ts',
+        '    restartElectionTimer(step);\n  }\n  step.announce',
+        '  }\n  step.announce',
+      ),
+    ],
+    caughtBy: 'steps',
+    seeds: 200,
+  },
+  {
+    mistake: 'ignores how many entries a message may carry',
+    edits: [
+      edit(
+        'replication.ts',
+        'log.entriesFrom(progress.nextIndex, config.maxEntriesPerMessage)',
+        'log.entriesFrom(progress.nextIndex)',
       ),
     ],
     caughtBy: 'steps',

@@ -10,17 +10,26 @@ export type Property =
   | 'Stored before it is told'
   /** The election timer restarts for no other reason than Figure 2 names (section 5.2). */
   | 'Timer restarts only for cause'
+  /** It does restart for what Figure 2 names: a granted vote, or word from the current leader. */
+  | 'Timer restarts for cause'
   /** A leader's heartbeat timer runs, anybody else's election timer does. */
   | 'Timer fits the state'
   /** A node that has learned of a higher term is in it (section 5.1). */
   | 'Higher terms adopted'
   /** A request gets one answer, an order one fate, and both say what is true of the node. */
   | 'Answers are true'
+  /** What a leader knows a peer to hold only grows: peers of the simulator forget nothing (Figure 2). */
+  | 'Match index never decreases'
   /** A message says of its sender what is true of it. */
   | 'Messages are true'
+  /** A message carries no more entries than it may. */
+  | 'Messages are bounded'
   /** Committed entries reach the state machine in order, each once. */
   | 'Applied in order, once'
-  /** A change of state is in the guard's table, and nothing follows a stop. */
+  /**
+   * A change of state is in the guard's table, a stop is for one that is not, with the higher term
+   * stored, and nothing follows it.
+   */
   | 'Guarded'
   /** A step returns; it does not throw. */
   | 'Steps return'

@@ -53,12 +53,15 @@ export function checkStep(
         break;
       case 'stop':
         hasStopped = true;
+        checkStop(before, input, effects, effect.change);
         break;
       case 'startHeartbeatTimer':
         break;
     }
   }
   checkTermAdopted(input, node, hasStopped);
+  checkProgress(before, node);
+  if (!hasStopped) checkTimerRestarted(input, node, effects);
   if (replies !== (input.type === 'request' && !hasStopped ? 1 : 0)) {
     fail(node, 'Answers are true', `answers ${replies} times to one ${input.type}`);
   }
@@ -74,6 +77,18 @@ function checkTermAdopted(input: Input, node: RaftNode, hasStopped: boolean): vo
   if (term > node.term) fail(node, 'Higher terms adopted', `learns of term ${term} in vain`);
 }
 
+/** Figure 2, volatile state on leaders: the match index increases monotonically. */
+function checkProgress(before: RaftNode, node: RaftNode): void {
+  if (before.state !== State.Leader || node.state !== State.Leader) return;
+  if (before.progress === node.progress || before.term !== node.term) return;
+  for (const [peer, { matchIndex }] of node.progress.entries()) {
+    const known = before.progress[peer]?.matchIndex ?? 0;
+    if (matchIndex >= known) continue;
+    const what = `takes the match index of node ${peer} back from ${known} to ${matchIndex}`;
+    fail(node, 'Match index never decreases', what);
+  }
+}
+
 function checkChange(
   node: RaftNode,
   { from, to }: { readonly from: State; readonly to: State },
@@ -82,6 +97,51 @@ function checkChange(
   if (!allows(rules, from, to)) {
     fail(node, 'Guarded', `went from ${from} to ${to}, which the rules '${rules}' forbid`);
   }
+}
+
+/**
+ * The guard stops a node for what its rules forbid and for nothing else. A leader that is stopped has
+ * learned of a higher term, which it stores first, so that it comes back in it.
+ */
+function checkStop(
+  before: RaftNode,
+  input: Input,
+  effects: readonly Effect[],
+  { from, to }: { readonly from: State; readonly to: State },
+): void {
+  const { rules } = before.config;
+  if (from === to || allows(rules, from, to)) {
+    fail(before, 'Guarded', `stops for a change from ${from} to ${to}, which '${rules}' allows`);
+  }
+  if (from !== State.Leader) return;
+  const learned = input.type === 'request' || input.type === 'answer' ? input.message.term : 0;
+  const stores = effects.some(
+    (effect) => effect.type === 'persistVote' && effect.term === learned && learned > before.term,
+  );
+  if (!stores) fail(before, 'Guarded', `stops as ${from} without storing a higher term`);
+}
+
+/**
+ * Figure 2, rules for followers: the timeout begins anew with an AppendEntries from the current leader
+ * and with a granted vote.
+ */
+function checkTimerRestarted(input: Input, node: RaftNode, effects: readonly Effect[]): void {
+  if (input.type !== 'request' || node.state !== State.Follower) return;
+  const { message } = input;
+  const isCause =
+    message.rpc === 'appendEntries'
+      ? message.term === node.term && message.leaderId === node.leader
+      : grantsVote(effects);
+  if (isCause && !effects.some(({ type }) => type === 'startElectionTimer')) {
+    fail(node, 'Timer restarts for cause', `does not restart its timer at a ${message.rpc}`);
+  }
+}
+
+function grantsVote(effects: readonly Effect[]): boolean {
+  return effects.some(
+    (effect) =>
+      effect.type === 'reply' && effect.message.rpc === 'requestVote' && effect.message.voteGranted,
+  );
 }
 
 /**
@@ -101,13 +161,7 @@ function checkTimerCause(
   if (input.type === 'request') {
     const { message } = input;
     if (message.rpc === 'appendEntries' && message.term === node.term) return;
-    const grants = effects.some(
-      (effect) =>
-        effect.type === 'reply' &&
-        effect.message.rpc === 'requestVote' &&
-        effect.message.voteGranted,
-    );
-    if (grants) return;
+    if (grantsVote(effects)) return;
   }
   fail(node, 'Timer restarts only for cause', `restarts its election timer at a ${input.type}`);
 }
@@ -126,6 +180,10 @@ function checkMessage(node: RaftNode, message: Request): void {
   const { prevLogIndex, prevLogTerm, entries, leaderCommit } = message;
   if (node.state !== State.Leader) {
     fail(node, 'Messages are true', `sends AppendEntries as ${node.state}`);
+  }
+  const limit = node.config.maxEntriesPerMessage;
+  if (entries.length > limit) {
+    fail(node, 'Messages are bounded', `sends ${entries.length} entries, with a limit of ${limit}`);
   }
   const lastTerm = entries.at(-1)?.term ?? prevLogTerm;
   if (

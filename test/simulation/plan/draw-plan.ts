@@ -16,7 +16,10 @@ export function drawPlan(seed: number): Plan {
   const hopMs = travelMs + jitterMs + syncMs;
   const shortestMs = Math.ceil(10 * hopMs + random.between(30, 200));
   const longestMs = Math.ceil(shortestMs + 10 * hopMs + random.between(20, 2 * shortestMs));
+  // Clients that hardly rest, and processes that take in all that has come meanwhile, make batches.
+  const busy = random.chance(0.25);
   const calm = random.chance(0.2);
+  const lossRate = calm ? 0 : random.pick([0, 0, 0.01, 0.05, 0.2]);
   const durationMs = longestMs * random.between(8, 40);
   const plan: Plan = {
     seed,
@@ -26,12 +29,12 @@ export function drawPlan(seed: number): Plan {
     heartbeatMs: Math.max(10, Math.floor(shortestMs / random.between(3, 10))),
     electionTimeoutMs: { min: shortestMs, max: longestMs },
     maxEntriesPerMessage: random.pick([1, 1, 2, 3, 8, 64]),
-    maxInputsPerBatch: random.pick([1, 2, 8, 256]),
+    maxInputsPerBatch: random.pick(busy ? [8, 256] : [1, 2, 8, 256]),
     maxUnanswered: random.pick([2, 8, 64]),
     network: {
       travelMs,
       jitterMs,
-      lossRate: calm ? 0 : random.pick([0, 0, 0.01, 0.05, 0.2]),
+      lossRate,
       duplicateRate: calm ? 0 : random.pick([0, 0, 0.02, 0.1]),
       stragglerRate: calm ? 0 : random.pick([0, 0, 0.01, 0.1]),
       stragglerMs: random.between(0, 3 * longestMs),
@@ -42,9 +45,10 @@ export function drawPlan(seed: number): Plan {
     ),
     replacementMs: random.between(0, 2 * longestMs),
     clients: {
-      count: random.integer(0, 4),
+      count: busy ? random.integer(4, 8) : random.integer(0, 4),
       keys: random.integer(1, 3),
-      pauseMs: random.between(1, 2 * longestMs),
+      lossRate,
+      pauseMs: random.between(1, (busy ? 0.2 : 2) * longestMs),
       limitMs: random.between(2, 8) * longestMs,
     },
     durationMs,

@@ -15,21 +15,31 @@ export type Target = z.infer<typeof targetSchema>;
  * How many effect boundaries the node still passes before the fault meets it. The boundaries are:
  * after the writing, after the sync, and after every effect that leaves the node.
  */
-const boundaries = z.number().int().min(0);
+const moment = {
+  boundaries: z.number().int().min(0),
+  /** Only batches of so many steps, or with so many records to sync, are counted; 1: all of them. */
+  batchOf: z.number().int().min(1),
+};
+
+/** How much of what is written but not synced a machine keeps that stops: the first records of it. */
+const keptShare = z.number().min(0).lt(1);
 
 /** What may go wrong. Every fault ends by itself, so that each can be left out of a plan. */
 export const faultSchema = z.discriminatedUnion('type', [
-  /** The machine stops and starts again; of the unsynced records the first `keptRecords` survive. */
+  /** The process dies and starts again; what it wrote lies in the page cache and is not lost. */
+  z.object({ type: z.literal('crash'), atMs: ms, target: targetSchema, ...moment, forMs: ms }),
+  /** The machine stops and starts again, whether the process runs or not. */
   z.object({
-    type: z.literal('crash'),
+    type: z.literal('powerFailure'),
     atMs: ms,
     target: targetSchema,
-    boundaries,
-    keptRecords: z.number().int().min(0),
+    ...moment,
+    keptShare,
     forMs: ms,
   }),
-  z.object({ type: z.literal('crashAll'), atMs: ms, forMs: ms }),
-  z.object({ type: z.literal('freeze'), atMs: ms, target: targetSchema, boundaries, forMs: ms }),
+  /** All machines stop at one moment and start again. */
+  z.object({ type: z.literal('blackout'), atMs: ms, keptShare, forMs: ms }),
+  z.object({ type: z.literal('freeze'), atMs: ms, target: targetSchema, ...moment, forMs: ms }),
   /** Roads between the target and everybody else are cut, one way or both. */
   z.object({
     type: z.literal('isolate'),
@@ -66,7 +76,7 @@ export const faultSchema = z.discriminatedUnion('type', [
     speed: z.number().min(0.01).max(100),
     forMs: ms,
   }),
-  z.object({ type: z.literal('slowDisk'), atMs: ms, target: nodeId, syncMs: ms, forMs: ms }),
+  z.object({ type: z.literal('slowDisk'), atMs: ms, target: targetSchema, syncMs: ms, forMs: ms }),
   /** The target's clock jumps to the end of its election timeout. */
   z.object({ type: z.literal('clockJump'), atMs: ms, target: nodeId }),
 ]);
@@ -83,8 +93,17 @@ function whom(target: Target): string {
   }
 }
 
-function boundary(count: number): string {
-  return count === 0 ? 'at its next effect boundary' : `after ${count} more effect boundaries`;
+function momentOf({ boundaries, batchOf }: Extract<Fault, { boundaries: number }>): string {
+  const where = batchOf > 1 ? ` in a batch of ${batchOf} or more` : '';
+  return boundaries === 0
+    ? `at its next effect boundary${where}`
+    : `after ${boundaries} more effect boundaries${where}`;
+}
+
+function loss({ keptShare }: { readonly keptShare: number }): string {
+  return keptShare === 0
+    ? 'losing all that is not synced'
+    : `keeping the first ${Math.round(keptShare * 100)} % of what is not synced`;
 }
 
 const span = (forMs: number): string => `for ${Math.round(forMs)} ms`;
@@ -96,14 +115,14 @@ export function describeFault(fault: Fault): string {
 
 function whatHappens(fault: Fault): string {
   switch (fault.type) {
-    case 'crash': {
-      const kept = `keeping ${fault.keptRecords} unsynced records at most`;
-      return `${whom(fault.target)} crashes ${boundary(fault.boundaries)}, ${kept}, and is down ${span(fault.forMs)}`;
-    }
-    case 'crashAll':
-      return `all nodes crash and are down ${span(fault.forMs)}`;
+    case 'crash':
+      return `${whom(fault.target)} crashes ${momentOf(fault)} and is down ${span(fault.forMs)}`;
+    case 'powerFailure':
+      return `the machine of ${whom(fault.target)} stops ${momentOf(fault)}, ${loss(fault)}, and is down ${span(fault.forMs)}`;
+    case 'blackout':
+      return `all machines stop, ${loss(fault)}, and are down ${span(fault.forMs)}`;
     case 'freeze':
-      return `${whom(fault.target)} freezes ${boundary(fault.boundaries)} ${span(fault.forMs)}`;
+      return `${whom(fault.target)} freezes ${momentOf(fault)} ${span(fault.forMs)}`;
     case 'isolate': {
       const way = { in: 'to', out: 'from', both: 'to and from' }[fault.way];
       return `all roads ${way} ${whom(fault.target)} are cut ${span(fault.forMs)}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fateSchema } from './fate';
 import { faultSchema } from './fault';
 
 const ms = z.number().min(0);
@@ -38,6 +39,8 @@ export const planSchema = z.object({
   clients: z.object({
     count: z.number().int().min(0),
     keys: z.number().int().min(1),
+    /** How much of what clients send and are told is lost. */
+    lossRate: rate,
     /** How long a client waits between two operations, up to. */
     pauseMs: ms,
     limitMs: ms,
@@ -45,5 +48,7 @@ export const planSchema = z.object({
   /** When faults and clients end and everything is made well. */
   durationMs: ms,
   faults: z.array(faultSchema),
+  /** Where given, this and nothing else becomes of messages: rates and storms do nothing to them. */
+  fates: z.array(fateSchema).optional(),
 });
 export type Plan = z.infer<typeof planSchema>;

@@ -5,6 +5,7 @@ import type { EventQueue } from './event-queue';
 import type { OrderAnswer } from './order-desk';
 import type { Process } from './process';
 import { Random } from './random';
+import type { Tally } from './tally';
 
 const MAX_REDIRECTS = 4;
 const MAX_ATTEMPTS = 4;
@@ -22,6 +23,7 @@ export class Client {
   readonly #queue: EventQueue;
   readonly #processes: readonly Process[];
   readonly #history: History;
+  readonly #tally: Tally;
   readonly #random: Random;
   #writes = 0;
   #believedLeader: NodeId;
@@ -34,12 +36,14 @@ export class Client {
     queue: EventQueue,
     processes: readonly Process[],
     history: History,
+    tally: Tally,
   ) {
     this.#id = id;
     this.#plan = plan;
     this.#queue = queue;
     this.#processes = processes;
     this.#history = history;
+    this.#tally = tally;
     this.#random = new Random(plan.seed, 200 + id);
     this.#believedLeader = this.#random.integer(0, plan.size - 1);
   }
@@ -77,6 +81,7 @@ export class Client {
 
   #write(key: string, attempt: number, then: (write: Write) => void): void {
     this.#writes += 1;
+    if (attempt > 1 && key !== BARRIER_KEY) this.#tally.ordersAgain += 1;
     const value = `client-${this.#id}-write-${this.#writes}`;
     const write = this.#history.beginWrite(this.#id, key, value, this.#queue.now);
     let isSettled = false;
@@ -190,6 +195,7 @@ export class Client {
           if (isSettled) return;
           if (lastApplied >= minApplied) {
             const returnedAt = this.#queue.now;
+            this.#tally[kind === 'barrier' ? 'readsBehindBarriers' : 'reads'] += 1;
             this.#history.addRead({
               type: 'read',
               client: this.#id,
@@ -208,9 +214,9 @@ export class Client {
 
   /** A way between the client and a node, on which what is sent may be lost. */
   #travel(arrive: () => void): void {
-    const { travelMs, jitterMs, lossRate } = this.#plan.network;
+    const { travelMs, jitterMs } = this.#plan.network;
     const inMs = this.#random.between(0, travelMs + jitterMs);
-    if (this.#random.chance(lossRate)) return;
+    if (this.#random.chance(this.#plan.clients.lossRate)) return;
     this.#after(inMs, arrive);
   }
 

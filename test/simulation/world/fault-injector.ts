@@ -6,6 +6,7 @@ import type { EventQueue } from './event-queue';
 import type { Life } from './life';
 import type { Network } from './network';
 import type { Process } from './process';
+import type { Tally } from './tally';
 
 /** Lets the faults of a plan happen, and ends each at its time. */
 export class FaultInjector {
@@ -13,15 +14,23 @@ export class FaultInjector {
   readonly #queue: EventQueue;
   readonly #network: Network;
   readonly #processes: readonly Process[];
+  readonly #tally: Tally;
   /** What waits for the next leader. */
   #ambushes: ((process: Process) => void)[] = [];
   #isOver = false;
 
-  constructor(plan: Plan, queue: EventQueue, network: Network, processes: readonly Process[]) {
+  constructor(
+    plan: Plan,
+    queue: EventQueue,
+    network: Network,
+    processes: readonly Process[],
+    tally: Tally,
+  ) {
     this.#plan = plan;
     this.#queue = queue;
     this.#network = network;
     this.#processes = processes;
+    this.#tally = tally;
   }
 
   begin(): void {
@@ -49,7 +58,7 @@ export class FaultInjector {
     for (const process of this.#processes) {
       process.setClockSpeed(1);
       process.setSyncMs(this.#plan.syncMs);
-      process.life?.cancelInterrupt();
+      process.life?.cancelInterrupts();
       process.thaw();
       process.start();
     }
@@ -58,22 +67,29 @@ export class FaultInjector {
   #happen(fault: Fault): void {
     switch (fault.type) {
       case 'crash':
-        return this.#interrupt(fault.target, fault.boundaries, (process) => {
-          process.crash(fault.keptRecords);
+        return this.#interrupt(fault, (process) => {
+          process.crash();
           this.#later(fault.forMs, () => {
             process.start();
           });
         });
-      case 'crashAll':
+      case 'powerFailure':
+        return this.#interrupt(fault, (process) => {
+          process.losePower(fault.keptShare);
+          this.#later(fault.forMs, () => {
+            process.start();
+          });
+        });
+      case 'blackout':
         for (const process of this.#processes) {
-          process.crash(0);
+          process.losePower(fault.keptShare);
           this.#later(fault.forMs, () => {
             process.start();
           });
         }
-        return;
+        return this.#count(fault);
       case 'freeze':
-        return this.#interrupt(fault.target, fault.boundaries, (process) => {
+        return this.#interrupt(fault, (process) => {
           process.freeze();
           this.#later(fault.forMs, () => {
             process.thaw();
@@ -83,42 +99,51 @@ export class FaultInjector {
         return this.#meet(fault.target, ({ id }) => {
           const isMeant = (from: NodeId, to: NodeId): boolean =>
             (from === id && fault.way !== 'in') || (to === id && fault.way !== 'out');
-          this.#cut(this.#roads(isMeant), fault.forMs);
+          this.#cut(fault, this.#roads(isMeant), fault.forMs);
         });
       case 'cut':
-        return this.#cut([[fault.from, fault.to]], fault.forMs);
+        return this.#cut(fault, [[fault.from, fault.to]], fault.forMs);
       case 'partition': {
         const isInside = (id: NodeId): boolean => fault.side.includes(id);
-        return this.#cut(
-          this.#roads((from, to) => isInside(from) !== isInside(to)),
-          fault.forMs,
-        );
+        const roads = this.#roads((from, to) => isInside(from) !== isInside(to));
+        return this.#cut(fault, roads, fault.forMs);
       }
       case 'flap':
-        return this.#flap(fault.a, fault.b, fault.periodMs, this.#queue.now + fault.forMs);
+        return this.#flap(fault, this.#queue.now + fault.forMs);
       case 'storm': {
         const { stragglerMs } = this.#plan.network;
         this.#network.setWeather({ ...fault, stragglerMs });
         this.#later(fault.forMs, () => {
           this.#network.setWeather(this.#plan.network);
         });
-        return;
+        return this.#count(fault);
       }
-      case 'drift': {
-        const process = this.#processes[fault.target];
-        process?.setClockSpeed(fault.speed);
-        this.#later(fault.forMs, () => process?.setClockSpeed(1));
-        return;
-      }
-      case 'slowDisk': {
-        const process = this.#processes[fault.target];
-        process?.setSyncMs(fault.syncMs);
-        this.#later(fault.forMs, () => process?.setSyncMs(this.#plan.syncMs));
-        return;
-      }
+      case 'drift':
+        return this.#meet(fault.target, (process) => {
+          process.setClockSpeed(fault.speed);
+          this.#count(fault);
+          this.#later(fault.forMs, () => {
+            process.setClockSpeed(1);
+          });
+        });
+      case 'slowDisk':
+        return this.#meet(fault.target, (process) => {
+          process.setSyncMs(fault.syncMs);
+          this.#count(fault);
+          this.#later(fault.forMs, () => {
+            process.setSyncMs(this.#plan.syncMs);
+          });
+        });
       case 'clockJump':
-        this.#processes[fault.target]?.life?.timer.jump();
+        return this.#meet(fault.target, (process) => {
+          if (process.jumpClock()) this.#count(fault);
+        });
     }
+  }
+
+  /** Takes note that a fault has met something. */
+  #count({ type }: Fault): void {
+    this.#tally[type] += 1;
   }
 
   #later(inMs: number, happening: () => void): void {
@@ -127,12 +152,18 @@ export class FaultInjector {
     });
   }
 
-  /** Meets a process at one of its effect boundaries. */
-  #interrupt(target: Target, boundaries: number, act: (process: Process) => void): void {
-    this.#meet(target, (process) => {
-      process.life?.interruptAfter(boundaries, () => {
+  /** Meets a process at one of its effect boundaries; a dead one loses only its machine, at once. */
+  #interrupt(
+    fault: Extract<Fault, { type: 'crash' | 'powerFailure' | 'freeze' }>,
+    act: (process: Process) => void,
+  ): void {
+    this.#meet(fault.target, (process) => {
+      const happen = (): void => {
+        this.#count(fault);
         act(process);
-      });
+      };
+      if (process.life !== null) process.life.interruptAfter(fault, happen);
+      else if (fault.type === 'powerFailure') happen();
     });
   }
 
@@ -146,21 +177,21 @@ export class FaultInjector {
     if (process !== undefined) act(process);
   }
 
-  #flap(a: NodeId, b: NodeId, periodMs: number, untilMs: number): void {
+  #flap(fault: Extract<Fault, { type: 'flap' }>, untilMs: number): void {
     if (this.#queue.now >= untilMs) return;
-    this.#cut(
-      [
-        [a, b],
-        [b, a],
-      ],
-      periodMs / 2,
-    );
+    const { a, b, periodMs } = fault;
+    const roads = [
+      [a, b],
+      [b, a],
+    ] as const;
+    this.#cut(fault, roads, periodMs / 2);
     this.#later(periodMs, () => {
-      this.#flap(a, b, periodMs, untilMs);
+      this.#flap(fault, untilMs);
     });
   }
 
-  #cut(roads: readonly (readonly [NodeId, NodeId])[], forMs: number): void {
+  #cut(fault: Fault, roads: readonly (readonly [NodeId, NodeId])[], forMs: number): void {
+    if (roads.length > 0) this.#count(fault);
     for (const [from, to] of roads) this.#network.cut(from, to);
     this.#later(forMs, () => {
       for (const [from, to] of roads) this.#network.mend(from, to);

@@ -27,6 +27,17 @@ interface Exchange {
   readonly copy: number;
 }
 
+/** Which effect boundary something waits for: so many, of batches that are so large, come first. */
+interface Moment {
+  readonly boundaries: number;
+  readonly batchOf: number;
+}
+
+interface Interrupt extends Moment {
+  boundaries: number;
+  readonly act: () => void;
+}
+
 /** What a life begins with. */
 interface Birth {
   readonly around: Surroundings;
@@ -72,7 +83,9 @@ export class Life {
   #isFrozen = false;
   /** What reached the process while it was frozen. */
   #mail: (() => void)[] = [];
-  #interrupt: { boundaries: number; readonly act: () => void } | null = null;
+  #interrupts: Interrupt[] = [];
+  /** How many steps were taken, or records written, for the present sync. */
+  #batchSize = 0;
 
   constructor(birth: Birth) {
     const { around } = birth;
@@ -92,9 +105,15 @@ export class Life {
     const { travelMs, jitterMs } = plan.network;
     const limitMs = plan.electionTimeoutMs.max + 2 * (travelMs + jitterMs);
     this.#rpcs = new RpcClient(queue, plan.size, limitMs, plan.maxUnanswered, (rpc) => {
+      around.tally.rpcsExpired += 1;
       around.trace?.messageLost(rpc, null, 1, 'expired', 1);
       this.#receive({ type: 'unanswered', rpc: rpc.number, to: rpc.to });
     });
+  }
+
+  /** Steps have been taken together, and not all that they ask for is done. */
+  get isMidBatch(): boolean {
+    return this.#stage !== 'idle' && this.#batch.length > 1;
   }
 
   get isFrozen(): boolean {
@@ -123,21 +142,22 @@ export class Life {
   }
 
   /** The process is no more: nothing that is still on its way to it or in it happens. */
-  end(): void {
+  end(cause: 'crashed' | 'guard'): void {
     this.#isOver = true;
     this.timer.stop();
     this.#rpcs.suspend();
     this.#mail = [];
-    this.#desk.close();
+    if (cause === 'guard') this.#around.tally.ordersNotTakenIn += this.#desk.stop();
+    else this.#desk.breakOff();
   }
 
   /** Does something at the given effect boundary: 0 is the next one. */
-  interruptAfter(boundaries: number, act: () => void): void {
-    this.#interrupt = { boundaries, act };
+  interruptAfter({ boundaries, batchOf }: Moment, act: () => void): void {
+    this.#interrupts.push({ boundaries, batchOf, act });
   }
 
-  cancelInterrupt(): void {
-    this.#interrupt = null;
+  cancelInterrupts(): void {
+    this.#interrupts = [];
   }
 
   freeze(): void {
@@ -224,6 +244,7 @@ export class Life {
   }
 
   #timerDue(kind: TimerKind): void {
+    if (this.timer.clockSpeed !== 1) this.#around.tally.timeoutsOffSpeed += 1;
     this.#receive({ type: kind === 'election' ? 'electionTimeout' : 'heartbeatDue' });
   }
 
@@ -244,17 +265,21 @@ export class Life {
   }
 
   #takeBatch(inputs: readonly Input[]): void {
-    const { queue } = this.#around;
+    const { queue, tally, plan } = this.#around;
     this.#batch = [];
     for (const input of inputs) {
       if (!this.#step(input)) break;
     }
-    if (this.#disk.unsyncedCount === 0) {
+    this.#batchSize = Math.max(this.#batch.length, this.#disk.unsyncedCount);
+    tally.batches += 1;
+    if (this.#batch.length > 1) tally.batchesOfMany += 1;
+    if (!this.#disk.isDirty) {
       this.#observe();
       this.#carryOut();
       return;
     }
     this.#stage = 'syncing';
+    if (this.syncMs > plan.syncMs) tally.slowSyncs += 1;
     queue.at(queue.now + this.#random.next() * this.syncMs, () => {
       if (this.#isOver) return;
       this.#disk.sync();
@@ -270,6 +295,7 @@ export class Life {
   #step(input: Input): boolean {
     const { contract } = this.#around;
     const before = this.node;
+    if (input.type === 'order') this.#desk.takeIn(input.order);
     const outcome = this.#callCore(before, input);
     const { node, effects } = outcome;
     if (contract) checkStep(before, input, node, effects);
@@ -352,14 +378,13 @@ export class Life {
 
   /** Counts one effect boundary; true where the node stops there. */
   #isInterrupted(): boolean {
-    const interrupt = this.#interrupt;
-    if (interrupt === null) return false;
-    if (interrupt.boundaries > 0) {
-      interrupt.boundaries -= 1;
-      return false;
-    }
-    this.#interrupt = null;
-    interrupt.act();
+    if (this.#interrupts.length === 0) return false;
+    const counting = this.#interrupts.filter(({ batchOf }) => batchOf <= this.#batchSize);
+    const due = counting.find(({ boundaries }) => boundaries === 0);
+    for (const interrupt of counting) interrupt.boundaries = Math.max(0, interrupt.boundaries - 1);
+    if (due === undefined) return false;
+    this.#interrupts = this.#interrupts.filter((interrupt) => interrupt !== due);
+    due.act();
     return true;
   }
 

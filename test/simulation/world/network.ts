@@ -1,9 +1,11 @@
 import type { NodeId, Response } from '../../../src/raft';
+import type { MessageFate } from '../plan/fate';
 import type { Plan } from '../plan/plan';
 import type { Trace } from '../report/trace';
 import type { EventQueue, Happening } from './event-queue';
-import type { Random } from './random';
+import { Fates, named } from './fates';
 import type { Rpc } from './rpc';
+import type { Tally } from './tally';
 
 /** Whoever the network hands messages to. */
 export interface Recipient {
@@ -18,36 +20,62 @@ export type Weather = Pick<
 
 const CALM: Weather = { lossRate: 0, duplicateRate: 0, stragglerRate: 0, stragglerMs: 0 };
 
+/** What a number is drawn for. */
+const JITTER = 0;
+const LOSS = 1;
+const DOUBLING = 2;
+const STRAGGLING = 3;
+const DELAY = 4;
+
+/** What messages on their roads have to know of them. */
+interface Roads {
+  /** Per road, how often it was ever cut. */
+  readonly cutsEver: number[];
+  /** Per road, the place in the order of departure of the latest message that has arrived. */
+  readonly lastPlaces: number[];
+  nextPlace: number;
+  readonly tally: Tally;
+}
+
 /** A message on its road. */
 class Message implements Happening {
   readonly #rpc: Rpc;
   readonly #response: Response | null;
   readonly #copy: number;
   readonly #recipient: Recipient;
-  readonly #cutsEver: readonly number[];
+  readonly #roads: Roads;
   readonly #road: number;
   readonly #cutsBefore: number | undefined;
+  readonly #place: number;
 
   constructor(
     rpc: Rpc,
     response: Response | null,
     copy: number,
     recipient: Recipient,
-    cutsEver: readonly number[],
+    roads: Roads,
     road: number,
   ) {
     this.#rpc = rpc;
     this.#response = response;
     this.#copy = copy;
     this.#recipient = recipient;
-    this.#cutsEver = cutsEver;
+    this.#roads = roads;
     this.#road = road;
-    this.#cutsBefore = cutsEver[road];
+    this.#cutsBefore = roads.cutsEver[road];
+    this.#place = roads.nextPlace;
+    roads.nextPlace += 1;
   }
 
   happen(): void {
     // A road that was cut meanwhile has lost what was on it.
-    if (this.#cutsEver[this.#road] !== this.#cutsBefore) return;
+    const { cutsEver, lastPlaces, tally } = this.#roads;
+    if (cutsEver[this.#road] !== this.#cutsBefore) {
+      tally.messagesCutOff += 1;
+      return;
+    }
+    if (this.#place < (lastPlaces[this.#road] ?? 0)) tally.messagesOvertaken += 1;
+    else lastPlaces[this.#road] = this.#place;
     const response = this.#response;
     if (response === null) this.#recipient.requestArrived(this.#rpc, this.#copy);
     else this.#recipient.answerArrived(this.#rpc, response, this.#copy);
@@ -62,34 +90,43 @@ export class Network {
   /** How many messages set out, copies included. */
   sent = 0;
   readonly #queue: EventQueue;
-  readonly #random: Random;
+  readonly #seed: number;
+  /** What the plan gives to single messages, where it does; else the weather decides. */
+  readonly #fates: Fates | null;
+  readonly #tellFate: ((fate: MessageFate) => void) | null;
   readonly #travelMs: number;
   readonly #jitterMs: number;
   readonly #size: number;
   readonly #recipients: readonly Recipient[];
   readonly #trace: Trace | null;
   #weather: Weather;
-  /** Per road, how many faults cut it at present, and how often it was ever cut. */
+  /** Per road, how many faults cut it at present. */
   readonly #cuts: number[];
-  readonly #cutsEver: number[];
+  readonly #roads: Roads;
+  readonly #tally: Tally;
 
   constructor(
     plan: Plan,
     queue: EventQueue,
-    random: Random,
     recipients: readonly Recipient[],
+    tally: Tally,
     trace: Trace | null,
+    tellFate: ((fate: MessageFate) => void) | null,
   ) {
     this.#queue = queue;
-    this.#random = random;
+    this.#seed = scramble(plan.seed ^ Math.floor(plan.seed / 0x1_0000_0000));
+    this.#fates = plan.fates === undefined ? null : new Fates(plan.fates);
+    this.#tellFate = tellFate;
     this.#travelMs = plan.network.travelMs;
     this.#jitterMs = plan.network.jitterMs;
     this.#size = plan.size;
     this.#recipients = recipients;
     this.#trace = trace;
     this.#weather = plan.network;
-    this.#cuts = new Array<number>(plan.size * plan.size).fill(0);
-    this.#cutsEver = new Array<number>(plan.size * plan.size).fill(0);
+    const none = new Array<number>(plan.size * plan.size).fill(0);
+    this.#cuts = [...none];
+    this.#roads = { cutsEver: [...none], lastPlaces: none, nextPlace: 1, tally };
+    this.#tally = tally;
   }
 
   get weather(): Weather {
@@ -107,7 +144,8 @@ export class Network {
     const cuts = this.#cuts[road] ?? 0;
     this.#cuts[road] = cuts + 1;
     if (cuts > 0) return;
-    this.#cutsEver[road] = (this.#cutsEver[road] ?? 0) + 1;
+    const { cutsEver } = this.#roads;
+    cutsEver[road] = (cutsEver[road] ?? 0) + 1;
     this.#trace?.roadCut(from, to);
   }
 
@@ -133,27 +171,32 @@ export class Network {
 
   sendRequest(rpc: Rpc): void {
     this.#setOut(rpc, null, 1);
-    if (this.#random.chance(this.#weather.duplicateRate)) this.#setOut(rpc, null, 2);
+    if (this.#isDoubled(rpc, null, 1)) this.#setOut(rpc, null, 2);
   }
 
   /** Sends the answer to the given copy of a request. */
   sendAnswer(rpc: Rpc, response: Response, copy: number): void {
     this.#setOut(rpc, response, copy);
-    if (this.#random.chance(this.#weather.duplicateRate)) this.#setOut(rpc, response, copy + 2);
+    if (this.#isDoubled(rpc, response, copy)) this.#setOut(rpc, response, copy + 2);
   }
 
   #setOut(rpc: Rpc, response: Response | null, copy: number): void {
     const from = response === null ? rpc.from : rpc.to;
     const to = response === null ? rpc.to : rpc.from;
     const road = this.#road(from, to);
-    const travelMs = this.#drawTravelMs();
+    const travelMs =
+      this.#travelMs +
+      this.#draw(rpc, response, copy, JITTER) * this.#jitterMs +
+      this.#delayMs(rpc, response, copy);
     this.sent += 1;
     this.#trace?.messageSent(rpc, response, copy, travelMs);
     if ((this.#cuts[road] ?? 0) > 0) {
+      this.#tally.messagesCutOff += 1;
+      if (this.#cuts[this.#road(to, from)] === 0) this.#tally.messagesCutOneWay += 1;
       this.#trace?.messageLost(rpc, response, copy, 'cut', 0);
       return;
     }
-    if (this.#random.chance(this.#weather.lossRate)) {
+    if (this.#isLost(rpc, response, copy)) {
       const lostAt = this.#queue.now + travelMs / 2;
       if (this.#trace !== null) {
         this.#queue.at(lostAt, () => this.#trace?.messageLost(rpc, response, copy, 'loss', 0.5));
@@ -162,19 +205,69 @@ export class Network {
     }
     const recipient = this.#recipients[to];
     if (recipient === undefined) return;
-    const message = new Message(rpc, response, copy, recipient, this.#cutsEver, road);
+    const message = new Message(rpc, response, copy, recipient, this.#roads, road);
     this.#queue.plan(this.#queue.now + travelMs, message);
   }
 
-  #drawTravelMs(): number {
+  #isLost(rpc: Rpc, response: Response | null, copy: number): boolean {
+    const { lossRate } = this.#weather;
+    const isLost =
+      this.#fates?.has(rpc, response, copy, 'lost') ??
+      (lossRate > 0 && this.#draw(rpc, response, copy, LOSS) < lossRate);
+    if (!isLost) return false;
+    this.#tally.messagesLost += 1;
+    this.#tellFate?.({ ...named(rpc, response, copy), fate: { type: 'lost' } });
+    return true;
+  }
+
+  #isDoubled(rpc: Rpc, response: Response | null, copy: number): boolean {
+    const { duplicateRate } = this.#weather;
+    const isDoubled =
+      this.#fates?.has(rpc, response, copy, 'doubled') ??
+      (duplicateRate > 0 && this.#draw(rpc, response, copy, DOUBLING) < duplicateRate);
+    if (!isDoubled) return false;
+    this.#tally.messagesDoubled += 1;
+    this.#tellFate?.({ ...named(rpc, response, copy), fate: { type: 'doubled' } });
+    return true;
+  }
+
+  #delayMs(rpc: Rpc, response: Response | null, copy: number): number {
+    const forMs =
+      this.#fates?.delayMs(rpc, response, copy) ?? this.#drawDelayMs(rpc, response, copy);
+    if (forMs === 0) return 0;
+    this.#tally.messagesHeldBack += 1;
+    this.#tellFate?.({ ...named(rpc, response, copy), fate: { type: 'heldBack', forMs } });
+    return forMs;
+  }
+
+  #drawDelayMs(rpc: Rpc, response: Response | null, copy: number): number {
     const { stragglerRate, stragglerMs } = this.#weather;
-    const ordinaryMs = this.#travelMs + this.#random.next() * this.#jitterMs;
-    return this.#random.chance(stragglerRate)
-      ? ordinaryMs + this.#random.next() * stragglerMs
-      : ordinaryMs;
+    const isHeldBack =
+      stragglerRate > 0 && this.#draw(rpc, response, copy, STRAGGLING) < stragglerRate;
+    return isHeldBack ? this.#draw(rpc, response, copy, DELAY) * stragglerMs : 0;
+  }
+
+  /**
+   * A number in [0, 1) that follows from the seed and the message alone, so that whatever becomes of
+   * one message changes nothing for the others.
+   */
+  #draw(rpc: Rpc, response: Response | null, copy: number, purpose: number): number {
+    const sender = rpc.from + 8 * rpc.incarnation;
+    const leg = 2 * copy + (response === null ? 0 : 1);
+    let mixed = this.#seed ^ Math.imul(sender, 0x9e3779b1);
+    mixed = scramble(mixed ^ Math.imul(rpc.number, 0x85ebca77));
+    mixed = scramble(mixed ^ Math.imul(leg * 8 + purpose, 0xc2b2ae3d));
+    return (mixed >>> 0) / 0x1_0000_0000;
   }
 
   #road(from: NodeId, to: NodeId): number {
     return from * this.#size + to;
   }
+}
+
+/** Spreads the bits of a 32-bit integer evenly (the finalizer of MurmurHash3, A. Appleby). */
+function scramble(bits: number): number {
+  let mixed = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
 }

@@ -4,7 +4,10 @@ import type { LogEntry, NodeId } from '../../../src/raft';
 export type OrderAnswer =
   /** Committed and applied (200). */
   | { readonly type: 'done'; readonly index: number; readonly term: number }
-  /** Not carried out, now or ever: no leader is known, or another entry took its place (503). */
+  /**
+   * Not carried out, now or ever: no leader is known, another entry took its place, or the node stopped
+   * before it took the order in (503).
+   */
   | { readonly type: 'notCarriedOut' }
   /** Not carried out here; the leader may know better (307). */
   | { readonly type: 'redirect'; readonly leader: NodeId }
@@ -15,6 +18,8 @@ interface PendingOrder {
   readonly key: string;
   readonly value: string;
   readonly answer: (answer: OrderAnswer) => void;
+  /** Whether the core was stepped with it, so that it may be in a log from now on. */
+  isTakenIn: boolean;
   /** Its place in the leader's log, once it has one. */
   place: { readonly index: number; readonly term: number } | null;
 }
@@ -32,13 +37,19 @@ export class OrderDesk {
   take(key: string, value: string, answer: (answer: OrderAnswer) => void): number {
     const order = this.#nextOrder;
     this.#nextOrder += 1;
-    this.#pending.set(order, { key, value, answer, place: null });
+    this.#pending.set(order, { key, value, answer, isTakenIn: false, place: null });
     return order;
   }
 
   /** What was ordered, for the record. */
   find(order: number): Pick<PendingOrder, 'key' | 'value'> | undefined {
     return this.#pending.get(order);
+  }
+
+  /** The core is stepped with the order. */
+  takeIn(order: number): void {
+    const pending = this.#pending.get(order);
+    if (pending !== undefined) pending.isTakenIn = true;
   }
 
   accept(order: number, index: number, term: number): void {
@@ -65,7 +76,16 @@ export class OrderDesk {
   }
 
   /** The process is gone, and with it every connection. */
-  close(): void {
+  breakOff(): void {
     for (const order of [...this.#pending.keys()]) this.answer(order, { type: 'unknown' });
+  }
+
+  /** The node stops in order and answers everybody; returns how many orders it never took in. */
+  stop(): number {
+    const before = [...this.#pending];
+    for (const [order, { isTakenIn }] of before) {
+      this.answer(order, { type: isTakenIn ? 'unknown' : 'notCarriedOut' });
+    }
+    return before.filter(([, { isTakenIn }]) => !isTakenIn).length;
   }
 }

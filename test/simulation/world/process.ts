@@ -36,8 +36,8 @@ export class Process implements Recipient {
 
   start(): void {
     if (this.life !== null) return;
-    const { trace, invariants, plan, core } = this.#around;
-    const stored = this.#disk.read();
+    const { trace, invariants, plan, core, syncsOnOpen } = this.#around;
+    const stored = this.#disk.open(syncsOnOpen);
     const node =
       stored === null
         ? core.createNode(this.#config, plan.decreedLeader)
@@ -55,7 +55,7 @@ export class Process implements Recipient {
       syncMs: this.#syncMs,
       guardStopped: () => {
         this.#around.tally.guardStops += 1;
-        this.#end(0, 'guard');
+        this.#end('guard');
         const { queue } = this.#around;
         queue.at(queue.now + plan.replacementMs, () => {
           this.start();
@@ -66,16 +66,41 @@ export class Process implements Recipient {
     this.life.begin();
   }
 
-  /** The machine stops at once; the first `keptRecords` of the unsynced records survive. */
-  crash(keptRecords: number): void {
+  /** The process dies at once; what it wrote is still there. */
+  crash(): void {
     if (this.life === null) return;
-    this.#around.tally.crashes += 1;
-    this.#end(keptRecords, 'crashed');
+    const { tally } = this.#around;
+    tally.crashes += 1;
+    if (this.life.isMidBatch) tally.crashesMidBatch += 1;
+    if (this.#disk.unsyncedCount > 0) tally.crashesLeavingUnsynced += 1;
+    this.#end('crashed');
+  }
+
+  /** The machine stops at once, with the process if it runs, and keeps a share of what is unsynced. */
+  losePower(keptShare: number): void {
+    const { tally } = this.#around;
+    tally.powerFailures += 1;
+    if (this.life?.isMidBatch === true) tally.powerFailuresMidBatch += 1;
+    const unsynced = this.#disk.unsyncedCount;
+    const kept = Math.floor(keptShare * (unsynced + 1));
+    if (kept < unsynced) {
+      tally.powerFailuresLosing += 1;
+      if (unsynced >= 3) tally.powerFailuresLosingThree += 1;
+      if (kept > 0) tally.powerFailuresTearing += 1;
+      if (this.life === null) tally.powerFailuresLosingOfTheDead += 1;
+    }
+    this.#disk.losePower(kept);
+    this.#end('crashed');
   }
 
   setClockSpeed(speed: number): void {
     this.#clockSpeed = (this.#around.plan.clockSpeeds[this.id] ?? 1) * speed;
     if (this.life !== null) this.life.timer.clockSpeed = this.#clockSpeed;
+  }
+
+  /** The clock jumps to the end of the election timeout; false where none runs. */
+  jumpClock(): boolean {
+    return this.life?.timer.jump() ?? false;
   }
 
   setSyncMs(syncMs: number): void {
@@ -85,6 +110,9 @@ export class Process implements Recipient {
 
   freeze(): void {
     if (this.life === null || this.life.isFrozen) return;
+    const { tally } = this.#around;
+    tally.freezes += 1;
+    if (this.life.isMidBatch) tally.freezesMidBatch += 1;
     this.life.freeze();
     this.#around.trace?.frozen(this.id);
   }
@@ -104,12 +132,11 @@ export class Process implements Recipient {
     this.life?.answerArrived(rpc, response, copy);
   }
 
-  #end(keptRecords: number, cause: 'crashed' | 'guard'): void {
+  #end(cause: 'crashed' | 'guard'): void {
     const { life } = this;
     if (life === null) return;
     this.life = null;
-    this.#disk.crash(keptRecords);
     this.#around.trace?.ended(this.id, life.incarnation, cause);
-    life.end();
+    life.end(cause);
   }
 }

@@ -5,6 +5,7 @@ import { checkHistory } from '../checks/check-history';
 import type { Property } from '../checks/finding';
 import { Finding } from '../checks/finding';
 import { History } from '../checks/history';
+import type { MessageFate } from '../plan/fate';
 import type { Plan } from '../plan/plan';
 import type { Trace } from '../report/trace';
 import { Client } from './client';
@@ -13,8 +14,9 @@ import { EventQueue } from './event-queue';
 import { FaultInjector, currentLeader } from './fault-injector';
 import { Network } from './network';
 import { Process } from './process';
-import { Random } from './random';
-import type { Surroundings, Tally } from './surroundings';
+import type { Surroundings } from './surroundings';
+import type { Tally } from './tally';
+import { emptyTally } from './tally';
 
 /** What came of one simulated run. */
 export interface Verdict {
@@ -50,22 +52,26 @@ interface Options {
   readonly trace?: Trace | null;
   /** False: single steps are not looked at, only what comes of them. */
   readonly contract?: boolean;
+  /** False: a starting node acts on what its last life wrote and never synced. */
+  readonly syncsOnOpen?: boolean;
+  /** Told of every message that is lost, doubled or held back. */
+  readonly tellFate?: ((fate: MessageFate) => void) | null;
 }
 
 /** Runs a plan on a core, from the first node's start until all is well again, and judges it. */
 export function simulate(
   plan: Plan,
   core: Core,
-  { trace = null, contract = true }: Options = {},
+  { trace = null, contract = true, syncsOnOpen = true, tellFate = null }: Options = {},
 ): Verdict {
   const queue = new EventQueue();
   const processes: Process[] = [];
-  const network = new Network(plan, queue, new Random(plan.seed, 3), processes, trace);
+  const tally = emptyTally();
+  const network = new Network(plan, queue, processes, tally, trace, tellFate);
   const history = new History();
-  const tally: Tally = { steps: 0, elections: 0, crashes: 0, guardStops: 0 };
   let violation: Violation | null = null;
   try {
-    const faults = new FaultInjector(plan, queue, network, processes);
+    const faults = new FaultInjector(plan, queue, network, processes, tally);
     const around: Surroundings = {
       plan,
       core,
@@ -75,6 +81,7 @@ export function simulate(
       trace,
       tally,
       contract,
+      syncsOnOpen,
       refuse: (rpc) => {
         processes[rpc.from]?.life?.refused(rpc);
       },
@@ -86,7 +93,7 @@ export function simulate(
     trace?.begin(plan, () => queue.now);
     for (let id = 0; id < plan.size; id += 1) processes.push(new Process(around, id));
     for (const process of processes) process.start();
-    run(plan, queue, faults, processes, history);
+    run(plan, queue, faults, processes, history, tally);
   } catch (error) {
     if (!(error instanceof Finding)) throw error;
     const { property, node, message: detail } = error;
@@ -102,10 +109,11 @@ function run(
   faults: FaultInjector,
   processes: readonly Process[],
   history: History,
+  tally: Tally,
 ): void {
   const clients = Array.from(
     { length: plan.clients.count },
-    (_, id) => new Client(id, plan, queue, processes, history),
+    (_, id) => new Client(id, plan, queue, processes, history, tally),
   );
   faults.begin();
   for (const client of clients) client.begin();

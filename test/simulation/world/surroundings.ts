@@ -5,14 +5,7 @@ import type { Core } from './core';
 import type { EventQueue } from './event-queue';
 import type { Network } from './network';
 import type { Rpc } from './rpc';
-
-/** What is counted for the report. */
-export interface Tally {
-  steps: number;
-  elections: number;
-  crashes: number;
-  guardStops: number;
-}
+import type { Tally } from './tally';
 
 /** What all processes of one simulated cluster share. */
 export interface Surroundings {
@@ -25,6 +18,8 @@ export interface Surroundings {
   readonly tally: Tally;
   /** Whether each step is held against what the core promises its shell. */
   readonly contract: boolean;
+  /** Whether a starting node syncs what its last life may have left unsynced; a sound one does. */
+  readonly syncsOnOpen: boolean;
   /** Tells the sender of an RPC that nobody listens at the other end. */
   readonly refuse: (rpc: Rpc) => void;
   /** Told of a node that has just become leader, before what it persists is written. */

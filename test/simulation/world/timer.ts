@@ -34,9 +34,11 @@ export class Timer {
     this.kind = null;
   }
 
-  /** The clock jumps: a running election timer is due now. */
-  jump(): void {
-    if (this.kind === 'election') this.#schedule(this.#queue.now);
+  /** The clock jumps: a running election timer is due now. False where none runs. */
+  jump(): boolean {
+    if (this.kind !== 'election') return false;
+    this.#schedule(this.#queue.now);
+    return true;
   }
 
   /** While suspended, the timer is due without telling; `resume` tells. */

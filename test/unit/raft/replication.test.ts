@@ -185,6 +185,19 @@ describe('a refusal', () => {
     expect(sent).toEqual([]);
   });
 
+  it('that comes after a success which it was overtaken by takes nothing back', () => {
+    // The peer refused the second heartbeat, then got what it lacked, and then took in the first.
+    const leader = leaderOfTerm({ term: 2, log: [1, 1] });
+    const first = take(leader, beat);
+    const second = take(first.node, beat);
+    const known = take(second.node, answerTo(at(first.sent, 0), accepted(2)));
+    expect(progressOf(known.node, 1)).toMatchObject({ nextIndex: 3, matchIndex: 2 });
+    const { node, sent, news } = take(known.node, answerTo(at(second.sent, 0), refused(2)));
+    expect(progressOf(node, 1)).toEqual(progressOf(known.node, 1));
+    expect(sent).toEqual([]);
+    expect(news).toEqual([]);
+  });
+
   it('of an earlier term of this leader says nothing about this one', () => {
     const leader = leaderOfTerm({ term: 4, log: [1, 2] });
     const message = appendEntries({ term: 2, leaderId: 0, prevLogIndex: 2, prevLogTerm: 2 });
@@ -206,6 +219,16 @@ describe('a refusal', () => {
     expect(progressOf(node, 1)).toMatchObject({ nextIndex: 1, matchIndex: 0 });
     expect(appendsTo(sent, 1)).toMatchObject([{ entries: entriesOf([1, 2, 2]) }]);
     expect(node.commitIndex).toBe(3);
+  });
+
+  it('of an RPC that left after the last success is believed', () => {
+    const first = take(leaderOfTerm({ term: 2, log: [1, 1] }), beat);
+    const known = take(first.node, answerTo(at(first.sent, 0), accepted(2)));
+    const second = take(known.node, beat);
+    const lost = refused(2, { term: null, firstIndex: 1 });
+    const { node, sent } = take(second.node, answerTo(at(second.sent, 0), lost));
+    expect(progressOf(node, 1)).toMatchObject({ nextIndex: 1, matchIndex: 0 });
+    expect(appendsTo(sent, 1)).toMatchObject([{ prevLogIndex: 0, entries: entriesOf([1, 1]) }]);
   });
 });
 

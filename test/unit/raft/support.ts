@@ -112,6 +112,7 @@ export function leaderOfTerm(
       nextIndex: common.log.lastIndex + 1,
       matchIndex: 0,
       inFlight: null,
+      matchedSince: 0,
       ...given.progress?.[peer],
     })),
   };

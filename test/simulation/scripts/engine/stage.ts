@@ -105,7 +105,7 @@ export class Stage {
     this.#tell(`${id} crashes`);
     actor.node = null;
     actor.isFrozen = false;
-    actor.desk.close();
+    actor.desk.breakOff();
     this.messages = this.messages.filter(({ from }) => from !== id);
   }
 
@@ -222,7 +222,7 @@ export class Stage {
         );
       case 'stop':
         actor.node = null;
-        actor.desk.close();
+        actor.desk.breakOff();
         this.messages = this.messages.filter(({ from }) => from !== id);
         return;
       default:

@@ -453,7 +453,7 @@ describe('figure 2, rules for leaders', () => {
     const leader = leaderOfTerm({ term: 3, log: [1, 2, 3], progress: { 1: { nextIndex: 2 } } });
     const { node, sent } = take(leader, { type: 'heartbeatDue' });
     const { node: after, news } = take(node, answerTo(at(sent, 0), accepted(3)));
-    expect(progressOf(after, 1)).toEqual({ nextIndex: 4, matchIndex: 3, inFlight: null });
+    expect(progressOf(after, 1)).toMatchObject({ nextIndex: 4, matchIndex: 3, inFlight: null });
     expect(news).toContainEqual({
       type: 'progressChanged',
       peer: 1,
