@@ -1,3 +1,4 @@
+import type { NodeId } from '../../raft';
 import type { SiegeEvent, SiegeRecord } from '../cluster-event';
 import type { ChronicleItem } from '../view';
 
@@ -17,11 +18,51 @@ export function chronicle(
   if (event.type === 'siegeBegan') return [newLine(record)];
   if (!isWorthALine(event)) return items;
   const start = Math.max(0, items.length - FOLD_DEPTH);
-  const at = items.findIndex((item, i) => i >= start && isSameLine(item.record.event, event));
+  const at = items.findLastIndex((item, i) => i >= start && isSameLine(item.record.event, event));
   const twin = items[at];
-  return twin === undefined
-    ? [...items.slice(1 - MAX_ITEMS), newLine(record)]
-    : items.with(at, repeated(twin, record));
+  if (twin === undefined) return add(items, newLine(record));
+  if (event.type === 'messageSent') return addMessage(items, at, twin, record, event.to);
+  return items.with(at, { ...twin, record, count: twin.count + 1 });
+}
+
+function add(items: readonly ChronicleItem[], line: ChronicleItem): readonly ChronicleItem[] {
+  return [...items.slice(1 - MAX_ITEMS), line];
+}
+
+/**
+ * Folds a message to another general into a line. Rounds go to the same generals again and again; who is
+ * left out of one, or is new to it, gets a line without the others, so that no line tells of a message
+ * that was never sent.
+ */
+function addMessage(
+  items: readonly ChronicleItem[],
+  at: number,
+  line: ChronicleItem,
+  record: SiegeRecord,
+  to: NodeId,
+): readonly ChronicleItem[] {
+  const { recipients, count } = line;
+  const before = recipients.find(({ id }) => id === to)?.count ?? 0;
+  if (before === 0 && count > 1) return add(items, newLine(record));
+  const rounds = Math.min(...recipients.map((one) => one.count));
+  if (before <= rounds) return items.with(at, withMessage(line, record, to));
+  // A round has begun anew without having gone to everybody: the last one was for these alone.
+  const alone = recipients.filter((one) => one.count > rounds);
+  const shared = recipients.map(({ id }) => ({ id, count: rounds }));
+  const last = { n: line.record.n, at: line.record.event.at };
+  return add(
+    items.with(at, { ...line, recipients: shared, count: rounds }),
+    withMessage(
+      {
+        record,
+        since: last,
+        recipients: alone.map(({ id, count: had }) => ({ id, count: had - rounds })),
+        count: 1,
+      },
+      record,
+      to,
+    ),
+  );
 }
 
 /** Whether two events are told in one line, where they happen close to each other. */
@@ -36,15 +77,13 @@ function newLine(record: SiegeRecord): ChronicleItem {
   return { record, since: { n, at: event.at }, count: 1, recipients };
 }
 
-function repeated({ since, count, recipients }: ChronicleItem, record: SiegeRecord): ChronicleItem {
-  const { event } = record;
-  if (event.type !== 'messageSent') return { record, since, count: count + 1, recipients };
-  const { to } = event;
-  const before = recipients.find(({ id }) => id === to)?.count ?? 0;
-  const others = recipients.filter(({ id }) => id !== to);
-  const all = [...others, { id: to, count: before + 1 }].sort((a, b) => a.id - b.id);
+function withMessage(line: ChronicleItem, record: SiegeRecord, to: NodeId): ChronicleItem {
+  const others = line.recipients.filter(({ id }) => id !== to);
+  const before = line.recipients.find(({ id }) => id === to)?.count ?? 0;
+  const recipients = [...others, { id: to, count: before + 1 }].sort((a, b) => a.id - b.id);
   // One round is a message to each of them, so the general that was sent most has seen every round.
-  return { record, since, count: Math.max(...all.map((one) => one.count)), recipients: all };
+  const count = Math.max(...recipients.map((one) => one.count));
+  return { ...line, record, count, recipients };
 }
 
 function isWorthALine(event: SiegeEvent): boolean {

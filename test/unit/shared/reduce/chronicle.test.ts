@@ -64,17 +64,38 @@ describe('the chronicle', () => {
     ]);
   });
 
-  it('knows who has been sent more than others, and to whom alone something went', () => {
-    const uneven = siegeWith(heartbeat(0, 2), heartbeat(0, 1), heartbeat(0, 2), heartbeat(0, 2));
-    expect(uneven.chronicle.at(-1)).toMatchObject({
-      count: 3,
+  it('tells of rounds that left somebody out in a line of their own', () => {
+    const view = siegeWith(
+      ...[entriesBehind(1, 1), entriesBehind(1, 2)],
+      ...[entriesBehind(1, 2), entriesBehind(1, 2), entriesBehind(1, 2)],
+    );
+    const [both, alone] = view.chronicle.slice(1);
+    expect(both).toMatchObject({
+      since: { n: 2 },
+      count: 1,
       recipients: [
         { id: 1, count: 1 },
-        { id: 2, count: 3 },
+        { id: 2, count: 1 },
       ],
     });
-    const alone = siegeWith(entriesBehind(1, 2), entriesBehind(1, 2));
-    expect(alone.chronicle.at(-1)).toMatchObject({ count: 2, recipients: [{ id: 2, count: 2 }] });
+    expect(alone).toMatchObject({ since: { n: 4 }, count: 3, recipients: [{ id: 2, count: 3 }] });
+  });
+
+  it('begins a new line where somebody comes to rounds that went without', () => {
+    const view = siegeWith(
+      ...[heartbeat(0, 2), heartbeat(0, 2)],
+      ...[heartbeat(0, 1), heartbeat(0, 2), heartbeat(0, 1), heartbeat(0, 2)],
+    );
+    expect(view.chronicle.slice(1)).toMatchObject([
+      { count: 2, recipients: [{ id: 2, count: 2 }] },
+      {
+        count: 2,
+        recipients: [
+          { id: 1, count: 2 },
+          { id: 2, count: 2 },
+        ],
+      },
+    ]);
   });
 
   it('keeps a folded line in its place while another happens in turns with it', () => {
