@@ -52,6 +52,8 @@ export default defineConfig({
       // The same files are served to any current browser by the browser shell.
       target: 'es2022',
       minify: true,
+      // A window that is opened from the disk or from this very machine waits for no network.
+      chunkSizeWarningLimit: 2000,
       // The content security policy allows no data: fonts, so every asset stays a file.
       assetsInlineLimit: 0,
       rolldownOptions: { input: entry('src/renderer/index.html') },

@@ -7,12 +7,18 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { ensureBuilt, root } from './lib/built.mjs';
 import { findElectron, findElectronDir, obstacle } from './lib/electron.mjs';
+import { followNpm } from './lib/npm-parent.mjs';
 
 /** For so long nothing more is saved before a build begins. */
 const QUIET_MS = 300;
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
+/** What a shell ends with that editing mends nothing of: unusable arguments, a port, no place for files. */
+const FINAL_STATUSES = [2, 4, 5];
+
 const args = process.argv.slice(2);
+/** What this program starts ends with it, even where it is killed with SIGKILL. */
+const env = { ...process.env, RAFT_SIEGE_LAUNCHER: String(process.pid) };
 const electronDir = findElectronDir();
 const against = obstacle(process.platform, process.env, process.getuid?.());
 const found =
@@ -34,9 +40,11 @@ function runElectronVite() {
   const child = spawn(process.execPath, [cli, '--watch', '--', ...args], {
     cwd: root,
     stdio: 'inherit',
+    env,
   });
   // It is sent the terminal's signals itself, and decides when to end.
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+  followNpm(() => child.kill('SIGTERM'));
   child.on('close', (status) => process.exit(status ?? 1));
 }
 
@@ -66,16 +74,26 @@ async function serveTab() {
     clearTimeout(timer);
     timer = setTimeout(() => void rebuild(), QUIET_MS);
   });
-  for (const signal of SIGNALS) {
-    process.on(signal, () => {
-      shell.on('close', () => process.exit(0)).kill(signal);
-    });
-  }
+  const end = (/** @type {NodeJS.Signals} */ signal) => {
+    if (hasEnded(shell)) process.exit(0);
+    shell.on('close', () => process.exit(0)).kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, end);
+  followNpm(() => end('SIGTERM'));
 }
 
 function startShell() {
   const web = join(root, 'out', 'main', 'web.js');
-  return spawn(process.execPath, [web, ...args], { cwd: root, stdio: 'inherit' });
+  const shell = spawn(process.execPath, [web, ...args], { cwd: root, stdio: 'inherit', env });
+  shell.on('close', (status) => {
+    if (status !== null && FINAL_STATUSES.includes(status)) process.exit(status);
+  });
+  return shell;
+}
+
+/** @param {import('node:child_process').ChildProcess} shell */
+function hasEnded(shell) {
+  return shell.exitCode !== null || shell.signalCode !== null;
 }
 
 /**
@@ -85,7 +103,7 @@ function startShell() {
 function restart(shell) {
   return new Promise((resolve) => {
     const next = () => resolve(startShell());
-    if (shell.exitCode !== null || shell.signalCode !== null) next();
+    if (hasEnded(shell)) next();
     else shell.once('close', next).kill('SIGTERM');
   });
 }

@@ -1,7 +1,7 @@
 // Runs a TypeScript program of this project with plain Node.js: bundles it and hands it the
 // arguments that follow. Usage: node scripts/run.mjs [--built] FILE.ts ARGUMENT…
 // With --built it is made sure first that out/ is there and current.
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -37,4 +37,15 @@ await build({
 const program = join(folder, name);
 process.on('exit', () => rmSync(program, { force: true }));
 process.argv = [process.argv[0] ?? '', program, ...programArguments];
-await import(pathToFileURL(program).href);
+try {
+  await import(pathToFileURL(program).href);
+} catch (error) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!code.startsWith('ERR_PARSE_ARGS')) throw error;
+  // The first lines of a program say which options it has.
+  const [usage = ''] = /^(?:\/\/.*\n)*/.exec(readFileSync(join(root, file), 'utf8')) ?? [];
+  console.error(
+    `${error instanceof Error ? error.message : code}\n\n${usage.replaceAll(/^\/\/ ?/gm, '')}`,
+  );
+  process.exitCode = 2;
+}

@@ -16,7 +16,7 @@ Usage: npm start [-- options]
   --electron  fetch Electron even if that failed a moment ago
   --help      this; see also: npm run web -- --help
 
-Other options are for the browser tab.
+Other options are for the siege, in whichever window: npm run web -- --help
 `;
 
 /** An Electron that ends sooner than this, and not well, did not start at all. */
@@ -88,7 +88,10 @@ async function startElectron() {
 function runElectron(path) {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const startedMs = performance.now();
-  const child = spawn(path, [root, ...args], { stdio: 'inherit', env });
+  const child = spawn(path, [root, ...args], {
+    stdio: 'inherit',
+    env: { ...env, RAFT_SIEGE_LAUNCHER: String(process.pid) },
+  });
   let isTold = false;
   const tell = (/** @type {NodeJS.Signals} */ signal) => {
     isTold = true;
@@ -127,5 +130,5 @@ async function startWeb() {
 function canOpenBrowser() {
   const { env, platform } = process;
   if (env['CI'] || env['SSH_CONNECTION']) return false;
-  return platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
+  return platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 }

@@ -14,7 +14,7 @@ export function followNpm(onGone) {
   const parent = process.ppid;
   const npm = npmAbove(parent);
   const timer = setInterval(() => {
-    if (process.ppid === parent && (npm === null || isAlive(npm))) return;
+    if (process.ppid === parent && (npm === null || isChildOf(npm, parent))) return;
     clearInterval(timer);
     onGone();
   }, CHECK_MS);
@@ -54,6 +54,16 @@ function describe(pid) {
   } catch {
     return null;
   }
+}
+
+/**
+ * On Linux a process that is over but not waited for yet still answers, but its children have another parent.
+ *
+ * @param {number} npm
+ * @param {number} shell
+ */
+function isChildOf(npm, shell) {
+  return process.platform === 'linux' ? describe(shell)?.parent === npm : isAlive(npm);
 }
 
 /** @param {number} pid */

@@ -221,8 +221,8 @@ async function refusePorts(
   if (taken.length === 0) return null;
   const free = await findFreePorts(LOOPBACK, ports.length);
   const advice = free === null ? '' : ` Free at the moment: ${free.join(', ')}.`;
-  const subject = taken.length === 1 ? 'Port' : 'Ports';
-  return `${subject} ${taken.join(', ')} cannot be opened: another program uses it.${advice}`;
+  const [subject, them] = taken.length === 1 ? ['Port', 'it'] : ['Ports', 'them'];
+  return `${subject} ${taken.join(', ')} cannot be opened: another program uses ${them}.${advice}`;
 }
 
 function describeIssue(

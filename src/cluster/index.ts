@@ -3,6 +3,7 @@ export { NoDataFolder } from './data-folder';
 export { Feed } from './feed';
 export { FrozenWatch } from './frozen-watch';
 export { createForkSpawn } from './fork-spawn';
+export { followLauncher } from './launcher';
 export { STOP_LIMIT_MS } from './life';
 export type { SiegePlan } from './siege-plan';
 export { PLAN_EXAMPLES, PLAN_HELP, PLAN_OPTIONS, readSiegePlan } from './siege-plan';

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import type { Cluster } from '../cluster';
-import { STOP_LIMIT_MS } from '../cluster';
+import { followLauncher, STOP_LIMIT_MS } from '../cluster';
 
 /** Ends the siege in order before the app ends, however it is asked to. */
 export function setupQuit(cluster: Cluster): void {
@@ -8,9 +8,12 @@ export function setupQuit(cluster: Cluster): void {
   let isEnding = false;
 
   const end = async (): Promise<void> => {
-    await Promise.race([cluster.stop(), limit(STOP_LIMIT_MS)]);
-    isOver = true;
-    app.quit();
+    try {
+      await Promise.race([cluster.stop(), limit(STOP_LIMIT_MS)]);
+    } finally {
+      isOver = true;
+      app.quit();
+    }
   };
 
   app.on('window-all-closed', () => {
@@ -29,6 +32,9 @@ export function setupQuit(cluster: Cluster): void {
       app.quit();
     });
   }
+  followLauncher(process.env, () => {
+    app.quit();
+  });
 }
 
 /** Whoever starts the app while it ends gets another, as this one has no window to show any more. */

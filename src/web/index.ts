@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
-import { Cluster, createForkSpawn, NoDataFolder, STOP_LIMIT_MS } from '../cluster';
+import { Cluster, createForkSpawn, followLauncher, NoDataFolder, STOP_LIMIT_MS } from '../cluster';
 import { ExitStatus, timingWarning } from '../shared';
 import { Access } from './access';
 import { createApp } from './app';
@@ -31,7 +31,7 @@ async function run(options: WebOptions): Promise<void> {
   }, options.port);
   const access = new Access(listening.port);
   app = createApp(cluster, access, rendererDir);
-  stopOnSignals(cluster, listening);
+  const ending = stopOnSignals(cluster, listening);
   const beginning = cluster.start().catch(endWithoutFolder);
 
   const address = `http://localhost:${listening.port}/?token=${access.token}`;
@@ -40,7 +40,7 @@ async function run(options: WebOptions): Promise<void> {
     console.log('No browser could be started; open the address yourself.');
   }
   const { message } = await beginning;
-  console.log(`${message} Press Ctrl+C to end it.`);
+  if (!ending.aborted) console.log(`${message} Press Ctrl+C to end it.`);
 }
 
 /** Nothing that the window shows could ever be true where there is no siege. */
@@ -64,16 +64,19 @@ async function listen(
   }
 }
 
-function stopOnSignals(cluster: Cluster, listening: Listening): void {
-  let stopping = false;
+/** Returns what is aborted once the siege is being ended. */
+function stopOnSignals(cluster: Cluster, listening: Listening): AbortSignal {
+  const ending = new AbortController();
   const stop = (): void => {
-    if (stopping) process.exit(ExitStatus.stopped);
-    stopping = true;
+    if (ending.signal.aborted) process.exit(ExitStatus.stopped);
+    ending.abort();
     setTimeout(() => process.exit(ExitStatus.stopped), STOP_LIMIT_MS);
     listening.close();
     void cluster.stop().then(() => process.exit(ExitStatus.stopped));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  followLauncher(process.env, stop);
+  return ending.signal;
 }
 
 const parsed = parseArguments(process.argv.slice(2));

@@ -1,0 +1,10 @@
+// `npm run raft`: one node in this very process, which ends with npm, however npm is ended.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './lib/built.mjs';
+import { followNpm } from './lib/npm-parent.mjs';
+
+const raft = join(root, 'out', 'main', 'raft.js');
+followNpm(() => process.kill(process.pid, 'SIGTERM'));
+process.argv[1] = raft;
+await import(pathToFileURL(raft).href);
