@@ -25,7 +25,8 @@ export function setupQuit(cluster: Cluster): void {
     if (isEnding) return;
     isEnding = true;
     startAgainIfAsked();
-    void end();
+    // Whatever went wrong, the user wants it closed; the nodes notice that their channel is.
+    end().catch(console.error);
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {

@@ -5,7 +5,7 @@ import { lifeOf } from '../../src/shared';
 import { freePorts } from '../support/ports';
 import { WebShell } from '../support/web-shell';
 import { Line } from './support/line';
-import { openWindow, skipTour, withShell } from './support/window';
+import { leaderIn, openWindow, skipTour, withShell } from './support/window';
 
 test.use({ viewport: { width: 1600, height: 1000 } });
 
@@ -74,11 +74,17 @@ test('a port that is taken: the window says which, and begins anew on others', a
 
 test('all dead, and all appointed again', async ({ page }) => {
   await withShell(async (shell) => {
+    await shell.open();
+    // A busy machine may depose a leader, whose place is then filled while the others are killed.
+    await shell.command({ type: 'setReplaceDeposed', on: false });
     await openWindow(page, shell);
     await expect(page.getByText(/General \d leads/)).toBeVisible();
-    for (const key of ['0', 'k', '1', 'k']) await page.keyboard.press(key);
+    for (const key of ['0', 'k', '1', 'k', '2', 'k']) await page.keyboard.press(key);
+    await expect(page.getByText('No general is in the field.')).toBeVisible();
+    // Whoever is left of three may still lead; one who comes back alone does not.
+    for (const key of ['0', 'a']) await page.keyboard.press(key);
     await expect(page.getByText(/No leader is possible: 1 of 3/)).toBeVisible();
-    for (const key of ['2', 'k']) await page.keyboard.press(key);
+    await page.keyboard.press('k');
     await expect(page.getByText('No general is in the field.')).toBeVisible();
     await page.getByRole('button', { name: 'Appoint all anew' }).click();
     await expect(page.getByText(/General \d leads/)).toBeVisible();
@@ -91,14 +97,10 @@ test('a frozen leader is followed by another, and its guard stops it when it tha
   test.skip(process.platform === 'win32', 'Windows has no SIGSTOP.');
   await withShell(async (shell) => {
     await openWindow(page, shell);
-    const leader = page.getByText(/General \d leads/);
-    await expect(leader).toBeVisible();
-    const before = (await leader.textContent()) ?? '';
-    const id = Number(/\d/.exec(before)?.[0]);
+    const id = await leaderIn(page);
     await page.keyboard.press(String(id));
     await page.keyboard.press('f');
-    await expect(leader).toBeVisible();
-    await expect(leader).not.toContainText(`General ${id}`);
+    await expect(page.getByText(new RegExp(`^General [^${id}] leads$`))).toBeVisible();
     await page.keyboard.press('f');
     const chronicle = page.getByRole('list', { name: /Chronicle/ });
     await expect(chronicle.getByText(/a leader may not become a follower/).first()).toBeVisible();

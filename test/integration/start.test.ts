@@ -56,6 +56,34 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv): Run {
   };
 }
 
+/** Starts a program in the project's folder, without a display, and waits until it has said something. */
+async function runUntil(
+  wanted: string,
+  program: string,
+  args: readonly string[],
+): Promise<ChildProcess> {
+  const child = spawn(program, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' },
+  });
+  children.push(child);
+  await new Promise<void>((resolve) => {
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      if (text.includes(wanted)) resolve();
+    });
+  });
+  return child;
+}
+
+async function closed(ports: readonly number[]): Promise<void> {
+  await expect
+    .poll(() => Promise.all(ports.map(isOpen)), { timeout: 5000 })
+    .toEqual(ports.map(() => false));
+}
+
 /** A program in the place of Electron. */
 async function electron(script: string): Promise<NodeJS.ProcessEnv> {
   const path = join(folder, 'electron');
@@ -106,25 +134,42 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     expect(shell.output()).toContain('--web');
   });
 
-  it('ends with npm, which cannot say that it was killed', async () => {
+  it.each<readonly [string, NodeJS.Signals]>([
+    ['web', 'SIGKILL'],
+    ['dev', 'SIGKILL'],
+    ['dev', 'SIGTERM'],
+  ])('npm run %s ends with npm where that is sent %s', async (script, signal) => {
     const ports = await freePorts(3);
-    const npm = spawn('npm', ['run', 'web', '--', '--servers', ports.join(',')], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    children.push(npm);
-    await new Promise<void>((resolve) => {
-      let text = '';
-      npm.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-        if (text.includes('has begun')) resolve();
-      });
-    });
+    const npm = await runUntil('has begun', 'npm', [
+      ...['run', script, '--', '--no-open'],
+      ...['--servers', ports.join(',')],
+    ]);
     expect(await Promise.all(ports.map(isOpen))).toEqual([true, true, true]);
-    npm.kill('SIGKILL');
-    await expect
-      .poll(() => Promise.all(ports.map(isOpen)), { timeout: 5000 })
-      .toEqual([false, false, false]);
+    npm.kill(signal);
+    await closed(ports);
+  });
+
+  it.each<NodeJS.Signals>(['SIGKILL', 'SIGTERM'])(
+    'npm run raft ends with npm where that is sent %s',
+    async (signal) => {
+      const ports = await freePorts(1);
+      const npm = await runUntil('Leader', 'npm', [
+        ...['run', 'raft', '--', '--node', '0', '--memory'],
+        ...['--servers', ports.join(',')],
+      ]);
+      expect(await Promise.all(ports.map(isOpen))).toEqual([true]);
+      npm.kill(signal);
+      await closed(ports);
+    },
+  );
+
+  it('the tab that npm run dev serves ends with it, however it ends', async () => {
+    const ports = await freePorts(3);
+    const dev = await runUntil('has begun', process.execPath, [
+      ...['scripts/dev.mjs', '--no-open', '--servers', ports.join(',')],
+    ]);
+    dev.kill('SIGKILL');
+    await closed(ports);
   });
 
   it.skipIf(cannotRun)('starts Electron on this project, and ends as it ends', async () => {

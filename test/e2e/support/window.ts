@@ -29,3 +29,9 @@ export async function openWindow(page: Page, shell: WebShell): Promise<void> {
 export async function skipTour(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(Skip the tour|Rundgang überspringen)$/ }).click();
 }
+
+/** Who leads, as the window says once somebody does: by decree general 0, another after an election. */
+export async function leaderIn(page: Page): Promise<number> {
+  const text = await page.getByText(/^General \d leads$/).textContent();
+  return Number(/\d/.exec(text ?? '')?.[0]);
+}

@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +24,8 @@ vi.mock('electron', () => ({ app }));
 describe('the end of the app', () => {
   const showWindow = vi.fn();
   let base = '';
+  let cluster: Cluster;
+  let launcher: ChildProcess;
 
   beforeEach(async () => {
     vi.clearAllMocks();
@@ -29,12 +33,16 @@ describe('the end of the app', () => {
     base = await mkdtemp(join(tmpdir(), 'quit-test-'));
     // The signals to this process are the test runner's.
     vi.spyOn(process, 'on').mockReturnValue(process);
+    launcher = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    vi.stubEnv('RAFT_SIEGE_LAUNCHER', String(launcher.pid));
     setupSingleInstance(showWindow);
-    setupQuit(
-      new Cluster({ spawn: fakeSpawn(() => undefined).spawn, dataBase: base, plan: siegePlan() }),
-    );
+    const { spawn: spawnFake } = fakeSpawn(() => undefined);
+    cluster = new Cluster({ spawn: spawnFake, dataBase: base, plan: siegePlan() });
+    setupQuit(cluster);
   });
   afterEach(async () => {
+    launcher.kill('SIGKILL');
+    vi.unstubAllEnvs();
     await rm(base, { recursive: true, force: true });
   });
 
@@ -50,6 +58,22 @@ describe('the end of the app', () => {
     await vi.waitUntil(() => app.quit.mock.calls.length > 0);
     expect(willQuit()).toBe(true);
     expect(app.relaunch).not.toHaveBeenCalled();
+  });
+
+  it('comes even where the siege can not be ended', async () => {
+    const failure = new Error('Nothing stops it.');
+    vi.spyOn(cluster, 'stop').mockRejectedValue(failure);
+    const complaint = vi.spyOn(console, 'error').mockReturnValue();
+    willQuit();
+    await vi.waitUntil(() => complaint.mock.calls.length > 0);
+    expect(complaint).toHaveBeenCalledWith(failure);
+    expect(app.quit).toHaveBeenCalledOnce();
+    expect(willQuit()).toBe(true);
+  });
+
+  it('comes when the program is gone that started the app', async () => {
+    launcher.kill('SIGKILL');
+    await vi.waitUntil(() => app.quit.mock.calls.length > 0, { timeout: 5000 });
   });
 
   it('is followed by one more beginning where the app is started meanwhile', () => {
