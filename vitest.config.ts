@@ -7,12 +7,14 @@ const { version } = JSON.parse(readFileSync(packageJson, 'utf8')) as { version: 
 
 const tests = (folder: string): string[] => [`test/${folder}/**/*.test.{ts,tsx}`];
 
-// Real processes mostly wait for each other's timers, so two files at once fit on two cores; more
-// would make them late for their own elections.
+// Left to itself Vitest leaves one core to others. Real processes mostly wait for each other's timers, so
+// two files at once fit on two cores; more would make them late for their own elections.
+const maxWorkers = 2;
+
 const realProcesses = {
   environment: 'node',
   globalSetup: 'test/support/built.ts',
-  maxWorkers: 2,
+  maxWorkers,
   testTimeout: 30_000,
   hookTimeout: 60_000,
   teardownTimeout: 10_000,
@@ -30,6 +32,7 @@ export default defineConfig({
           // Tests of components ask for a window themselves: // @vitest-environment happy-dom
           environment: 'node',
           include: tests('unit'),
+          maxWorkers,
           restoreMocks: true,
           unstubEnvs: true,
           unstubGlobals: true,
@@ -41,6 +44,7 @@ export default defineConfig({
           name: 'simulation',
           environment: 'node',
           include: tests('simulation'),
+          maxWorkers,
           testTimeout: 60_000,
         },
       },
