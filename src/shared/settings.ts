@@ -18,7 +18,10 @@ export const rulesSchema = z.enum(['exercise', 'paper']);
 export const timingSchema = z.object({
   heartbeatMs: z.number().int().min(10).max(3_600_000),
   electionTimeoutMs: z
-    .object({ min: z.number().int().min(20), max: z.number().int().max(86_400_000) })
+    .object({
+      min: z.number().int().min(20, 'no timeout may be shorter than 20 ms'),
+      max: z.number().int().max(86_400_000, 'no timeout may be longer than a day'),
+    })
     .refine(({ min, max }) => min <= max, 'the shortest timeout is above the longest'),
 });
 export type Timing = z.infer<typeof timingSchema>;
