@@ -1,4 +1,4 @@
-import { shell } from 'electron';
+import { dialog, shell } from 'electron';
 import type { Cluster } from '../cluster';
 import { hostAndPort } from '../shared';
 
@@ -9,5 +9,10 @@ import { hostAndPort } from '../shared';
 export async function openNodePage(cluster: Cluster, node: number): Promise<void> {
   const address = cluster.addressOf(node);
   if (address === null) return;
-  await shell.openExternal(`http://${hostAndPort(address)}/`);
+  const url = `http://${hostAndPort(address)}/`;
+  try {
+    await shell.openExternal(url);
+  } catch {
+    dialog.showErrorBox('No browser could be opened', `The general’s own page is at ${url}`);
+  }
 }

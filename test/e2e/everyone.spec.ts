@@ -167,6 +167,28 @@ test('everything that is done often is done by keys alone', async ({ page }) => 
   expect(all).toContain('Give the order');
 });
 
+test('the focus stays in the attack when its form gives way, and near messengers that stand out', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  await withShell(async (own) => {
+    await openWindow(page, own);
+    await expect(page.getByText(/General \d leads/)).toBeVisible();
+    const give = page.getByRole('button', { name: /^Give the order/ });
+    await give.focus();
+    await page.keyboard.press('Enter');
+    await expect(give).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: 'The attack' })).toBeFocused();
+
+    await page.keyboard.press('m');
+    const all = page.getByRole('button', { name: 'Show all messengers alike' });
+    await all.focus();
+    await page.keyboard.press('Enter');
+    await expect(all).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: /^General \d$/ })).toBeFocused();
+  });
+});
+
 test('the focus stays on a button that has just done its work', async ({ page }) => {
   await page.setViewportSize({ width: 1600, height: 1000 });
   await withShell(async (own) => {

@@ -5,7 +5,7 @@ export const legend: Legend = {
     roles: 'Rollen an der Gestalt, Terms an der Farbe',
     conditions: 'Was dem Prozess geschah',
     messengers: 'Boten',
-    papers: 'Stimmen und Befehle',
+    papers: 'Stimmen und Einträge',
     field: 'Straßen und Angriff',
   },
   event: 'Ereignis',
@@ -20,7 +20,7 @@ export const legend: Legend = {
     },
     leader: {
       name: 'Leader',
-      text: 'Krone und erhobenes Banner. Schickt Herzschläge und Befehle.',
+      text: 'Krone und erhobenes Banner. Schickt Herzschläge und Einträge.',
     },
     term: {
       name: 'Term',
@@ -54,7 +54,7 @@ export const legend: Legend = {
       text: 'Ein Reiter mit einem Herzen auf dem Banner: AppendEntries ohne Einträge.',
     },
     entries: {
-      name: 'Befehle',
+      name: 'Einträge',
       text: 'Ein Reiter mit Schriftrolle: AppendEntries mit Einträgen für das Log.',
     },
     voteAsked: { name: 'Bitte um eine Stimme', text: 'Ein Reiter mit einer Frage: RequestVote.' },
@@ -93,7 +93,7 @@ export const legend: Legend = {
       name: 'Beschlossen',
       text: 'Das Siegel ist gebrochen: Eine Mehrheit hat den Eintrag.',
     },
-    applied: { name: 'Ausgeführt', text: 'Mit Haken: Der Befehl gilt hier.' },
+    applied: { name: 'Ausgeführt', text: 'Mit Haken: Er gilt hier.' },
     cut: { name: 'Straße gesperrt', text: 'In dieser Richtung kommt nichts durch.' },
     army: {
       name: 'Heer',

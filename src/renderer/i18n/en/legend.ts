@@ -4,7 +4,7 @@ export const legend = {
     roles: 'Roles by shape, terms by colour',
     conditions: 'What befell the process',
     messengers: 'Messengers',
-    papers: 'Votes and orders',
+    papers: 'Votes and entries',
     field: 'Roads and attack',
   },
   event: 'Event',
@@ -17,7 +17,7 @@ export const legend = {
       name: 'Candidate',
       text: 'Raises the horn and asks for votes; a seal above it for each vote.',
     },
-    leader: { name: 'Leader', text: 'Crown and raised standard. Sends heartbeats and orders.' },
+    leader: { name: 'Leader', text: 'Crown and raised standard. Sends heartbeats and entries.' },
     term: {
       name: 'Term',
       text: 'Standard, plume and plinth wear the term’s colour. Who lags keeps the old one until it learns.',
@@ -47,7 +47,7 @@ export const legend = {
       text: 'A rider with a heart on the flag: AppendEntries without entries.',
     },
     entries: {
-      name: 'Orders',
+      name: 'Entries',
       text: 'A rider with a scroll: AppendEntries with entries for the log.',
     },
     voteAsked: { name: 'Request for a vote', text: 'A rider with a question: RequestVote.' },
@@ -83,7 +83,7 @@ export const legend = {
       text: 'A sealed scroll: written down, not known to be committed.',
     },
     committed: { name: 'Committed', text: 'The seal is broken: a majority holds it.' },
-    applied: { name: 'Carried out', text: 'With a check: the order is in force here.' },
+    applied: { name: 'Carried out', text: 'With a check: it is in force here.' },
     cut: { name: 'Road cut', text: 'Nothing passes in this direction.' },
     army: {
       name: 'Army',

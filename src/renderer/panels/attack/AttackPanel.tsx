@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import sheet from '../kit/sheet.module.css';
+import { useKeepFocus } from '../kit/use-keep-focus';
 import { usePassed } from '../kit/use-passed';
 import { Aftermath } from './Aftermath';
 import styles from './attack.module.css';
@@ -29,13 +30,16 @@ export function AttackPanel(): ReactElement {
   const isOver = usePassed(Date.parse(time ?? '') + GIVE_UP_MS);
   const isOpen = time !== null && (known !== null || agreed || !isOver);
   const planning = !isOpen || replannedTime === time;
+  const stage = planning ? 'planning' : decided === null ? 'waiting' : 'over';
+  const { heir, ...focus } = useKeepFocus<HTMLHeadingElement>(stage);
   return (
     <section
       className={`${sheet['sheet'] ?? ''} ${styles['attack'] ?? ''}`}
       aria-labelledby="attack-title"
       data-tour="attack"
+      {...focus}
     >
-      <h2 id="attack-title" className={sheet['title']}>
+      <h2 id="attack-title" ref={heir} tabIndex={-1} className={sheet['title']}>
         {attack.title}
       </h2>
       {planning ? (

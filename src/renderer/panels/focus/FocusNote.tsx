@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk } from '../../store/services';
 import { keyOf } from '../desk/shortcuts';
+import { INSPECTOR_TITLE } from '../inspector/use-look-at';
 import { Button } from '../kit/Button';
 import sheet from '../kit/sheet.module.css';
 import styles from './focus.module.css';
@@ -23,7 +24,11 @@ export function FocusNote(): ReactElement | null {
         label={table.focus.showAll}
         icon={<X aria-hidden />}
         shortcut={keyOf('focus')}
-        onAct={() => focusOn(null)}
+        onAct={() => {
+          focusOn(null);
+          // The button goes with the note, and would take the focus with it.
+          document.getElementById(INSPECTOR_TITLE)?.focus();
+        }}
       />
     </div>
   );
