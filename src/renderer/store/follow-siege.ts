@@ -10,12 +10,6 @@ import type { SiegeState, SiegeStore } from './siege-store';
 /** How far the clock may be behind what is told before it is set; what is told is seen that much later. */
 const LATE_MS = 2;
 
-/**
- * The time between two changes of what is drawn, in milliseconds: where something happens all the time, every other
- * frame takes it in. Messengers on the road move in every frame; nobody sees that one sets out 16 ms later.
- */
-const DRAW_MS = 25;
-
 /** The time between two changes of what is read, in milliseconds. What comes after a quiet time is there at once. */
 const READ_MS = 200;
 
@@ -31,12 +25,10 @@ export function followSiege(
   onView: (view: SiegeView) => void,
 ): () => void {
   let next: SiegeState = store.getState();
-  let drawnAtMs = Number.NEGATIVE_INFINITY;
   let readAtMs = Number.NEGATIVE_INFINITY;
   const lead = createLeadWatch();
 
   const taking = clock.subscribe('take', (nowMs) => {
-    drawnAtMs = nowMs;
     const isReadable = nowMs < readAtMs || nowMs >= readAtMs + READ_MS;
     if (isReadable && next.view !== next.live) {
       next = { ...next, view: next.live };
@@ -88,7 +80,7 @@ export function followSiege(
         return;
       case 'records':
         next = { ...next, live: takeIn(next.live, message.records, onView) };
-        taking.wake(drawnAtMs + DRAW_MS);
+        taking.wake();
         correctClock(message.records);
     }
   };

@@ -25,6 +25,8 @@ export async function record(root: string, pace: Pace): Promise<Recording> {
       beganAtMs ??= performance.now();
       recording.push({ afterMs: performance.now() - beganAtMs, json: JSON.stringify(message) });
     };
+    // A recording begins with a picture that has generals in it.
+    await shell.until('the siege has begun', () => shell.stdout.includes('has begun'));
     await shell.open();
     let nowS = 0;
     for (const { afterS, command } of STORY) {
