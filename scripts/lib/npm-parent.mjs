@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { isAlive } from './is-alive.mjs';
 
 const CHECK_MS = 500;
 
@@ -64,14 +65,4 @@ function describe(pid) {
  */
 function isChildOf(npm, shell) {
   return process.platform === 'linux' ? describe(shell)?.parent === npm : isAlive(npm);
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

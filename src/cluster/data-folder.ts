@@ -1,5 +1,6 @@
 import { mkdtemp, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAlive } from './is-alive';
 
 const PREFIX = 'raft-siege';
 const NAME = /^raft-siege-(\d+)-\w+$/;
@@ -47,14 +48,4 @@ async function removeLeftovers(base: string): Promise<void> {
     return entry.isDirectory() && pid !== undefined && !isAlive(Number(pid));
   });
   await Promise.all(leftovers.map(({ name }) => removeDataFolder(join(base, name))));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another user's process is alive too; only "no such process" says that it is gone.
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
-  }
 }

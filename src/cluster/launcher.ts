@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAlive } from './is-alive';
 
 const CHECK_MS = 500;
 
@@ -20,13 +21,4 @@ export function followLauncher(env: NodeJS.ProcessEnv, onGone: () => void): void
     onGone();
   }, CHECK_MS);
   timer.unref();
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

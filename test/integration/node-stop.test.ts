@@ -28,12 +28,8 @@ async function giveOrders(
 ): Promise<{ readonly value: string; readonly status: number | null }> {
   for (let number = 1; ; number += 1) {
     const value = `${client}-${number}`;
-    const answer = await fetch(`${node.url}/orders/k`, {
-      method: 'PUT',
-      headers: { 'content-type': 'text/plain' },
-      body: value,
-    }).catch(() => null);
-    if (answer?.status !== 200) return { value, status: answer?.status ?? null };
+    const status = await node.giveOrder('k', value);
+    if (status !== 200) return { value, status };
     onConfirmed();
   }
 }

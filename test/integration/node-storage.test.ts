@@ -25,13 +25,9 @@ async function giveOrders(
 ): Promise<void> {
   for (let number = 1; ; number += 1) {
     const value = `${client}-${number}`;
-    const answer = await fetch(`${node.url}/orders/${client}`, {
-      method: 'PUT',
-      headers: { 'content-type': 'text/plain' },
-      body: value,
-    }).catch(() => null);
-    if (answer === null) return;
-    if (answer.status === 200) promised(client, value);
+    const status = await node.giveOrder(client, value);
+    if (status === null) return;
+    if (status === 200) promised(client, value);
   }
 }
 

@@ -58,6 +58,16 @@ export class RaftProcess {
     return this.events.at(-1);
   }
 
+  /** Gives the node an order as curl does; the status of its answer, null where none came. */
+  async giveOrder(key: string, value: string): Promise<number | null> {
+    const answer = await fetch(`${this.url}/orders/${key}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'text/plain' },
+      body: value,
+    }).catch(() => null);
+    return answer?.status ?? null;
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }

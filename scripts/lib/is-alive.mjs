@@ -1,0 +1,14 @@
+/**
+ * Whether a process with this id is there, whoever it belongs to.
+ *
+ * @param {number} pid
+ */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another user's process is alive too; only "no such process" says that it is gone.
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}
