@@ -1,4 +1,5 @@
-import type { Address, Command, CommandResult, Road } from '../shared';
+import type { Address, Command, CommandResult, Fate, FateRefusal, Road } from '../shared';
+import { refusalOfFate } from '../shared';
 import { answerLimitMs, giveOrder } from './give-order';
 import type { LifeEnd } from './life';
 import type { Relay } from './relay';
@@ -37,13 +38,10 @@ export class Commander {
     }
     switch (command.type) {
       case 'kill':
-        return this.#kill(command.node);
       case 'appoint':
-        return this.#appoint(command.node);
       case 'freeze':
-        return this.#freeze(command.node);
       case 'thaw':
-        return this.#thaw(command.node);
+        return this.#befall(command);
       case 'setRoad':
         return this.#setRoad(command);
       case 'order':
@@ -62,60 +60,27 @@ export class Commander {
     return named.find((node) => node !== null && node >= length) ?? null;
   }
 
-  async #kill(node: number): Promise<CommandResult> {
+  /** Whatever befalls a general is judged in one place, here and in the window. */
+  async #befall({ type, node }: CommandOf<Fate>): Promise<CommandResult> {
     const { supervisor } = this.#siege;
-    if (supervisor.condition(node) === 'ended') {
-      return no(`General ${node} is dead already. Appoint a new one to kill again.`);
-    }
-    const end = await supervisor.kill(node);
-    return end === null ? no(`General ${node} has not been appointed yet.`) : yes(end.message);
-  }
-
-  async #appoint(node: number): Promise<CommandResult> {
-    const { supervisor } = this.#siege;
-    switch (supervisor.condition(node)) {
-      case 'alive':
-        return no(`General ${node} is alive, so there is nobody to replace.`);
-      case 'frozen':
-        return no(`General ${node} is frozen, not dead. Thaw this one, or kill it first.`);
-      case 'starting':
-        return no(`General ${node} is being appointed already.`);
-      case 'ended': {
+    const refusal = refusalOfFate(type, supervisor.standing(node), this.#canFreeze);
+    if (refusal !== null) return no(REFUSALS[refusal](node));
+    switch (type) {
+      case 'kill': {
+        const end = await supervisor.kill(node);
+        return end === null ? no(REFUSALS.killGone(node)) : yes(end.message);
+      }
+      case 'appoint': {
         const end = await supervisor.appoint(node);
         if (end !== null) return no(end.message);
         return yes(`General ${node} is appointed${process(supervisor.pid(node))}.`);
       }
-    }
-  }
-
-  #freeze(node: number): CommandResult {
-    const { supervisor } = this.#siege;
-    if (!this.#canFreeze)
-      return no('Windows cannot freeze a process, so no general can be frozen.');
-    switch (supervisor.condition(node)) {
-      case 'alive':
+      case 'freeze':
         supervisor.freeze(node);
         return yes(`General ${node} is frozen${process(supervisor.pid(node))}.`);
-      case 'frozen':
-        return no(`General ${node} is frozen already.`);
-      case 'starting':
-        return no(`General ${node} is only being appointed. Try again in a moment.`);
-      case 'ended':
-        return no(`General ${node} is dead, and cannot be frozen.`);
-    }
-  }
-
-  #thaw(node: number): CommandResult {
-    const { supervisor } = this.#siege;
-    switch (supervisor.condition(node)) {
-      case 'frozen':
+      case 'thaw':
         supervisor.thaw(node);
         return yes(`General ${node} goes on where it was stopped.`);
-      case 'alive':
-      case 'starting':
-        return no(`General ${node} is not frozen.`);
-      case 'ended':
-        return no(`General ${node} is dead. Appoint a new one instead.`);
     }
   }
 
@@ -167,6 +132,20 @@ export class Commander {
     );
   }
 }
+
+/** What a terminal is told of each refusal. */
+const REFUSALS: Readonly<Record<FateRefusal, (node: number) => string>> = {
+  killGone: (node) => `General ${node} is dead already. Appoint a new one to kill again.`,
+  appointAlive: (node) => `General ${node} is alive, so there is nobody to replace.`,
+  appointFrozen: (node) => `General ${node} is frozen, not dead. Thaw this one, or kill it first.`,
+  appointStarting: (node) => `General ${node} is being appointed already.`,
+  freezeImpossible: () => 'Windows cannot freeze a process, so no general can be frozen.',
+  freezeGone: (node) => `General ${node} is dead, and cannot be frozen.`,
+  freezeStarting: (node) => `General ${node} is only being appointed. Try again in a moment.`,
+  freezeFrozen: (node) => `General ${node} is frozen already.`,
+  thawGone: (node) => `General ${node} is dead. Appoint a new one instead.`,
+  thawNotFrozen: (node) => `General ${node} is not frozen.`,
+};
 
 /** What came of beginning anew, given the ends of those nodes that could not be started. */
 export function describeBeginning(

@@ -1,6 +1,6 @@
-import type { Address, ClusterConfig, Road } from '../shared';
+import type { Address, ClusterConfig, Road, Standing } from '../shared';
 import type { NodeId } from '../raft';
-import type { LifeCondition, LifeEnd } from './life';
+import type { LifeEnd } from './life';
 import { Life } from './life';
 import type { Relay } from './relay';
 import type { RoadMap } from './road-map';
@@ -48,9 +48,10 @@ export class Supervisor {
     return this.#replaceDeposed;
   }
 
-  /** The condition of a node's process; `ended` also where there never was one. */
-  condition(node: NodeId): LifeCondition {
-    return this.#seat(node).life?.condition ?? 'ended';
+  /** How a node's process stands. */
+  standing(node: NodeId): Standing {
+    const condition = this.#seat(node).life?.condition ?? 'ended';
+    return condition === 'ended' ? 'gone' : condition;
   }
 
   pid(node: NodeId): number | null {

@@ -4,6 +4,7 @@ export * from './command';
 export * from './content-security-policy';
 export * from './control';
 export * from './exit-status';
+export * from './fate';
 export * from './fine-time';
 export * from './is-node-event';
 export * from './messages';

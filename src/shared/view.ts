@@ -2,6 +2,7 @@ import type { Ballot, LogEntry, NodeId, Progress, Property, Rules, StateChange }
 import { State } from '../raft';
 import type { ClusterEventOf, ExitCause, SiegeRecord } from './cluster-event';
 import type { Cargo } from './messages';
+import type { Standing } from './fate';
 import type { LossReason } from './node-event';
 import type { Address, Road, Timing } from './settings';
 import { DEFAULT_TIMING } from './settings';
@@ -170,6 +171,11 @@ export const EMPTY_VIEW: SiegeView = {
 /** The life of a general whose process runs, frozen or not; null where none does. */
 export function lifeOf({ condition }: Pick<GeneralView, 'condition'>): Life | null {
   return condition.type === 'alive' || condition.type === 'frozen' ? condition : null;
+}
+
+/** How a general's process stands, for whoever wants to do something to it. */
+export function standingOf({ condition }: Pick<GeneralView, 'condition'>): Standing {
+  return condition.type === 'down' || condition.type === 'absent' ? 'gone' : condition.type;
 }
 
 /** The process of a general, as far as it is known. */

@@ -94,7 +94,7 @@ describe('supervisor', () => {
         message: 'Port 20001 is taken.',
       }),
     );
-    expect([0, 1, 2].map((id) => supervisor.condition(id))).toEqual(['alive', 'ended', 'alive']);
+    expect([0, 1, 2].map((id) => supervisor.standing(id))).toEqual(['alive', 'gone', 'alive']);
   });
 
   it('gives each life of a node the next number and its roads as they are', async () => {
@@ -136,7 +136,7 @@ describe('supervisor', () => {
     expect(fake.children).toHaveLength(3);
     await vi.advanceTimersByTimeAsync(1);
     expect(fake.latest(0).settings.incarnation).toBe(2);
-    expect(supervisor.condition(0)).toBe('alive');
+    expect(supervisor.standing(0)).toBe('alive');
   });
 
   it.each(['killed', 'crashed'])('leaves a node dead that was %s', async (how) => {
@@ -180,7 +180,7 @@ describe('supervisor', () => {
     const { fake, supervisor, events } = setUp();
     await supervisor.startAll();
     supervisor.freeze(2);
-    expect(supervisor.condition(2)).toBe('frozen');
+    expect(supervisor.standing(2)).toBe('frozen');
     supervisor.thaw(2);
     expect(fake.latest(2).signals).toEqual(['SIGSTOP', 'SIGCONT']);
     expect(types(events).slice(-2)).toEqual(['frozen', 'thawed']);

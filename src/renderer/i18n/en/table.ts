@@ -1,3 +1,4 @@
+import type { FateRefusal } from '../../../shared/fate';
 import type { Format } from '../format';
 
 /** The top line, the sheets of a general, a message and a record, the feed, the settings. */
@@ -41,14 +42,18 @@ export const table = (f: Format) => ({
     appoint: 'Appoint',
     freeze: 'Freeze',
     thaw: 'Thaw',
-    killAlreadyDown: (who: string) => `${who} is not in the field: there is nobody to kill.`,
-    appointAlive: (who: string) => `${who} is in the field: kill it first.`,
-    appointStarting: (who: string) => `${who} is taking the field already.`,
-    freezeDown: (who: string) => `${who} is not in the field: there is nobody to freeze.`,
-    freezeFrozen: (who: string) => `${who} is frozen already.`,
-    freezeStarting: (who: string) => `${who} is still taking the field.`,
-    thawNotFrozen: (who: string) => `${who} is not frozen.`,
-    freezeImpossible: 'This system can’t freeze a process (Windows has no SIGSTOP).',
+    refused: {
+      killGone: (who: string) => `${who} is not in the field: there is nobody to kill.`,
+      appointAlive: (who: string) => `${who} is in the field: kill it first.`,
+      appointFrozen: (who: string) => `${who} is frozen, not dead: thaw it, or kill it first.`,
+      appointStarting: (who: string) => `${who} is taking the field already.`,
+      freezeGone: (who: string) => `${who} is not in the field: there is nobody to freeze.`,
+      freezeFrozen: (who: string) => `${who} is frozen already.`,
+      freezeStarting: (who: string) => `${who} is still taking the field.`,
+      freezeImpossible: () => 'This system can’t freeze a process (Windows has no SIGSTOP).',
+      thawGone: (who: string) => `${who} is not in the field: there is nobody to thaw.`,
+      thawNotFrozen: (who: string) => `${who} is not frozen.`,
+    } satisfies Record<FateRefusal, (who: string) => string>,
     notConnected: 'There is no connection to the generals.',
     failed: {
       kill: (who: string) => `${who} could not be killed.`,

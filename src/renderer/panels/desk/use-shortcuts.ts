@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
+import type { Fate } from '../../../shared/fate';
 import type { GeneralView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import { useServices } from '../../store/services';
 import { useGiveOrder } from '../attack/use-give-order';
-import { refusalOf, type Fate } from '../generals/refusals';
+import { refusalOf } from '../generals/refusals';
 import { keyOfGeneral, shortcutOf } from './shortcuts';
 import { useCommands } from './use-commands';
 

@@ -1,5 +1,6 @@
 import { Flag, Skull, Snowflake, Sun } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import { FATES, type Fate } from '../../../shared/fate';
 import type { GeneralView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
@@ -7,7 +8,7 @@ import { keyOf } from '../desk/shortcuts';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
 import styles from './general.module.css';
-import { FATES, refusalOf, type Fate } from './refusals';
+import { refusalOf } from './refusals';
 
 const ICONS: Readonly<Record<Fate, ReactNode>> = {
   kill: <Skull aria-hidden />,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTexts } from '../../../../src/renderer/i18n/texts';
-import { FATES, refusalOf } from '../../../../src/renderer/panels/generals/refusals';
+import { refusalOf } from '../../../../src/renderer/panels/generals/refusals';
+import { FATES } from '../../../../src/shared/fate';
 import type { SiegeView } from '../../../../src/shared/view';
 import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
 
