@@ -1,8 +1,7 @@
 import type { Order } from '../../raft';
-import { ATTACK_KEY, ATTACK_TOLERANCE_MS } from '../../shared';
+import { ATTACK_KEY, ATTACK_TOLERANCE_MS, parseIsoTime } from '../../shared';
 import type { Clock } from '../clock';
 import type { EventStream } from '../events/event-stream';
-import { parseIsoTime } from './attack-time';
 
 /** This node's part in the attack, as `GET /state` shows it. */
 export interface AttackPart {

@@ -1,8 +1,13 @@
 import type { Request } from 'express';
 import type { ServerResponse } from 'node:http';
-import { ATTACK_KEY, hostAndPort, isOrderKey, ORDER_KEY_RULE } from '../../../shared';
+import {
+  ATTACK_KEY,
+  hostAndPort,
+  isOrderKey,
+  ORDER_KEY_RULE,
+  parseAttackTime,
+} from '../../../shared';
 import { isWildcard } from '../../address';
-import { parseAttackTime } from '../../orders/attack-time';
 import type { OrderOutcome } from '../../orders/pending-orders';
 import { isJson, parseJson, readBody } from '../body';
 import type { Context } from '../context';

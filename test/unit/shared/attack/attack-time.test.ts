@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAttackTime } from '../../../../src/node/orders/attack-time';
+import { parseAttackTime } from '../../../../src/shared/attack/attack-time';
 
 const NOW = Date.UTC(2030, 0, 31, 6);
 
