@@ -5,6 +5,8 @@ import { createTexts } from './i18n/texts';
 import { TextsContext, useTexts } from './i18n/texts-context';
 import { useShortcuts } from './panels/desk/use-shortcuts';
 import { useSurroundings } from './panels/desk/use-surroundings';
+import { Part, Whole } from './panels/failure/Part';
+import { useMishaps } from './panels/failure/use-mishaps';
 import { Feed } from './panels/feed/Feed';
 import { BattleMap } from './panels/map/BattleMap';
 import { Side } from './Side';
@@ -24,9 +26,11 @@ export function App(): ReactElement {
   const texts = useMemo(() => createTexts(language), [language]);
   return (
     <TextsContext value={texts}>
-      <Tooltip.Provider>
-        <Table />
-      </Tooltip.Provider>
+      <Whole>
+        <Tooltip.Provider>
+          <Table />
+        </Tooltip.Provider>
+      </Whole>
     </TextsContext>
   );
 }
@@ -39,28 +43,47 @@ function Table(): ReactElement {
   const { theme, reducedMotion } = useSurroundings(texts);
   useShortcuts(() => settings.getState().change({ theme: theme === 'day' ? 'night' : 'day' }));
   useFirstTour();
+  useMishaps(texts);
   return (
     <>
       <div className={styles['table']} data-stale={lost}>
         <div className={styles['top']}>
-          <TopLine />
+          <Part name="top line">
+            <TopLine />
+          </Part>
         </div>
         <div className={styles['herald']}>
-          <Herald />
+          <Part name="herald">
+            <Herald />
+          </Part>
         </div>
         <main className={styles['map']} data-tour="map">
-          {known && <BattleMap theme={theme} resting={lost} reducedMotion={reducedMotion} />}
+          <Part name="map">
+            {known && <BattleMap theme={theme} resting={lost} reducedMotion={reducedMotion} />}
+          </Part>
         </main>
         <aside className={styles['side']} aria-label={texts.table.side}>
           {known && <Side />}
         </aside>
-        <div className={styles['feed']}>{known && <Feed />}</div>
+        <div className={styles['feed']}>
+          <Part name="chronicle">{known && <Feed />}</Part>
+        </div>
       </div>
-      <HelpSheet />
-      <LegendSheet />
-      <SafetySheet />
-      <Tour />
-      <Announcer />
+      <Part name="help">
+        <HelpSheet />
+      </Part>
+      <Part name="legend">
+        <LegendSheet />
+      </Part>
+      <Part name="safety">
+        <SafetySheet />
+      </Part>
+      <Part name="tour">
+        <Tour />
+      </Part>
+      <Part name="announcer">
+        <Announcer />
+      </Part>
     </>
   );
 }

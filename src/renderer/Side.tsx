@@ -4,6 +4,7 @@ import styles from './app.module.css';
 import { useTexts } from './i18n/texts-context';
 import { AttackPanel } from './panels/attack/AttackPanel';
 import { useMedia } from './panels/desk/use-media';
+import { Part } from './panels/failure/Part';
 import { GeneralCards } from './panels/generals/GeneralCards';
 import { Inspector } from './panels/inspector/Inspector';
 import sheet from './panels/kit/sheet.module.css';
@@ -17,15 +18,25 @@ export function Side(): ReactElement {
   const { table } = useTexts();
   const isLow = useMedia(LOW);
   const page = useDesk((desk) => desk.sidePage);
+  const selection = useDesk((desk) => desk.selection);
   const turnTo = useDesk((desk) => desk.turnTo);
   const inspector = (
     <div className={`${sheet['sheet'] ?? ''} ${styles['inspector'] ?? ''}`} data-tour="inspector">
-      <Inspector />
+      <Part name="inspector" about={selection}>
+        <Inspector />
+      </Part>
     </div>
+  );
+  const attack = (
+    <Part name="attack">
+      <AttackPanel />
+    </Part>
   );
   return (
     <>
-      <GeneralCards />
+      <Part name="general cards">
+        <GeneralCards />
+      </Part>
       {isLow ? (
         <Tabs.Root className={styles['tabs']} value={page} onValueChange={turnTo}>
           <Tabs.List className={styles['tabList']}>
@@ -40,13 +51,13 @@ export function Side(): ReactElement {
             {inspector}
           </Tabs.Panel>
           <Tabs.Panel className={styles['tabPanel']} value="attack">
-            <AttackPanel />
+            {attack}
           </Tabs.Panel>
         </Tabs.Root>
       ) : (
         <>
           {inspector}
-          <AttackPanel />
+          {attack}
         </>
       )}
     </>

@@ -1,3 +1,4 @@
+export * from './attack/attack-hour';
 export * from './attack/attack-time';
 export type * from './bridge';
 export * from './cluster-event';

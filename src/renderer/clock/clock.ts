@@ -10,7 +10,7 @@ export type Phase = (typeof PHASES)[number];
 /**
  * Work of a frame. `nowMs` is the cluster's wall time in milliseconds, the same for all work of one
  * frame. Returns when it wants to be called again: `nowMs` or less for the next frame, a later time
- * to sleep until then, Infinity to sleep until it is woken.
+ * to sleep until then, Infinity to sleep until it is woken. Work that throws sleeps until it is woken.
  */
 export type Tick = (nowMs: number) => number;
 
@@ -89,12 +89,21 @@ export function createClock(source: TimeSource): Clock {
   };
 
   const runDue = (now: number): void => {
+    const errors: unknown[] = [];
     for (const phase of PHASES) {
       for (const entry of entries.get(phase) ?? []) {
         // Whoever wants to be called within this frame's own time would otherwise miss it by a hair.
-        if (entry.dueMs <= now + 1) run(entry, now);
+        if (entry.dueMs > now + 1) continue;
+        try {
+          run(entry, now);
+        } catch (error) {
+          entry.dueMs = Number.POSITIVE_INFINITY;
+          errors.push(error);
+        }
       }
     }
+    // Only now, so that all other work had its turn; the window says of it.
+    if (errors.length > 0) throw errors[0];
   };
 
   const schedule = (): void => {

@@ -10,9 +10,9 @@ export interface Format {
   /** A span in seconds with its unit: "1.2 s". `digits` after the point, 0 by default. */
   seconds(ms: number, digits?: number): string;
   milliseconds(ms: number): string;
-  /** The time of day to the second, of a wall time in milliseconds. */
+  /** The time of day to the second, of a wall time in milliseconds; a dash where that is no time. */
   clock(atMs: number): string;
-  /** The time of day to the millisecond. */
+  /** The time of day to the millisecond; a dash likewise. */
   exactClock(atMs: number): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
@@ -44,9 +44,14 @@ export function createFormat(language: Language, timeZone?: string): Format {
     percent: (fraction) => percent.format(fraction),
     seconds: (ms, digits = 0) => unit(ms / 1000, 's', digits),
     milliseconds: (ms) => unit(Math.round(ms), 'ms', 0),
-    clock: (atMs) => clock.format(atMs),
-    exactClock: (atMs) => exact.format(atMs),
+    clock: (atMs) => timeOfDay(clock, atMs),
+    exactClock: (atMs) => timeOfDay(exact, atMs),
     list: (items) => list.format(items),
     plural: (count, { one, other }) => (plurals.select(count) === 'one' ? one : other),
   };
+}
+
+/** Intl throws where a number is no time; a sentence about something odd must still be readable. */
+function timeOfDay(format: Intl.DateTimeFormat, atMs: number): string {
+  return Number.isNaN(new Date(atMs).getTime()) ? '–' : format.format(atMs);
 }

@@ -1,4 +1,5 @@
 import type { Command } from '../../raft';
+import { parseIsoTime } from '../../shared/attack/attack-time';
 import { ATTACK_KEY } from '../../shared/orders';
 import type { Texts } from './texts';
 
@@ -12,16 +13,23 @@ const SLACK = 8;
  * else as it is, and of a long value its beginning and its length.
  */
 export function orderText(texts: Texts, key: string, value: string): string {
-  return key === ATTACK_KEY
-    ? fullOrderText(texts, key, value)
-    : texts.names.order(shortened(key, texts), shortened(value, texts));
+  return inWords(texts, key, value, (text) => legible(shortened(text, texts)));
 }
 
 /** An order in words, however long it is. */
-export function fullOrderText({ f, names }: Texts, key: string, value: string): string {
-  if (key !== ATTACK_KEY) return names.order(key, value);
-  const atMs = Date.parse(value);
-  return names.attackAt(Number.isNaN(atMs) ? value : f.clock(atMs));
+export function fullOrderText(texts: Texts, key: string, value: string): string {
+  return inWords(texts, key, value, legible);
+}
+
+function inWords(
+  { f, names }: Texts,
+  key: string,
+  value: string,
+  write: (text: string) => string,
+): string {
+  if (key !== ATTACK_KEY) return names.order(write(key), write(value));
+  const atMs = parseIsoTime(value);
+  return names.attackAt(atMs === null ? write(value) : f.clock(atMs));
 }
 
 /** What a log entry asks for, in words, short enough for a sentence. */
@@ -34,6 +42,24 @@ export function fullCommandText(texts: Texts, command: Command): string {
   return command.type === 'noop'
     ? texts.names.noop
     : fullOrderText(texts, command.key, command.value);
+}
+
+/** Control characters, and those that change how their neighbours are written. */
+const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+/** Scripts that are written from the right. */
+const FROM_THE_RIGHT =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** The last joins two characters into one, as in many pictures of people. */
+const SIGNS: Readonly<Record<string, string>> = { '\n': '⏎', '\t': '⇥', '\u200d': '\u200d' };
+
+/**
+ * A text that keeps to itself, whatever is in it: a sign stands for what cannot be seen, and one from
+ * the right leaves what is around it in its place.
+ */
+function legible(text: string): string {
+  if (text === '') return '""';
+  const visible = text.replace(UNSEEN, (unseen) => SIGNS[unseen] ?? '�');
+  return FROM_THE_RIGHT.test(visible) ? `\u2068${visible}\u2069` : visible;
 }
 
 function shortened(text: string, { names }: Texts): string {

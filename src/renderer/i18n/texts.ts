@@ -1,4 +1,5 @@
 import { attack as attackDe } from './de/attack';
+import { failure as failureDe } from './de/failure';
 import { guide as guideDe } from './de/guide';
 import { legend as legendDe } from './de/legend';
 import { names as namesDe } from './de/names';
@@ -6,6 +7,7 @@ import { paper as paperDe } from './de/paper';
 import { story as storyDe } from './de/story';
 import { table as tableDe } from './de/table';
 import { attack, type AttackTexts } from './en/attack';
+import { failure, type Failure } from './en/failure';
 import { guide, type Guide } from './en/guide';
 import { legend, type Legend } from './en/legend';
 import { names, type Names } from './en/names';
@@ -28,6 +30,7 @@ export interface Texts {
   readonly table: Table;
   readonly guide: Guide;
   readonly legend: Legend;
+  readonly failure: Failure;
 }
 
 /** All texts of a language. Times are those of `timeZone`, by default the computer's. */
@@ -44,6 +47,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         table: table(f),
         guide: guide(f),
         legend,
+        failure,
       };
     case 'de':
       return {
@@ -55,6 +59,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         table: tableDe(f),
         guide: guideDe(f),
         legend: legendDe,
+        failure: failureDe,
       };
   }
 }

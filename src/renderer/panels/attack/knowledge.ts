@@ -1,37 +1,42 @@
-import { ATTACK_KEY } from '../../../shared/orders';
+import { hourOf, isAttackOrder } from '../../../shared/attack/attack-hour';
 import { lifeOf, type GeneralView, type SiegeView } from '../../../shared/view';
 import type { AttackTexts } from '../../i18n/en/attack';
 
 export type Knowledge = keyof AttackTexts['knowledge'];
 
+interface AttackEntry {
+  readonly term: number;
+  readonly index: number;
+  /** Null where the order's value is no time: nobody attacks by it. */
+  readonly hour: string | null;
+}
+
 /**
  * The hour that is at stake: the newest that stands in any log, agreed or not, else the latest that
- * anybody has carried out. ISO time, or null where no attack was ever ordered.
+ * anybody has carried out. ISO time, or null where no attack was ever ordered, or lastly for no time.
  */
 export function hourAtStake(view: SiegeView): string | null {
-  let newest: { readonly term: number; readonly index: number; readonly time: string } | null =
-    null;
+  const newest = newestAttackEntry(view);
+  return newest === null ? (view.attack?.time ?? null) : newest.hour;
+}
+
+function newestAttackEntry(view: SiegeView): AttackEntry | null {
+  let newest: AttackEntry | null = null;
   for (const { log } of view.generals) {
-    log.entries.forEach(({ term, command }, i) => {
-      if (command.type !== 'set' || command.key !== ATTACK_KEY) return;
+    for (const [i, { term, command }] of log.entries.entries()) {
+      if (!isAttackOrder(command)) continue;
       const index = log.firstIndex + i;
       const isNewer =
         newest === null || term > newest.term || (term === newest.term && index > newest.index);
-      if (isNewer) newest = { term, index, time: command.value };
-    });
+      if (isNewer) newest = { term, index, hour: hourOf(command) };
+    }
   }
-  return timeOf(newest) ?? view.attack?.time ?? null;
-}
-
-function timeOf(entry: { readonly time: string } | null): string | undefined {
-  return entry?.time;
+  return newest;
 }
 
 /** The index at which a general's log holds the order for this hour; null where it does not. */
 function indexOfHour({ log }: GeneralView, time: string): number | null {
-  const at = log.entries.findLastIndex(
-    ({ command }) => command.type === 'set' && command.key === ATTACK_KEY && command.value === time,
-  );
+  const at = log.entries.findLastIndex(({ command }) => hourOf(command) === time);
   return at === -1 ? null : log.firstIndex + at;
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import type { Subscription } from '../../clock/clock';
 import { useServices } from '../../store/services';
 
@@ -19,6 +19,7 @@ export function LiveText({ at, className }: LiveTextProps): ReactElement {
   const element = useRef<HTMLSpanElement>(null);
   const latest = useRef(at);
   const subscription = useRef<Subscription>(null);
+  const [failed, fail] = useState<{ readonly error: unknown } | null>(null);
   useLayoutEffect(() => {
     latest.current = at;
     subscription.current?.wake();
@@ -26,7 +27,12 @@ export function LiveText({ at, className }: LiveTextProps): ReactElement {
   useEffect(() => {
     let written: string | null = null;
     const running = clock.subscribe('write', (nowMs) => {
-      const { text, nextMs } = latest.current(nowMs);
+      const words = attempt(() => latest.current(nowMs));
+      if ('error' in words) {
+        fail(words);
+        return Number.POSITIVE_INFINITY;
+      }
+      const { text, nextMs } = words;
       if (text !== written && element.current !== null) {
         element.current.textContent = text;
         written = text;
@@ -39,5 +45,15 @@ export function LiveText({ at, className }: LiveTextProps): ReactElement {
       subscription.current = null;
     };
   }, [clock]);
+  // Thrown here it is the failure of the part that this text stands in.
+  if (failed !== null) throw failed.error;
   return <span ref={element} className={className} />;
+}
+
+function attempt(words: () => LiveWords): LiveWords | { readonly error: unknown } {
+  try {
+    return words();
+  } catch (error) {
+    return { error };
+  }
 }

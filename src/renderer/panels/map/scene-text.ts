@@ -1,4 +1,5 @@
 import type { GeneralView } from '../../../shared/view';
+import { hourOf } from '../../../shared/attack/attack-hour';
 import { commandText } from '../../i18n/order-text';
 import type { Texts } from '../../i18n/texts';
 import type { SceneText } from '../../scene/Scene';
@@ -40,8 +41,8 @@ function lastOrder(general: GeneralView, texts: Texts): string {
   const entry = log.entries.at(-1);
   if (entry === undefined) return '';
   const words = commandText(texts, entry.command);
-  const isAttack = entry.command.type === 'set' && entry.command.value === attack?.time;
-  if (attack !== null && isAttack) return `${words}, ${texts.attack.knowledge[attack.status]}`;
+  const isAttack = attack !== null && hourOf(entry.command) === attack.time;
+  if (isAttack) return `${words}, ${texts.attack.knowledge[attack.status]}`;
   const index = log.firstIndex + log.entries.length - 1;
   const { entryStates } = texts.table.general;
   const state =

@@ -117,17 +117,24 @@ describe('the work of a frame', () => {
     expect(time.framesDrawn).toBe(1);
   });
 
-  it('goes on in the next frame where some of it has failed', () => {
+  it('that fails keeps no other from its turn, and sleeps until it is woken', () => {
     let fails = false;
-    clock.subscribe('write', (nowMs) => {
+    const tick = vi.fn((nowMs: number) => {
       if (fails) throw new Error('It failed.');
       return nowMs;
     });
+    const failing = clock.subscribe('move', tick);
+    const other = vi.fn((nowMs: number) => nowMs);
+    clock.subscribe('write', other);
     fails = true;
     expect(() => time.advance(16)).toThrow('It failed.');
-    fails = false;
     time.advance(16);
-    expect(time.framesDrawn).toBe(2);
+    expect(other).toHaveBeenCalledTimes(3);
+    expect(tick).toHaveBeenCalledTimes(2);
+    fails = false;
+    failing.wake();
+    time.advance(32);
+    expect(tick).toHaveBeenCalledTimes(4);
   });
 
   it('runs with every frame while something moves', () => {

@@ -141,3 +141,23 @@ describe("the paper's passages", () => {
     ]);
   });
 });
+
+describe('an odd order', () => {
+  it.each([
+    ['gate', 'left\nright', 'gate = left⏎right'],
+    ['gate', '', 'gate = ""'],
+    ['gate', '\u202etxet', 'gate = �txet'],
+    ['gate', '\u2069\u0007', 'gate = ��'],
+    ['gate', '👩‍🚒', 'gate = 👩‍🚒'],
+    ['gate', 'שלום 7', 'gate = \u2068שלום 7\u2069'],
+    ['\u2028', 'x', '� = x'],
+    ['attack-time', '+30s', 'attack at +30s'],
+    ['attack-time', '', 'attack at ""'],
+    ['attack-time', '7', 'attack at 7'],
+    ['attack-time', '+275760-09-13T00:00:00.000Z', 'attack at +275760-09-13T00:00:00.000Z'],
+    ['attack-time', '9999-12-31T23:59:59.999Z', 'attack at 23:59:59'],
+  ])('%j = %j cannot turn its sentence around', (key, value, text) => {
+    expect(orderText(en, key, value)).toBe(text);
+    expect(fullOrderText(en, key, value)).toBe(text);
+  });
+});

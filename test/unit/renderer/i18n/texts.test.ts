@@ -77,6 +77,10 @@ describe('numbers, times and lists', () => {
     expect(de.list(['a', 'b', 'c'])).toBe('a, b und c');
   });
 
+  it.each([NaN, Infinity, 8.64e15 + 1])('have a dash for what is no time: %d', (ms) => {
+    expect([en.clock(ms), de.exactClock(ms)]).toEqual(['–', '–']);
+  });
+
   it('know one from many', () => {
     const forms = { one: 'entry', other: 'entries' };
     expect([0, 1, 2].map((count) => en.plural(count, forms))).toEqual([

@@ -76,6 +76,30 @@ describe('who knows the hour', () => {
   });
 });
 
+describe('an order for no time', () => {
+  const withEntry = (siege: SyntheticSiege, value: string): SyntheticSiege['view'] => ({
+    ...siege.view,
+    generals: siege.view.generals.map((general) => {
+      const entry = { term: 1, command: { type: 'set', key: 'attack-time', value } as const };
+      return { ...general, log: { ...general.log, entries: [...general.log.entries, entry] } };
+    }),
+  });
+
+  it.each(['+30s', '', 'noon', '+275760-09-13T00:00:00.000Z'])(
+    'is no hour, and takes the place of an older one as it does with the armies: %j',
+    (value) => {
+      expect(hourAtStake(withEntry(new SyntheticSiege().advance(2000), value))).toBeNull();
+      expect(hourAtStake(withEntry(attackIn(20), value))).toBeNull();
+    },
+  );
+
+  it('is followed by one for a time, however that is written', () => {
+    const view = withEntry(attackIn(20), '2030-01-31T07:00:00+01:00');
+    expect(hourAtStake(view)).toBe('2030-01-31T06:00:00.000Z');
+    expect(writtenCount(view, '2030-01-31T06:00:00.000Z')).toBe(3);
+  });
+});
+
 describe('the verdict', () => {
   it('comes when the armies stand at the wall, or at once where nobody marches', () => {
     const hourMs = NOON_MS + 30_000;
