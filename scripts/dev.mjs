@@ -6,7 +6,8 @@ import { watch } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { ensureBuilt, root } from './lib/built.mjs';
-import { findElectron, findElectronDir, obstacle } from './lib/electron.mjs';
+import { findElectron, findElectronDir } from './lib/electron/find.mjs';
+import { obstacle } from './lib/electron/obstacle.mjs';
 import { followNpm } from './lib/npm-parent.mjs';
 
 /** For so long nothing more is saved before a build begins. */

@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ensureBuilt, root } from './lib/built.mjs';
-import { findElectron, findElectronDir, obstacle } from './lib/electron.mjs';
+import { findElectron, findElectronDir } from './lib/electron/find.mjs';
+import { obstacle } from './lib/electron/obstacle.mjs';
 
 const { env, platform } = process;
 // As root, tests do without Chromium's sandbox.
@@ -12,7 +13,7 @@ const against = obstacle(platform, env, undefined);
 const electronDir = findElectronDir();
 const found =
   against !== null
-    ? { reason: against }
+    ? against
     : electronDir === null
       ? { reason: 'the package electron is not installed' }
       : findElectron(electronDir, platform, env);

@@ -6,36 +6,36 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt, isCurrent, root } from './lib/built.mjs';
 import { followNpm } from './lib/npm-parent.mjs';
-import { fetchElectron, findElectron, findElectronDir, obstacle } from './lib/electron.mjs';
+import { findDesktop, sayObstacle } from './lib/electron/desktop.mjs';
+import { forgetDeath, isEarlyDeath, rememberDeath } from './lib/electron/early-death.mjs';
+import { isUnsandboxed } from './lib/electron/obstacle.mjs';
 
 const HELP = `Starts Raft Siege: three generals, three processes, one window.
 
 Usage: npm start [-- options]
 
-  --web       open in a browser tab, even where Electron is there
-  --electron  fetch Electron even if that failed a moment ago
-  --help      this; see also: npm run web -- --help
+  --web         open in a browser tab, even where Electron is there
+  --electron    try Electron again, even if it could not be fetched or did not start
+  --no-sandbox  start Electron without Chromium's sandbox, for systems that allow it none
+  --help        this; see also: npm run web -- --help
 
 Other options are for the siege, in whichever window: npm run web -- --help
 `;
 
-/** An Electron that ends sooner than this, and not well, did not start at all. */
-const START_LIMIT_MS = 10_000;
-/** What the app itself ends with: well, for unusable arguments, for want of a place for its files. */
-const OWN_STATUSES = [0, 2, 5];
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const web = join(root, 'out', 'main', 'web.js');
 
 const args = process.argv.slice(2);
 const wantsWeb = take('--web');
 const wantsElectron = take('--electron');
+followNpm(() => process.kill(process.pid, 'SIGTERM'));
 if (!wantsWeb && (take('--help') || take('-h'))) {
   console.log(HELP);
 } else {
   await build();
-  const reason = wantsWeb ? null : await startElectron();
-  if (reason !== null) console.log(`No desktop window, as ${reason}. It opens in the browser.`);
-  if (wantsWeb || reason !== null) await startWeb();
+  const against = wantsWeb ? null : await startElectron();
+  if (against !== null) sayObstacle(against, 'It is served for a browser tab instead.');
+  if (wantsWeb || against !== null) await startWeb();
 }
 
 /**
@@ -63,27 +63,16 @@ async function build() {
 /**
  * Runs the desktop app until it ends, and this program with it.
  *
- * @returns {Promise<string | null>} why it did not start, or null
+ * @returns {Promise<import('./lib/electron/obstacle.mjs').Obstacle | null>} why it did not start, or null
  */
 async function startElectron() {
-  const against = obstacle(process.platform, process.env, process.getuid?.());
-  if (against !== null) return against;
-  const electronDir = findElectronDir();
-  if (electronDir === null) return 'Electron is not installed';
-  let found = findElectron(electronDir, process.platform, process.env);
-  const isNamed = Boolean(process.env['ELECTRON_EXEC_PATH']);
-  if ('reason' in found && !isNamed) {
-    const cacheDir = join(root, 'node_modules', '.cache', 'raft-siege');
-    const failure = await fetchElectron(electronDir, { cacheDir, isUrgent: wantsElectron });
-    if (failure !== null) return failure.reason;
-    found = findElectron(electronDir, process.platform, process.env);
-  }
-  return 'reason' in found ? found.reason : runElectron(found.path);
+  const found = await findDesktop(args, wantsElectron);
+  return 'reason' in found ? found : runElectron(found.path);
 }
 
 /**
  * @param {string} path
- * @returns {Promise<string | null>}
+ * @returns {Promise<import('./lib/electron/obstacle.mjs').Obstacle | null>}
  */
 function runElectron(path) {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
@@ -98,18 +87,25 @@ function runElectron(path) {
     child.kill(signal);
   };
   for (const signal of SIGNALS) process.on(signal, tell);
-  followNpm(() => tell('SIGTERM'));
 
   return new Promise((resolve) => {
-    child.on('error', (error) => resolve(`Electron could not be started: ${error.message}`));
+    child.on('error', (error) => {
+      child.removeAllListeners('close');
+      for (const each of SIGNALS) process.off(each, tell);
+      resolve({ reason: `Electron could not be started: ${error.message}` });
+    });
     child.on('close', (status, signal) => {
       for (const each of SIGNALS) process.off(each, tell);
-      const isEarly = performance.now() - startedMs < START_LIMIT_MS;
-      const isOwn = status !== null && OWN_STATUSES.includes(status);
-      if (!isOwn && isEarly && !isTold) {
-        resolve(`Electron ended at once (${signal ?? `status ${status}`}; its reason is above)`);
+      if (!isTold && isEarlyDeath(status, performance.now() - startedMs)) {
+        const cause = signal ?? `status ${status}`;
+        rememberDeath(path, isUnsandboxed(args, env), cause);
+        resolve({
+          reason: `Electron ended at once (${cause}; its reason is above)`,
+          help: ['The next start does without it; `npm start -- --electron` tries it again.'],
+        });
         return;
       }
+      forgetDeath();
       resolve(null);
       if (signal === null) process.exitCode = status ?? 1;
       else process.kill(process.pid, signal);
@@ -119,9 +115,9 @@ function runElectron(path) {
 
 /** Runs the browser shell in this very process, so that nothing can outlive it. */
 async function startWeb() {
+  take('--no-sandbox');
   const says = args.some((arg) => arg === '--open' || arg === '--no-open');
   const opens = !says && process.stdout.isTTY && canOpenBrowser();
-  followNpm(() => process.kill(process.pid, 'SIGTERM'));
   process.argv = [process.execPath, web, ...args, ...(opens ? ['--open'] : [])];
   await import(pathToFileURL(web).href);
 }

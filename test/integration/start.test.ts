@@ -1,9 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findElectronDir, packageVersion } from '../../scripts/lib/electron/find.mjs';
 import { freePorts } from '../support/ports';
 import { isOpen } from '../support/remains';
 
@@ -84,13 +86,18 @@ async function closed(ports: readonly number[]): Promise<void> {
     .toEqual(ports.map(() => false));
 }
 
-/** A program in the place of Electron. */
+/** A program in the place of Electron, of the right version. */
 async function electron(script: string): Promise<NodeJS.ProcessEnv> {
   const path = join(folder, 'electron');
   await writeFile(path, `#!/bin/sh\n${script}\n`);
   await chmod(path, 0o755);
+  const dir = findElectronDir();
+  await writeFile(join(folder, 'version'), dir === null ? '' : packageVersion(dir));
   return { ELECTRON_EXEC_PATH: path };
 }
+
+/** Electron runs as root only like this, and wherever the system allows it no sandbox. */
+const anyone = ['--no-sandbox'];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'start-test-'));
@@ -99,9 +106,6 @@ afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
   await rm(folder, { recursive: true, force: true });
 });
-
-// Electron refuses root, and these tests need a shell in its place.
-const cannotRun = process.platform === 'win32' || process.getuid?.() === 0;
 
 describe.skipIf(process.platform !== 'linux')('npm start', () => {
   it('opens in the browser where there is no display, and says so', async () => {
@@ -172,38 +176,71 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     await closed(ports);
   });
 
-  it.skipIf(cannotRun)('starts Electron on this project, and ends as it ends', async () => {
+  it('starts Electron on this project, and ends as it ends', async () => {
     const env = await electron('echo "started: $1 $ELECTRON_RUN_AS_NODE"; exit 0');
-    const app = run([], { ...env, ELECTRON_RUN_AS_NODE: '1' });
+    const app = run(anyone, { ...env, ELECTRON_RUN_AS_NODE: '1' });
     expect(await app.ended).toBe(0);
     expect(app.output()).toMatch(/^started: \/.+ $/m);
   });
 
-  it.skipIf(cannotRun)('hands signals on to Electron', async () => {
+  it('hands signals on to Electron', async () => {
     const env = await electron("trap 'exit 7' TERM; echo ready; while :; do sleep 0.1; done");
-    const app = run([], env);
+    const app = run(anyone, env);
     await app.says('ready');
     app.child.kill('SIGTERM');
     expect(await app.ended).toBe(7);
   });
 
-  it.skipIf(cannotRun).each([2, 5])(
-    'ends with status %i as Electron does, which has said why',
-    async (status) => {
-      const env = await electron(`echo "Its reason." >&2; exit ${status}`);
-      const app = run([], env);
-      expect(await app.ended).toBe(status);
-      expect(app.output()).toBe('Its reason.\n');
-    },
-  );
+  it.each([2, 5])('ends with status %i as Electron does, which has said why', async (status) => {
+    const env = await electron(`echo "Its reason." >&2; exit ${status}`);
+    const app = run(anyone, env);
+    expect(await app.ended).toBe(status);
+    expect(app.output()).toMatch(/^Without Chromium’s sandbox .*\nIts reason\.\n$/);
+  });
 
-  it.skipIf(cannotRun)('opens in the browser where Electron does not come up', async () => {
+  it('opens in the browser where Electron does not come up, and does not crash it again', async () => {
     const ports = await freePorts(3);
-    const env = await electron('echo "The SUID sandbox helper is not configured." >&2; exit 133');
+    const env = await electron(
+      `echo started >> "${folder}/starts"; echo "No sandbox helper." >&2; exit 133`,
+    );
+    const starts = (): number =>
+      readFileSync(join(folder, 'starts'), 'utf8').split('\n').length - 1;
+    const start = async (...args: string[]): Promise<string> => {
+      const shell = run([...anyone, ...args, '--servers', ports.join(',')], env);
+      await shell.says('Raft Siege is open at');
+      await shell.says('has begun');
+      shell.child.kill('SIGTERM');
+      expect(await shell.ended).toBe(0);
+      return shell.output();
+    };
+    expect(await start()).toContain('Electron ended at once (status 133; its reason is above)');
+    expect(starts()).toBe(1);
+    const second = await start();
+    expect(second).toContain('Electron ended at once when it was last tried (status 133)');
+    expect(second).not.toContain('No sandbox helper.');
+    expect(starts()).toBe(1);
+    expect(await start('--electron')).toContain('its reason is above');
+    expect(starts()).toBe(2);
+    // As a mended one would.
+    await writeFile(join(folder, 'chrome-sandbox'), '');
+    expect(await start()).toContain('its reason is above');
+    expect(starts()).toBe(3);
+  });
+
+  it('says it where the Electron that is named is another version', async () => {
+    const env = await electron('exit 0');
+    await writeFile(join(folder, 'version'), '38.1.0');
+    const app = run(anyone, env);
+    expect(await app.ended).toBe(0);
+    expect(app.output()).toContain(`${folder}/electron is Electron 38.1.0; Raft Siege is made for`);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('says what root can do', async () => {
+    const ports = await freePorts(3);
+    const env = await electron('exit 0');
     const shell = run(['--servers', ports.join(',')], env);
     await shell.says('Raft Siege is open at');
-    expect(shell.output()).toContain('Electron ended at once (status 133');
-    shell.child.kill('SIGTERM');
-    expect(await shell.ended).toBe(0);
+    expect(shell.output()).toContain('No desktop window, as Electron does not run as root.');
+    expect(shell.output()).toContain('npm start -- --no-sandbox');
   });
 });
