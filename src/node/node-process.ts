@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Config, RaftNode, StateChange } from '../raft';
-import { createNode, leaderOf, Orders, restoreNode } from '../raft';
+import type { Config, NodeId, RaftNode, StateChange } from '../raft';
+import { createNode, leaderOf, Orders, rejoinNode, restoreNode, State } from '../raft';
 import type { NodeSettings, Road } from '../shared';
 import { ExitStatus, orderLimitMs } from '../shared';
 import type { Clock } from './clock';
@@ -14,6 +15,9 @@ import { NodeServer } from './http/server';
 import { Metrics } from './metrics';
 import { Army } from './orders/army';
 import { PendingOrders } from './orders/pending-orders';
+import { findWitness } from './peers/ask-peers';
+import { Decree } from './peers/decree';
+import { Peers } from './peers/peers';
 import { RpcClient } from './rpc/client';
 import { Roads } from './rpc/roads';
 import { MAX_ENTRIES_PER_MESSAGE } from './rpc/wire';
@@ -59,9 +63,11 @@ export class NodeProcess {
   readonly #roads: Roads;
   readonly #rpc: RpcClient;
   readonly #exchanges: Exchanges;
+  readonly #peers: Peers;
   readonly #pending: PendingOrders;
   readonly #army: Army;
   readonly #runtime: Runtime;
+  readonly #beginning: Beginning;
   readonly #settings: NodeSettings;
   #isEnding = false;
 
@@ -69,13 +75,14 @@ export class NodeProcess {
     options: NodeProcessOptions,
     server: NodeServer,
     storage: Storage,
+    beginning: Beginning,
     metrics: Metrics,
   ) {
     const { plan, clock, random, listener } = options;
+    const { node, decree } = beginning;
     const settings = { ...plan, incarnation: plan.incarnation ?? storage.life ?? 1 };
-    const { node: self, incarnation, clusterId, servers, timing } = settings;
+    const { node: self, incarnation, servers, timing } = settings;
     const patienceMs = timing.electionTimeoutMs.max;
-    const node = beginning(settings, storage);
     const events = new EventStream(self, incarnation, clock, node);
     events.listen(listener);
     const roads = new Roads(clock, random);
@@ -91,15 +98,29 @@ export class NodeProcess {
     this.#exchanges = new Exchanges(roads, events, clock, LOST_ANSWER_LIMIT_MS + patienceMs);
     this.#pending = new PendingOrders(clock, orderLimitMs(timing));
     this.#army = new Army(clock, events);
+    this.#beginning = beginning;
+    this.#peers = new Peers({
+      settings,
+      decree,
+      clock,
+      events,
+      node: () => this.#runtime.node,
+      onFailure: (failure) => {
+        this.#endByFailure(failure);
+      },
+      onSecondLead: (peer) => {
+        void this.#endSecondLead(peer);
+      },
+    });
     this.#rpc = new RpcClient({
       self,
       incarnation,
-      clusterId,
       servers,
       clock,
       roads,
       events,
       metrics,
+      peers: this.#peers,
       answerLimitMs: patienceMs,
     });
     this.#runtime = new Runtime({
@@ -131,6 +152,8 @@ export class NodeProcess {
         events,
         eventClients: this.#eventClients,
         exchanges: this.#exchanges,
+        peers: this.#peers,
+        decree,
         metrics,
         clock,
       }),
@@ -149,8 +172,8 @@ export class NodeProcess {
     const server = await NodeServer.listen(address, servers);
     try {
       const storage = await openStorage(options.plan, metrics);
-      await storeBeginning(options.plan, storage);
-      const node = new NodeProcess(options, server, storage, metrics);
+      const beginning = await begin(options, storage);
+      const node = new NodeProcess(options, server, storage, beginning, metrics);
       node.#begin();
       return node;
     } catch (error) {
@@ -185,6 +208,8 @@ export class NodeProcess {
       leader: leaderOf(node),
       log: node.log.entriesFrom(1),
     });
+    const { witness } = this.#beginning;
+    if (witness !== null) this.#events.emit({ type: 'leadForgotten', witness });
     this.#runtime.start();
   }
 
@@ -204,12 +229,41 @@ export class NodeProcess {
     void this.#end({ exitStatus, message }, message);
   }
 
+  /**
+   * This node leads term 1 by decree, and so did a former life of it, whose log is lost. What no peer has
+   * confirmed to this life yet was promised to nobody; without it the node can come back as a follower.
+   */
+  async #endSecondLead(peer: NodeId): Promise<void> {
+    const { node } = this.#runtime;
+    const isConfirmed =
+      node.state === State.Leader && node.progress.some(({ matchIndex }) => matchIndex > 0);
+    const what =
+      `Node ${peer} was led by a former life of this node, which has nothing stored of that: ` +
+      'its folder was lost, or it kept nothing. ';
+    if (isConfirmed) {
+      const folder = this.#storage.folder ?? 'memory';
+      const advice =
+        'But others follow this life already, so the nodes hold two logs. Keep those whose orders ' +
+        `count, stop the others, and remove their folders (this node's: ${folder}) before they start again.`;
+      this.#endByFailure(new Failure(ExitStatus.storage, what + advice));
+      return;
+    }
+    this.#runtime.halt();
+    await this.#storage.save([
+      { type: 'persistEntries', firstIndex: 1, entries: [] },
+      { type: 'persistDecree', lead: null },
+    ]);
+    const advice = 'Start it again: it comes back as a follower and catches up.';
+    this.#endByFailure(new Failure(ExitStatus.storage, what + advice));
+  }
+
   async #end(end: NodeEnd, reason: string): Promise<void> {
     if (this.#isEnding) return;
     this.#isEnding = true;
     this.#runtime.halt();
     this.#army.stop();
     this.#events.close({ type: 'stopping', exitStatus: end.exitStatus, reason });
+    this.#peers.close();
     this.#rpc.close();
     this.#roads.close();
     this.#pending.stop();
@@ -242,13 +296,18 @@ async function openStorage(
   });
 }
 
-/** A vote by decree is stored before the node says anything. */
-async function storeBeginning(plan: NodePlan, storage: Storage): Promise<void> {
-  const { term, votedFor } = beginning(plan, storage);
-  await storage.save([{ type: 'persistVote', term, votedFor }]);
+/** What a node is when it begins. */
+interface Beginning {
+  readonly node: RaftNode;
+  readonly decree: Decree;
+  /** The peer that has heard of a lead that this node has forgotten. */
+  readonly witness: NodeId | null;
 }
 
-function beginning(plan: NodePlan, { stored }: Storage): RaftNode {
+/** What the node begins as. What a decree says of it is stored before the node says anything. */
+async function begin(options: NodeProcessOptions, storage: Storage): Promise<Beginning> {
+  const { plan } = options;
+  const { stored } = storage;
   const config: Config = {
     id: plan.node,
     size: plan.servers.length,
@@ -256,5 +315,33 @@ function beginning(plan: NodePlan, { stored }: Storage): RaftNode {
     electionTimeoutMs: plan.timing.electionTimeoutMs,
     maxEntriesPerMessage: MAX_ENTRIES_PER_MESSAGE,
   };
-  return stored === null ? createNode(config, plan.decreedLeader) : restoreNode(config, stored);
+  if (stored !== null) {
+    const node = restoreNode(config, stored);
+    return { node, decree: new Decree(storage, storage.decree, false), witness: null };
+  }
+  const past = await findPast(options);
+  const node = past.isPossible
+    ? rejoinNode(config, plan.decreedLeader)
+    : createNode(config, plan.decreedLeader);
+  const lead = node.state === State.Leader ? randomUUID() : null;
+  await storage.save([
+    { type: 'persistVote', term: node.term, votedFor: node.votedFor },
+    ...(lead === null ? [] : [{ type: 'persistDecree', lead } as const]),
+  ]);
+  return { node, decree: new Decree(storage, lead, lead !== null), witness: past.witness };
+}
+
+/**
+ * Whether a node with nothing stored that is to lead by decree can have led before. A supervisor counts
+ * the lives of its nodes; of a node that was started by hand, its peers know.
+ */
+async function findPast({
+  plan,
+  clock,
+}: NodeProcessOptions): Promise<{ readonly isPossible: boolean; readonly witness: NodeId | null }> {
+  const { node, servers, decreedLeader, incarnation } = plan;
+  if (decreedLeader !== node) return { isPossible: false, witness: null };
+  if (incarnation !== null) return { isPossible: incarnation > 1, witness: null };
+  const witness = await findWitness(servers, node, clock);
+  return { isPossible: witness !== null, witness };
 }

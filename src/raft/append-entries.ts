@@ -1,3 +1,4 @@
+import { sameCommand } from './command';
 import { commitUpTo } from './commit';
 import type { Log, LogEntry } from './log';
 import type { AppendEntriesRequest, AppendEntriesResponse, NodeId } from './messages';
@@ -42,6 +43,11 @@ export function answerAppendEntries(
     return;
   }
   const fresh = firstNewEntry(log, request);
+  // One term has one leader, and that one never changes its log (Log Matching): so this is another.
+  if (fresh === null) {
+    answer(false);
+    return;
+  }
   const firstIndex = request.prevLogIndex + 1 + fresh;
   if (fresh < request.entries.length) {
     // Committed entries never change, so a request that contradicts one did not come from a leader.
@@ -95,13 +101,15 @@ function findConflict(log: Log, prevLogIndex: number): { term: number | null; fi
 /**
  * How many of the request's entries the log holds already. The first one that it lacks, or that
  * conflicts with what it has, is the one from which the log is replaced; entries behind the request's
- * last one stay, because a delayed request may be older than they are.
+ * last one stay, because a delayed request may be older than they are. Null where an entry of the same
+ * index and term holds another command, as from a leader that has lost its log and leads the term again.
  */
-function firstNewEntry(log: Log, request: AppendEntriesRequest): number {
+function firstNewEntry(log: Log, request: AppendEntriesRequest): number | null {
   let index = request.prevLogIndex + 1;
   let held = 0;
   for (const entry of request.entries) {
     if (log.termAt(index) !== entry.term) break;
+    if (!sameCommand(log.entryAt(index).command, entry.command)) return null;
     index += 1;
     held += 1;
   }

@@ -27,7 +27,7 @@ export type {
   RaftNode,
   StoredState,
 } from './node';
-export { createNode, leaderOf, majority, restoreNode } from './node';
+export { createNode, leaderOf, majority, rejoinNode, restoreNode } from './node';
 export type { Order } from './orders';
 export { Orders } from './orders';
 export { State } from './state';

@@ -150,6 +150,17 @@ export function createNode(config: Config, decreedLeader: NodeId | null): RaftNo
     : { ...decreed, state: State.Follower, leader: decreedLeader };
 }
 
+/**
+ * A node with nothing stored that may have lived before. It keeps to the decree, by which its vote of
+ * term 1 is given, but leads nobody: what a former life led to would be lost with its log.
+ */
+export function rejoinNode(config: Config, decreedLeader: NodeId | null): Follower {
+  const common = { config, log: Log.empty, commitIndex: 0, lastApplied: 0, nextRpc: 1 };
+  const term = decreedLeader === null ? 0 : 1;
+  const leader = decreedLeader === config.id ? null : decreedLeader;
+  return { ...common, state: State.Follower, term, votedFor: decreedLeader, leader };
+}
+
 /** A node that comes back with what it had stored: always a Follower, whoever led before. */
 export function restoreNode(config: Config, stored: StoredState): RaftNode {
   return {

@@ -48,6 +48,16 @@ export const lossReasonSchema = z.enum([
 ]);
 export type LossReason = z.infer<typeof lossReasonSchema>;
 
+/** Why a node is none of another's peers. */
+export const refusalSchema = z.enum([
+  /** It belongs to another cluster. */
+  'cluster',
+  /** It was started with other arguments: another list of servers, another leader by decree. */
+  'arguments',
+  /** It was led by another life of the leader by decree, one that had lost its log. */
+  'decree',
+]);
+
 /** The hour of an attack: ISO 8601, UTC. */
 export const attackTimeSchema = z.iso.datetime();
 
@@ -95,6 +105,15 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
     fraction: z.number().min(0).max(1),
     reason: lossReasonSchema,
   }),
+  /** A peer turned this node away, or this node the peer; told once of each peer. */
+  event('peerRefused', {
+    peer: nodeIdSchema,
+    refused: z.enum(['peer', 'thisNode']),
+    refusal: refusalSchema,
+    detail: z.string(),
+  }),
+  /** The node has nothing stored; the peer has heard of its lead, so it does not lead by decree again. */
+  event('leadForgotten', { witness: nodeIdSchema }),
   event('orderReceived', { key: z.string(), value: z.string() }),
   event('orderAccepted', { key: z.string(), value: z.string(), index: indexSchema }),
   event('orderRefused', { key: z.string(), reason: z.string() }),

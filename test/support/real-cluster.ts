@@ -97,6 +97,13 @@ export class RealCluster {
     return this.settledLeader()?.id ?? -1;
   }
 
+  /** What a dead general's disk held is lost. */
+  async forget(node: number): Promise<void> {
+    for (const siege of await readdir(this.base)) {
+      await rm(join(this.base, siege, `node-${node}`), { recursive: true, force: true });
+    }
+  }
+
   async stop(): Promise<void> {
     await this.cluster.stop();
   }

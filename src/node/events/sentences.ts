@@ -87,6 +87,15 @@ export function describe(event: NodeEvent): string | null {
       return `removes ${describeRange(event.firstIndex, event.count)}, which the leader does not have`;
     case 'committed':
       return `committed up to log entry ${event.commitIndex}`;
+    case 'peerRefused':
+      return event.refused === 'peer'
+        ? `turns node ${event.peer} away: ${event.detail}`
+        : `is turned away by node ${event.peer}: ${event.detail}`;
+    case 'leadForgotten':
+      return (
+        `has nothing stored, but node ${event.witness} has heard of a leader: ` +
+        'it follows, since it may have led before'
+      );
     case 'orderReceived':
       return `is given the order ${event.key} = ${show(event.value)}`;
     case 'orderRefused':

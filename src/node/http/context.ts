@@ -5,6 +5,8 @@ import type { EventStream } from '../events/event-stream';
 import type { Metrics } from '../metrics';
 import type { Army } from '../orders/army';
 import type { PendingOrders } from '../orders/pending-orders';
+import type { Decree } from '../peers/decree';
+import type { Peers } from '../peers/peers';
 import type { Runtime } from '../runtime';
 import type { EventClients } from './event-clients';
 import type { Exchanges } from './exchanges';
@@ -19,6 +21,8 @@ export interface Context {
   readonly events: EventStream;
   readonly eventClients: EventClients;
   readonly exchanges: Exchanges;
+  readonly peers: Pick<Peers, 'admit'>;
+  readonly decree: Pick<Decree, 'lead'>;
   readonly metrics: Metrics;
   readonly clock: Clock;
 }

@@ -12,6 +12,8 @@ interface Extras {
   readonly retryAfterS?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly errors?: readonly FieldError[];
+  /** Further members of the body. */
+  readonly members?: Readonly<Record<string, string>>;
 }
 
 /** A refusal as RFC 9457 has it; `detail` is a sentence a person can act on. */
@@ -29,11 +31,11 @@ export class HttpProblem extends Error {
 
 /** The body of a refusal. The first wrong field is named in `field`, all of them in `errors`. */
 export function problemBody({ status, message, extras }: HttpProblem): string {
-  const { errors } = extras;
+  const { errors, members } = extras;
   const named = errors === undefined ? {} : { field: errors[0]?.field, errors };
   const title = STATUS_CODES[status] ?? 'Error';
   // The line end is for whoever reads it in a terminal.
-  return `${JSON.stringify({ type: 'about:blank', title, status, detail: message, ...named })}\n`;
+  return `${JSON.stringify({ type: 'about:blank', title, status, detail: message, ...named, ...members })}\n`;
 }
 
 /** Answers with a refusal; does nothing where an answer has begun or the client has gone. */

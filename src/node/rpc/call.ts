@@ -1,6 +1,7 @@
 import type { Agent, IncomingMessage } from 'node:http';
 import { request } from 'node:http';
 import type { Address } from '../../shared';
+import { connectable } from '../address';
 import { systemErrorCode } from '../failure';
 
 export interface Call {
@@ -83,16 +84,4 @@ function collect(response: IncomingMessage, settle: (result: CallResult | null) 
   response.on('error', () => {
     settle(null);
   });
-}
-
-/** A node that listens on every address of its machine is reached on the loopback one. */
-function connectable(host: string): string {
-  switch (host) {
-    case '0.0.0.0':
-      return '127.0.0.1';
-    case '::':
-      return '::1';
-    default:
-      return host;
-  }
 }

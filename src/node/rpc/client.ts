@@ -4,28 +4,20 @@ import type { Address, LossReason } from '../../shared';
 import type { Clock } from '../clock';
 import type { EventStream } from '../events/event-stream';
 import type { Metrics } from '../metrics';
+import type { Peers } from '../peers/peers';
 import { call } from './call';
 import type { Roads } from './roads';
-import {
-  CLUSTER_HEADER,
-  MESSAGE_HEADER,
-  messageId,
-  NODE_HEADER,
-  OTHER_CLUSTER,
-  parseAnswer,
-  pathOf,
-  toBody,
-} from './wire';
+import { MESSAGE_HEADER, messageId, OTHER_CLUSTER, parseAnswer, pathOf, toBody } from './wire';
 
 export interface RpcClientParts {
   readonly self: NodeId;
   readonly incarnation: number;
-  readonly clusterId: string | null;
   readonly servers: readonly Address[];
   readonly clock: Clock;
   readonly roads: Roads;
   readonly events: EventStream;
   readonly metrics: Metrics;
+  readonly peers: Pick<Peers, 'headersTo' | 'accepted' | 'turnedAway'>;
   /** How long a peer has for its answer, beside the time on the road. */
   readonly answerLimitMs: number;
 }
@@ -121,23 +113,25 @@ export class RpcClient {
   }
 
   #deliver(pending: Pending): void {
-    const { self, clusterId, servers, clock, events, metrics } = this.#parts;
+    const { peers, servers, clock, events, metrics } = this.#parts;
     const { id, to, message } = pending;
     const address = servers[to];
     if (address === undefined) throw new RangeError(`There is no node ${to} to send to.`);
     const headers = {
       'content-type': 'application/json',
-      [NODE_HEADER]: String(self),
-      ...(clusterId === null ? {} : { [CLUSTER_HEADER]: clusterId }),
+      ...peers.headersTo(to),
       [MESSAGE_HEADER]: id,
     };
     const request = { agent: this.#agent, address, path: pathOf(message), headers };
     pending.giveUp = call({ ...request, body: toBody(message) }, (result) => {
       const answer = result?.status === 200 ? parseAnswer(message.rpc, result.body) : null;
       if (answer === null) {
-        this.#lose(pending, result?.status === OTHER_CLUSTER ? 'stranger' : 'unreachable', 1);
+        const isStranger = result?.status === OTHER_CLUSTER;
+        this.#lose(pending, isStranger ? 'stranger' : 'unreachable', 1);
+        if (isStranger) peers.turnedAway(to, result.body);
         return;
       }
+      peers.accepted();
       events.emit({ type: 'messageArrived', id, leg: 'answer', from: to });
       metrics.rpcAnswered(message, to, clock.monotonicMs() - pending.sentMs);
       this.#end(pending, answer);

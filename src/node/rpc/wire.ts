@@ -16,8 +16,12 @@ export const MAX_ENTRIES_PER_MESSAGE = 128;
 export const NODE_HEADER = 'x-raft-node';
 /** Which cluster the sender belongs to; missing where it has no name, as under `raft --node`. */
 export const CLUSTER_HEADER = 'x-raft-cluster';
-/** The HTTP status with which a node answers a node of another cluster, as etcd does. */
+/** The HTTP status with which a node turns a node away that is none of its peers, as etcd does. */
 export const OTHER_CLUSTER = 412;
+/** The life that leads term 1 by decree, as far as the sender has heard of it. */
+export const DECREE_HEADER = 'x-raft-decree';
+/** How the sender was started, and whom it takes the receiver for. */
+export const INTRODUCTION_HEADER = 'x-raft-introduction';
 /** The identity of a journey, shared by a request and its answer. */
 export const MESSAGE_HEADER = 'x-raft-message';
 

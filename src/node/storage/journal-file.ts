@@ -36,11 +36,18 @@ export interface OpenJournal {
  */
 export function openJournal(path: string, node: NodeId): OpenJournal {
   const markPath = join(dirname(path), MARK_NAME);
-  const syncedBytes = readSyncedMark(markPath);
-  if (!existsSync(path)) {
-    if (syncedBytes > 0) throw new DamagedJournal('is gone, but something was stored in it');
-    createJournal(path, node);
+  const mark = readSyncedMark(markPath);
+  const isNew = !existsSync(path);
+  if (isNew && mark !== null && mark > 0) {
+    throw new DamagedJournal('is gone, but something was stored in it');
   }
+  if (!isNew && mark === null) {
+    throw new DamagedJournal(
+      `has no ${MARK_NAME} beside it, without which nobody can say whether it is whole`,
+    );
+  }
+  if (isNew) createJournal(path, markPath, node);
+  const syncedBytes = mark ?? 0;
   const bytes = readFileSync(path);
   const loaded = loadJournal(bytes, node);
   if (loaded.wholeBytes < syncedBytes) {
@@ -56,19 +63,23 @@ export function openJournal(path: string, node: NodeId): OpenJournal {
   // What the former life wrote and could not sync any more is acted on from now on, its name included.
   fsyncSync(descriptor);
   syncFolders(dirname(path), dirname(path));
-  const mark = new SyncedMark(markPath);
-  mark.advance(size);
-  return { path, descriptor, size, loaded, mark };
+  const openMark = SyncedMark.open(markPath);
+  openMark.advance(size);
+  return { path, descriptor, size, loaded, mark: openMark };
 }
 
 export function journalPath(folder: string): string {
   return join(resolve(folder), JOURNAL_NAME);
 }
 
-/** The header comes into being as a whole, so that a journal without one is never a torn write. */
-function createJournal(path: string, node: NodeId): void {
+/**
+ * The header comes into being as a whole, so that a journal without one is never a torn write; and
+ * after its mark, so that there is no journal without one either.
+ */
+function createJournal(path: string, markPath: string, node: NodeId): void {
   const folder = dirname(path);
   const firstNew = makeFolders(folder);
+  SyncedMark.create(markPath);
   const temporary = `${path}.new`;
   const descriptor = openSync(temporary, 'w');
   try {

@@ -31,6 +31,7 @@ const closeFile = promisify(close);
  */
 export class JournalStorage implements Storage {
   readonly stored: StoredState | null;
+  readonly decree: string | null;
   readonly life: number | null;
   readonly folder: string;
   readonly #path: string;
@@ -39,7 +40,7 @@ export class JournalStorage implements Storage {
   readonly #onSynced: (durationMs: number) => void;
   #size: number;
   #vote: { readonly term: number; readonly votedFor: NodeId | null };
-  #saving: Promise<void> = Promise.resolve();
+  #saving: Promise<unknown> = Promise.resolve();
 
   private constructor(
     journal: ReturnType<typeof openJournal>,
@@ -47,6 +48,7 @@ export class JournalStorage implements Storage {
   ) {
     const { path, descriptor, size, loaded, mark } = journal;
     this.stored = loaded.stored;
+    this.decree = loaded.decree;
     this.life = countLives ? loaded.life + 1 : null;
     this.folder = dirname(path);
     this.#path = path;
@@ -72,10 +74,13 @@ export class JournalStorage implements Storage {
   save(changes: readonly Change[]): Promise<void> | null {
     const records = this.#toRecords(changes);
     if (records.length === 0) return null;
-    this.#saving = this.#append(records).catch((error: unknown) => {
+    const saved = this.#append(records).catch((error: unknown) => {
       throw asFailure(this.#path, error);
     });
-    return this.#saving;
+    this.#saving = Promise.all([this.#saving, saved]);
+    // Whoever saves hears of an error; this one is only waited for.
+    this.#saving.catch(() => undefined);
+    return saved;
   }
 
   /** Waits for what is being written. */
@@ -93,8 +98,10 @@ export class JournalStorage implements Storage {
     const bytes = Buffer.from(records.map(toLine).join(''));
     writeWhole(this.#descriptor, bytes, this.#size);
     this.#size += bytes.length;
+    // More may be written while this is being synced, and is not durable then.
+    const size = this.#size;
     await syncData(this.#descriptor);
-    this.#mark.advance(this.#size);
+    this.#mark.advance(size);
     this.#onSynced(performance.now() - startMs);
   }
 
@@ -109,6 +116,11 @@ export class JournalStorage implements Storage {
         if (term === this.#vote.term && votedFor === this.#vote.votedFor) continue;
         this.#vote = { term, votedFor };
         records.push({ type: 'vote', term, votedFor });
+        nextIndex = 0;
+        continue;
+      }
+      if (change.type === 'persistDecree') {
+        records.push({ type: 'decree', lead: change.lead });
         nextIndex = 0;
         continue;
       }
@@ -128,9 +140,9 @@ function asFailure(path: string, error: unknown): Failure {
   if (error instanceof DamagedJournal) {
     const message =
       `The journal ${path} ${error.message}. Nothing in it was changed. ` +
-      'Put back a good copy of it, or name another folder with --data. ' +
+      'Put back a good copy of its folder with both files, or remove that folder. ' +
       'A node that starts with nothing stored has forgotten its vote and its log, ' +
-      'so do that only if a majority of the others still has theirs.';
+      'so do that only if a majority of the others still has theirs; it then catches up from them.';
     return new Failure(ExitStatus.storage, message, { cause: error });
   }
   const why = error instanceof Error ? error.message : String(error);

@@ -7,6 +7,8 @@ import { fromLine, headerSchema, isTornLine, JOURNAL_VERSION, recordSchema } fro
 export interface Loaded {
   /** Null where no vote, term or entry was ever stored. */
   readonly stored: StoredState | null;
+  /** Which life leads term 1 by decree, as far as it was heard of. */
+  readonly decree: string | null;
   /** The number of the last life that was noted; 0 for none. */
   readonly life: number;
   /** How many bytes of the file are whole lines; what follows is a torn write. */
@@ -52,6 +54,7 @@ class Builder {
   readonly #node: NodeId;
   readonly #entries: LogEntry[] = [];
   #life = 0;
+  #decree: string | null = null;
   #vote: Extract<JournalRecord, { type: 'vote' }> | undefined;
 
   constructor(node: NodeId) {
@@ -70,7 +73,7 @@ class Builder {
     const isEmpty = this.#vote === undefined && this.#entries.length === 0;
     const { term, votedFor } = this.#vote ?? { term: 0, votedFor: null };
     const stored = isEmpty ? null : { term, votedFor, log: Log.of(this.#entries) };
-    return { stored, life: this.#life, wholeBytes, lacksLineEnd };
+    return { stored, decree: this.#decree, life: this.#life, wholeBytes, lacksLineEnd };
   }
 
   #readHeader(content: unknown): void {
@@ -101,6 +104,9 @@ class Builder {
       case 'life':
         if (record.life <= this.#life) return 'the count of lives goes back';
         this.#life = record.life;
+        return null;
+      case 'decree':
+        this.#decree = record.lead;
         return null;
       case 'vote': {
         const before = this.#vote;

@@ -18,6 +18,8 @@ export const recordSchema = z.discriminatedUnion('type', [
   /** The node was started for the `life`-th time. */
   z.object({ type: z.literal('life'), life: z.number().int().min(1) }),
   z.object({ type: z.literal('vote'), term: termSchema, votedFor: nodeIdSchema.nullable() }),
+  /** Which life leads term 1 by decree. */
+  z.object({ type: z.literal('decree'), lead: z.string().min(1).max(64).nullable() }),
   /** From `firstIndex` on the log is exactly `entries`. */
   z.object({
     type: z.literal('entries'),

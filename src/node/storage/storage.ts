@@ -1,12 +1,16 @@
 import type { Effect, StoredState } from '../../raft';
 
-/** The effects that ask for something to be stored. */
-export type Change = Extract<Effect, { type: 'persistVote' | 'persistEntries' }>;
+/** What is to be stored: what the core asks for, and which life leads term 1 by decree. */
+export type Change =
+  | Extract<Effect, { type: 'persistVote' | 'persistEntries' }>
+  | { readonly type: 'persistDecree'; readonly lead: string | null };
 
 /** Where term, vote and log are kept (Figure 2, persistent state on all servers). */
 export interface Storage {
   /** What a former life left; null for a node that has stored nothing yet. */
   readonly stored: StoredState | null;
+  /** Which life leads term 1 by decree, as far as it was heard of. */
+  readonly decree: string | null;
   /** How many lives this node has had, this one included; null where nobody counts. */
   readonly life: number | null;
   /** Where it is, for a person; null for a node that keeps nothing. */

@@ -91,6 +91,8 @@ function passageOfNodeEvent(event: NodeEvent): Passage | null {
       return 'guard';
     case 'attackMissed':
     case 'messageArrived':
+    case 'peerRefused':
+    case 'leadForgotten':
     case 'stopping':
     case 'eventsDropped':
       return null;

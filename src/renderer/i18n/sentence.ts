@@ -69,6 +69,12 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
       return story.arrives(other(event.from), other(event.node));
     case 'messageLost':
       return lossSentence(event, texts);
+    case 'peerRefused':
+      return event.refused === 'peer'
+        ? story.turnsAway[event.refusal](who, other(event.peer))
+        : story.turnsAway[event.refusal](names.general(event.peer), other(event.node));
+    case 'leadForgotten':
+      return story.leadForgotten(who, other(event.witness));
     case 'orderReceived':
       return story.orderReceived(other(event.node), orderText(texts, event.key, event.value));
     case 'orderAccepted':

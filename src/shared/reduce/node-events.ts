@@ -122,6 +122,8 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
     case 'messageSent':
     case 'messageArrived':
     case 'messageLost':
+    case 'peerRefused':
+    case 'leadForgotten':
     case 'orderReceived':
     case 'orderAccepted':
     case 'orderRefused':

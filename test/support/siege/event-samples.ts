@@ -127,6 +127,12 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
         reason,
       }),
   ),
+  peerRefused: (['cluster', 'arguments', 'decree'] as const).flatMap((refusal) =>
+    (['peer', 'thisNode'] as const).map((refused) =>
+      by1<'peerRefused'>({ type: 'peerRefused', peer: 2, refused, refusal, detail: 'Because.' }),
+    ),
+  ),
+  leadForgotten: [by1<'leadForgotten'>({ type: 'leadForgotten', witness: 2 })],
   orderReceived: [
     by1<'orderReceived'>({ type: 'orderReceived', key: 'attack-time', value: HOUR }),
     by1<'orderReceived'>({ type: 'orderReceived', key: 'attack-time', value: '+30s' }),

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createNode, leaderOf, majority, restoreNode, State, step } from '../../../src/raft';
+import {
+  createNode,
+  leaderOf,
+  majority,
+  rejoinNode,
+  restoreNode,
+  State,
+  step,
+} from '../../../src/raft';
 import { Cluster } from './cluster';
 import { candidateOf, configOf, followerOf, leaderOfTerm, logOf, take, termsOf } from './support';
 
@@ -72,6 +80,18 @@ describe('a node with nothing stored, under a leader by decree', () => {
     const cluster = new Cluster(3, { decree: 0 }).deliver().crash(0).timeout(2).deliver();
     expect(cluster.leaders).toEqual([2]);
     expect(cluster.node(1)).toMatchObject({ term: 2, leader: 2 });
+  });
+});
+
+describe('a node that has lost what it had stored', () => {
+  it('keeps to the decree, and leads nobody', () => {
+    for (const id of [0, 1, 2]) {
+      const { node, sent, timer } = take(rejoinNode(configOf({ id }), 0), start);
+      expect(node).toMatchObject({ state: State.Follower, term: 1, votedFor: 0 });
+      expect(leaderOf(node)).toBe(id === 0 ? null : 0);
+      expect(sent).toEqual([]);
+      expect(timer).toBe('election');
+    }
   });
 });
 

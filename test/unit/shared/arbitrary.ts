@@ -140,6 +140,13 @@ const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelop
     fraction: fc.nat({ max: 10 }).map((tenths) => tenths / 10),
     reason: fc.constantFrom('cut', 'loss', 'unreachable', 'stranger', 'expired', 'full'),
   },
+  peerRefused: {
+    peer: id,
+    refused: fc.constantFrom('peer', 'thisNode'),
+    refusal: fc.constantFrom('cluster', 'arguments', 'decree'),
+    detail: text,
+  },
+  leadForgotten: { witness: id },
   orderReceived: { key: text, value: text },
   orderAccepted: { key: text, value: text, index },
   orderRefused: { key: text, reason: text },

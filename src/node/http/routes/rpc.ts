@@ -2,14 +2,7 @@ import type { RequestHandler } from 'express';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NodeId, Request } from '../../../raft';
 import { leaderOf } from '../../../raft';
-import {
-  CLUSTER_HEADER,
-  MAX_FOREIGN_TERM,
-  MAX_TERM,
-  MESSAGE_HEADER,
-  NODE_HEADER,
-  OTHER_CLUSTER,
-} from '../../rpc/wire';
+import { MAX_FOREIGN_TERM, MAX_TERM, MESSAGE_HEADER, NODE_HEADER } from '../../rpc/wire';
 import { readJsonBody } from '../body';
 import type { Context } from '../context';
 import type { Trace } from '../exchanges';
@@ -37,13 +30,12 @@ export function voteRoute(context: Context): Handlers {
 }
 
 function receive(context: Context, rpc: Request['rpc']): RequestHandler {
-  const { settings, events, metrics, exchanges, runtime } = context;
+  const { settings, events, metrics, exchanges, peers, runtime } = context;
   const size = settings.servers.length;
   const fromPeers = rpcRequests(size, MAX_TERM);
   const fromOthers = rpcRequests(size, MAX_FOREIGN_TERM);
   return async (request, response: ServerResponse) => {
     const isPeer = request.headers[NODE_HEADER] !== undefined;
-    if (isPeer) checkCluster(request, settings.clusterId);
     const requests = isPeer ? fromPeers : fromOthers;
     const body = await readJsonBody(request);
     const message =
@@ -51,6 +43,7 @@ function receive(context: Context, rpc: Request['rpc']): RequestHandler {
         ? requests.appendEntries(body, runtime.node.term)
         : requests.requestVote(body);
     const sender = message.rpc === 'appendEntries' ? message.leaderId : message.candidateId;
+    await peers.admit(request.headers, message);
     const trace = traceOf(request, sender);
     metrics.rpcReceived(rpc);
     if (trace !== null) {
@@ -62,18 +55,6 @@ function receive(context: Context, rpc: Request['rpc']): RequestHandler {
       exchanges.refuse(exchange, new HttpProblem(503, detail, { retryAfterS: 1 }));
     }
   };
-}
-
-/**
- * Refuses nodes of another cluster, whose terms and logs mean nothing here: one may have come to a port
- * that is in both lists. Whoever does not say that it is a node is answered like any client.
- */
-function checkCluster({ headers }: IncomingMessage, clusterId: string | null): void {
-  if ((headers[CLUSTER_HEADER] ?? null) === clusterId) return;
-  const detail =
-    'This node belongs to another cluster, which uses the same ports. ' +
-    'Stop one of the two, or choose other ports for it.';
-  throw new HttpProblem(OTHER_CLUSTER, detail);
 }
 
 /** The journey a request says it comes on; null for a sender that is no node of the cluster. */

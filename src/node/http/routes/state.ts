@@ -22,7 +22,10 @@ function logLimit(query: unknown): number {
   });
 }
 
-function describe({ settings, runtime, orders, army, clock }: Context, limit: number): object {
+function describe(
+  { settings, runtime, orders, army, decree, clock }: Context,
+  limit: number,
+): object {
   const { node } = runtime;
   const { log } = node;
   const firstIndex = Math.max(1, log.lastIndex - limit + 1);
@@ -31,6 +34,7 @@ function describe({ settings, runtime, orders, army, clock }: Context, limit: nu
     state: node.state,
     term: node.term,
     votedFor: node.votedFor,
+    decree: decree.lead,
     leader: leaderOf(node),
     commitIndex: node.commitIndex,
     lastApplied: node.lastApplied,

@@ -100,6 +100,15 @@ export const story = (f: Format): Story => ({
       `Zu viele Boten von ${from} zu ${to} sind ohne Antwort; dieser bleibt daheim.`,
     senderDied: (from, to) => `Ein Bote von ${from} zu ${to} stirbt mit seinem General.`,
   },
+  turnsAway: {
+    cluster: (who, whom) => `${who} weist ${whom} ab: aus einer anderen Belagerung.`,
+    arguments: (who, whom) =>
+      `${who} weist ${whom} ab: Den beiden wurden andere Listen von Generälen oder andere Anführer genannt.`,
+    decree: (who, whom) =>
+      `${who} weist ${whom} ab: Einer von beiden folgte einem General, der sein Log verloren hatte.`,
+  },
+  leadForgotten: (who, witness) =>
+    `${who} hat alles Gespeicherte verloren und folgt: ${witness} weiß von einem Anführer.`,
   orderReceived: (who, order) => `Ein Befehl erreicht ${who}: ${order}.`,
   orderAccepted: (who, order, index) =>
     `${who} nimmt den Befehl als Eintrag ${index} ins Log: ${order}.`,

@@ -111,6 +111,15 @@ export const story = (f: Format) => ({
     senderDied: (from: string, to: string) =>
       `A messenger from ${from} to ${to} dies with its general.`,
   },
+  turnsAway: {
+    cluster: (who: string, whom: string) => `${who} turns ${whom} away, who is of another siege.`,
+    arguments: (who: string, whom: string) =>
+      `${who} turns ${whom} away: the two were given different lists of generals, or leaders.`,
+    decree: (who: string, whom: string) =>
+      `${who} turns ${whom} away: one of them was led by a general who had lost his log.`,
+  },
+  leadForgotten: (who: string, witness: string) =>
+    `${who} has lost what was stored, and follows: ${witness} has heard of a leader.`,
   orderReceived: (who: string, order: string) => `An order reaches ${who}: ${order}.`,
   orderAccepted: (who: string, order: string, index: number) =>
     `${who} takes the order into its log as entry ${index}: ${order}.`,

@@ -89,6 +89,8 @@ export function signOf(event: SiegeEvent): Sign {
     case 'orderAnswered':
     case 'attackOrdered':
       return 'Scroll';
+    case 'peerRefused':
+    case 'leadForgotten':
     case 'orderRefused':
     case 'attackMissed':
     case 'eventsDropped':

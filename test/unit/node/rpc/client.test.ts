@@ -1,10 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Metrics } from '../../../../src/node/metrics';
+import { Decree } from '../../../../src/node/peers/decree';
+import { Peers } from '../../../../src/node/peers/peers';
 import { MAX_UNANSWERED_PER_PEER, RpcClient } from '../../../../src/node/rpc/client';
 import { Roads } from '../../../../src/node/rpc/roads';
+import { MemoryStorage } from '../../../../src/node/storage/memory-storage';
 import type { Response } from '../../../../src/raft';
-import { IDEAL_ROAD, VISIBLE_ROAD } from '../../../../src/shared';
+import { createNode } from '../../../../src/raft';
+import { DEFAULT_TIMING, IDEAL_ROAD, VISIBLE_ROAD } from '../../../../src/shared';
 import { appendEntries } from '../../../support/messages';
 import { freePorts } from '../../../support/ports';
 import type { Served } from '../http/serve';
@@ -14,6 +18,13 @@ import { Recorder } from '../recorder';
 
 const LIMIT_MS = 6000;
 const request = appendEntries();
+const CONFIG = {
+  id: 0,
+  size: 3,
+  rules: 'exercise',
+  electionTimeoutMs: DEFAULT_TIMING.electionTimeoutMs,
+  maxEntriesPerMessage: 128,
+} as const;
 
 describe("a node's RPCs to its peers", () => {
   let clock: ManualClock;
@@ -50,7 +61,16 @@ describe("a node's RPCs to its peers", () => {
 
   function connect(ports: readonly number[], clusterId: string | null = null): RpcClient {
     const servers = [1, ...ports].map((port) => ({ host: '127.0.0.1', port }));
-    const parts = { self: 0, incarnation: 4, clusterId, servers, clock, roads, metrics };
+    const peers = new Peers({
+      settings: { node: 0, servers, clusterId, decreedLeader: null, timing: DEFAULT_TIMING },
+      decree: new Decree(new MemoryStorage(), null, false),
+      clock,
+      events: recorder.events,
+      node: () => createNode(CONFIG, null),
+      onFailure: () => undefined,
+      onSecondLead: () => undefined,
+    });
+    const parts = { self: 0, incarnation: 4, servers, clock, roads, metrics, peers };
     return new RpcClient({ ...parts, events: recorder.events, answerLimitMs: LIMIT_MS });
   }
 

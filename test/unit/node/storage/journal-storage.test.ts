@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../../../src/node/failure';
 import type { JournalOptions } from '../../../../src/node/storage/journal-storage';
@@ -194,12 +195,49 @@ describe('the journal on disk', () => {
     expect((await failureOf(open())).message).toMatch(/damaged mark/);
   });
 
-  it('does without a mark, which a power failure may have taken', async () => {
+  it.each(['whole', 'cut'])('is not trusted without its mark (%s)', async (how) => {
     await (await open()).save([vote(2, 1)]);
+    if (how === 'cut') truncateSync(path, readFileSync(path).indexOf('\n') + 1);
+    const before = readFileSync(path);
     rmSync(markPath);
-    expect((await open()).stored).toMatchObject({ term: 2, votedFor: 1 });
+    const failure = await failureOf(open());
+    expect(failure.exitStatus).toBe(5);
+    expect(failure.message).toMatch(/no journal.synced beside it.*Put back a good copy/);
     writeFileSync(markPath, '');
-    expect((await open()).stored).toMatchObject({ term: 2, votedFor: 1 });
+    expect((await failureOf(open())).message).toMatch(/damaged mark/);
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('begins with nothing where it died before its journal was there, mark or no mark', async () => {
+    await open();
+    const [header, mark] = [readFileSync(path), readFileSync(markPath)];
+    rmSync(path);
+    const digits = '0'.repeat(16);
+    writeFileSync(markPath, `${crc32(digits).toString(16).padStart(8, '0')} ${digits}\n`);
+    await open();
+    expect([readFileSync(path), readFileSync(markPath)]).toEqual([header, mark]);
+  });
+
+  it('keeps which life leads by decree, until it is told to forget it', async () => {
+    const storage = await open();
+    expect(storage.decree).toBeNull();
+    await storage.save([vote(1, 0), { type: 'persistDecree', lead: 'first' }]);
+    expect((await open()).decree).toBe('first');
+    await storage.save([append(1, set(1, 'a'))]);
+    await storage.save([append(1), { type: 'persistDecree', lead: null }]);
+    const again = await open();
+    expect(again.decree).toBeNull();
+    expect(again.stored).toMatchObject({ term: 1, votedFor: 0, log: { lastIndex: 0 } });
+  });
+
+  it('says only of what was synced that it is durable, when two write at once', async () => {
+    const storage = await open();
+    await Promise.all([
+      storage.save([vote(1, 0)]),
+      storage.save([{ type: 'persistDecree', lead: 'first' }]),
+    ]);
+    expect(Number(readFileSync(markPath, 'latin1').slice(9))).toBe(readFileSync(path).length);
+    expect(await open()).toMatchObject({ decree: 'first', stored: { term: 1 } });
   });
 
   it('goes on after a torn line', async () => {
@@ -216,7 +254,7 @@ describe('the journal on disk', () => {
     const failure = await failureOf(open());
     expect(failure.exitStatus).toBe(5);
     expect(failure.message).toContain(path);
-    expect(failure.message).toMatch(/line 2.*Nothing in it was changed.*--data/);
+    expect(failure.message).toMatch(/line 2.*Nothing in it was changed.*Put back a good copy/);
     expect(readFileSync(path, 'utf8')).toBe(damaged);
   });
 

@@ -85,6 +85,25 @@ describe('5.3 an order', () => {
   });
 });
 
+describe('5.3 Log Matching', () => {
+  it.each([false, true])(
+    'a leader that has other entries in its own term than it had is no leader (more behind them: %s)',
+    (more) => {
+      const follower = followerOf({ term: 1, log: [1, 1], commitIndex: 1, leader: 1 });
+      const other = { term: 1, command: { type: 'set', key: 'gate', value: 'other' } } as const;
+      const entries = more ? [other, other, other] : [other];
+      const { node, replies, applied } = take(follower, {
+        type: 'request',
+        exchange: 1,
+        message: appendEntries({ entries, leaderCommit: 1 }),
+      });
+      expect(replies).toMatchObject([{ success: false }]);
+      expect(node.log.entriesFrom(1)).toEqual(entriesOf([1, 1]));
+      expect(applied).toEqual([]);
+    },
+  );
+});
+
 describe('5.3 commitment', () => {
   const table = [1, 2, 3, 4, 5, 6, 7].flatMap((size) =>
     Array.from({ length: size }, (_, acceptors) => ({ size, acceptors })),
