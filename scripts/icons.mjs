@@ -1,23 +1,28 @@
 // Draws resources/icon.svg in the sizes and formats that the systems want. To be run when the drawing
 // has changed; what it makes is checked in.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { browserArgs, findBrowser, noBrowserMessage } from './lib/browser.mjs';
 import { root } from './lib/built.mjs';
 
-/** Sizes in a Windows icon, and the types of the sizes in a macOS one. */
+/** Sizes in a Windows icon, and of the files that Linux desktops choose from. */
 const ICO_SIZES = [16, 24, 32, 48, 64, 128, 256];
+const LINUX_SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
+/**
+ * The types of a macOS icon that hold PNG data. The older icp4 to icp6 do too, but Finder shows them
+ * garbled in an app's icon; ic11 and ic12 are drawn for small sizes instead.
+ */
 const ICNS_TYPES = /** @type {const} */ ({
-  icp4: 16,
-  icp5: 32,
-  icp6: 64,
+  ic11: 32,
+  ic12: 64,
   ic07: 128,
+  ic13: 256,
   ic08: 256,
+  ic14: 512,
   ic09: 512,
   ic10: 1024,
 });
-const PNG_SIZE = 512;
 
 const resources = join(root, 'resources');
 const executablePath = findBrowser();
@@ -28,7 +33,7 @@ try {
   const svg = readFileSync(join(resources, 'icon.svg'), 'utf8');
   /** @type {Map<number, Buffer>} */
   const pngs = new Map();
-  for (const size of new Set([...ICO_SIZES, ...Object.values(ICNS_TYPES), PNG_SIZE])) {
+  for (const size of new Set([...ICO_SIZES, ...LINUX_SIZES, ...Object.values(ICNS_TYPES)])) {
     await page.setViewportSize({ width: size, height: size });
     await page.setContent(
       `<style>html,body{margin:0;background:none}svg{display:block;width:${size}px}</style>${svg}`,
@@ -36,7 +41,10 @@ try {
     pngs.set(size, await page.screenshot({ omitBackground: true }));
   }
   const png = (/** @type {number} */ size) => pngs.get(size) ?? Buffer.alloc(0);
-  writeFileSync(join(resources, 'icon.png'), png(PNG_SIZE));
+  mkdirSync(join(resources, 'icons'), { recursive: true });
+  for (const size of LINUX_SIZES) {
+    writeFileSync(join(resources, 'icons', `${size}x${size}.png`), png(size));
+  }
   writeFileSync(join(resources, 'icon.ico'), ico(ICO_SIZES.map((size) => [size, png(size)])));
   const entries = Object.entries(ICNS_TYPES).map(([type, size]) => [type, png(size)]);
   writeFileSync(join(resources, 'icon.icns'), icns(/** @type {[string, Buffer][]} */ (entries)));

@@ -19,14 +19,21 @@ async function main(): Promise<void> {
   const commandLine = readCommandLine();
   switch (commandLine.type) {
     case 'help':
-      console.log(USAGE);
+      say(USAGE);
       return;
     case 'version':
-      console.log(__APP_VERSION__);
+      say(__APP_VERSION__);
       return;
     case 'run':
       await run(commandLine.plan, commandLine.json);
   }
+}
+
+/** Prints what was asked for, and ends. */
+function say(text: string): void {
+  // Whoever read the text may be gone.
+  process.stdout.on('error', () => undefined);
+  process.stdout.write(`${text}\n`, () => process.exit());
 }
 
 function readCommandLine(): CommandLine {

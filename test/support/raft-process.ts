@@ -12,6 +12,15 @@ import { Waiting } from './waiting';
 
 export const RAFT_PROGRAM = join(root, 'out/main/raft.js');
 
+/** How the program is started: by what, and with which words before its own. */
+export interface RaftProgram {
+  readonly path: string;
+  readonly before: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const NODE_RAFT: RaftProgram = { path: process.execPath, before: [RAFT_PROGRAM], env: {} };
+
 export interface End {
   readonly status: number | null;
   readonly signal: string | null;
@@ -29,9 +38,10 @@ export class RaftProcess {
   #hasClosed = false;
   readonly #waiting = new Waiting(() => `Last: ${JSON.stringify(this.last)}`);
 
-  constructor(args: readonly string[], port: number) {
+  constructor(args: readonly string[], port: number, program = NODE_RAFT) {
     this.port = port;
-    this.child = spawn(process.execPath, [RAFT_PROGRAM, ...args, '--json']);
+    const { path, before, env } = program;
+    this.child = spawn(path, [...before, ...args, '--json'], { env: { ...process.env, ...env } });
     this.child.stderr.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
     createInterface(this.child.stdout).on('line', (line) => {
       this.#hear(line);

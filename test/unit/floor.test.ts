@@ -10,6 +10,8 @@ const exceptions = new Map([
   ['electron', 'The application runs on the Node.js inside Electron.'],
   ['@electron/get', 'Fetches the Electron binary; npm start falls back to the browser without it.'],
   ['@electron-internal/extract-zip', 'Unpacks the Electron binary, as above.'],
+  ['@electron/rebuild', 'Part of electron-builder; never loaded, as nothing here is compiled.'],
+  ['node-abi', 'Used by @electron/rebuild alone.'],
 ]);
 
 const lockFile = z

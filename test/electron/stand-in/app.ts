@@ -30,7 +30,7 @@ type Used =
 
 /** Electron's `app`: boot and end in Electron's order. */
 class App extends EventEmitter implements Pick<Electron.App, Used> {
-  readonly isPackaged = false;
+  readonly isPackaged = setting('isPackaged') === 'yes';
   readonly windows = new Set<{ close: () => void }>();
   sandboxed = false;
   #chromium: Chromium | null = null;

@@ -35,6 +35,7 @@ export interface Settings {
   readonly chromiumArgs: string;
   readonly userData: string;
   readonly isFirst: 'yes' | 'no';
+  readonly isPackaged: 'yes' | 'no';
   /** What is loaded into each utility process before its program. */
   readonly parentPort: string;
 }

@@ -33,6 +33,14 @@ export async function buildStandIn(): Promise<void> {
   });
 }
 
+/** What a program needs to find in its environment to run on the stand-in. */
+export function standInEnv(settings: Partial<Settings>): Readonly<Record<string, string>> {
+  return {
+    STAND_IN_MODULE: pathToFileURL(join(outDir, 'electron.mjs')).href,
+    STAND_IN_SETTINGS: JSON.stringify(settings),
+  };
+}
+
 type ToldOf<T extends Told['type']> = Extract<Told, { type: T }>;
 
 /** The built desktop app, running on the stand-in, as a user and as the system see it. */
@@ -50,6 +58,7 @@ export class DesktopApp {
     settings: Partial<Settings>,
     executablePath: string,
     args: readonly string[],
+    packed: string | null,
   ) {
     this.userData = userData;
     const all: Settings = {
@@ -57,21 +66,16 @@ export class DesktopApp {
       chromiumArgs: browserArgs.join(' '),
       userData,
       isFirst: 'yes',
+      isPackaged: packed === null ? 'no' : 'yes',
       parentPort: join(standIn, 'parent-port.mjs'),
       ...settings,
     };
-    this.process = spawn(
-      process.execPath,
-      ['--import', join(standIn, 'register.mjs'), join(root, 'out', 'main', 'index.js'), ...args],
-      {
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-        env: {
-          ...process.env,
-          STAND_IN_MODULE: pathToFileURL(join(outDir, 'electron.mjs')).href,
-          STAND_IN_SETTINGS: JSON.stringify(all),
-        },
-      },
-    );
+    const program = packed ?? process.execPath;
+    const built = ['--import', join(standIn, 'register.mjs'), join(root, 'out/main/index.js')];
+    this.process = spawn(program, [...(packed === null ? built : []), ...args], {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { ...process.env, ...standInEnv(all) },
+    });
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     }
@@ -90,9 +94,11 @@ export class DesktopApp {
     executablePath: string,
     args: readonly string[],
     settings: Partial<Settings> = {},
+    /** The executable of a package, in the place of what is in out/. */
+    packed: string | null = null,
   ): Promise<DesktopApp> {
     const userData = settings.userData ?? (await mkdtemp(join(tmpdir(), 'desktop-app-')));
-    return new DesktopApp(userData, settings, executablePath, args);
+    return new DesktopApp(userData, settings, executablePath, args, packed);
   }
 
   do(done: Done): void {

@@ -1,0 +1,152 @@
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createPackage, extractAll, extractFile } from '@electron/asar';
+import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser, noBrowserMessage } from '../../scripts/lib/browser.mjs';
+import { root } from '../../scripts/lib/built.mjs';
+import { faultsOfArchive, faultsOfFuses, filesIn } from '../../scripts/lib/dist/check.mjs';
+import { freePorts } from '../support/ports';
+import { RaftProcess } from '../support/raft-process';
+import { remains } from '../support/remains';
+import { buildStandIn, DesktopApp, standInEnv } from './support/desktop-app';
+import { makeElectronDist } from './support/electron-dist';
+
+const browser = findBrowser();
+if (browser === undefined && process.env['CI'] === 'true') throw new Error(noBrowserMessage);
+
+/** The stand-in opens its browser for the first start alone, which one in a terminal is not. */
+const terminal = standInEnv({ isPackaged: 'yes', isFirst: 'no' });
+
+interface Ended {
+  readonly status: number;
+  readonly output: string;
+}
+
+function run(
+  program: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const options = { cwd: root, env: { ...process.env, ...env } };
+    execFile(program, [...args], options, (error, stdout, stderr) => {
+      const status = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+      resolve({ status, output: stdout + stderr });
+    });
+  });
+}
+
+// The packages of other systems need those systems, but hold the same archive.
+describe.runIf(process.platform === 'linux')('npm run dist', () => {
+  let folder = '';
+  let unpacked = '';
+  let executable = '';
+  let archive = '';
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'package test '));
+    const electronDist = join(folder, 'electron');
+    await Promise.all([makeElectronDist(electronDist), buildStandIn()]);
+    const args = ['scripts/dist.mjs', '--dir', '--out', join(folder, 'dist')];
+    const made = await run(process.execPath, args, { ELECTRON_OVERRIDE_DIST_PATH: electronDist });
+    expect(made, made.output).toMatchObject({ status: 0 });
+    const dir = process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`;
+    unpacked = join(folder, 'dist', dir);
+    executable = join(unpacked, 'raft-siege');
+    archive = join(unpacked, 'resources', 'app.asar');
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('packs every file that the app uses, and no other', () => {
+    expect(faultsOfArchive(archive)).toEqual([]);
+    const files = filesIn(archive);
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.filter((file) => /node_modules|\.map$|\.tsx?$|test/.test(file))).toEqual([]);
+    expect(readdirSync(join(unpacked, 'resources')).sort()).toEqual(['LICENSE.txt', 'app.asar']);
+    expect(readdirSync(join(unpacked, 'locales')).sort()).toEqual(['de.pak', 'en-US.pak']);
+  });
+
+  it('keeps the names that Electron and desktops go by', () => {
+    const metadata: unknown = JSON.parse(extractFile(archive, 'package.json').toString());
+    expect(metadata).toMatchObject({
+      productName: 'Raft Siege',
+      main: 'out/main/index.js',
+      desktopName: 'raft-siege.desktop',
+    });
+    expect(metadata).not.toHaveProperty('devDependencies');
+  });
+
+  it('turns every fuse to where it belongs', async () => {
+    expect(await faultsOfFuses(executable)).toEqual([]);
+    const copy = join(folder, 'copy');
+    await writeFile(copy, await readFile(executable));
+    await flipFuses(copy, { version: FuseVersion.V1, [FuseV1Options.RunAsNode]: true });
+    expect(await faultsOfFuses(copy)).toEqual(['The fuse runAsNode is not off.']);
+  });
+
+  it('notices an archive with a file too many, one too few, or a source map', async () => {
+    const content = join(folder, 'content');
+    extractAll(archive, content);
+    await rm(join(content, 'out', 'main', 'chunks', 'shared.js'));
+    await writeFile(join(content, 'out', 'renderer', 'left-over.txt'), '');
+    const preload = join(content, 'out', 'preload', 'index.cjs');
+    await writeFile(preload, `${await readFile(preload, 'utf8')}\n//# sourceMappingURL=x.map`);
+    const spoilt = join(folder, 'spoilt.asar');
+    await createPackage(content, spoilt);
+    expect(faultsOfArchive(spoilt).sort()).toEqual([
+      'Nothing uses out/renderer/left-over.txt.',
+      'out/main/chunks/shared.js is missing.',
+      'out/preload/index.cjs names a source map.',
+    ]);
+  });
+
+  it('starts a general from inside the package, which takes an order', async () => {
+    const [port = 0] = await freePorts(1);
+    const args = ['--node', '0', '--servers', String(port), '--leader', '0', '--memory'];
+    const program = { path: executable, before: ['--cli'], env: terminal };
+    const node = new RaftProcess(args, port, program);
+    try {
+      await node.waitFor('started');
+      expect(await node.giveOrder('gate', 'north')).toBe(200);
+      node.kill('SIGTERM');
+      expect(await node.ended).toEqual({ status: 0, signal: null });
+    } finally {
+      await node.destroy();
+    }
+  });
+
+  it.each([
+    [['--cli', '--version'], 0, /^\d+\.\d+\.\d+\n$/],
+    [['--cli', '--help'], 0, /^Usage|raft/],
+    [['--cli', '--nod', '0'], 2, /raft --help/],
+  ])('answers %j in a terminal', async (args, status, text) => {
+    const ended = await run(executable, args, terminal);
+    expect(ended).toEqual({ status, output: expect.stringMatching(text) as string });
+  });
+
+  it.skipIf(browser === undefined)(
+    'opens the window from inside the package',
+    async () => {
+      const ports = await freePorts(3);
+      const pace = ['--heartbeat', '200', '--election-timeout', '1500-2500', '--travel', '20'];
+      const args = ['--servers', ports.join(','), ...pace];
+      const app = await DesktopApp.start(browser ?? '', args, {}, executable);
+      try {
+        const page = await app.page();
+        await page.waitForFunction(() => /General \d leads/.test(document.title));
+        const answers = ports.map((port) => fetch(`http://127.0.0.1:${port}/state`));
+        expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200, 200]);
+        app.do({ type: 'closeWindow' });
+        expect(await app.ended).toBe(0);
+        expect(await remains(app.pids, ports)).toEqual([]);
+      } finally {
+        await app.dispose();
+      }
+    },
+    60_000,
+  );
+});
