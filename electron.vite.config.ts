@@ -22,7 +22,7 @@ export default defineConfig({
         input: {
           index: entry('src/main/index.ts'),
           worker: entry('src/node/worker.ts'),
-          raft: entry('src/node/cli.ts'),
+          raft: entry('src/cli/index.ts'),
           web: entry('src/web/index.ts'),
         },
         output: {

@@ -24,14 +24,27 @@ const serverPackages = ['express', 'prom-client', 'picocolors'];
 const rooms = {
   raft: { packages: [] },
   shared: { rooms: { raft: 'values' }, packages: ['zod'] },
+  words: { rooms: { raft: 'values', shared: 'values' }, packages: [] },
   node: { rooms: { raft: 'values', shared: 'values' }, nodeJs: true, notPackages: windowPackages },
   cluster: {
-    rooms: { raft: 'values', shared: 'values' },
+    rooms: { raft: 'values', shared: 'values', words: 'values' },
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
   },
-  main: {
+  // How terminals find a running siege and speak to it.
+  door: {
     rooms: { cluster: 'values', shared: 'values' },
+    nodeJs: true,
+    notPackages: [...windowPackages, ...serverPackages],
+  },
+  siege: {
+    rooms: { door: 'values', shared: 'values', words: 'values' },
+    nodeJs: true,
+    notPackages: [...windowPackages, ...serverPackages],
+  },
+  cli: { rooms: { node: 'values', siege: 'values', web: 'values' }, nodeJs: true, packages: [] },
+  main: {
+    rooms: { cluster: 'values', door: 'values', shared: 'values' },
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
     electron: 'main',
@@ -40,7 +53,7 @@ const rooms = {
   // A sandboxed script that only hands over messages: of other rooms it needs their types.
   preload: { rooms: { shared: 'types' }, packages: [], electron: 'renderer' },
   web: {
-    rooms: { cluster: 'values', shared: 'values' },
+    rooms: { cluster: 'values', door: 'values', shared: 'values' },
     nodeJs: true,
     notPackages: windowPackages,
   },

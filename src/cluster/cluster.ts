@@ -12,6 +12,8 @@ import { commandSchema, currentLeader, EMPTY_VIEW, reduce } from '../shared';
 import { AttackWatch } from './attack-watch';
 import { Commander, describeBeginning } from './commander';
 import { createDataFolder, NoDataFolder, removeDataFolder } from './data-folder';
+import type { Answer } from './directives/conductor';
+import { Conductor } from './directives/conductor';
 import type { FeedSource } from './feed';
 import { LiveInvariants } from './live-invariants';
 import { findFreePorts, takenPorts } from './ports';
@@ -31,6 +33,8 @@ export interface ClusterOptions {
   readonly dataBase: string;
   /** The first siege; those that follow it can have other servers. */
   readonly plan: SiegePlan;
+  /** Somebody at a terminal wants the siege to end, and whatever program holds it. */
+  readonly onStopAsked?: () => void;
 }
 
 /** Servers on these ports of this machine. */
@@ -48,6 +52,7 @@ export class Cluster implements FeedSource {
   readonly #recorder = new Recorder();
   readonly #watch: AttackWatch;
   readonly #invariants: LiveInvariants;
+  readonly #conductor: Conductor;
   readonly #capabilities: Capabilities = { freeze: process.platform !== 'win32' };
   readonly #listeners = new Set<() => void>();
   #view: SiegeView = EMPTY_VIEW;
@@ -65,6 +70,17 @@ export class Cluster implements FeedSource {
         this.#relay.announce(news);
       },
     );
+    this.#conductor = new Conductor({
+      view: () => this.#view,
+      capabilities: this.#capabilities,
+      road: options.plan.road,
+      command: (command) => this.command(command),
+      onRecord: (listener) => this.onRecord(listener),
+      onStop: () => {
+        if (options.onStopAsked === undefined) void this.stop();
+        else options.onStopAsked();
+      },
+    });
     this.#invariants = new LiveInvariants((news) => {
       this.#relay.announce(news);
     });
@@ -121,6 +137,11 @@ export class Cluster implements FeedSource {
     }
     if (this.#stopped !== null) return no(OVER);
     return this.#obey(parsed.data);
+  }
+
+  /** Carries out the words of a terminal or a script; `signal` is aborted once nobody waits for it. */
+  say(words: readonly string[], signal: AbortSignal): Promise<Answer> {
+    return this.#conductor.perform(words, signal);
   }
 
   /** Ends everything, within two seconds. No process and no folder is left when it resolves. */

@@ -1,5 +1,6 @@
-import type { Address, Command, CommandResult, Fate, FateRefusal, Road } from '../shared';
-import { refusalOfFate } from '../shared';
+import type { Address, Command, CommandResult, Fate, Road } from '../shared';
+import { isSameRoad, refusalOfFate } from '../shared';
+import { FATE_REFUSALS } from './fate-refusals';
 import { answerLimitMs, giveOrder } from './give-order';
 import type { LifeEnd } from './life';
 import type { Relay } from './relay';
@@ -64,11 +65,11 @@ export class Commander {
   async #befall({ type, node }: CommandOf<Fate>): Promise<CommandResult> {
     const { supervisor } = this.#siege;
     const refusal = refusalOfFate(type, supervisor.standing(node), this.#canFreeze);
-    if (refusal !== null) return no(REFUSALS[refusal](node));
+    if (refusal !== null) return no(FATE_REFUSALS[refusal](node));
     switch (type) {
       case 'kill': {
         const end = await supervisor.kill(node);
-        return end === null ? no(REFUSALS.killGone(node)) : yes(end.message);
+        return end === null ? no(FATE_REFUSALS.killGone(node)) : yes(end.message);
       }
       case 'appoint': {
         const end = await supervisor.appoint(node);
@@ -94,7 +95,7 @@ export class Commander {
       lossRate: change.lossRate ?? road.lossRate,
     };
     const name = `The road from general ${from} to general ${to}`;
-    if (sameRoad(road, next)) return no(`${name} is like that already.`);
+    if (isSameRoad(road, next)) return no(`${name} is like that already.`);
     this.#siege.supervisor.setRoad(from, to, next);
     return yes(`${name} is ${describeRoad(next)}.`);
   }
@@ -133,20 +134,6 @@ export class Commander {
   }
 }
 
-/** What a terminal is told of each refusal. */
-const REFUSALS: Readonly<Record<FateRefusal, (node: number) => string>> = {
-  killGone: (node) => `General ${node} is dead already. Appoint a new one to kill again.`,
-  appointAlive: (node) => `General ${node} is alive, so there is nobody to replace.`,
-  appointFrozen: (node) => `General ${node} is frozen, not dead. Thaw this one, or kill it first.`,
-  appointStarting: (node) => `General ${node} is being appointed already.`,
-  freezeImpossible: () => 'Windows cannot freeze a process, so no general can be frozen.',
-  freezeGone: (node) => `General ${node} is dead, and cannot be frozen.`,
-  freezeStarting: (node) => `General ${node} is only being appointed. Try again in a moment.`,
-  freezeFrozen: (node) => `General ${node} is frozen already.`,
-  thawGone: (node) => `General ${node} is dead. Appoint a new one instead.`,
-  thawNotFrozen: (node) => `General ${node} is not frozen.`,
-};
-
 /** What came of beginning anew, given the ends of those nodes that could not be started. */
 export function describeBeginning(
   servers: readonly Address[],
@@ -163,15 +150,6 @@ function describeRoad({ open, travelMs, jitterMs, lossRate }: Road): string {
   const jitter = jitterMs > 0 ? ` to ${travelMs + jitterMs}` : '';
   const loss = lossRate > 0 ? ` and loses ${Math.round(lossRate * 100)} % of the messengers` : '';
   return `open, takes ${travelMs}${jitter} ms${loss}`;
-}
-
-function sameRoad(a: Road, b: Road): boolean {
-  return (
-    a.open === b.open &&
-    a.travelMs === b.travelMs &&
-    a.jitterMs === b.jitterMs &&
-    a.lossRate === b.lossRate
-  );
 }
 
 function process(pid: number | null): string {

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import pc from 'picocolors';
 import { ExitStatus, UnusableArgument } from '../shared';
 import { SystemClock } from './clock';

@@ -50,6 +50,16 @@ export const roadSchema = z.object({
 });
 export type Road = z.infer<typeof roadSchema>;
 
+/** Whether two roads are in the same condition. */
+export function isSameRoad(a: Road, b: Road): boolean {
+  return (
+    a.open === b.open &&
+    a.travelMs === b.travelMs &&
+    a.jitterMs === b.jitterMs &&
+    a.lossRate === b.lossRate
+  );
+}
+
 /** A road that a message takes no time on, as under `raft --node`. */
 export const IDEAL_ROAD: Road = { open: true, travelMs: 0, jitterMs: 0, lossRate: 0 };
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { hasCode, listenOnLoopback } from '../../../src/web/listen';
+import { hasCode, listenOnLoopback } from '../../../src/door/listen';
 
 const handler = (_: unknown, response: { end: (text: string) => unknown }): void => {
   response.end('here');

@@ -1,0 +1,115 @@
+import { PROPERTIES } from '../../raft';
+import type { GeneralView, Road, SiegeView } from '../../shared';
+import { isSameRoad, lifeOf, pidOf } from '../../shared';
+import { livingLeader } from './select';
+
+/** What `status --json` tells of a siege; null is what nobody knows. Times are in milliseconds. */
+export interface SiegeStatus {
+  readonly rules: SiegeView['rules'];
+  /** The highest term that any general is in. */
+  readonly term: number;
+  readonly leader: number | null;
+  readonly nodes: readonly NodeStatus[];
+  readonly roads: readonly RoadStatus[];
+  readonly attack: {
+    readonly time: string;
+    readonly ordered: boolean;
+    readonly agreed: boolean;
+    readonly decided: boolean;
+    readonly succeeded: boolean | null;
+  } | null;
+  readonly properties: {
+    readonly hold: number;
+    readonly of: number;
+    readonly broken: readonly string[];
+  };
+}
+
+interface NodeStatus {
+  readonly node: number;
+  readonly condition: 'starting' | 'alive' | 'frozen' | 'killed' | 'stopped' | 'unknown';
+  /** Why it stopped; only where it did. */
+  readonly reason?: string;
+  readonly state: string | null;
+  readonly term: number;
+  readonly commitIndex: number;
+  readonly port: number;
+  readonly pid: number | null;
+}
+
+interface RoadStatus {
+  readonly from: number;
+  readonly to: number;
+  readonly cut: boolean;
+  readonly travelMs: number;
+  readonly jitterMs: number;
+  readonly loss: number;
+  readonly asItCame: boolean;
+}
+
+/**
+ * A siege as it is seen, for a program to read.
+ *
+ * @param initial the condition in which every road was at the beginning
+ */
+export function statusOf(view: SiegeView, initial: Road): SiegeStatus {
+  const broken = [...new Set(view.violations.map(({ property }) => property))];
+  return {
+    rules: view.rules,
+    term: Math.max(0, ...view.generals.map(({ term }) => term)),
+    leader: livingLeader(view),
+    nodes: view.generals.map(nodeStatus),
+    roads: view.roads.map(({ from, to, road }) => ({
+      from,
+      to,
+      cut: !road.open,
+      travelMs: road.travelMs,
+      jitterMs: road.jitterMs,
+      loss: road.lossRate,
+      asItCame: isSameRoad(road, initial),
+    })),
+    attack: attackStatus(view),
+    properties: { hold: PROPERTIES.length - broken.length, of: PROPERTIES.length, broken },
+  };
+}
+
+function nodeStatus(general: GeneralView): NodeStatus {
+  const { id, term, commitIndex, address } = general;
+  return {
+    node: id,
+    ...conditionOf(general),
+    state: lifeOf(general)?.role.state ?? null,
+    term,
+    commitIndex,
+    port: address.port,
+    pid: pidOf(general),
+  };
+}
+
+function conditionOf({ condition }: GeneralView): Pick<NodeStatus, 'condition' | 'reason'> {
+  switch (condition.type) {
+    case 'starting':
+    case 'alive':
+    case 'frozen':
+      return { condition: condition.type };
+    case 'absent':
+      return { condition: 'unknown' };
+    case 'down':
+      return condition.cause === 'killed'
+        ? { condition: 'killed' }
+        : { condition: 'stopped', reason: condition.message };
+  }
+}
+
+function attackStatus({ attack, generals }: SiegeView): SiegeStatus['attack'] {
+  if (attack === null) return null;
+  const { time, decided } = attack;
+  const knowing = generals.filter((general) => general.attack?.time === time);
+  return {
+    time,
+    ordered: true,
+    agreed: 2 * knowing.length > generals.length,
+    decided: decided !== null,
+    succeeded: decided?.succeeded ?? null,
+  };
+}

@@ -1,0 +1,7 @@
+export { tryToAnnounce } from './announce';
+export { createDoor } from './door';
+export type { Listening } from './listen';
+export { hasCode, listenOnLoopback } from './listen';
+export { RECORDS_PATH, WORDS_PATH } from './paths';
+export type { SiegeFile } from './siege-file';
+export { forgetSiege, listSieges, describeSiege } from './siege-file';

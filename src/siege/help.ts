@@ -1,0 +1,73 @@
+import type { COMMAND_NAMES } from '../words';
+
+const GENERAL = 'GENERAL is an id, leader, followers or all; several with commas.';
+const ROAD =
+  'ROAD is 0-1 (both ways), 0>1 (one way; quote it for the shell), 0-all or all; several with commas.';
+const CONDITION = `CONDITION is one of
+  leader, leader ID, no leader    one living general leads and a majority of all follows it
+  term N, committed N, alive N    the highest term is N at least; a majority of all has
+                                  commit index N at least; N generals are alive
+  order KEY=VALUE                 every living general has applied it
+  attack decided, attack succeeded, attack failed
+  quiet                           no messenger is under way
+  safe                            every property of Raft holds
+or any of them after not.`;
+
+type Name = (typeof COMMAND_NAMES)[number] | 'start' | 'watch' | 'play';
+
+/** How each command is written and what it does. */
+export const COMMAND_HELP: Readonly<
+  Record<Name, readonly [usage: string, does: string, more?: string]>
+> = {
+  start: ['start [options]', 'holds a siege until Ctrl+C, and prints its address'],
+  status: ['status', 'who lives and leads, roads that are not as they came, the attack, safety'],
+  kill: ['kill GENERAL', 'SIGKILL', GENERAL],
+  appoint: ['appoint GENERAL', 'starts a dead general again, with what it had stored', GENERAL],
+  freeze: ['freeze GENERAL', 'SIGSTOP', GENERAL],
+  thaw: ['thaw GENERAL', 'SIGCONT', GENERAL],
+  cut: ['cut ROAD', 'nothing gets through', ROAD],
+  mend: ['mend ROAD', 'the road is as it came', ROAD],
+  slow: ['slow ROAD TIME [--jitter TIME]', 'how long a messenger travels, as in 800ms or 3s', ROAD],
+  lose: ['lose ROAD SHARE', 'the share of messengers that never arrive, as in 30%', ROAD],
+  isolate: ['isolate GENERAL', 'all its roads are cut', GENERAL],
+  split: ['split 0,1/2', 'roads between the sides are cut, within them mended'],
+  heal: ['heal', 'every road is as it came, and nobody frozen any more'],
+  order: [
+    'order KEY=VALUE [--to GENERAL] [--limit TIME]',
+    'gives an order, to the leader where nobody is named',
+    GENERAL,
+  ],
+  attack: [
+    'attack +30s [--to GENERAL] [--limit TIME]',
+    'orders the attack; an ISO time will do, too',
+  ],
+  wait: [
+    'wait CONDITION [--limit TIME]',
+    'ends with 0 once it is true, with 1 after 30 s',
+    CONDITION,
+  ],
+  expect: ['expect CONDITION', '0 where it is true now, else 1', CONDITION],
+  watch: ['watch [--type NAME,…]', 'prints what happens, a record a line, until Ctrl+C'],
+  play: [
+    'play FILE',
+    'a script: one command a line without "raft siege", # comments, sleep TIME; - reads standard input',
+  ],
+  stop: ['stop', 'ends the siege'],
+};
+
+/** The help of all commands. */
+export const HELP = `Commands to a running siege.
+
+Usage: raft siege COMMAND [--siege PORT] [--json]
+
+${Object.values(COMMAND_HELP)
+  .map(
+    ([usage, does]) =>
+      `  ${usage.padEnd(32)}${usage.length > 30 ? `\n${' '.repeat(34)}` : ''}${does}`,
+  )
+  .join('\n')}
+
+raft siege COMMAND --help says more. Where several sieges run, --siege PORT chooses one.
+Exit status: 0 done or true, 1 refused or not true, 2 unusable arguments, 3 no siege is running,
+4 a port can't be opened, 5 a file can't be read or written.
+`;

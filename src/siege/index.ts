@@ -1,0 +1,114 @@
+import { ExitStatus, UnusableArgument } from '../shared';
+import { COMMAND_NAMES, splitLine, unknownCommand } from '../words';
+import { readGivenArguments } from './arguments';
+import type { Answer } from './client';
+import { Gone, say } from './client';
+import { findSiege, NoSiege } from './find';
+import { COMMAND_HELP, HELP } from './help';
+import { play, readScript, UnreadableScript } from './play';
+import { describeStatus, SiegeStatus } from './status';
+import { watch } from './watch';
+
+const NO_SIEGE = 3;
+const LOCAL_NAMES = ['start', 'watch', 'play'] as const;
+const ALL_NAMES = [...LOCAL_NAMES, ...COMMAND_NAMES];
+
+/** Runs `raft siege …` and resolves with the exit status. */
+export async function runSiege(args: readonly string[]): Promise<number> {
+  try {
+    return await run(args);
+  } catch (error) {
+    if (error instanceof UnusableArgument) return complain(error.message, ExitStatus.badArguments);
+    if (error instanceof NoSiege) return complain(error.message, error.status);
+    if (error instanceof Gone) return complain(error.message, NO_SIEGE);
+    if (error instanceof UnreadableScript) return complain(error.message, ExitStatus.storage);
+    throw error;
+  }
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { words, json, help, siege: port } = readGivenArguments(args);
+  const [name = 'status', ...rest] = firstSplit(words);
+  const known = ALL_NAMES.find((each) => each === name);
+  if (help) return printHelp(words.length === 0 ? undefined : known);
+  if (known === undefined) throw unknownCommand(name, ALL_NAMES);
+  if (known === 'watch') return runWatch(rest, port);
+  if (known === 'play') return runPlay(rest, port, json);
+  const siege = await findSiege(port);
+  return print(await say(siege, words), json);
+}
+
+/** The first argument may hold a whole command. */
+function firstSplit([first, ...rest]: readonly string[]): readonly string[] {
+  return first === undefined ? rest : [...splitLine(first), ...rest];
+}
+
+function printHelp(name: keyof typeof COMMAND_HELP | undefined): number {
+  if (name === undefined) {
+    console.log(HELP);
+    return ExitStatus.stopped;
+  }
+  const [usage, does, more] = COMMAND_HELP[name];
+  const explained = more === undefined ? '' : `\n\n${more}`;
+  console.log(`Usage: raft siege ${usage}\n\n${does}${explained}`);
+  return ExitStatus.stopped;
+}
+
+async function runWatch(words: readonly string[], port: number | null): Promise<number> {
+  const types = readTypes(words);
+  for await (const record of watch(await findSiege(port), types)) {
+    console.log(JSON.stringify(record));
+  }
+  return ExitStatus.stopped;
+}
+
+function readTypes(words: readonly string[]): readonly string[] {
+  const [first, second, ...more] = words;
+  const list = first === '--type' ? second : /^--type=(.*)$/.exec(first ?? '')?.[1];
+  if (first === undefined) return [];
+  if (list === undefined || list === '' || more.length > 0) {
+    throw new UnusableArgument(
+      `"${words.join(' ')}" can't be used here. Write watch --type stateChanged,termChanged`,
+    );
+  }
+  return list.split(',');
+}
+
+async function runPlay(
+  words: readonly string[],
+  port: number | null,
+  json: boolean,
+): Promise<number> {
+  const [path, ...more] = words;
+  if (path === undefined || more.length > 0) {
+    throw new UnusableArgument('Name one script: raft siege play FILE, or - for standard input.');
+  }
+  const lines = await readScript(path);
+  const siege = await findSiege(port);
+  const { status, failed } = await play(lines, async (line, { text }) => {
+    if (!json) console.log(`> ${text}`);
+    return print(await say(siege, line), json);
+  });
+  if (failed !== null) {
+    console.error(`The script stops at line ${failed.number}: ${failed.text}`);
+  }
+  return status;
+}
+
+function print({ status, message, value }: Answer, json: boolean): number {
+  if (json) {
+    console.log(JSON.stringify(value ?? { status, message }));
+  } else if (value !== undefined) {
+    const parsed = SiegeStatus.safeParse(value);
+    console.log(parsed.success ? describeStatus(parsed.data) : message);
+  } else if (status === 0) {
+    console.log(message);
+  }
+  if (status !== 0) console.error(message);
+  return status;
+}
+
+function complain(message: string, status: number): number {
+  console.error(`raft siege: ${message}`);
+  return status;
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+const conditionSchema = z.enum(['starting', 'alive', 'frozen', 'killed', 'stopped', 'unknown']);
+
+/** What a siege says of itself; more than is printed may be in it. */
+export const SiegeStatus = z.looseObject({
+  siege: z.looseObject({ port: z.number(), pid: z.number(), startedAt: z.string() }),
+  rules: z.string(),
+  term: z.number(),
+  leader: z.number().nullable(),
+  nodes: z.array(
+    z.looseObject({
+      node: z.number(),
+      condition: conditionSchema,
+      reason: z.string().optional(),
+      state: z.string().nullable(),
+      term: z.number(),
+      commitIndex: z.number(),
+      port: z.number(),
+      pid: z.number().nullable(),
+    }),
+  ),
+  roads: z.array(
+    z.looseObject({
+      from: z.number(),
+      to: z.number(),
+      cut: z.boolean(),
+      travelMs: z.number(),
+      jitterMs: z.number(),
+      loss: z.number(),
+      asItCame: z.boolean(),
+    }),
+  ),
+  attack: z
+    .looseObject({
+      time: z.string(),
+      agreed: z.boolean(),
+      decided: z.boolean(),
+      succeeded: z.boolean().nullable(),
+    })
+    .nullable(),
+  properties: z.looseObject({
+    hold: z.number(),
+    of: z.number(),
+    broken: z.array(z.string()),
+  }),
+});
+export type SiegeStatus = z.infer<typeof SiegeStatus>;
+
+/** A siege's state in lines for a person. */
+export function describeStatus(status: SiegeStatus): string {
+  const { siege, leader, term, rules, nodes, roads, attack, properties } = status;
+  const leads = leader === null ? 'nobody leads' : `general ${leader} leads`;
+  return [
+    `The siege on port ${siege.port}: term ${term}, ${leads}, the ${rules === 'paper' ? 'paper' : 'exercise'}'s rules.`,
+    ...nodes.map(describeNode),
+    ...roads.filter(({ asItCame }) => !asItCame).map(describeRoad),
+    describeAttack(attack),
+    properties.broken.length === 0
+      ? `Safety: all ${properties.of} properties hold.`
+      : `Safety: BROKEN are ${properties.broken.join(', ')}.`,
+  ].join('\n');
+}
+
+function describeNode(node: SiegeStatus['nodes'][number]): string {
+  const process = node.pid === null ? '' : `, process ${node.pid}`;
+  const how = node.reason === undefined ? node.condition : `${node.condition} (${node.reason})`;
+  const state = node.state === null ? '' : `, ${node.state}`;
+  return (
+    `  general ${node.node}: ${how}${state}, term ${node.term}, ` +
+    `commit index ${node.commitIndex}, port ${node.port}${process}`
+  );
+}
+
+function describeRoad(road: SiegeStatus['roads'][number]): string {
+  if (road.cut) return `  road ${road.from}>${road.to}: cut`;
+  const jitter = road.jitterMs > 0 ? ` to ${road.travelMs + road.jitterMs} ms` : '';
+  const loss = road.loss > 0 ? `, loses ${Math.round(road.loss * 1000) / 10} %` : '';
+  return `  road ${road.from}>${road.to}: ${road.travelMs} ms${jitter}${loss}`;
+}
+
+function describeAttack(attack: SiegeStatus['attack']): string {
+  if (attack === null) return 'No attack is ordered.';
+  const { time, agreed, decided, succeeded } = attack;
+  if (decided) return `The attack at ${time} has ${succeeded === true ? 'succeeded' : 'failed'}.`;
+  return `An attack at ${time} is ordered${agreed ? ' and agreed' : ', not agreed yet'}.`;
+}

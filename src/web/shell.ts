@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import { Cluster, createForkSpawn, followLauncher, NoDataFolder, STOP_LIMIT_MS } from '../cluster';
+import type { Listening } from '../door';
+import { createDoor, hasCode, listenOnLoopback, describeSiege, tryToAnnounce } from '../door';
+import { ExitStatus, timingWarning } from '../shared';
+import { Access } from './access';
+import { createApp } from './app';
+import { openBrowser } from './open-browser';
+import type { WebOptions } from './options';
+import { HELP, parseArguments } from './options';
+
+/**
+ * The browser shell as a program, from its arguments to its end.
+ *
+ * @param mainDir where the built programs lie, a node's `worker.js` among them; the window lies beside
+ */
+export async function runShell(args: readonly string[], mainDir: string): Promise<void> {
+  const rendererDir = join(mainDir, '..', 'renderer');
+  const parsed = parseArguments(args);
+  switch (parsed.type) {
+    case 'help':
+      console.log(HELP);
+      break;
+    case 'version':
+      console.log(__APP_VERSION__);
+      break;
+    case 'unusable':
+      console.error(parsed.message);
+      process.exitCode = ExitStatus.badArguments;
+      break;
+    case 'run':
+      if (existsSync(join(rendererDir, 'index.html'))) {
+        await run(parsed.options, join(mainDir, 'worker.js'), rendererDir);
+      } else {
+        console.error('The window has not been built yet. Run `npm run build`, then try again.');
+        process.exitCode = ExitStatus.crashed;
+      }
+  }
+}
+
+async function run(options: WebOptions, workerPath: string, rendererDir: string): Promise<void> {
+  const warning = timingWarning(options.plan.timing);
+  if (warning !== null) console.error(warning);
+  const cluster = new Cluster({
+    spawn: createForkSpawn(workerPath),
+    dataBase: tmpdir(),
+    plan: options.plan,
+    onStopAsked: () => {
+      stop();
+    },
+  });
+  const siege = describeSiege();
+  const door = createDoor(cluster, siege);
+  // The cookie's name holds the port, which is known only once it is open.
+  let app: Express | null = null;
+  const listening = await listen((request, response) => {
+    if (!door(request, response)) app?.(request, response);
+  }, options.port);
+  const access = new Access(listening.port);
+  app = createApp(cluster, access, rendererDir);
+  const { ending, stop } = stopOnSignals(cluster, listening);
+  tryToAnnounce(siege, listening.port);
+  const beginning = cluster.start().catch(endWithoutFolder);
+
+  const address = `http://localhost:${listening.port}/?token=${access.token}`;
+  console.log(`Raft Siege is open at ${address}`);
+  if (options.open && !(await openBrowser(address))) {
+    console.log('No browser could be started; open the address yourself.');
+  }
+  const { message } = await beginning;
+  if (!ending.aborted) console.log(`${message} Press Ctrl+C to end it.`);
+}
+
+/** Nothing that the window shows could ever be true where there is no siege. */
+function endWithoutFolder(error: unknown): never {
+  if (!(error instanceof NoDataFolder)) throw error;
+  console.error(error.message);
+  return process.exit(ExitStatus.storage);
+}
+
+async function listen(
+  handler: Parameters<typeof listenOnLoopback>[0],
+  port: number,
+): Promise<Listening> {
+  try {
+    return await listenOnLoopback(handler, port);
+  } catch (error) {
+    if (!hasCode(error, 'EADDRINUSE') && !hasCode(error, 'EACCES')) throw error;
+    console.error(`Port ${port} cannot be opened: another program uses it, or it is privileged.`);
+    console.error('Choose another with --port, or leave it out to take any that is free.');
+    return process.exit(ExitStatus.port);
+  }
+}
+
+/** Returns how to end the siege, and what is aborted once it is being ended. */
+function stopOnSignals(
+  cluster: Cluster,
+  listening: Listening,
+): { readonly ending: AbortSignal; readonly stop: () => void } {
+  const ending = new AbortController();
+  const stop = (): void => {
+    if (ending.signal.aborted) process.exit(ExitStatus.stopped);
+    ending.abort();
+    setTimeout(() => process.exit(ExitStatus.stopped), STOP_LIMIT_MS);
+    listening.close();
+    void cluster.stop().then(() => process.exit(ExitStatus.stopped));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  followLauncher(process.env, stop);
+  return { ending: ending.signal, stop };
+}

@@ -1,0 +1,33 @@
+import type { Fate } from '../shared';
+import type { Condition } from './condition';
+import type { Generals } from './generals';
+import type { Roads } from './roads';
+
+/** Whatever can be said to a running siege, as its words mean it. Times are in milliseconds. */
+export type Directive =
+  | { readonly type: 'status' }
+  | { readonly type: Fate; readonly generals: readonly Generals[] }
+  | { readonly type: 'cut' | 'mend'; readonly roads: readonly Roads[] }
+  | {
+      readonly type: 'slow';
+      readonly roads: readonly Roads[];
+      readonly travelMs: number;
+      /** Null leaves it as it is. */
+      readonly jitterMs: number | null;
+    }
+  | { readonly type: 'lose'; readonly roads: readonly Roads[]; readonly share: number }
+  | { readonly type: 'isolate'; readonly generals: readonly Generals[] }
+  | { readonly type: 'split'; readonly sides: readonly (readonly number[])[] }
+  | { readonly type: 'heal' }
+  | {
+      readonly type: 'order';
+      readonly key: string;
+      readonly value: string;
+      /** Null: to the leader. */
+      readonly to: readonly Generals[] | null;
+      /** How long the answer is waited for; null: as long as a general may take. */
+      readonly limitMs: number | null;
+    }
+  | { readonly type: 'wait'; readonly condition: Condition; readonly limitMs: number }
+  | { readonly type: 'expect'; readonly condition: Condition }
+  | { readonly type: 'stop' };

@@ -1,0 +1,8 @@
+export type { Condition } from './condition';
+export type { Directive } from './directive';
+export type { Generals } from './generals';
+export { holds } from './holds';
+export { readTimeMs } from './quantity';
+export { COMMAND_NAMES, readDirective, unknownCommand } from './read-directive';
+export type { Roads } from './roads';
+export { splitLine } from './split';

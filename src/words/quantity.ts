@@ -1,0 +1,37 @@
+import { UnusableArgument } from '../shared';
+
+const TIME = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)$/;
+const SHARE = /^(\d{1,3}(?:\.\d{1,3})?)%$/;
+const MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
+
+/** A span of time as in `800ms`, `3s`, `2m`, in milliseconds. @throws UnusableArgument */
+export function readTimeMs(word: string): number {
+  const ms = timeMs(word);
+  if (ms === null) {
+    throw new UnusableArgument(`"${word}" is no time. Write it as in 800ms, 3s or 2m.`);
+  }
+  return ms;
+}
+
+/** A share as in `30%`, from 0 to 1. @throws UnusableArgument */
+export function readShare(word: string): number {
+  const share = Number(SHARE.exec(word)?.[1] ?? Number.NaN) / 100;
+  if (share >= 0 && share <= 1) return share;
+  throw new UnusableArgument(`"${word}" is no share. Write it as in 30%, from 0% to 100%.`);
+}
+
+/** A whole number of at least `least`, of what `what` says. @throws UnusableArgument */
+export function readCount(word: string | undefined, what: string, least = 0): number {
+  if (word !== undefined && /^\d{1,15}$/.test(word) && Number(word) >= least) return Number(word);
+  throw new UnusableArgument(
+    `${word === undefined ? 'What is missing' : `"${word}"`} is no ${what}: a whole number` +
+      `${least > 0 ? ` from ${least} on` : ''}.`,
+  );
+}
+
+function timeMs(word: string): number | null {
+  const match = TIME.exec(word);
+  if (match === null) return null;
+  const unit = match[2] === 'ms' || match[2] === 's' || match[2] === 'm' ? match[2] : 'h';
+  return Math.round(Number(match[1]) * MS[unit]);
+}

@@ -1,0 +1,163 @@
+import { ATTACK_KEY, UnusableArgument } from '../shared';
+import { atMost, readAssignment, readCondition } from './condition';
+import type { Directive } from './directive';
+import { readGenerals } from './generals';
+import { nearest } from './nearest';
+import { readShare, readTimeMs } from './quantity';
+import { readRoads, readSides } from './roads';
+import { splitLine } from './split';
+
+/** How long `wait` waits where nothing else is said. */
+const WAIT_LIMIT_MS = 30_000;
+
+/** The first word of each command of a running siege. */
+export const COMMAND_NAMES = [
+  'status',
+  'kill',
+  'appoint',
+  'freeze',
+  'thaw',
+  'cut',
+  'mend',
+  'slow',
+  'lose',
+  'isolate',
+  'split',
+  'heal',
+  'order',
+  'attack',
+  'wait',
+  'expect',
+  'stop',
+] as const;
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
+/** Words of a text that may hold blanks come as they are; all others may come as one argument. */
+const TEXT_COMMANDS: readonly string[] = ['order'];
+
+/** Reads the words of one command. No word at all asks for the status. @throws UnusableArgument */
+export function readDirective(given: readonly string[]): Directive {
+  const [first = 'status', ...rest] = separate(given);
+  const name = COMMAND_NAMES.find((each) => each === first);
+  if (name === undefined) throw unknownCommand(first, COMMAND_NAMES);
+  const { words, options } = takeOptions(name, rest);
+  return read(name, words, options);
+}
+
+/** Says which commands there are, and which one may have been meant. */
+export function unknownCommand(word: string, known: readonly string[]): UnusableArgument {
+  return new UnusableArgument(
+    `"${word}" is no command of a siege.${nearest(word, known)} ` +
+      `The commands are ${known.join(', ')}.`,
+  );
+}
+
+function read(name: CommandName, words: readonly string[], options: Options): Directive {
+  const [first, second] = words;
+  switch (name) {
+    case 'status':
+    case 'heal':
+    case 'stop':
+      atMost(words, 0);
+      return { type: name };
+    case 'kill':
+    case 'appoint':
+    case 'freeze':
+    case 'thaw':
+    case 'isolate':
+      atMost(words, 1);
+      return { type: name, generals: readGenerals(first) };
+    case 'cut':
+    case 'mend':
+      atMost(words, 1);
+      return { type: name, roads: readRoads(first) };
+    case 'slow': {
+      atMost(words, 2);
+      const { jitter } = options;
+      return {
+        type: 'slow',
+        roads: readRoads(first),
+        travelMs: readTimeMs(second ?? ''),
+        jitterMs: jitter === undefined ? null : readTimeMs(jitter),
+      };
+    }
+    case 'lose':
+      atMost(words, 2);
+      return { type: name, roads: readRoads(first), share: readShare(second ?? '') };
+    case 'split':
+      atMost(words, 1);
+      return { type: 'split', sides: readSides(first) };
+    case 'order':
+      return { type: 'order', ...readAssignment(words.join(' ')), ...readSending(options) };
+    case 'attack':
+      atMost(words, 1);
+      if (first === undefined) {
+        throw new UnusableArgument('Say when: attack +30s, attack +2m, or an ISO 8601 time.');
+      }
+      return { type: 'order', key: ATTACK_KEY, value: first, ...readSending(options) };
+    case 'wait': {
+      const limitMs = options.limit === undefined ? WAIT_LIMIT_MS : readTimeMs(options.limit);
+      return { type: 'wait', condition: readCondition(words), limitMs };
+    }
+    case 'expect':
+      return { type: 'expect', condition: readCondition(words) };
+  }
+}
+
+type Option = 'jitter' | 'to' | 'limit';
+type Options = Partial<Record<Option, string>>;
+
+/** Which options each command has; none, where it isn't named. */
+const OPTIONS_OF: Partial<Record<CommandName, readonly Option[]>> = {
+  slow: ['jitter'],
+  order: ['to', 'limit'],
+  attack: ['to', 'limit'],
+  wait: ['limit'],
+};
+
+function takeOptions(
+  name: CommandName,
+  given: readonly string[],
+): { readonly words: readonly string[]; readonly options: Options } {
+  const known = OPTIONS_OF[name] ?? [];
+  const words: string[] = [];
+  const options: Options = {};
+  const left = [...given];
+  for (let word = left.shift(); word !== undefined; word = left.shift()) {
+    const [, typed, inline] = /^--([a-z-]+)(?:=(.*))?$/s.exec(word) ?? [];
+    if (typed === undefined) {
+      words.push(word);
+      continue;
+    }
+    const option = known.find((each) => each === typed);
+    if (option === undefined) {
+      const all = known.map((each) => `--${each}`).join(', ');
+      throw new UnusableArgument(
+        `"${name}" has no option --${typed}.${all === '' ? '' : ` It has ${all}.`}`,
+      );
+    }
+    const value = inline ?? left.shift();
+    if (value === undefined) throw new UnusableArgument(`--${option} needs a value behind it.`);
+    options[option] = value;
+  }
+  return { words, options };
+}
+
+function readSending({ to, limit }: Options): {
+  readonly to: Extract<Directive, { type: 'order' }>['to'];
+  readonly limitMs: number | null;
+} {
+  return {
+    to: to === undefined ? null : readGenerals(to),
+    limitMs: limit === undefined ? null : readTimeMs(limit),
+  };
+}
+
+/** `wait "alive 3"` and `"wait alive 3"` are the same as `wait alive 3`. */
+function separate(given: readonly string[]): readonly string[] {
+  const [first = '', ...rest] = given;
+  const [name, ...words] = [...splitLine(first), ...rest];
+  if (name === undefined) return words;
+  if (TEXT_COMMANDS.includes(name)) return [name, ...words];
+  return [name, ...words.flatMap((word) => word.split(/\s+/).filter((part) => part !== ''))];
+}

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import type { ConductorParts } from '../../../../src/cluster/directives/conductor';
+import { Conductor } from '../../../../src/cluster/directives/conductor';
+import { statusOf } from '../../../../src/cluster/directives/status';
+import { VISIBLE_ROAD } from '../../../../src/shared';
+import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
+
+interface Stage {
+  readonly siege: SyntheticSiege;
+  /** What the cluster was told, as JSON lines. */
+  readonly told: string[];
+  readonly say: (line: string, signal?: AbortSignal) => ReturnType<Conductor['perform']>;
+  /** Tells whoever waits that something happened. */
+  readonly look: () => void;
+  readonly listeners: Set<() => void>;
+}
+
+function stage(parts: Partial<ConductorParts> = {}): Stage {
+  const siege = new SyntheticSiege().advance(3000);
+  const told: string[] = [];
+  const listeners = new Set<() => void>();
+  const conductor = new Conductor({
+    view: () => siege.view,
+    capabilities: { freeze: true },
+    road: VISIBLE_ROAD,
+    command: (command) => {
+      told.push(JSON.stringify(command));
+      return Promise.resolve(siege.command(command));
+    },
+    onRecord: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onStop: () => told.push('stop'),
+    ...parts,
+  });
+  return {
+    siege,
+    told,
+    listeners,
+    say: (line, signal = new AbortController().signal) => conductor.perform([line], signal),
+    look: () => {
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+const conditions = ({ siege }: Stage): string =>
+  siege.view.generals.map(({ condition }) => condition.type).join(' ');
+const cutRoads = ({ siege }: Stage): string =>
+  siege.view.roads
+    .filter(({ road }) => !road.open)
+    .map(({ from, to }) => `${from}>${to}`)
+    .join(' ');
+
+describe('words about generals', () => {
+  it('befall whom they name, by id or by what they are', async () => {
+    const on = stage();
+    expect(await on.say('kill leader')).toMatchObject({ status: 0 });
+    expect(conditions(on)).toBe('down alive alive');
+    expect(await on.say('freeze 1,2')).toMatchObject({ status: 0 });
+    expect(conditions(on)).toBe('down frozen frozen');
+  });
+
+  it('befall of a group those whom they fit', async () => {
+    const on = stage();
+    await on.say('kill 1');
+    expect(await on.say('kill all')).toMatchObject({ status: 0 });
+    expect(conditions(on)).toBe('down down down');
+    expect(await on.say('appoint all')).toMatchObject({ status: 0 });
+    expect(conditions(on)).not.toContain('down');
+  });
+
+  it.each([
+    ['thaw 0', /not frozen/],
+    ['appoint 1', /alive/],
+    ['kill 3', /no general 3; they are numbered 0 to 2/],
+    ['thaw all', /not frozen/],
+  ])('are refused where they would change nothing: %s', async (line, sentence) => {
+    const on = stage();
+    const { status, message } = await on.say(line);
+    expect(status).toBe(1);
+    expect(message).toMatch(sentence);
+    expect(on.told).toEqual([]);
+  });
+
+  it('are refused whole where one of those named does not fit', async () => {
+    const on = stage();
+    await on.say('kill 1');
+    on.told.length = 0;
+    expect(await on.say('kill 0,1')).toMatchObject({ status: 1 });
+    expect(on.told).toEqual([]);
+    expect(conditions(on)).toBe('alive down alive');
+  });
+
+  it('are refused where nobody leads whom they mean', async () => {
+    const on = stage();
+    await on.say('kill 0');
+    expect(await on.say('kill leader')).toMatchObject({ status: 1 });
+  });
+
+  it('name freezing as impossible where it is', async () => {
+    const on = stage({ capabilities: { freeze: false } });
+    expect((await on.say('freeze 0')).message).toMatch(/Windows/);
+  });
+});
+
+describe('words about roads', () => {
+  it('cut and mend them one way, both ways, and all of a general', async () => {
+    const on = stage();
+    await on.say('cut 0>1');
+    expect(cutRoads(on)).toBe('0>1');
+    await on.say('cut 0-1');
+    expect(cutRoads(on)).toBe('0>1 1>0');
+    await on.say('mend all');
+    await on.say('isolate 2');
+    expect(cutRoads(on)).toBe('0>2 1>2 2>0 2>1');
+    await on.say('split 0/1,2');
+    expect(cutRoads(on)).toBe('0>1 0>2 1>0 2>0');
+    await on.say('heal');
+    expect(cutRoads(on)).toBe('');
+  });
+
+  it('change nothing beside what they say, and mend all of it', async () => {
+    const on = stage();
+    await on.say('slow 0>1 2s --jitter 300ms');
+    await on.say('lose 0>1 30%');
+    const changed = on.siege.view.roads.find(({ from, to }) => from === 0 && to === 1)?.road;
+    expect(changed).toEqual({ open: true, travelMs: 2000, jitterMs: 300, lossRate: 0.3 });
+    expect(await on.say('mend 0-1')).toMatchObject({ status: 0 });
+    expect(on.siege.view.roads.map(({ road }) => road)).toEqual(Array(6).fill(VISIBLE_ROAD));
+  });
+
+  it.each(['mend 0-1', 'lose all 0%', 'heal', 'slow all 400ms', 'cut 0-7', 'split 0/1'])(
+    'are refused where they would change nothing or name nobody: %s',
+    async (line) => {
+      const on = stage();
+      expect(await on.say(line)).toMatchObject({ status: 1 });
+      expect(on.told).toEqual([]);
+    },
+  );
+
+  it('heal the frozen, too', async () => {
+    const on = stage();
+    await on.say('freeze 1');
+    expect(await on.say('heal')).toMatchObject({ status: 0 });
+    expect(conditions(on)).toBe('alive alive alive');
+  });
+});
+
+describe('words that ask', () => {
+  it('are answered from how things stand', async () => {
+    const on = stage();
+    expect(await on.say('expect leader 0')).toMatchObject({ status: 0 });
+    expect(await on.say('expect leader 1')).toMatchObject({ status: 1 });
+    expect((await on.say('status')).value).toEqual(statusOf(on.siege.view, VISIBLE_ROAD));
+  });
+
+  it('wait until it is so, and listen no longer', async () => {
+    const on = stage();
+    const waiting = on.say('wait not leader 0 --limit 1h');
+    on.look();
+    expect(on.listeners.size).toBe(1);
+    on.siege.command({ type: 'kill', node: 0 });
+    on.look();
+    expect(await waiting).toMatchObject({ status: 0 });
+    expect(on.listeners.size).toBe(0);
+  });
+
+  it('wait no longer than the limit, nor than somebody wants to know', async () => {
+    const on = stage();
+    expect(await on.say('wait alive 2 --limit 1ms')).toMatchObject({ status: 1 });
+    const gone = new AbortController();
+    const waiting = on.say('wait alive 2', gone.signal);
+    gone.abort();
+    expect(await waiting).toMatchObject({ status: 1 });
+    expect(await on.say('wait alive 2', gone.signal)).toMatchObject({ status: 1 });
+    expect(on.listeners.size).toBe(0);
+  });
+
+  it('are not understood, with how to mend it', async () => {
+    expect(await stage().say('wait aliv 3')).toMatchObject({ status: 2 });
+  });
+});
+
+it('orders go to the leader, or to whom they are given', async () => {
+  const on = stage();
+  await on.say('order grain=9');
+  await on.say('order grain=8 --to 2');
+  await on.say('attack +30s');
+  expect(on.told.map((each) => JSON.parse(each) as unknown)).toMatchObject([
+    { type: 'order', node: 0, key: 'grain', value: '9' },
+    { type: 'order', node: 2, key: 'grain', value: '8' },
+    { type: 'order', node: 0, key: 'attack-time', value: '+30s' },
+  ]);
+  expect(await on.say('order grain=8 --to 1,2')).toMatchObject({ status: 1 });
+});
+
+it('the end comes after its announcement', async () => {
+  const on = stage();
+  const { status, afterwards } = await on.say('stop');
+  expect([status, on.told]).toEqual([0, []]);
+  afterwards?.();
+  expect(on.told).toEqual(['stop']);
+});
+
+it('what changes something is carried out in turn, and goes on after a failure', async () => {
+  const order: string[] = [];
+  let fail: (error: Error) => void = () => undefined;
+  const on = stage({
+    command: (command) => {
+      order.push(command.type);
+      return order.length === 1
+        ? new Promise((_, reject) => {
+            fail = reject;
+          })
+        : Promise.resolve({ ok: true, message: 'Done.' });
+    },
+  });
+  const first = on.say('kill 0');
+  const second = on.say('freeze 1');
+  await new Promise(setImmediate);
+  expect(order).toEqual(['kill']);
+  fail(new Error('broken'));
+  await expect(first).rejects.toThrow('broken');
+  expect(await second).toMatchObject({ status: 0 });
+  expect(order).toEqual(['kill', 'freeze']);
+});
