@@ -1,15 +1,23 @@
 // npm run bench:ui: measures the window in a headless Chromium that draws in software, on live
-// events of three real processes and on a recorded story. --seconds N for each pace instead of 20,
-// --minutes N for the memory instead of 1, --only NAME for one part; --record writes the results
-// into docs/BENCHMARKS.md.
+// events of three real processes and on a recorded story, and what whole browsers cost.
+//   --only PART        one part, or several: exercise, twenty, all-twenty, recorded, start, memory, heat
+//   --seconds N        for each pace instead of 20, and for each whole browser instead of 60
+//   --minutes N        for the memory instead of 1
+//   --quick            everything in short
+//   --tenth-minute     looks at whole browsers again after nine minutes
+//   --raftscope PATH   looks at the RaftScope in this folder too
+//   --record           writes the results into docs/BENCHMARKS.md
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from '@playwright/test';
 import { describeMachine } from './lib/machine';
 import { replaceSection } from './lib/markdown';
 import { summarize } from './lib/statistics';
+import { PARTS, readArguments, type Part } from './ui/arguments';
+import { measureHeat, type Subject } from './ui/heat';
 import { measureLive, measureMemory, measureRecorded, measureStart } from './ui/measure';
 import { record } from './ui/recording';
-import { fareTable, memoryTable, startLine } from './ui/report';
+import { fareTable, heatTable, memoryTable, startLine } from './ui/report';
 import type { Pace } from './ui/shell';
 import { openBrowser } from './ui/window';
 
@@ -32,51 +40,75 @@ const ALL_TWENTY_TIMES: Pace = {
   electionTimeoutMs: { min: 150, max: 300 },
 };
 const STARTS = 5;
-const PARTS = ['start', 'exercise', 'twenty', 'all-twenty', 'recorded', 'memory'] as const;
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '20' },
-    minutes: { type: 'string', default: '1' },
-    only: { type: 'string', multiple: true },
-    record: { type: 'boolean' },
-  },
-});
-const seconds = Number(values.seconds);
-const minutes = Number(values.minutes);
-const wanted: readonly string[] = values.only ?? PARTS;
+const options = readArguments(process.argv.slice(2));
+const { seconds, minutes, raftScope } = options;
+const wants = (part: Part): boolean => options.wanted.has(part);
 const root = process.cwd();
 
-const browser = await openBrowser();
-const sections = [describeMachine({ Chromium: browser.version() })];
-try {
+const machine = await withBrowser((browser) =>
+  Promise.resolve(describeMachine({ Chromium: browser.version() })),
+);
+if (PARTS.some((part) => part !== 'heat' && wants(part))) {
+  await report('bench:ui', [machine, ...(await withBrowser(measureFromWithin))]);
+}
+if (wants('heat')) {
+  const { heatSeconds, tenthMinute } = options;
+  const heats = await measureHeat(root, subjects(), { seconds: heatSeconds, tenthMinute });
+  await report('bench:ui:heat', [machine, heatTable(heats)]);
+}
+
+async function measureFromWithin(browser: Browser): Promise<readonly string[]> {
+  const sections: string[] = [];
   const fares = [];
   for (const [part, pace] of [
     ['exercise', EXERCISE],
     ['twenty', TWENTY_TIMES],
     ['all-twenty', ALL_TWENTY_TIMES],
   ] as const) {
-    if (wanted.includes(part)) fares.push(await measureLive(root, browser, pace, seconds));
+    if (wants(part)) fares.push(await measureLive(root, browser, pace, seconds));
   }
-  if (wanted.includes('recorded')) {
+  if (wants('recorded')) {
     console.error('A siege is recorded…');
     const recording = await record(root, EXERCISE);
     fares.push(await measureRecorded(root, browser, EXERCISE, recording));
   }
   if (fares.length > 0) sections.push(fareTable(fares));
-  if (wanted.includes('start')) {
+  if (wants('start')) {
     const startsMs = [];
     for (let n = 0; n < STARTS; n += 1) startsMs.push(await measureStart(root, browser, EXERCISE));
     sections.push(startLine(summarize(startsMs)));
   }
-  if (wanted.includes('memory')) {
+  if (wants('memory')) {
     const memory = await measureMemory(root, browser, TWENTY_TIMES, minutes);
     sections.push(memoryTable(memory, TWENTY_TIMES.label));
   }
-} finally {
-  await browser.close();
+  return sections;
 }
-const report = sections.join('\n\n');
-console.log(report);
-if (values.record === true)
-  await replaceSection(join(root, 'docs/BENCHMARKS.md'), 'bench:ui', report);
+
+function subjects(): readonly Subject[] {
+  const own: readonly Subject[] = [
+    { label: EXERCISE.label, reducedMotion: false, of: { pace: EXERCISE } },
+    { label: TWENTY_TIMES.label, reducedMotion: false, of: { pace: TWENTY_TIMES } },
+    { label: `${EXERCISE.label}, less motion`, reducedMotion: true, of: { pace: EXERCISE } },
+  ];
+  if (raftScope === null) return own;
+  const url = pathToFileURL(raftScope).href;
+  return [...own, { label: 'RaftScope', reducedMotion: false, of: { url } }];
+}
+
+async function withBrowser<T>(use: (browser: Browser) => Promise<T>): Promise<T> {
+  const browser = await openBrowser();
+  try {
+    return await use(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Prints results, and writes them into their place in the docs where that is asked for. */
+async function report(place: string, sections: readonly string[]): Promise<void> {
+  const text = sections.join('\n\n');
+  console.log(text);
+  if (options.record) await replaceSection(join(root, 'docs/BENCHMARKS.md'), place, text);
+}

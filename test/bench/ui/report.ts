@@ -1,5 +1,6 @@
 import { ms, table } from '../lib/markdown';
 import type { Summary } from '../lib/statistics';
+import type { Heat } from './heat';
 import type { Fare, Memory } from './measure';
 
 /** What the window has cost at each pace. */
@@ -31,6 +32,21 @@ export function fareTable(fares: readonly Fare[]): string {
     fare.eventToPixelMs === null ? '–' : ms(fare.eventToPixelMs.p95),
   ]);
   return table(head, rows);
+}
+
+/** What whole browsers have cost, in the order in which they were looked at. */
+export function heatTable(heats: readonly Heat[]): string {
+  const head = ['window', 'display process', 'page', 'others', 'whole', '× six discs', 'frames/s'];
+  const rows = heats.map(({ label, display, page, others, whole, discs, framesPerS }) => [
+    label,
+    percent(display),
+    percent(page),
+    percent(others),
+    percent(whole),
+    discs === null ? '–' : discs.toFixed(2),
+    framesPerS.toFixed(1),
+  ]);
+  return ['The whole browser, looked at from outside:', table(head, rows)].join('\n\n');
 }
 
 /** From the start to the first heartbeat on the map. */

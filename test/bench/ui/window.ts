@@ -1,20 +1,28 @@
-import type { Browser, CDPSession, Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, CDPSession, Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { browserArgs, findBrowser, noBrowserMessage } from '../../../scripts/lib/browser.mjs';
 
 /** The size of the window that is measured, in CSS pixels. */
 const VIEWPORT = { width: 1600, height: 1000 } as const;
 
-/** A headless Chromium that draws in software. An Error where there is none. */
-export async function openBrowser(): Promise<Browser> {
+/** How to start a headless Chromium that draws in software. An Error where there is none. */
+export function launchOptions(): { readonly executablePath: string; readonly args: string[] } {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error(noBrowserMessage);
-  return chromium.launch({ executablePath, args: [...browserArgs, '--disable-gpu'] });
+  return { executablePath, args: [...browserArgs, '--disable-gpu'] };
+}
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch(launchOptions());
 }
 
 /** Has a page with a browser profile of its own, the tour taken already, for as long as `use` takes. */
-export async function withWindow<T>(browser: Browser, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ viewport: VIEWPORT });
+export async function withWindow<T>(
+  browser: Browser,
+  use: (page: Page) => Promise<T>,
+  options: BrowserContextOptions = {},
+): Promise<T> {
+  const context = await browser.newContext({ viewport: VIEWPORT, ...options });
   try {
     const page = await context.newPage();
     page.on('pageerror', (error) => {
