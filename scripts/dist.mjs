@@ -5,7 +5,8 @@ import { Arch, build, Platform } from 'electron-builder';
 import { ensureBuilt, root } from './lib/built.mjs';
 import { faultsOfArchive, faultsOfFuses } from './lib/dist/check.mjs';
 import { distConfig } from './lib/dist/config.mjs';
-import { fetchElectron, findElectron, findElectronDir } from './lib/electron.mjs';
+import { fetchElectron } from './lib/electron/fetch.mjs';
+import { findElectron, findElectronDir } from './lib/electron/find.mjs';
 
 const HELP = `Makes what people install: AppImage and deb on Linux, dmg and zip on macOS, an installer and a
 portable program on Windows. docs/RELEASE.md says what each needs.
@@ -95,8 +96,7 @@ async function lacking() {
   if (electronDir === null) return 'the package electron is not installed';
   const found = findElectron(electronDir, process.platform, process.env);
   if (!('reason' in found)) return null;
-  const cacheDir = join(root, 'node_modules', '.cache', 'raft-siege');
-  return (await fetchElectron(electronDir, { cacheDir, isUrgent: true }))?.reason ?? null;
+  return (await fetchElectron(electronDir, { isUrgent: true }))?.reason ?? null;
 }
 
 /**
