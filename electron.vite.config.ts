@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { licenses } from './scripts/lib/licenses.mjs';
 
 const root = import.meta.dirname;
 const entry = (path: string): string => resolve(root, path);
 
 const { version } = JSON.parse(readFileSync(entry('package.json'), 'utf8')) as { version: string };
+const licensed = licenses(entry('out/licenses.txt'));
 const define = { __APP_VERSION__: JSON.stringify(version) };
 
 // Everything is bundled, so that no node_modules ships with the desktop app. Only Electron and
@@ -14,6 +16,7 @@ const define = { __APP_VERSION__: JSON.stringify(version) };
 export default defineConfig({
   main: {
     define,
+    plugins: [licensed],
     build: {
       // Three of the four entries run under plain Node.js, so its floor counts, not Electron's.
       target: 'node20.19',
@@ -35,6 +38,7 @@ export default defineConfig({
   },
   preload: {
     define,
+    plugins: [licensed],
     build: {
       externalizeDeps: false,
       rolldownOptions: {
@@ -47,7 +51,7 @@ export default defineConfig({
   renderer: {
     root: entry('src/renderer'),
     define,
-    plugins: [react()],
+    plugins: [react(), licensed],
     build: {
       // The same files are served to any current browser by the browser shell.
       target: 'es2022',

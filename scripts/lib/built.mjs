@@ -13,6 +13,7 @@ const outputs = [
   'out/main/web.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
+  'out/licenses.txt',
 ];
 const sources = ['src', 'resources', 'electron.vite.config.ts', 'package.json'];
 

@@ -54,7 +54,10 @@ export function distConfig(platform, env) {
       'package.json',
       '!**/*.map',
     ],
-    extraResources: [{ from: 'LICENSE', to: 'LICENSE.txt' }],
+    extraResources: [
+      { from: 'LICENSE', to: 'LICENSE.txt' },
+      { from: 'out/licenses.txt', to: 'licenses.txt' },
+    ],
     asar: true,
     electronFuses: FUSES,
     electronLanguages: ['en-US', 'de'],
