@@ -25,9 +25,14 @@ const rooms = {
   raft: { packages: [] },
   shared: { rooms: { raft: 'values' }, packages: ['zod'] },
   words: { rooms: { raft: 'values', shared: 'values' }, packages: [] },
-  node: { rooms: { raft: 'values', shared: 'values' }, nodeJs: true, notPackages: windowPackages },
+  system: { packages: [], nodeJs: true },
+  node: {
+    rooms: { raft: 'values', shared: 'values', system: 'values' },
+    nodeJs: true,
+    notPackages: windowPackages,
+  },
   cluster: {
-    rooms: { raft: 'values', shared: 'values', words: 'values' },
+    rooms: { raft: 'values', shared: 'values', words: 'values', system: 'values' },
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
   },

@@ -11,7 +11,8 @@ import type {
 import { commandSchema, currentLeader, EMPTY_VIEW, reduce } from '../shared';
 import { AttackWatch } from './attack-watch';
 import { Commander, describeBeginning } from './commander';
-import { createDataFolder, NoDataFolder, removeDataFolder } from './data-folder';
+import type { DataFolder } from './data-folder';
+import { createDataFolder, NoDataFolder } from './data-folder';
 import type { Answer } from './directives/conductor';
 import { Conductor } from './directives/conductor';
 import type { FeedSource } from './feed';
@@ -193,29 +194,30 @@ export class Cluster implements FeedSource {
     const present = last?.settings.servers ?? this.#options.plan.servers;
     const servers = ports === undefined ? present : serversOn(ports);
     // Before the present siege ends, so that it goes on where there is no room for another.
-    const dataDir = await createDataFolder(this.#options.dataBase);
+    const dataFolder = await createDataFolder(this.#options.dataBase);
     this.#commander = null;
     await last?.end();
     // The program may have been closed in the meantime.
     if (this.#stopped !== null) {
-      await removeDataFolder(dataDir);
+      await dataFolder.remove();
       return no(OVER);
     }
-    const siege = this.#prepare(servers, dataDir, last);
+    const siege = this.#prepare(servers, dataFolder, last);
     this.#siege = siege;
     const leader = (): number | null => currentLeader(this.#view)?.id ?? null;
     this.#commander = new Commander(siege, this.#relay, leader, this.#capabilities.freeze);
     return describeBeginning(servers, await siege.start());
   }
 
-  #prepare(servers: readonly Address[], dataDir: string, last: Siege | null): Siege {
+  #prepare(servers: readonly Address[], dataFolder: DataFolder, last: Siege | null): Siege {
     const { road, ...config } = this.#options.plan;
     const leader = config.decreedLeader;
     const decreedLeader = leader !== null && leader < servers.length ? leader : null;
     return new Siege({
       spawn: this.#options.spawn,
       relay: this.#relay,
-      settings: { ...config, clusterId: randomUUID(), servers, decreedLeader, dataDir },
+      settings: { ...config, clusterId: randomUUID(), servers, decreedLeader },
+      dataFolder,
       road,
       replaceDeposed: last?.supervisor.replaceDeposed ?? true,
     });

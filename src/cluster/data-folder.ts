@@ -1,9 +1,10 @@
-import { mkdtemp, mkdir, readdir, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAlive } from './is-alive';
+import { makeFolders } from '../system/folders';
+import { takeLock } from '../system/lock';
 
-const PREFIX = 'raft-siege';
-const NAME = /^raft-siege-(\d+)-\w+$/;
+const NAME = /^(raft-siege-[0-9a-f]{12})$/;
 
 /** There is no place for a siege's files. The message is for a person: why, and a way out. */
 export class NoDataFolder extends Error {
@@ -18,24 +19,41 @@ export class NoDataFolder extends Error {
   }
 }
 
+/** The folder of one siege, which is this process' own until it is removed. */
+export interface DataFolder {
+  readonly path: string;
+  /** Removes it with all that is in it. What cannot be removed now is a leftover for the next start. */
+  remove(): Promise<void>;
+}
+
 /**
  * Makes a fresh folder for one siege under `base`, and clears away those of programs that ended
- * without doing so. The name holds the process id of whoever it belongs to.
+ * without doing so. A lock beside it, taken before it is there, says that its siege lives.
  *
  * @throws NoDataFolder where the operating system does not let it
  */
-export async function createDataFolder(base: string): Promise<string> {
+export async function createDataFolder(base: string): Promise<DataFolder> {
   try {
-    await mkdir(base, { recursive: true });
+    makeFolders(base);
     await removeLeftovers(base);
-    return await mkdtemp(join(base, `${PREFIX}-${process.pid}-`));
+    const name = `raft-siege-${randomBytes(6).toString('hex')}`;
+    const lock = await takeLock(base, name);
+    if (lock === null) throw new Error(`the name ${name} is taken`);
+    const path = join(base, name);
+    await mkdir(path);
+    return {
+      path,
+      remove: async () => {
+        await removeFolder(path);
+        lock.release();
+      },
+    };
   } catch (error) {
     throw new NoDataFolder(base, error);
   }
 }
 
-/** Removes a siege's folder. What cannot be removed now is a leftover for the next start. */
-export async function removeDataFolder(folder: string): Promise<void> {
+async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 }).catch(
     () => undefined,
   );
@@ -43,9 +61,14 @@ export async function removeDataFolder(folder: string): Promise<void> {
 
 async function removeLeftovers(base: string): Promise<void> {
   const entries = await readdir(base, { withFileTypes: true });
-  const leftovers = entries.filter((entry) => {
-    const pid = NAME.exec(entry.name)?.[1];
-    return entry.isDirectory() && pid !== undefined && !isAlive(Number(pid));
-  });
-  await Promise.all(leftovers.map(({ name }) => removeDataFolder(join(base, name))));
+  await Promise.all(
+    entries.map(async (entry) => {
+      const name = entry.isDirectory() ? NAME.exec(entry.name)?.[1] : undefined;
+      // Whoever holds the lock lives, in whatever PID namespace.
+      const lock = name === undefined ? null : await takeLock(base, name);
+      if (name === undefined || lock === null) return;
+      await removeFolder(join(base, name));
+      lock.release();
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import type { LifeEnd } from './life';
-import { removeDataFolder } from './data-folder';
+import type { DataFolder } from './data-folder';
 import type { Relay } from './relay';
 import { RoadMap } from './road-map';
 import type { Spawn } from './spawn';
@@ -10,7 +10,9 @@ import type { Road } from '../shared';
 export interface SiegeOptions {
   readonly spawn: Spawn;
   readonly relay: Relay;
-  readonly settings: SiegeSettings;
+  readonly settings: Omit<SiegeSettings, 'dataDir'>;
+  /** Removed at the end of the siege. */
+  readonly dataFolder: DataFolder;
   readonly road: Road;
   readonly replaceDeposed: boolean;
 }
@@ -20,10 +22,12 @@ export class Siege {
   readonly settings: SiegeSettings;
   readonly roads: RoadMap;
   readonly supervisor: Supervisor;
+  readonly #dataFolder: DataFolder;
 
   /** Prepares a siege and tells that it has begun; its processes are started by `start`. */
-  constructor({ spawn, relay, settings, road, replaceDeposed }: SiegeOptions) {
-    this.settings = settings;
+  constructor({ spawn, relay, settings, dataFolder, road, replaceDeposed }: SiegeOptions) {
+    this.settings = { ...settings, dataDir: dataFolder.path };
+    this.#dataFolder = dataFolder;
     this.roads = new RoadMap(this.settings.servers.length, road);
     this.supervisor = new Supervisor({
       spawn,
@@ -52,6 +56,6 @@ export class Siege {
   /** Ends all processes and leaves nothing behind. */
   async end(): Promise<void> {
     await this.supervisor.stopAll();
-    await removeDataFolder(this.settings.dataDir);
+    await this.#dataFolder.remove();
   }
 }

@@ -10,10 +10,3 @@ export class Failure extends Error {
     this.exitStatus = exitStatus;
   }
 }
-
-/** The code of a system error, as `ENOENT`; undefined for any other error. */
-export function systemErrorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;
-}

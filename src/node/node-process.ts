@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Config, NodeId, RaftNode, StateChange } from '../raft';
 import { createNode, leaderOf, Orders, rejoinNode, restoreNode, State } from '../raft';
 import type { NodeSettings, Road } from '../shared';
-import { ExitStatus, orderLimitMs } from '../shared';
+import { ExitStatus, hostAndPort, orderLimitMs } from '../shared';
 import type { Clock } from './clock';
 import type { Listener } from './events/event-stream';
 import { EventStream } from './events/event-stream';
@@ -22,6 +22,7 @@ import { RpcClient } from './rpc/client';
 import { Roads } from './rpc/roads';
 import { MAX_ENTRIES_PER_MESSAGE } from './rpc/wire';
 import { Runtime } from './runtime';
+import { holdFolder } from './storage/hold-folder';
 import { JournalStorage } from './storage/journal-storage';
 import { MemoryStorage } from './storage/memory-storage';
 import type { Storage } from './storage/storage';
@@ -282,18 +283,28 @@ export class NodeProcess {
 }
 
 async function openStorage(
-  { node, dataDir, incarnation }: NodePlan,
+  { node, dataDir, incarnation, servers }: NodePlan,
   metrics: Metrics,
 ): Promise<Storage> {
   if (dataDir === null) return new MemoryStorage();
-  return JournalStorage.open({
-    folder: join(dataDir, `node-${node}`),
-    node,
-    countLives: incarnation === null,
-    onSynced: (durationMs) => {
-      metrics.synced(durationMs);
-    },
-  });
+  const folder = join(dataDir, `node-${node}`);
+  const lock = await holdFolder(folder, { node, servers: servers.map(hostAndPort) });
+  try {
+    return await JournalStorage.open({
+      folder,
+      node,
+      countLives: incarnation === null,
+      onSynced: (durationMs) => {
+        metrics.synced(durationMs);
+      },
+      onClosed: () => {
+        lock.release();
+      },
+    });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 /** What a node is when it begins. */

@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RAFT_PROGRAM, RaftCluster, RaftProcess } from '../support/raft-process';
@@ -152,6 +153,43 @@ describe('the exit status', () => {
     expect(await node.ended).toEqual({ status: 5, signal: null });
     expect(node.stderr).toContain('A file is where the folder should be');
   });
+
+  it('is 5 when the folder is in use by a node of another cluster, which goes on', async () => {
+    const first = await cluster.start(0);
+    const other = await RaftCluster.prepare(1);
+    try {
+      const second = other.spawn(0, '--data', cluster.dataDir);
+      expect(await second.ended).toEqual({ status: 5, signal: null });
+      expect(second.stderr).toContain(
+        `node 0 of 127.0.0.1:${first.port} (process ${first.child.pid})`,
+      );
+      expect(second.stderr).toContain('--data');
+      expect(await first.giveOrder('k', 'v')).toBe(200);
+      // The lock is as alive as its holder.
+      await first.destroy();
+      const third = await other.start(0, '--data', cluster.dataDir);
+      expect(third.events[0]).toMatchObject({ restored: true });
+    } finally {
+      await other.destroy();
+    }
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'is 5 where no folder can be made, of a siege too, and nothing hangs',
+    async () => {
+      const node = cluster.spawn(0, '--data', '/proc/nope');
+      expect((await node.ended).status).toBe(5);
+      expect(node.stderr).toContain('/proc/nope');
+      const web = spawn(process.execPath, [join(dirname(RAFT_PROGRAM), 'web.js'), '--no-open'], {
+        env: { ...process.env, TMPDIR: '/proc/nope' },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let stderr = '';
+      web.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      expect(await once(web, 'close')).toEqual([5, null]);
+      expect(stderr).toMatch(/files of a siege cannot be kept in \/proc\/nope/);
+    },
+  );
 
   it.skipIf(process.platform === 'win32')(
     'is 5 when the disk is full, and nothing that was promised is lost',

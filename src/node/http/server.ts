@@ -4,7 +4,8 @@ import { createServer, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Address } from '../../shared';
 import { ExitStatus, hostAndPort } from '../../shared';
-import { Failure, systemErrorCode } from '../failure';
+import { systemErrorCode } from '../../system/errno';
+import { Failure } from '../failure';
 import { createExpressClasses } from './express-classes';
 import { HttpProblem, problemBody, sendProblem } from './problem';
 

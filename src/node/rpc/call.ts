@@ -2,7 +2,7 @@ import type { Agent, IncomingMessage } from 'node:http';
 import { request } from 'node:http';
 import type { Address } from '../../shared';
 import { connectable } from '../address';
-import { systemErrorCode } from '../failure';
+import { systemErrorCode } from '../../system/errno';
 
 export interface Call {
   readonly agent: Agent;

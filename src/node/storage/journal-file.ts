@@ -4,7 +4,6 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -12,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { NodeId } from '../../raft';
-import { systemErrorCode } from '../failure';
+import { makeFolders } from '../../system/folders';
 import type { Loaded } from './load';
 import { DamagedJournal, loadJournal } from './load';
 import { JOURNAL_FORMAT, JOURNAL_VERSION, toLine } from './record';
@@ -96,24 +95,6 @@ function createJournal(path: string, markPath: string, node: NodeId): void {
   syncFolders(folder, firstNew === undefined ? folder : dirname(firstNew));
 }
 
-/**
- * Makes a folder and those that it lies in; returns the outermost that is new. In Node.js 20, mkdir's
- * own `recursive` never comes back from where no folder can be made, as in /proc; this fails there.
- */
-function makeFolders(folder: string): string | undefined {
-  const missing: string[] = [];
-  for (let path = folder; !existsSync(path); path = dirname(path)) missing.unshift(path);
-  for (const path of missing) {
-    try {
-      mkdirSync(path);
-    } catch (error) {
-      // The other nodes may be making the folder that holds all of theirs.
-      if (systemErrorCode(error) !== 'EEXIST') throw error;
-    }
-  }
-  return missing[0];
-}
-
 /** Writes all of `bytes` at a position; a short write is gone on with until an error says why. */
 export function writeWhole(descriptor: number, bytes: Buffer, position: number): void {
   let written = 0;
@@ -129,7 +110,7 @@ export function isUntouched(descriptor: number, size: number): boolean {
 }
 
 /** Makes new names durable in every folder from `innermost` up to `outermost`. */
-function syncFolders(innermost: string, outermost: string): void {
+export function syncFolders(innermost: string, outermost: string): void {
   // Windows opens no folders, and keeps names with the file.
   if (process.platform === 'win32') return;
   for (let folder = innermost; ; folder = dirname(folder)) {

@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import type { LogEntry, NodeId, StoredState } from '../../raft';
 import { ExitStatus } from '../../shared';
-import { Failure, systemErrorCode } from '../failure';
+import { systemErrorCode } from '../../system/errno';
+import { Failure } from '../failure';
 import { isUntouched, journalPath, openJournal, writeWhole } from './journal-file';
 import { DamagedJournal } from './load';
 import type { JournalRecord } from './record';
@@ -17,6 +18,8 @@ export interface JournalOptions {
   readonly node: NodeId;
   /** Whether to note that a life begins, for a node that no supervisor counts the lives of. */
   readonly countLives: boolean;
+  /** Called once nothing is written any more. */
+  readonly onClosed?: () => void;
   /** Told how long each write took until it was durable, in milliseconds. */
   readonly onSynced?: (durationMs: number) => void;
 }
@@ -38,13 +41,14 @@ export class JournalStorage implements Storage {
   readonly #descriptor: number;
   readonly #mark: SyncedMark;
   readonly #onSynced: (durationMs: number) => void;
+  readonly #onClosed: () => void;
   #size: number;
   #vote: { readonly term: number; readonly votedFor: NodeId | null };
   #saving: Promise<unknown> = Promise.resolve();
 
   private constructor(
     journal: ReturnType<typeof openJournal>,
-    { countLives, onSynced = () => undefined }: JournalOptions,
+    { countLives, onSynced = () => undefined, onClosed = () => undefined }: JournalOptions,
   ) {
     const { path, descriptor, size, loaded, mark } = journal;
     this.stored = loaded.stored;
@@ -55,6 +59,7 @@ export class JournalStorage implements Storage {
     this.#descriptor = descriptor;
     this.#mark = mark;
     this.#onSynced = onSynced;
+    this.#onClosed = onClosed;
     this.#size = size;
     this.#vote = loaded.stored ?? { term: 0, votedFor: null };
   }
@@ -88,6 +93,7 @@ export class JournalStorage implements Storage {
     await this.#saving.catch(() => undefined);
     this.#mark.close();
     await closeFile(this.#descriptor);
+    this.#onClosed();
   }
 
   async #append(records: readonly JournalRecord[]): Promise<void> {
@@ -136,7 +142,9 @@ export class JournalStorage implements Storage {
   }
 }
 
-function asFailure(path: string, error: unknown): Failure {
+/** Why what is stored at a path can't be read or written, and what to do. */
+export function asFailure(path: string, error: unknown): Failure {
+  if (error instanceof Failure) return error;
   if (error instanceof DamagedJournal) {
     const message =
       `The journal ${path} ${error.message}. Nothing in it was changed. ` +

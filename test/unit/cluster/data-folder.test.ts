@@ -1,25 +1,36 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDataFolder, NoDataFolder, removeDataFolder } from '../../../src/cluster/data-folder';
+import type { DataFolder } from '../../../src/cluster/data-folder';
+import { createDataFolder, NoDataFolder } from '../../../src/cluster/data-folder';
 
 describe('data folder', () => {
   let base = '';
+  let made: DataFolder[] = [];
   beforeEach(async () => {
     base = await mkdtemp(join(tmpdir(), 'data-folder-test-'));
+    made = [];
   });
   afterEach(async () => {
+    await Promise.all(made.map((folder) => folder.remove()));
     await rm(base, { recursive: true, force: true });
   });
 
+  async function create(where = base): Promise<DataFolder> {
+    const folder = await createDataFolder(where);
+    made.push(folder);
+    return folder;
+  }
+
   it('is fresh for each siege, also where the base is not there yet', async () => {
     const deep = join(base, 'a', 'b');
-    const [one, two] = [await createDataFolder(deep), await createDataFolder(deep)];
-    expect(one).not.toBe(two);
-    expect(await readdir(deep)).toHaveLength(2);
+    const [one, two] = [await create(deep), await create(deep)];
+    expect(one.path).not.toBe(two.path);
+    for (const { path } of [one, two]) expect(existsSync(path)).toBe(true);
   });
 
   it('says where it cannot be made, why, and what can be done', async () => {
@@ -32,25 +43,50 @@ describe('data folder', () => {
     );
   });
 
+  it.skipIf(process.platform !== 'linux')('says so where no folder can be made', async () => {
+    await expect(createDataFolder('/proc/nowhere/sieges')).rejects.toThrow(NoDataFolder);
+  });
+
   it('is removed with all that is in it, and twice does no harm', async () => {
-    const folder = await createDataFolder(base);
-    await mkdir(join(folder, 'node-0'));
-    await writeFile(join(folder, 'node-0', 'journal.jsonl'), 'x');
-    await removeDataFolder(folder);
-    await removeDataFolder(folder);
+    const folder = await create();
+    await mkdir(join(folder.path, 'node-0'));
+    await writeFile(join(folder.path, 'node-0', 'journal.jsonl'), 'x');
+    await folder.remove();
+    await folder.remove();
     expect(await readdir(base)).toEqual([]);
   });
 
-  it('clears away what dead programs left, and nothing else', async () => {
-    const { pid: deadPid } = spawnSync(process.execPath, ['-e', '']);
-    const leftover = `raft-siege-${deadPid}-abc123`;
-    const others = [`raft-siege-${process.ppid}-abc123`, 'raft-siege-notes', 'holiday'];
+  it('clears away what ended programs left, and nothing else', async () => {
+    const leftover = 'raft-siege-0123456789ab';
+    const others = ['raft-siege-notes', 'holiday', 'raft-siege-0123456789abc'];
     for (const name of [leftover, ...others]) await mkdir(join(base, name));
-    await writeFile(join(base, `raft-siege-${deadPid}-file`), 'no folder');
-    const own = await createDataFolder(base);
+    await writeFile(join(base, 'raft-siege-ba9876543210'), 'no folder');
+    const own = await create();
+    const second = await create();
     expect(existsSync(join(base, leftover))).toBe(false);
     for (const name of others) expect(existsSync(join(base, name))).toBe(true);
-    expect(existsSync(join(base, `raft-siege-${deadPid}-file`))).toBe(true);
-    expect(existsSync(own)).toBe(true);
+    expect(existsSync(join(base, 'raft-siege-ba9876543210'))).toBe(true);
+    for (const { path } of [own, second]) expect(existsSync(path)).toBe(true);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'is left alone for as long as its process lives, whatever its id is, and no longer',
+    async () => {
+      // As it looks from another PID namespace: the lock is all there is to see of the other process.
+      const name = 'raft-siege-0123456789ab';
+      await mkdir(join(base, name));
+      const code = `require('node:net').createServer().listen(process.argv[1], () => console.log('up'))`;
+      const holder = spawn(process.execPath, ['-e', code, join(base, `${name}.000000000000.lock`)]);
+      await once(holder.stdout, 'data');
+      await create();
+      expect(existsSync(join(base, name))).toBe(true);
+      holder.kill('SIGSTOP');
+      await create();
+      expect(existsSync(join(base, name))).toBe(true);
+      holder.kill('SIGKILL');
+      await once(holder, 'exit');
+      await create();
+      expect(existsSync(join(base, name))).toBe(false);
+    },
+  );
 });
