@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPackage, extractAll, extractFile } from '@electron/asar';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
+import { Arch, build, Platform } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser, noBrowserMessage } from '../../scripts/lib/browser.mjs';
 import { root } from '../../scripts/lib/built.mjs';
 import { faultsOfArchive, faultsOfFuses, filesIn } from '../../scripts/lib/dist/check.mjs';
+import { distConfig } from '../../scripts/lib/dist/config.mjs';
 import { freePorts } from '../support/ports';
 import { RaftProcess } from '../support/raft-process';
 import { remains } from '../support/remains';
@@ -102,6 +104,41 @@ describe.runIf(process.platform === 'linux')('npm run dist', () => {
       'out/main/chunks/shared.js is missing.',
       'out/preload/index.cjs names a source map.',
     ]);
+  });
+
+  // What builds the two packages in the end comes from GitHub; this is all that it is told.
+  it('installs to one folder without a space, and never asks for less than the sandbox', async () => {
+    const told: unknown[] = [];
+    const config = distConfig('linux', {});
+    await build({
+      targets: Platform.LINUX.createTarget(['AppImage', 'deb'], Arch.x64),
+      prepackaged: unpacked,
+      projectDir: root,
+      publish: 'never',
+      config: {
+        ...config,
+        directories: { ...config.directories, output: join(folder, 'packages') },
+      },
+      effectiveOptionComputed: async (options: unknown) => {
+        const desktopFile: unknown = Array.isArray(options) ? options[1] : null;
+        const file = typeof desktopFile === 'string' ? await readFile(desktopFile, 'utf8') : null;
+        told.push(options, file);
+        return true;
+      },
+    });
+    const text = JSON.stringify(told);
+    expect(text).toContain(`${unpacked}/=/opt/raft-siege`);
+    expect(text).toContain('=/usr/share/applications/raft-siege.desktop');
+    expect(text).toContain('Exec=/opt/raft-siege/raft-siege %U');
+    expect(text).toContain('Exec=AppRun %U');
+    expect(text.match(/StartupWMClass=raft-siege\\n/g)).toHaveLength(2);
+    expect(text.match(/Name=Raft Siege\\n/g)).toHaveLength(2);
+    expect(text).toContain(
+      'icons/512x512.png=/usr/share/icons/hicolor/512x512/apps/raft-siege.png',
+    );
+    const profile = await readFile(join(unpacked, 'resources', 'apparmor-profile'), 'utf8');
+    expect(profile).toMatch(/profile "raft-siege" "\/opt\/raft-siege\/raft-siege" .*\n\s*userns,/);
+    expect(text).not.toContain('no-sandbox');
   });
 
   it('starts a general from inside the package, which takes an order', async () => {
