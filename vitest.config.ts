@@ -54,7 +54,15 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'electron', include: tests('electron'), ...realProcesses },
+        test: {
+          name: 'electron',
+          include: tests('electron'),
+          ...realProcesses,
+          globalSetup: [realProcesses.globalSetup, 'test/electron/support/built-stand-in.ts'],
+          // A browser, and a real process per general, for nearly every test.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

@@ -10,6 +10,7 @@ import type {
 } from '../shared';
 import { commandSchema, currentLeader, EMPTY_VIEW, reduce } from '../shared';
 import { AttackWatch } from './attack-watch';
+import { ClockWatch } from './clock-watch';
 import { Commander, describeBeginning } from './commander';
 import type { DataFolder } from './data-folder';
 import { createDataFolder, NoDataFolder } from './data-folder';
@@ -18,6 +19,7 @@ import { Conductor } from './directives/conductor';
 import type { FeedSource } from './feed';
 import { LiveInvariants } from './live-invariants';
 import { findFreePorts, takenPorts } from './ports';
+import { untilHandedOver } from './predecessor';
 import { Recorder } from './recorder';
 import { Relay } from './relay';
 import { Siege } from './siege';
@@ -48,14 +50,16 @@ export function serversOn(ports: readonly number[]): readonly Address[] {
  * picture it makes. Knows no shell; each gives it a way to spawn, and takes from it with a Feed.
  */
 export class Cluster implements FeedSource {
-  readonly #options: ClusterOptions;
+  readonly #options: Omit<ClusterOptions, 'plan'>;
   readonly #relay = new Relay();
   readonly #recorder = new Recorder();
   readonly #watch: AttackWatch;
   readonly #invariants: LiveInvariants;
   readonly #conductor: Conductor;
+  readonly #clockWatch: ClockWatch;
   readonly #capabilities: Capabilities = { freeze: process.platform !== 'win32' };
   readonly #listeners = new Set<() => void>();
+  #plan: SiegePlan;
   #view: SiegeView = EMPTY_VIEW;
   #siege: Siege | null = null;
   #commander: Commander | null = null;
@@ -65,6 +69,7 @@ export class Cluster implements FeedSource {
 
   constructor(options: ClusterOptions) {
     this.#options = options;
+    this.#plan = options.plan;
     this.#watch = new AttackWatch(
       () => this.#view.generals,
       (news) => {
@@ -83,6 +88,9 @@ export class Cluster implements FeedSource {
       },
     });
     this.#invariants = new LiveInvariants((news) => {
+      this.#relay.announce(news);
+    });
+    this.#clockWatch = new ClockWatch((news) => {
       this.#relay.announce(news);
     });
     this.#relay.listen((record) => {
@@ -104,7 +112,25 @@ export class Cluster implements FeedSource {
    * @throws NoDataFolder where there is no place for its files
    */
   async start(): Promise<CommandResult> {
+    this.#clockWatch.start();
     return this.#begin();
+  }
+
+  /** Ends this siege and begins one by another plan; with nothing changed where its ports are taken. */
+  async beginPlan(plan: SiegePlan): Promise<CommandResult> {
+    if (this.#stopped !== null) return no(OVER);
+    const ports = plan.servers.map(({ port }) => port);
+    const refusal = await refusePorts(ports, this.#siege?.settings.servers ?? []);
+    return refusal === null ? this.#beginAnew(undefined, plan) : no(refusal);
+  }
+
+  /** The machine is about to sleep, where the shell is told so. */
+  machineSuspends(): void {
+    this.#clockWatch.suspends();
+  }
+
+  machineResumed(): void {
+    this.#clockWatch.resumed();
   }
 
   snapshot(): Extract<BridgeMessage, { type: 'snapshot' }> {
@@ -163,20 +189,20 @@ export class Cluster implements FeedSource {
     return this.#commander.carryOut(command);
   }
 
-  async #beginAnew(ports: readonly number[] | undefined): Promise<CommandResult> {
+  async #beginAnew(ports: readonly number[] | undefined, plan?: SiegePlan): Promise<CommandResult> {
     if (this.#beginning !== null) {
       return no('A siege is being begun already. Try again in a moment.');
     }
     try {
-      return await this.#begin(ports);
+      return await this.#begin(ports, plan);
     } catch (error) {
       if (error instanceof NoDataFolder) return no(error.message);
       throw error;
     }
   }
 
-  async #begin(ports?: readonly number[]): Promise<CommandResult> {
-    const beginning = this.#replaceSiege(ports);
+  async #begin(ports?: readonly number[], plan?: SiegePlan): Promise<CommandResult> {
+    const beginning = this.#replaceSiege(ports, plan);
     this.#beginning = beginning;
     try {
       return await beginning;
@@ -185,14 +211,20 @@ export class Cluster implements FeedSource {
     }
   }
 
-  async #replaceSiege(ports: readonly number[] | undefined): Promise<CommandResult> {
+  async #replaceSiege(
+    ports: readonly number[] | undefined,
+    plan: SiegePlan | undefined,
+  ): Promise<CommandResult> {
     const last = this.#siege;
     if (ports !== undefined) {
       const refusal = await refusePorts(ports, last?.settings.servers ?? []);
       if (refusal !== null) return no(refusal);
     }
-    const present = last?.settings.servers ?? this.#options.plan.servers;
+    const present = plan?.servers ?? last?.settings.servers ?? this.#plan.servers;
     const servers = ports === undefined ? present : serversOn(ports);
+    if (last === null) {
+      await untilHandedOver(this.#options.dataBase, servers, () => this.#stopped !== null);
+    }
     // Before the present siege ends, so that it goes on where there is no room for another.
     const dataFolder = await createDataFolder(this.#options.dataBase);
     this.#commander = null;
@@ -202,6 +234,7 @@ export class Cluster implements FeedSource {
       await dataFolder.remove();
       return no(OVER);
     }
+    this.#plan = plan ?? this.#plan;
     const siege = this.#prepare(servers, dataFolder, last);
     this.#siege = siege;
     const leader = (): number | null => currentLeader(this.#view)?.id ?? null;
@@ -210,7 +243,7 @@ export class Cluster implements FeedSource {
   }
 
   #prepare(servers: readonly Address[], dataFolder: DataFolder, last: Siege | null): Siege {
-    const { road, ...config } = this.#options.plan;
+    const { road, ...config } = this.#plan;
     const leader = config.decreedLeader;
     const decreedLeader = leader !== null && leader < servers.length ? leader : null;
     return new Siege({
@@ -230,6 +263,7 @@ export class Cluster implements FeedSource {
     await this.#siege?.end();
     this.#watch.close();
     this.#invariants.close();
+    this.#clockWatch.close();
   }
 }
 

@@ -8,6 +8,10 @@ const NAME = /^(raft-siege-[0-9a-f]{12})$/;
 
 /** There is no place for a siege's files. The message is for a person: why, and a way out. */
 export class NoDataFolder extends Error {
+  readonly base: string;
+  /** What the operating system says. */
+  readonly reason: string;
+
   constructor(base: string, cause: unknown) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     super(
@@ -16,6 +20,8 @@ export class NoDataFolder extends Error {
       { cause },
     );
     this.name = 'NoDataFolder';
+    this.base = base;
+    this.reason = reason;
   }
 }
 
@@ -51,6 +57,12 @@ export async function createDataFolder(base: string): Promise<DataFolder> {
   } catch (error) {
     throw new NoDataFolder(base, error);
   }
+}
+
+/** Whether a siege has a folder under `base`, or has left one behind. */
+export async function hasSieges(base: string): Promise<boolean> {
+  const names = await readdir(base).catch(() => []);
+  return names.some((name) => NAME.test(name));
 }
 
 async function removeFolder(folder: string): Promise<void> {

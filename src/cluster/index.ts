@@ -3,6 +3,7 @@ export { NoDataFolder } from './data-folder';
 export { Feed } from './feed';
 export { FrozenWatch } from './frozen-watch';
 export { createForkSpawn } from './fork-spawn';
+export { untilGone } from './is-alive';
 export { followLauncher } from './launcher';
 export { STOP_LIMIT_MS } from './life';
 export type { SiegePlan } from './siege-plan';

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** Whether a process with this id is there, whoever it belongs to. */
 export function isAlive(pid: number): boolean {
   try {
@@ -7,4 +9,15 @@ export function isAlive(pid: number): boolean {
     // Another user's process is alive too; only "no such process" says that it is gone.
     return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
+}
+
+const LOOK_MS = 10;
+
+/**
+ * Resolves once no process with this id is there any more, or after `limitMs`: the system may still be
+ * clearing one away of whose end it has told already.
+ */
+export async function untilGone(pid: number, limitMs: number): Promise<void> {
+  const deadlineMs = performance.now() + limitMs;
+  while (isAlive(pid) && performance.now() < deadlineMs) await delay(LOOK_MS);
 }

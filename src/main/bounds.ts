@@ -10,8 +10,9 @@ const DEFAULT_SIZE = { width: 1440, height: 900 };
 const MIN_VISIBLE = { width: 200, height: 100 };
 
 const boundsSchema = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
+  /** Missing where the system tells no program where its windows are. */
+  x: z.number().int().optional(),
+  y: z.number().int().optional(),
   width: z.number().int().min(1).max(100_000),
   height: z.number().int().min(1).max(100_000),
   maximized: z.boolean(),
@@ -26,14 +27,16 @@ export interface RememberedBounds {
 export function recallBounds(): RememberedBounds {
   const remembered = read();
   if (remembered === null) return { bounds: DEFAULT_SIZE, maximized: false };
-  const { maximized, ...bounds } = remembered;
-  const { width, height } = bounds;
-  return { bounds: isReachable(bounds) ? bounds : { width, height }, maximized };
+  const { maximized, x, y, width, height } = remembered;
+  const isPlace = x !== undefined && y !== undefined && isReachable({ x, y, width, height });
+  return { bounds: isPlace ? { x, y, width, height } : { width, height }, maximized };
 }
 
 /** Remembers where the window is for the next start. */
 export function rememberBounds(window: BrowserWindow): void {
-  const remembered = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+  const { x, y, width, height } = window.getNormalBounds();
+  const place = isWayland() ? {} : { x, y };
+  const remembered = { ...place, width, height, maximized: window.isMaximized() };
   try {
     writeFileSync(file(), JSON.stringify(remembered));
   } catch {
@@ -51,6 +54,13 @@ function read(): z.infer<typeof boundsSchema> | null {
 
 function file(): string {
   return join(app.getPath('userData'), 'window.json');
+}
+
+/** Under Wayland every window seems to be in the corner. */
+function isWayland(): boolean {
+  if (process.platform !== 'linux') return false;
+  const chosen = app.commandLine.getSwitchValue('ozone-platform');
+  return chosen === '' ? process.env['XDG_SESSION_TYPE'] === 'wayland' : chosen === 'wayland';
 }
 
 function isReachable(bounds: Rectangle): boolean {

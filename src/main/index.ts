@@ -1,33 +1,46 @@
-import { app } from 'electron';
 import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { app, shell } from 'electron';
 import type { SiegePlan } from '../cluster';
 import { Cluster } from '../cluster';
 import { ExitStatus, timingWarning } from '../shared';
+import { setupAbout } from './about';
 import { readArguments } from './arguments';
 import { registerAppScheme, serveApp } from './app-scheme';
 import { endWithFailure } from './boot-failure';
 import { runCli, wordsForCli } from './command-line';
+import { copyDiagnostics } from './diagnostics';
 import { setupIpc } from './ipc';
+import { logSiege } from './log/log-siege';
+import { setupLog } from './log/setup-log';
 import { setupMenu } from './menu';
+import { setupPower } from './power';
 import { setupQuit } from './quit';
+import { setupRecovery } from './recovery';
+import { setupSandbox } from './sandbox';
+import { SecondStarts } from './second-start';
 import { setupSecurity } from './security';
-import { setupSingleInstance } from './single-instance';
+import { setupSessionEnd } from './session-end';
+import { becomeFirst } from './single-instance';
+import { setupTerminal } from './terminal';
 import { createUtilitySpawn } from './utility-spawn';
 import { showWindow } from './window';
 
 // Beside this file in out/, and the icon in resources/.
 const raftPath = join(import.meta.dirname, 'raft.js');
 const workerPath = join(import.meta.dirname, 'worker.js');
-const windowFiles = {
-  preloadPath: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
-  iconPath: join(import.meta.dirname, '..', '..', 'resources', 'icons', '512x512.png'),
-};
+const preloadPath = join(import.meta.dirname, '..', 'preload', 'index.cjs');
+const iconPath = join(import.meta.dirname, '..', '..', 'resources', 'icons', '512x512.png');
 const rendererDir = join(import.meta.dirname, '..', 'renderer');
+
+/** What a second start does, once there is something to do it with. */
+let onSecondStart: (args: readonly string[]) => void = () => undefined;
 
 async function boot(plan: SiegePlan): Promise<void> {
   const warning = timingWarning(plan.timing);
   if (warning !== null) console.error(warning);
   await app.whenReady();
+  const log = setupLog();
   setupSecurity();
   serveApp(rendererDir);
   const cluster = new Cluster({
@@ -35,27 +48,60 @@ async function boot(plan: SiegePlan): Promise<void> {
     dataBase: join(app.getPath('userData'), 'sieges'),
     plan,
   });
+  logSiege(cluster, log.write);
   setupIpc(cluster);
   setupQuit(cluster);
-  setupMenu();
-  showWindow(windowFiles);
+  setupPower(cluster);
+  setupAbout(iconPath);
+  const show = (): BrowserWindow =>
+    showWindow({
+      preloadPath,
+      iconPath,
+      setup(window) {
+        setupRecovery(window, log.write);
+        setupSessionEnd(window);
+      },
+    });
+  setupMenu({
+    openDataFolder() {
+      void shell.openPath(app.getPath('userData'));
+    },
+    copyDiagnostics() {
+      void copyDiagnostics(show(), cluster, log);
+    },
+  });
+  const secondStarts = new SecondStarts(cluster);
+  onSecondStart = (args) => {
+    void secondStarts.take(show(), args);
+  };
+  show();
   await cluster.start();
+}
+
+async function run(plan: SiegePlan): Promise<void> {
+  const isFirst = await becomeFirst(args, (theirs) => {
+    onSecondStart(theirs);
+  });
+  if (isFirst) {
+    await boot(plan);
+    return;
+  }
+  console.error(
+    'Raft Siege is running already. Its window comes to the front; close that to start another.',
+  );
+  app.quit();
 }
 
 const args = process.argv.slice(app.isPackaged ? 1 : 2);
 const words = wordsForCli(args);
 if (words !== null) await runCli(raftPath, words);
-app.enableSandbox();
+setupSandbox();
 registerAppScheme();
-const isFirst = setupSingleInstance(() => {
-  if (app.isReady()) showWindow(windowFiles);
-});
-const plan = readArguments(args);
-if (typeof plan === 'string') {
-  console.error(plan);
+setupTerminal();
+const asked = readArguments(args);
+if (typeof asked === 'string') {
+  console.error(asked);
   app.exit(ExitStatus.badArguments);
-} else if (isFirst) {
-  boot(plan).catch(endWithFailure);
 } else {
-  app.quit();
+  run(asked.plan).catch(endWithFailure);
 }

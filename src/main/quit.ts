@@ -24,25 +24,11 @@ export function setupQuit(cluster: Cluster): void {
     event.preventDefault();
     if (isEnding) return;
     isEnding = true;
-    startAgainIfAsked();
     // Whatever went wrong, the user wants it closed; the nodes notice that their channel is.
     end().catch(console.error);
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      app.quit();
-    });
-  }
   followLauncher(process.env, () => {
     app.quit();
-  });
-}
-
-/** Whoever starts the app while it ends gets another, as this one has no window to show any more. */
-function startAgainIfAsked(): void {
-  app.removeAllListeners('second-instance');
-  app.once('second-instance', () => {
-    app.relaunch();
   });
 }
 

@@ -1,68 +1,92 @@
-import type { BrowserWindow, MessageBoxOptions } from 'electron';
-import { app, dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { app } from 'electron';
+import type { Question } from './ask';
+import { ask } from './ask';
+import { shellTexts } from './i18n/texts';
+
+/** A window that crashes again within this time is not opened again without a question. */
+const AGAIN_MS = 60_000;
 
 /**
- * Offers a way on when the window's process has died or hangs. The siege itself goes on in any
- * case: it lives in other processes, and a window that comes back is sent how things stand.
+ * Brings the window back when its process has died, or offers that where it hangs or dies again. The
+ * siege itself goes on in any case: it lives in other processes, and a window that comes back is sent
+ * how things stand.
+ *
+ * @param log where a crash is written down
  */
-export function setupRecovery(window: BrowserWindow): void {
-  let asking = false;
+export function setupRecovery(window: BrowserWindow, log: (line: string) => void): void {
+  const { webContents } = window;
+  /** What is being asked; taken back where the question is void. */
+  let asking: AbortController | null = null;
+  let lastCrashMs = Number.NEGATIVE_INFINITY;
   /** Whether the window's process is being ended because its user wants another. */
-  let replacing = false;
-  const offer = async (
-    options: Pick<MessageBoxOptions, 'message' | 'detail' | 'buttons'>,
-    choices: readonly (() => void)[],
-  ): Promise<void> => {
-    if (asking || window.isDestroyed()) return;
-    asking = true;
-    const { response } = await dialog.showMessageBox(window, {
-      ...options,
-      type: 'warning',
-      title: 'Raft Siege',
-      defaultId: 0,
-      noLink: true,
-    });
-    asking = false;
-    if (!window.isDestroyed()) choices[response]?.();
+  let isReplacing = false;
+  /** Its end takes the window's process with it, which is no crash. */
+  let isEnding = false;
+
+  const offer = async (question: Omit<Question, 'signal' | 'type'>): Promise<void> => {
+    if (asking !== null || isEnding || window.isDestroyed()) return;
+    const mine = new AbortController();
+    asking = mine;
+    await ask(window, { ...question, type: 'warning', signal: mine.signal });
+    if (asking === mine) asking = null;
+  };
+  const takeBack = (): void => {
+    asking?.abort();
+    asking = null;
   };
   const reload = (): void => {
-    window.webContents.reload();
+    if (!window.isDestroyed()) webContents.reload();
   };
   const quit = (): void => {
     app.quit();
   };
 
-  window.webContents.on('render-process-gone', (_, { reason }) => {
-    const wasMeant = replacing;
-    replacing = false;
-    if (reason === 'clean-exit' || wasMeant) return;
-    void offer(
-      {
-        message: 'The window has crashed, but the siege goes on.',
-        detail: `The generals are processes of their own and have not noticed. (${reason})`,
-        buttons: ['Open the window again', 'End the siege'],
-      },
-      [reload, quit],
-    );
+  app.once('before-quit', () => {
+    isEnding = true;
+    takeBack();
   });
-  window.webContents.on('did-finish-load', () => {
-    replacing = false;
+  webContents.on('render-process-gone', (_, { reason, exitCode }) => {
+    const wasMeant = isReplacing;
+    isReplacing = false;
+    if (reason === 'clean-exit' || wasMeant || isEnding) return;
+    log(`The window's process has ended: ${reason} (${exitCode}).`);
+    takeBack();
+    const isAgain = performance.now() - lastCrashMs < AGAIN_MS;
+    lastCrashMs = performance.now();
+    if (!isAgain) {
+      setImmediate(reload);
+      return;
+    }
+    const { message, detail, reopen, quit: end } = shellTexts().crashedTwice;
+    void offer({
+      message,
+      detail: detail(reason),
+      answers: [
+        { label: reopen, act: reload },
+        { label: end, act: quit },
+      ],
+      cancelId: 0,
+    });
+  });
+  webContents.on('did-finish-load', () => {
+    isReplacing = false;
   });
   window.on('unresponsive', () => {
-    void offer(
-      {
-        message: 'The window does not answer, but the siege goes on.',
-        detail: 'You can wait for it, or open it again.',
-        buttons: ['Wait', 'Open the window again'],
-      },
-      [
-        () => undefined,
-        () => {
-          replacing = true;
-          window.webContents.forcefullyCrashRenderer();
-          reload();
-        },
-      ],
-    );
+    log('The window does not answer.');
+    const { message, detail, wait, reopen } = shellTexts().unresponsive;
+    const replace = (): void => {
+      if (window.isDestroyed()) return;
+      isReplacing = true;
+      webContents.forcefullyCrashRenderer();
+      reload();
+    };
+    void offer({
+      message,
+      detail,
+      answers: [{ label: wait }, { label: reopen, act: replace }],
+      cancelId: 0,
+    });
   });
+  window.on('responsive', takeBack);
 }

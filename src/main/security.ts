@@ -7,10 +7,11 @@ const ALLOWED = 'clipboard-sanitized-write';
 
 /**
  * Refuses the window whatever it does not need: permissions, devices, other pages, new windows,
- * embedded ones. Has to be called before the first window is opened.
+ * embedded ones, and the network. Has to be called before the first window is opened.
  */
 export function setupSecurity(): void {
   refusePermissions();
+  fetchNoDictionary();
   app.on('web-contents-created', (_, contents) => {
     refuseOtherPages(contents);
   });
@@ -18,14 +19,23 @@ export function setupSecurity(): void {
 
 function refusePermissions(): void {
   const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((contents, permission, callback) => {
-    callback(permission === ALLOWED && isWindowUrl(contents.getURL()));
+  const isAllowed = (permission: string, url: string | undefined, isMainFrame: boolean): boolean =>
+    permission === ALLOWED && isMainFrame && url !== undefined && isWindowUrl(url);
+  defaultSession.setPermissionRequestHandler((_, permission, callback, details) => {
+    callback(isAllowed(permission, details.requestingUrl, details.isMainFrame));
   });
-  defaultSession.setPermissionCheckHandler(
-    (contents, permission) =>
-      permission === ALLOWED && contents !== null && isWindowUrl(contents.getURL()),
-  );
+  defaultSession.setPermissionCheckHandler((contents, permission, _, details) => {
+    return contents !== null && isAllowed(permission, details.requestingUrl, details.isMainFrame);
+  });
   defaultSession.setDevicePermissionHandler(() => false);
+}
+
+/** Chromium would fetch one for its user's language, even for windows that check no spelling. */
+function fetchNoDictionary(): void {
+  const { defaultSession } = session;
+  defaultSession.setSpellCheckerEnabled(false);
+  // macOS has dictionaries of its own.
+  if (process.platform !== 'darwin') defaultSession.setSpellCheckerLanguages([]);
 }
 
 function refuseOtherPages(contents: WebContents): void {

@@ -1,11 +1,51 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { app } from 'electron';
+import { z } from 'zod';
+import { isDevelopment } from './window-url';
+
+/** While its main process is edited, the app starts again before its predecessor has quite ended. */
+const EDITED_LIMIT_MS = 3000;
+const RETRY_MS = 100;
+
+/** What a second start hands to the first; of a program of the same user, and still unchecked. */
+const handoverSchema = z.object({
+  args: z.array(z.string().max(4096)).max(100),
+  isRetry: z.boolean(),
+});
+type Handover = z.infer<typeof handoverSchema>;
 
 /**
- * Makes sure that only one siege of this user runs. Returns false in the second program, which has
- * to quit; the first is told and shows its window.
+ * Makes sure that only one siege of this user runs. Resolves with false in the second program, which
+ * has to quit; its arguments are handed to the first, which calls back.
+ *
+ * @param args what the user wrote behind the program
  */
-export function setupSingleInstance(showWindow: () => void): boolean {
-  if (!app.requestSingleInstanceLock()) return false;
-  app.on('second-instance', showWindow);
+export async function becomeFirst(
+  args: readonly string[],
+  onSecondStart: (args: readonly string[]) => void,
+): Promise<boolean> {
+  if (!(await holdsLock(args))) return false;
+  app.on('second-instance', (_event, _argv, _workingDirectory, data) => {
+    const handover = handoverSchema.safeParse(data);
+    if (handover.success && handover.data.isRetry) return;
+    onSecondStart(handover.success ? handover.data.args : []);
+  });
+  // Whoever starts the app while it ends is not sent to a window that goes away.
+  app.once('before-quit', () => {
+    app.releaseSingleInstanceLock();
+  });
   return true;
+}
+
+async function holdsLock(args: readonly string[]): Promise<boolean> {
+  const request = (isRetry: boolean): boolean =>
+    app.requestSingleInstanceLock({ args: [...args], isRetry } satisfies Handover);
+  if (isDevelopment()) {
+    const deadlineMs = performance.now() + EDITED_LIMIT_MS;
+    while (performance.now() < deadlineMs) {
+      if (request(true)) return true;
+      await delay(RETRY_MS);
+    }
+  }
+  return request(false);
 }

@@ -1,11 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Details } from 'electron';
 import { app, utilityProcess } from 'electron';
 import type { Child, ChildExit, ChildListener, Spawn } from '../cluster';
-import { FrozenWatch } from '../cluster';
+import { FrozenWatch, untilGone } from '../cluster';
+import { LastWords } from './last-words';
 import type { Gone } from './utility-end';
 import { readEnd } from './utility-end';
 
-const MAX_LAST_WORDS = 2000;
+/** How long the system may take to start a process; some versions of Electron say nothing if it fails. */
+const SPAWN_LIMIT_MS = 8000;
+/** How long a process may be on its way out after Electron has told of its end. */
+const GONE_LIMIT_MS = 500;
 
 type Signal = Parameters<Child['signal']>[0];
 
@@ -29,53 +34,75 @@ function forkNode(workerPath: string, serviceName: string, listener: ChildListen
   });
   const watch = new FrozenWatch();
   const early: Signal[] = [];
-  let lastWords = '';
+  const lastWords = new LastWords(child.stderr);
+  let pid: number | null = null;
   let gone: Gone | null = null;
-  let ended = false;
+  /** Whether there is nobody any more to speak to; what was said before may still come. */
+  let isGone = false;
+  let hasEnded = false;
 
-  const end = (how: Pick<ChildExit, 'status' | 'signal'>): void => {
-    if (ended) return;
-    ended = true;
-    watch.ended();
+  const end = (exit: ChildExit): void => {
+    hasEnded = true;
     app.off('child-process-gone', onGone);
-    listener.onExit({ ...how, lastWords: lastWords.trim() });
+    listener.onExit(exit);
+  };
+  const fail = (reason: string): void => {
+    if (isGone) return;
+    isGone = true;
+    const lastWords = `Error: the process could not be started (${reason})`;
+    end({ status: null, signal: null, lastWords });
   };
   // Says why where a status alone does not, and comes instead of an exit where nothing was started.
   const onGone = (_: unknown, details: Details): void => {
     const { name, reason, exitCode } = details;
     if (name !== serviceName) return;
     gone = details;
-    if (reason === 'oom') lastWords += '\nError: it used up its memory';
-    if (reason === 'launch-failed') {
-      lastWords += `\nError: the process could not be started (${exitCode})`;
-      end({ status: null, signal: null });
-    }
+    if (reason === 'oom') lastWords.add('Error: it used up its memory');
+    if (reason === 'launch-failed') fail(String(exitCode));
   };
+  const spawnLimit = setTimeout(() => {
+    fail(`nothing within ${SPAWN_LIMIT_MS / 1000} s`);
+  }, SPAWN_LIMIT_MS);
 
   app.on('child-process-gone', onGone);
-  child.stderr?.on('data', (text: Buffer) => {
-    lastWords = (lastWords + text.toString('utf8')).slice(-MAX_LAST_WORDS);
-  });
   child.on('message', (message: unknown) => {
-    if (!ended) listener.onMessage(message);
+    if (!hasEnded) listener.onMessage(message);
   });
   child.on('spawn', () => {
-    if (child.pid === undefined) return;
-    listener.onSpawned(child.pid);
-    for (const signal of early.splice(0)) send(child.pid, signal);
+    clearTimeout(spawnLimit);
+    if (isGone) {
+      // It was given up.
+      child.kill();
+      return;
+    }
+    pid = child.pid ?? null;
+    if (pid === null) return;
+    listener.onSpawned(pid);
+    for (const signal of early.splice(0)) send(pid, signal);
+  });
+  // Without a listener it would be thrown in this very process; `exit` follows.
+  child.on('error', (type, location) => {
+    lastWords.add(`Error: ${type} in ${location}`);
   });
   child.on('exit', (code) => {
-    // Electron does not promise which of the two events comes first.
-    setImmediate(() => {
-      end(readEnd(code, gone, process.platform));
-    });
+    clearTimeout(spawnLimit);
+    if (isGone) return;
+    isGone = true;
+    watch.ended();
+    void leave(code);
   });
 
+  const leave = async (code: number): Promise<void> => {
+    // In the same turn Electron tells by the other event why it ended.
+    const [words] = await Promise.all([lastWords.all(), nextTurn()]);
+    if (pid !== null) await untilGone(pid, GONE_LIMIT_MS);
+    end({ ...readEnd(code, gone, process.platform), lastWords: words });
+  };
   // UtilityProcess.kill knows SIGTERM only.
-  const send = (pid: number, signal: Signal): void => {
+  const send = (to: number, signal: Signal): void => {
     try {
-      process.kill(pid, signal);
-      watch.signalled(pid, signal);
+      process.kill(to, signal);
+      watch.signalled(to, signal);
     } catch {
       // It is gone, as `exit` will tell.
     }
@@ -83,12 +110,12 @@ function forkNode(workerPath: string, serviceName: string, listener: ChildListen
 
   return {
     send(message) {
-      if (!ended) child.postMessage(message);
+      if (!isGone) child.postMessage(message);
     },
     signal(signal) {
-      if (ended) return;
-      if (child.pid === undefined) early.push(signal);
-      else send(child.pid, signal);
+      if (isGone) return;
+      if (pid === null) early.push(signal);
+      else send(pid, signal);
     },
   };
 }

@@ -16,6 +16,11 @@ export function isWindowUrl(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === new URL(server).origin;
 }
 
+/** Whether the app runs under `electron-vite dev`, which starts it anew after every edit of it. */
+export function isDevelopment(): boolean {
+  return developmentServer() !== null;
+}
+
 function developmentServer(): string | null {
   return app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
 }

@@ -30,10 +30,14 @@ const bridge: Bridge = {
       ipcRenderer.off(PORT, onPort);
       port = event.ports[0] ?? null;
       port?.addEventListener('message', ({ data }: MessageEvent<PortMessage>) => {
-        onMessage(data);
-        // Every connection begins with a snapshot: only with it is the picture right.
-        if (data.type === 'snapshot') onConnection('connected');
-        answer('taken');
+        try {
+          onMessage(data);
+          // Every connection begins with a snapshot: only with it is the picture right.
+          if (data.type === 'snapshot') onConnection('connected');
+        } finally {
+          // A page that fails over one message is sent the next all the same.
+          answer('taken');
+        }
       });
       port?.addEventListener('close', () => {
         onConnection('lost');

@@ -121,6 +121,10 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     detail: z.string(),
     record: z.number().int(),
   }),
+  /** The machine slept, and every process with it. */
+  z.object({ ...envelope, type: z.literal('machineSlept'), forMs: z.number() }),
+  /** The machine's time was set, forwards by a positive number. */
+  z.object({ ...envelope, type: z.literal('clockSet'), byMs: z.number() }),
   /** Events of a node are missing: `expected` was the next number, `got` came. */
   z.object({
     ...envelope,

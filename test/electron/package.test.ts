@@ -14,14 +14,13 @@ import { distConfig } from '../../scripts/lib/dist/config.mjs';
 import { freePorts } from '../support/ports';
 import { RaftProcess } from '../support/raft-process';
 import { remains } from '../support/remains';
-import { buildStandIn, DesktopApp, standInEnv } from './support/desktop-app';
+import { DesktopApp, standInEnv } from './support/desktop-app';
 import { makeElectronDist } from './support/electron-dist';
 
 const browser = findBrowser();
 if (browser === undefined && process.env['CI'] === 'true') throw new Error(noBrowserMessage);
 
-/** The stand-in opens its browser for the first start alone, which one in a terminal is not. */
-const terminal = standInEnv({ isPackaged: 'yes', isFirst: 'no' });
+const terminal = standInEnv({ isPackaged: true });
 
 interface Ended {
   readonly status: number;
@@ -52,7 +51,7 @@ describe.runIf(process.platform === 'linux')('npm run dist', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'package test '));
     const electronDist = join(folder, 'electron');
-    await Promise.all([makeElectronDist(electronDist), buildStandIn()]);
+    await makeElectronDist(electronDist);
     const args = ['scripts/dist.mjs', '--dir', '--out', join(folder, 'dist')];
     const made = await run(process.execPath, args, { ELECTRON_OVERRIDE_DIST_PATH: electronDist });
     expect(made, made.output).toMatchObject({ status: 0 });
@@ -171,7 +170,7 @@ describe.runIf(process.platform === 'linux')('npm run dist', () => {
       const ports = await freePorts(3);
       const pace = ['--heartbeat', '200', '--election-timeout', '1500-2500', '--travel', '20'];
       const args = ['--servers', ports.join(','), ...pace];
-      const app = await DesktopApp.start(browser ?? '', args, {}, executable);
+      const app = await DesktopApp.start(browser ?? '', args, { packed: executable });
       try {
         const page = await app.page();
         await page.waitForFunction(() => /General \d leads/.test(document.title));

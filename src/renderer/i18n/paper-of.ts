@@ -43,6 +43,8 @@ export function passageOf(event: SiegeEvent): Passage | null {
     case 'processSpawned':
     case 'replaceDeposedChanged':
     case 'violation':
+    case 'machineSlept':
+    case 'clockSet':
     case 'gap':
       return null;
   }

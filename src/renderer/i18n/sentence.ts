@@ -196,6 +196,10 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     }
     case 'violation':
       return story.violation(texts.guide.safety.explain[event.property].name);
+    case 'machineSlept':
+      return story.machineSlept(f.seconds(event.forMs));
+    case 'clockSet':
+      return story.clockSet(f.seconds(Math.abs(event.byMs)), event.byMs > 0);
     case 'gap':
       return story.gap(other(event.node), event.got - event.expected);
   }

@@ -65,6 +65,8 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
       return { ...view, missedEvents: view.missedEvents + event.got - event.expected };
     case 'orderGiven':
     case 'orderAnswered':
+    case 'machineSlept':
+    case 'clockSet':
       return view;
   }
 }

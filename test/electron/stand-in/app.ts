@@ -1,7 +1,10 @@
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chromium } from './chromium';
-import { onDone, setting, tell } from './control';
+import { commandLine } from './command-line';
+import { setting, tell } from './control';
+import { InstanceLock } from './instance-lock';
 
 /** An event whose default can be prevented. */
 export function preventable<T extends object>(
@@ -21,27 +24,55 @@ export function preventable<T extends object>(
 type Used =
   | 'enableSandbox'
   | 'exit'
+  | 'getLocale'
   | 'getPath'
+  | 'getPreferredSystemLanguages'
+  | 'getVersion'
   | 'isPackaged'
   | 'isReady'
+  | 'name'
   | 'quit'
+  | 'releaseSingleInstanceLock'
   | 'requestSingleInstanceLock'
+  | 'setAboutPanelOptions'
   | 'whenReady';
+
+interface Closable {
+  close: () => void;
+}
 
 /** Electron's `app`: boot and end in Electron's order. */
 class App extends EventEmitter implements Pick<Electron.App, Used> {
-  readonly isPackaged = setting('isPackaged') === 'yes';
-  readonly windows = new Set<{ close: () => void }>();
+  readonly name = 'Raft Siege';
+  readonly commandLine = commandLine;
+  readonly isPackaged = setting('isPackaged');
+  readonly windows = new Set<Closable>();
   sandboxed = false;
   #chromium: Chromium | null = null;
+  #isQuitting = false;
+  readonly #lock: InstanceLock;
   readonly #ready: Promise<void>;
 
   constructor() {
     super();
-    // A second program never becomes ready: it is told to quit before.
-    this.#ready = this.requestSingleInstanceLock() ? this.#boot() : new Promise(() => undefined);
-    onDone((done) => {
-      if (done.type === 'startAgain') this.emit('second-instance', {}, [], '');
+    this.setMaxListeners(0);
+    this.#lock = new InstanceLock(({ argv, workingDirectory, data }) => {
+      tell({ type: 'event', name: 'second-instance' });
+      this.emit('second-instance', {}, argv, workingDirectory, data);
+    });
+    if (setting('isRoot') && !commandLine.hasSwitch('no-sandbox')) {
+      console.error('Running as root without --no-sandbox is not supported.');
+      process.exit(1);
+    }
+    // Chromium needs its folder for itself, so a second program starts none before it is first.
+    this.#ready = new Promise((resolve, reject) => {
+      setImmediate(() => {
+        const boot = (): void => {
+          if (!this.#lock.isHeld) setTimeout(boot, 20).unref();
+          else this.#boot().then(resolve, reject);
+        };
+        boot();
+      });
     });
   }
 
@@ -61,10 +92,17 @@ class App extends EventEmitter implements Pick<Electron.App, Used> {
   enableSandbox(): void {
     if (this.isReady()) throw new Error('app.enableSandbox has to be called before ready.');
     this.sandboxed = true;
+    commandLine.removeSwitch('no-sandbox');
+    commandLine.appendSwitch('enable-sandbox');
   }
 
-  requestSingleInstanceLock(): boolean {
-    return setting('isFirst') === 'yes';
+  requestSingleInstanceLock(data: unknown = {}): boolean {
+    const workingDirectory = process.cwd();
+    return this.#lock.request({ argv: process.argv, workingDirectory, data });
+  }
+
+  releaseSingleInstanceLock(): void {
+    this.#lock.release();
   }
 
   getPath(name: string): string {
@@ -72,39 +110,74 @@ class App extends EventEmitter implements Pick<Electron.App, Used> {
     return setting('userData');
   }
 
+  getVersion(): string {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    return version;
+  }
+
+  getLocale(): string {
+    if (!this.isReady()) return '';
+    return setting('languages')[0] ?? 'en-US';
+  }
+
+  getPreferredSystemLanguages(): string[] {
+    if (!this.isReady()) throw new Error('The languages are known only once the app is ready.');
+    return [...setting('languages')];
+  }
+
+  setAboutPanelOptions(options: Electron.AboutPanelOptionsOptions): void {
+    tell({ type: 'about', options });
+  }
+
   exit(exitCode = 0): void {
+    this.emit('quit', {}, exitCode);
     process.exit(exitCode);
   }
 
   quit(): void {
-    this.emit('before-quit', preventable({}));
-    for (const window of this.windows) window.close();
-    setImmediate(() => {
-      const event = preventable({});
-      this.emit('will-quit', event);
-      if (!event.defaultPrevented) this.#end();
-    });
+    if (this.#isQuitting) return;
+    const event = preventable({});
+    tell({ type: 'event', name: 'before-quit' });
+    this.emit('before-quit', event);
+    if (event.defaultPrevented) return;
+    this.#isQuitting = true;
+    if (this.windows.size === 0) this.#notifyAndShutDown();
+    else for (const window of this.windows) window.close();
   }
 
-  /** A window was closed by its user. */
-  windowClosed(window: { close: () => void }): void {
+  /** A window has refused to be closed, and the app stays with it. */
+  closeCancelled(): void {
+    this.#isQuitting = false;
+  }
+
+  windowClosed(window: Closable): void {
     this.windows.delete(window);
-    if (this.windows.size === 0) this.emit('window-all-closed');
+    if (this.windows.size > 0) return;
+    if (this.#isQuitting) {
+      this.#notifyAndShutDown();
+      return;
+    }
+    tell({ type: 'event', name: 'window-all-closed' });
+    if (!this.emit('window-all-closed')) this.quit();
+  }
+
+  #notifyAndShutDown(): void {
+    const event = preventable({});
+    tell({ type: 'event', name: 'will-quit' });
+    this.emit('will-quit', event);
+    if (event.defaultPrevented) this.#isQuitting = false;
+    else this.exit(0);
   }
 
   async #boot(): Promise<void> {
     const chromium = await Chromium.launch(
       setting('chromium'),
       setting('chromiumArgs').split(' '),
-      join(setting('userData'), 'chromium'),
+      join(setting('userData'), `chromium-${process.pid}`),
     );
     tell({ type: 'browser', endpoint: await chromium.endpoint() });
     this.#chromium = chromium;
-  }
-
-  #end(): void {
-    this.emit('quit', {}, 0);
-    process.exit(0);
+    this.emit('ready', {}, {});
   }
 }
 

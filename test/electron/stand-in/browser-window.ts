@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { app, preventable } from './app';
 import { onDone, tell } from './control';
 import { ipcMain } from './ipc-main';
+import { fetchDictionary } from './session';
 import { WebContents, WebFrameMain } from './web-contents';
 
 /** Besides `on` and `once`, which every emitter has. */
@@ -12,6 +13,7 @@ type Used =
   | 'isDestroyed'
   | 'isMaximized'
   | 'isMinimized'
+  | 'isVisible'
   | 'loadURL'
   | 'maximize'
   | 'restore'
@@ -21,61 +23,85 @@ type Used =
 export class BrowserWindow extends EventEmitter implements Pick<Electron.BrowserWindow, Used> {
   readonly webContents: WebContents;
   readonly #bounds: Electron.Rectangle;
-  #maximized = false;
-  #destroyed = false;
+  #isVisible: boolean;
+  #isMaximized = false;
+  #isMinimized = false;
+  #isDestroyed = false;
+  #isDrawn = false;
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super();
+    this.setMaxListeners(0);
     if (!app.isReady()) throw new Error('Windows can be opened only once the app is ready.');
-    const { webPreferences = {}, ...rest } = options;
+    const { webPreferences = {}, show = true, ...rest } = options;
     const { x = 0, y = 0, width = 800, height = 600 } = rest;
     this.#bounds = { x, y, width, height };
+    this.#isVisible = show;
     tell({
       type: 'window',
       preferences: { ...webPreferences, sandbox: webPreferences.sandbox ?? app.sandboxed },
-      options: rest,
+      options: { ...rest, show },
     });
+    fetchDictionary();
     this.webContents = new WebContents(webPreferences, { width, height });
+    this.webContents.on('stand-in-drawn', () => {
+      if (this.#isDrawn) return;
+      this.#isDrawn = true;
+      this.emit('ready-to-show');
+    });
+    this.webContents.on('unresponsive', () => this.emit('unresponsive'));
+    this.webContents.on('responsive', () => this.emit('responsive'));
     app.windows.add(this);
     onDone((done) => {
-      if (this.#destroyed) return;
+      if (this.#isDestroyed) return;
       if (done.type === 'closeWindow') this.close();
+      if (done.type === 'minimizeWindow') this.#isMinimized = true;
+      if (done.type === 'maximizeWindow') this.maximize();
       if (done.type === 'crashWindow') this.webContents.forcefullyCrashRenderer();
+      if (done.type === 'hangWindow') this.webContents.hang(done.forEver);
+      if (done.type === 'endSession') this.emit('session-end', { reasons: ['logoff'] });
       if (done.type === 'intrude') void this.#intrude(done);
     });
   }
 
-  async loadURL(url: string): Promise<void> {
-    await this.webContents.loadURL(url);
-    this.emit('ready-to-show');
+  loadURL(url: string): Promise<void> {
+    return this.webContents.loadURL(url);
   }
 
   show(): void {
-    tell({ type: 'shown' });
+    this.#appear('show');
+    this.focus();
   }
 
+  /** Of a hidden window, does nothing. */
   focus(): void {
-    tell({ type: 'shown' });
+    if (this.isVisible()) tell({ type: 'focused' });
   }
 
   restore(): void {
-    this.show();
+    this.#isMinimized = false;
   }
 
+  /** Shows the window as well, whatever is drawn in it. */
   maximize(): void {
-    this.#maximized = true;
+    this.#isMaximized = true;
+    this.#appear('maximize');
   }
 
   isMaximized(): boolean {
-    return this.#maximized;
+    return this.#isMaximized;
   }
 
   isMinimized(): boolean {
-    return false;
+    return this.#isMinimized;
+  }
+
+  isVisible(): boolean {
+    return this.#isVisible && !this.#isDestroyed;
   }
 
   isDestroyed(): boolean {
-    return this.#destroyed;
+    return this.#isDestroyed;
   }
 
   getNormalBounds(): Electron.Rectangle {
@@ -83,15 +109,25 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   }
 
   close(): void {
-    if (this.#destroyed) return;
+    if (this.#isDestroyed) return;
     const event = preventable({});
     this.emit('close', event);
-    if (event.defaultPrevented) return;
-    this.#destroyed = true;
+    if (event.defaultPrevented) {
+      app.closeCancelled();
+      return;
+    }
     void this.webContents.close().finally(() => {
+      if (this.#isDestroyed) return;
+      this.#isDestroyed = true;
       this.emit('closed');
       app.windowClosed(this);
     });
+  }
+
+  #appear(by: 'show' | 'maximize'): void {
+    if (this.#isVisible) return;
+    this.#isVisible = true;
+    tell({ type: 'shown', by, isDrawn: this.#isDrawn });
   }
 
   /** Sends on an IPC channel as somebody who is not the window's own page. */

@@ -5,23 +5,63 @@ export type Told =
   | { readonly type: 'chromium'; readonly pid: number }
   | { readonly type: 'browser'; readonly endpoint: string }
   | { readonly type: 'window'; readonly preferences: unknown; readonly options: unknown }
-  | { readonly type: 'shown' }
-  | { readonly type: 'dialog'; readonly message: string; readonly buttons: readonly string[] }
+  /** A window has become visible, by which call, and whether its page was drawn by then. */
+  | { readonly type: 'shown'; readonly by: 'show' | 'maximize'; readonly isDrawn: boolean }
+  | { readonly type: 'focused' }
+  | {
+      readonly type: 'dialog';
+      readonly message: string;
+      readonly detail: string;
+      readonly buttons: readonly string[];
+      /** Whether its parent could be seen; null where it has none. */
+      readonly parentIsVisible: boolean | null;
+    }
+  /** A dialog was taken back by the app. */
+  | { readonly type: 'dialogClosed' }
   | { readonly type: 'openExternal'; readonly url: string }
-  | { readonly type: 'menu'; readonly roles: readonly string[] }
-  | { readonly type: 'permissions'; readonly granted: readonly string[] }
+  | { readonly type: 'openPath'; readonly path: string }
+  | { readonly type: 'clipboard'; readonly text: string }
+  | { readonly type: 'about'; readonly options: unknown }
+  | { readonly type: 'menu'; readonly items: readonly MenuLine[] }
+  | {
+      readonly type: 'permissions';
+      readonly granted: readonly string[];
+      /** What a frame inside the page would get. */
+      readonly grantedToFrames: readonly string[];
+    }
   | { readonly type: 'refused'; readonly what: 'navigation' | 'window'; readonly url: string }
+  | { readonly type: 'awake'; readonly on: boolean }
+  /** Something that a real session would have fetched from the network. */
+  | { readonly type: 'fetched'; readonly what: string }
   | { readonly type: 'answer'; readonly value: unknown }
   | { readonly type: 'spawned'; readonly pid: number; readonly name: string }
-  | { readonly type: 'exited'; readonly status: number | null; readonly signal: string | null };
+  | { readonly type: 'exited'; readonly status: number | null; readonly signal: string | null }
+  | { readonly type: 'event'; readonly name: string };
+
+/** An item of the application's menu as the user sees it; `path` names the menu above it. */
+export interface MenuLine {
+  readonly path: string;
+  readonly label: string;
+  readonly accelerator: string | null;
+  readonly isVisible: boolean;
+}
 
 /** What the test does: as a user, as the system, or as an attacker. */
 export type Done =
   | { readonly type: 'clickDialog'; readonly button: number }
+  | { readonly type: 'clickMenu'; readonly label: string }
   | { readonly type: 'closeWindow' }
+  | { readonly type: 'minimizeWindow' }
+  | { readonly type: 'maximizeWindow' }
   | { readonly type: 'crashWindow' }
-  | { readonly type: 'startAgain' }
-  /** A message on an IPC channel whose sender is not the window's own page. */
+  /** The page goes into an endless loop, or comes out of a pause of a second. */
+  | { readonly type: 'hangWindow'; readonly forEver: boolean }
+  /** Windows is about to end its user's session. */
+  | { readonly type: 'endSession' }
+  | { readonly type: 'power'; readonly event: 'suspend' | 'resume' | 'shutdown' }
+  /** V8 gives up in a utility process, by its place in the order of their beginnings. */
+  | { readonly type: 'fatalError'; readonly process: number }
+  /** Another program listens on the page's words: a message on an IPC channel that isn't the page's. */
   | {
       readonly type: 'intrude';
       readonly as: 'otherPage' | 'innerFrame' | 'goneFrame';
@@ -34,15 +74,25 @@ export interface Settings {
   readonly chromium: string;
   readonly chromiumArgs: string;
   readonly userData: string;
-  readonly isFirst: 'yes' | 'no';
-  readonly isPackaged: 'yes' | 'no';
   /** What is loaded into each utility process before its program. */
   readonly parentPort: string;
+  /** Packaged, the arguments follow the program at once. */
+  readonly isPackaged: boolean;
+  /** Whether Chromium draws a hidden window and says so; on some systems it never does. */
+  readonly drawsHidden: boolean;
+  /** As root no process lives with the sandbox on. */
+  readonly isRoot: boolean;
+  /** What the app takes its system for. */
+  readonly platform: NodeJS.Platform;
+  /** What becomes of utility processes that are forked. */
+  readonly launch: 'works' | 'fails' | 'silent';
+  readonly languages: readonly string[];
+  readonly displays: readonly Electron.Rectangle[];
 }
 
 const settings = JSON.parse(process.env['STAND_IN_SETTINGS'] ?? '{}') as Partial<Settings>;
 
-export function setting(name: keyof Settings): string {
+export function setting<K extends keyof Settings>(name: K): Settings[K] {
   const value = settings[name];
   if (value === undefined) throw new Error(`The test has not set ${name}.`);
   return value;
@@ -52,12 +102,19 @@ export function tell(told: Told): void {
   process.send?.(told);
 }
 
-/** Calls back for everything that the test does. */
-export function onDone(listener: (done: Done) => void): void {
-  process.on('message', (message) => {
+/** Calls back for everything that the test does. Returns how to stop. */
+export function onDone(listener: (done: Done) => void): () => void {
+  const hear = (message: unknown): void => {
     listener(message as Done);
-  });
+  };
+  process.on('message', hear);
   // Waiting for the test must not keep the app alive.
   process.channel?.unref();
-  process.on('disconnect', () => process.exit(1));
+  return () => {
+    process.off('message', hear);
+    process.channel?.unref();
+  };
 }
+
+process.on('disconnect', () => process.exit(1));
+process.setMaxListeners(0);

@@ -2,42 +2,30 @@
  * A stand-in for the module `electron`, as far as the desktop app uses it: the built main and preload
  * scripts run on it unchanged, in Node.js, with a real Chromium as the window and real processes as
  * Electron's utility processes. Its shape is checked against Electron's own types.
+ *
+ * What stays different: the app's own scheme is an address of no network (protocol.ts), the main and
+ * utility processes run on the Node.js of the test, and nothing of the sandbox is real.
  */
-import { onDone, tell } from './control';
+import './platform';
+import { setting, tell } from './control';
 
 export { app } from './app';
 export { BrowserWindow } from './browser-window';
+export { dialog } from './dialog';
 export { ipcMain } from './ipc-main';
+export { Menu } from './menu';
 export { MessageChannelMain } from './message-port';
+export { powerMonitor, powerSaveBlocker } from './power';
 export { protocol } from './protocol';
 export { session } from './session';
 export { utilityProcess } from './utility-process';
 
-export const dialog = {
-  showMessageBox(_: unknown, options?: Electron.MessageBoxOptions) {
-    tell({ type: 'dialog', message: options?.message ?? '', buttons: options?.buttons ?? [] });
-    return new Promise<Electron.MessageBoxReturnValue>((resolve) => {
-      onDone((done) => {
-        if (done.type === 'clickDialog') resolve({ response: done.button, checkboxChecked: false });
-      });
-    });
+export const clipboard = {
+  writeText(text: string) {
+    tell({ type: 'clipboard', text });
+    return Promise.resolve();
   },
-  showErrorBox(title: string, content: string) {
-    tell({ type: 'dialog', message: `${title}. ${content}`, buttons: [] });
-  },
-} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox'>;
-
-type Template = readonly Electron.MenuItemConstructorOptions[];
-
-export const Menu = {
-  buildFromTemplate: (template: Template) => template,
-  setApplicationMenu(menu: Template) {
-    const items = menu.flatMap(({ role, submenu }) =>
-      Array.isArray(submenu) ? submenu.map((item) => item.role) : [role],
-    );
-    tell({ type: 'menu', roles: items.flatMap((role) => role ?? []) });
-  },
-};
+} satisfies Pick<Electron.Clipboard, 'writeText'>;
 
 export const nativeTheme = { shouldUseDarkColors: true } satisfies Pick<
   Electron.NativeTheme,
@@ -45,14 +33,20 @@ export const nativeTheme = { shouldUseDarkColors: true } satisfies Pick<
 >;
 
 export const screen = {
-  getAllDisplays: () => [
-    { workArea: { x: 0, y: 0, width: 1920, height: 1080 } } as Electron.Display,
-  ],
+  getAllDisplays: () =>
+    setting('displays').map(
+      (workArea) => ({ workArea }) as Partial<Electron.Display> as Electron.Display,
+    ),
 } satisfies Pick<Electron.Screen, 'getAllDisplays'>;
 
 export const shell = {
+  /** On Linux it succeeds whatever comes of it. */
   openExternal(url: string) {
     tell({ type: 'openExternal', url });
     return Promise.resolve();
   },
-} satisfies Pick<Electron.Shell, 'openExternal'>;
+  openPath(path: string) {
+    tell({ type: 'openPath', path });
+    return Promise.resolve('');
+  },
+} satisfies Pick<Electron.Shell, 'openExternal' | 'openPath'>;

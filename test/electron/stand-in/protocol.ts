@@ -7,7 +7,7 @@ type Handler = (request: Request) => Response | Promise<Response>;
  * address that no network has, and only this process and the page's address bar know of it.
  */
 const HOST_SUFFIX = '.app.localhost';
-const privileged = new Set<string>();
+const privileged = new Map<string, Electron.Privileges>();
 const handlers = new Map<string, Handler>();
 
 export const protocol = {
@@ -15,12 +15,11 @@ export const protocol = {
     if (app.isReady()) throw new Error('Schemes have to be registered before the app is ready.');
     if (privileged.size > 0) throw new Error('Schemes can be registered only once.');
     for (const { scheme, privileges } of schemes) {
-      if (privileges?.standard === true && privileges.secure === true) privileged.add(scheme);
+      privileged.set(scheme, privileges ?? {});
     }
   },
   handle(scheme, handler) {
     if (!app.isReady()) throw new Error('Schemes can be handled only once the app is ready.');
-    if (!privileged.has(scheme)) throw new Error(`${scheme} was not registered.`);
     handlers.set(scheme, handler);
   },
 } satisfies Pick<Electron.Protocol, 'handle' | 'registerSchemesAsPrivileged'>;
@@ -40,8 +39,18 @@ export function toAppUrl(text: string): string {
     : text;
 }
 
-/** What the app's own handler answers; null for an address that it has no handler for. */
-export async function serve(url: string, method: string): Promise<Response | null> {
-  const handler = handlers.get(new URL(url).protocol.slice(0, -1));
+/** How Chromium came to ask for something. */
+type Asking = 'Document' | 'Fetch' | 'other';
+
+/**
+ * What the app's own handler answers; null for an address that it has no handler for, or that a page
+ * may not ask for in this way.
+ */
+export async function serve(url: string, method: string, as: Asking): Promise<Response | null> {
+  const scheme = new URL(url).protocol.slice(0, -1);
+  const { standard, secure, supportFetchAPI } = privileged.get(scheme) ?? {};
+  // Only a standard scheme has an origin, and only a secure one all of the web's interfaces.
+  const isServed = standard === true && secure === true && (as !== 'Fetch' || supportFetchAPI);
+  const handler = isServed === true ? handlers.get(scheme) : undefined;
   return handler === undefined ? null : handler(new Request(url, { method }));
 }

@@ -2,8 +2,11 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { app, preventable } from './app';
 import type { CdpSession } from './chromium';
-import { tell } from './control';
+import { createCodec } from './clone';
+import type { Encoded } from './clone';
+import { setting, tell } from './control';
 import { ipcMain } from './ipc-main';
+import { createLink } from './link';
 import { MessagePortMain } from './message-port';
 import { fromAppUrl, serve, toAppUrl } from './protocol';
 import { granted } from './session';
@@ -11,6 +14,9 @@ import type { FromWindow, ToWindow } from './worlds';
 import { BINDING, isolatedWorld, mainWorld, RECEIVE } from './worlds';
 
 const WORLD = 'Electron Isolated Context';
+/** A page that gives no answer for so long does not answer. */
+const ANSWER_LIMIT_MS = 700;
+const { encode, decode } = createCodec();
 
 type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
 
@@ -47,6 +53,9 @@ export class WebContents
   #isolated: number | null = null;
   #lastPort = 0;
   #crashed = false;
+  #mainFrameId = '';
+  /** Whether the app itself has asked for what is loaded next. */
+  #isProgrammatic = false;
 
   constructor(preferences: Electron.WebPreferences, size: Electron.Size) {
     super();
@@ -64,19 +73,39 @@ export class WebContents
 
   async loadURL(url: string): Promise<void> {
     const session = await this.#session;
-    const loaded = new Promise((resolve) => session.once('Page.domContentEventFired', resolve));
-    await session.call('Page.navigate', { url: fromAppUrl(url) });
+    this.#isProgrammatic = true;
+    const loaded = new Promise((resolve) => session.once('Page.loadEventFired', resolve));
+    const { errorText: reason } = await session.call('Page.navigate', { url: fromAppUrl(url) });
+    if (typeof reason === 'string') {
+      this.emit('did-fail-load', {}, -2, reason, url, true);
+      throw new Error(`${reason} loading '${url}'`);
+    }
     await loaded;
   }
 
   reload(): void {
     this.#crashed = false;
+    this.#isProgrammatic = true;
     void this.#session.then((session) => session.call('Page.reload'));
   }
 
   forcefullyCrashRenderer(): void {
     // The answer never comes, for who would give it has crashed.
     void this.#session.then((session) => session.call('Page.crash').catch(() => undefined));
+  }
+
+  /** Keeps the page busy, for ever or for a while, and says when it does not answer. */
+  hang(forEver: boolean): void {
+    const expression = forEver
+      ? 'for (;;);'
+      : 'for (const end = Date.now() + 2000; Date.now() < end;);';
+    void this.#session.then(async (session) => {
+      session.call('Runtime.evaluate', { expression }).catch(() => undefined);
+      const timer = setTimeout(() => this.emit('unresponsive'), ANSWER_LIMIT_MS);
+      await session.call('Runtime.evaluate', { expression: '1' }).catch(() => undefined);
+      clearTimeout(timer);
+      this.emit('responsive');
+    });
   }
 
   async close(): Promise<void> {
@@ -94,13 +123,18 @@ export class WebContents
     const preload = readFileSync(preferences.preload ?? '', 'utf8');
     const wrapped = `(require, module) => { const exports = module.exports; ${preload}\n}`;
     const names = `${JSON.stringify(BINDING)}, ${JSON.stringify(RECEIVE)}`;
+    const codec = `(${String(createCodec)})()`;
+    const link = (own: string, other: string): string =>
+      `(${String(createLink)})('${own}', '${other}')`;
     await session.call('Page.addScriptToEvaluateOnNewDocument', {
-      source: `(${String(isolatedWorld)})(${names}, ${wrapped})`,
+      source: `(${String(isolatedWorld)})(${names}, ${codec}, ${link('preload', 'page')}, ${wrapped})`,
       worldName: WORLD,
     });
     await session.call('Page.addScriptToEvaluateOnNewDocument', {
-      source: `(${String(mainWorld)})()`,
+      source: `(${String(mainWorld)})(${link('page', 'preload')})`,
     });
+    const { frameTree } = await session.call('Page.getFrameTree');
+    this.#mainFrameId = (frameTree as FrameTree).frame.id;
     await session.call('Emulation.setDeviceMetricsOverride', {
       ...size,
       deviceScaleFactor: 1,
@@ -118,11 +152,15 @@ export class WebContents
       this.#leavePage();
     });
     session.on('Runtime.bindingCalled', ({ name, payload }: BindingCalled) => {
-      if (name === BINDING) this.#hear(JSON.parse(payload) as FromWindow);
+      if (name === BINDING) this.#hear(decode(JSON.parse(payload) as Encoded) as FromWindow);
     });
     session.on('Page.frameNavigated', ({ frame }: FrameNavigated) => {
       if (frame.parentId === undefined) this.#arrive(toAppUrl(frame.url));
     });
+    session.on('Page.domContentEventFired', () => {
+      if (setting('drawsHidden')) this.emit('stand-in-drawn');
+    });
+    session.on('Page.loadEventFired', () => this.emit('did-finish-load'));
     session.on('Page.windowOpen', ({ url }: { url: string }) => {
       const { action } = this.#openHandler({ url } as Electron.HandlerDetails);
       if (action === 'deny') tell({ type: 'refused', what: 'window', url });
@@ -141,8 +179,11 @@ export class WebContents
 
   #arrive(url: string): void {
     this.mainFrame.url = url;
-    void granted(this).then((permissions) => {
-      tell({ type: 'permissions', granted: permissions });
+    void Promise.all([
+      granted(this, { url, isMainFrame: true }),
+      granted(this, { url, isMainFrame: false }),
+    ]).then(([own, toFrames]) => {
+      tell({ type: 'permissions', granted: own, grantedToFrames: toFrames });
     });
   }
 
@@ -154,29 +195,44 @@ export class WebContents
   }
 
   async #answerRequest(session: CdpSession, paused: RequestPaused): Promise<void> {
-    const { requestId, resourceType } = paused;
-    const url = toAppUrl(paused.request.url);
-    if (resourceType === 'Document' && this.mainFrame.url !== '' && this.mainFrame.url !== url) {
-      const event = preventable({ url, isMainFrame: true });
-      this.emit('will-frame-navigate', event);
-      this.emit('will-navigate', event);
-      if (event.defaultPrevented) {
-        tell({ type: 'refused', what: 'navigation', url });
-        await session.call('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
-        return;
-      }
-    }
-    const response = await serve(url, paused.request.method);
-    if (response === null) {
-      await session.call('Fetch.failRequest', { requestId, errorReason: 'AccessDenied' });
+    const { requestId, resourceType, request } = paused;
+    const url = toAppUrl(request.url);
+    if (resourceType === 'Document' && !this.#mayNavigate(url, paused)) {
+      tell({ type: 'refused', what: 'navigation', url });
+      await session.call('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
       return;
     }
-    await session.call('Fetch.fulfillRequest', {
-      requestId,
-      responseCode: response.status,
-      responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
-      body: Buffer.from(await response.arrayBuffer()).toString('base64'),
-    });
+    const isDocument = resourceType === 'Document';
+    const isFetch = resourceType === 'Fetch' || resourceType === 'XHR';
+    const as = isDocument ? 'Document' : isFetch ? 'Fetch' : 'other';
+    const response = await serve(url, request.method, as);
+    if (response !== null) {
+      await session.call('Fetch.fulfillRequest', {
+        requestId,
+        responseCode: response.status,
+        responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
+        body: Buffer.from(await response.arrayBuffer()).toString('base64'),
+      });
+    } else if (isDevelopmentServer(url)) {
+      await session.call('Fetch.continueRequest', { requestId });
+    } else {
+      await session.call('Fetch.failRequest', { requestId, errorReason: 'AccessDenied' });
+    }
+  }
+
+  /** Asks the app as Electron does: of what a page or a server wants, not of what the app itself does. */
+  #mayNavigate(url: string, { frameId, redirectedRequestId }: RequestPaused): boolean {
+    const isMainFrame = frameId === this.#mainFrameId;
+    const event = preventable({ url, isMainFrame });
+    if (redirectedRequestId !== undefined) {
+      this.emit('will-redirect', event);
+    } else if (isMainFrame && this.#isProgrammatic) {
+      this.#isProgrammatic = false;
+    } else {
+      this.emit('will-frame-navigate', event);
+      if (isMainFrame && !event.defaultPrevented) this.emit('will-navigate', event);
+    }
+    return !event.defaultPrevented;
   }
 
   #hear(message: FromWindow): void {
@@ -231,7 +287,7 @@ export class WebContents
   #post(message: ToWindow): void {
     const contextId = this.#isolated;
     if (contextId === null) return;
-    const expression = `${RECEIVE}(${JSON.stringify(message)})`;
+    const expression = `${RECEIVE}(${JSON.stringify(encode(message))})`;
     void this.#session
       .then((session) => session.call('Runtime.evaluate', { expression, contextId }))
       // The page was left on the way.
@@ -252,8 +308,21 @@ interface FrameNavigated {
   readonly frame: { readonly url: string; readonly parentId?: string };
 }
 
+interface FrameTree {
+  readonly frame: { readonly id: string };
+}
+
 interface RequestPaused {
   readonly requestId: string;
+  readonly frameId: string;
+  /** The request that was answered by this one's address. */
+  readonly redirectedRequestId?: string;
   readonly resourceType: string;
   readonly request: { readonly url: string; readonly method: string };
+}
+
+/** What `electron-vite dev` serves is the one part of a network that a test has. */
+function isDevelopmentServer(url: string): boolean {
+  const server = process.env['ELECTRON_RENDERER_URL'];
+  return server !== undefined && new URL(url).origin === new URL(server).origin;
 }

@@ -3,6 +3,9 @@
  * These functions are handed to the browser as text, so they use nothing from outside themselves.
  */
 
+import type { Codec, Encoded } from './clone';
+import type { Crossing, Link } from './link';
+
 /** The name of the binding through which the isolated world speaks to this process. */
 export const BINDING = '__electronSend';
 /** The function through which it is spoken to. */
@@ -33,25 +36,20 @@ export type ToWindow =
   | { readonly type: 'port'; readonly port: number; readonly data: unknown }
   | { readonly type: 'portClosed'; readonly port: number };
 
-/** What crosses from one world into the other; functions and promises stay where they are. */
-type Crossing =
-  | { readonly value: unknown }
-  | { readonly nothing: true }
-  | { readonly fn: number }
-  | { readonly promise: number };
-
 type Scope = Record<string, unknown>;
 
 /** The isolated world: `electron` for the preload script, and the script itself. */
 export function isolatedWorld(
   binding: string,
   receive: string,
+  { encode, decode }: Codec,
+  link: Link,
   preload: (require: (name: string) => unknown, module: { exports: object }) => void,
 ): void {
   const scope = globalThis as unknown as Scope;
   const post = scope[binding] as (text: string) => void;
   const send = (message: FromWindow): void => {
-    post(JSON.stringify(message));
+    post(JSON.stringify(encode(message)));
   };
 
   type Listener = (event: { ports: MessagePort[] }, message: unknown) => void;
@@ -99,7 +97,7 @@ export function isolatedWorld(
     return port1;
   };
 
-  scope[receive] = (message: ToWindow): void => {
+  const take = (message: ToWindow): void => {
     switch (message.type) {
       case 'message': {
         const event = { ports: message.ports.map(takePort) };
@@ -126,61 +124,19 @@ export function isolatedWorld(
       }
     }
   };
+  scope[receive] = (encoded: Encoded): void => {
+    take(decode(encoded) as ToWindow);
+  };
 
-  // contextBridge: the other world calls by events, which are delivered at once and carry text.
-  const functions = new Map<number, (...args: unknown[]) => unknown>();
-  const exposed = new Map<string, Record<string, number>>();
-  let lastFunction = 0;
-  let lastPromise = 0;
-  const emit = (type: string, detail: unknown): void => {
-    window.dispatchEvent(new CustomEvent(type, { detail: JSON.stringify(detail) }));
-  };
-  const keep = (fn: (...args: unknown[]) => unknown): number => {
-    lastFunction += 1;
-    functions.set(lastFunction, fn);
-    return lastFunction;
-  };
-  const encode = (value: unknown): Crossing => {
-    if (value === undefined) return { nothing: true };
-    if (typeof value === 'function') return { fn: keep(value as (...args: unknown[]) => unknown) };
-    if (!(value instanceof Promise)) return { value };
-    lastPromise += 1;
-    const promise = lastPromise;
-    value.then(
-      (result: unknown) => {
-        emit('electron:settled', { promise, result: encode(result) });
-      },
-      (error: unknown) => {
-        emit('electron:settled', { promise, error: String(error) });
-      },
-    );
-    return { promise };
-  };
-  const decode = (crossing: Crossing): unknown => {
-    if ('value' in crossing) return crossing.value;
-    if (!('fn' in crossing)) return undefined;
-    return (...args: unknown[]) => {
-      emit('electron:back', { fn: crossing.fn, args: args.map(encode) });
-    };
-  };
-  window.addEventListener('electron:call', (event) => {
-    const { fn, args } = JSON.parse((event as CustomEvent<string>).detail) as {
-      fn: number;
-      args: Crossing[];
-    };
-    emit('electron:returned', encode(functions.get(fn)?.(...args.map(decode))));
-  });
+  const exposed = new Map<string, Record<string, Crossing>>();
   const announce = (): void => {
-    for (const [key, api] of exposed) emit('electron:exposed', { key, api });
+    for (const [key, api] of exposed) link.emit('exposed', { key, api });
   };
-  window.addEventListener('electron:hello', announce);
+  link.listen('hello', announce);
   const contextBridge = {
     exposeInMainWorld(key: string, api: Record<string, unknown>) {
-      const ids = Object.entries(api).map(([name, value]) => {
-        if (typeof value !== 'function') throw new Error(`${key}.${name} is no function.`);
-        return [name, keep(value as (...args: unknown[]) => unknown)] as const;
-      });
-      exposed.set(key, Object.fromEntries(ids));
+      const members = Object.entries(api).map(([name, value]) => [name, link.wrap(value)] as const);
+      exposed.set(key, Object.fromEntries(members));
       announce();
     },
   };
@@ -195,66 +151,11 @@ export function isolatedWorld(
 }
 
 /** The page's own world: what `exposeInMainWorld` leaves there. */
-export function mainWorld(): void {
-  const functions = new Map<number, (...args: unknown[]) => unknown>();
-  const promises = new Map<
-    number,
-    { resolve: (value: unknown) => void; reject: (error: Error) => void }
-  >();
-  let lastFunction = 0;
-  let returned: Crossing = { nothing: true };
-
-  const encode = (value: unknown): Crossing => {
-    if (value === undefined) return { nothing: true };
-    if (typeof value !== 'function') return { value };
-    lastFunction += 1;
-    functions.set(lastFunction, value as (...args: unknown[]) => unknown);
-    return { fn: lastFunction };
-  };
-  const decode = (crossing: Crossing): unknown => {
-    if ('value' in crossing) return crossing.value;
-    if ('nothing' in crossing) return undefined;
-    if ('fn' in crossing) return (...args: unknown[]) => call(crossing.fn, args);
-    return new Promise((resolve, reject) => {
-      promises.set(crossing.promise, { resolve, reject });
-    });
-  };
-  const call = (fn: number, args: unknown[]): unknown => {
-    returned = { nothing: true };
-    const detail = JSON.stringify({ fn, args: args.map(encode) });
-    window.dispatchEvent(new CustomEvent('electron:call', { detail }));
-    return decode(returned);
-  };
-  const listen = (type: string, listener: (detail: never) => void): void => {
-    window.addEventListener(type, (event) => {
-      listener(JSON.parse((event as CustomEvent<string>).detail) as never);
-    });
-  };
-
-  listen('electron:returned', (result: Crossing) => {
-    returned = result;
-  });
-  listen('electron:back', ({ fn, args }: { fn: number; args: Crossing[] }) => {
-    functions.get(fn)?.(...args.map(decode));
-  });
-  interface Settled {
-    promise: number;
-    result?: Crossing;
-    error?: string;
-  }
-  listen('electron:settled', ({ promise, result, error }: Settled) => {
-    const pending = promises.get(promise);
-    promises.delete(promise);
-    if (result === undefined) pending?.reject(new Error(error));
-    else pending?.resolve(decode(result));
-  });
-  listen('electron:exposed', ({ key, api }: { key: string; api: Record<string, number> }) => {
+export function mainWorld(link: Link): void {
+  link.listen('exposed', ({ key, api }: { key: string; api: Record<string, Crossing> }) => {
     if (key in window) return;
-    const entries = Object.entries(api).map(([name, fn]) => [
-      name,
-      (...args: unknown[]) => call(fn, args),
-    ]);
+    const entries = Object.entries(api).map(([name, member]) => [name, link.unwrap(member)]);
     Object.defineProperty(window, key, { value: Object.freeze(Object.fromEntries(entries)) });
   });
-  window.dispatchEvent(new CustomEvent('electron:hello'));
+  link.emit('hello');
 }

@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
-import { build } from 'vite';
 import { browserArgs } from '../../../scripts/lib/browser.mjs';
 import { isAlive } from '../../support/remains';
 import { Waiting } from '../../support/waiting';
@@ -15,30 +15,35 @@ import type { Done, Settings, Told } from '../stand-in/control';
 // Where npm runs its scripts; this file itself may have been bundled to somewhere else.
 const root = process.cwd();
 const standIn = join(root, 'test', 'electron', 'stand-in');
+/** A busy machine may take its time over what comes in the end. */
+const EVENT_LIMIT_MS = 60_000;
 const outDir = join(root, 'node_modules', '.cache', 'raft-siege', 'stand-in');
-
-/** Makes JavaScript of the stand-in; the app's own bundles are taken as they were built. */
-export async function buildStandIn(): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    root,
-    build: {
-      ssr: join(standIn, 'electron.ts'),
-      outDir,
-      emptyOutDir: true,
-      target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'electron.mjs' } },
-    },
-  });
-}
 
 /** What a program needs to find in its environment to run on the stand-in. */
 export function standInEnv(settings: Partial<Settings>): Readonly<Record<string, string>> {
+  const all: Partial<Settings> = {
+    chromiumArgs: browserArgs.join(' '),
+    parentPort: join(standIn, 'parent-port.mjs'),
+    isPackaged: false,
+    drawsHidden: true,
+    isRoot: false,
+    platform: process.platform,
+    launch: 'works',
+    languages: ['en-US'],
+    displays: [{ x: 0, y: 0, width: 1920, height: 1080 }],
+    ...settings,
+  };
   return {
     STAND_IN_MODULE: pathToFileURL(join(outDir, 'electron.mjs')).href,
-    STAND_IN_SETTINGS: JSON.stringify(settings),
+    STAND_IN_SETTINGS: JSON.stringify(all),
   };
+}
+
+export interface HowToStart {
+  readonly settings?: Partial<Settings>;
+  readonly env?: NodeJS.ProcessEnv;
+  /** The executable of a package, in the place of what is in out/. */
+  readonly packed?: string;
 }
 
 type ToldOf<T extends Told['type']> = Extract<Told, { type: T }>;
@@ -55,26 +60,21 @@ export class DesktopApp {
 
   private constructor(
     userData: string,
-    settings: Partial<Settings>,
-    executablePath: string,
+    chromiumPath: string,
     args: readonly string[],
-    packed: string | null,
+    { settings, env, packed }: HowToStart,
   ) {
     this.userData = userData;
-    const all: Settings = {
-      chromium: executablePath,
-      chromiumArgs: browserArgs.join(' '),
-      userData,
-      isFirst: 'yes',
-      isPackaged: packed === null ? 'no' : 'yes',
-      parentPort: join(standIn, 'parent-port.mjs'),
-      ...settings,
-    };
+    const isPackaged = packed !== undefined;
     const program = packed ?? process.execPath;
     const built = ['--import', join(standIn, 'register.mjs'), join(root, 'out/main/index.js')];
-    this.process = spawn(program, [...(packed === null ? built : []), ...args], {
+    this.process = spawn(program, [...(isPackaged ? [] : built), ...args], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: { ...process.env, ...standInEnv(all) },
+      env: {
+        ...process.env,
+        ...env,
+        ...standInEnv({ chromium: chromiumPath, userData, isPackaged, ...settings }),
+      },
     });
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
@@ -91,14 +91,12 @@ export class DesktopApp {
   }
 
   static async start(
-    executablePath: string,
+    chromiumPath: string,
     args: readonly string[],
-    settings: Partial<Settings> = {},
-    /** The executable of a package, in the place of what is in out/. */
-    packed: string | null = null,
+    how: HowToStart = {},
   ): Promise<DesktopApp> {
-    const userData = settings.userData ?? (await mkdtemp(join(tmpdir(), 'desktop-app-')));
-    return new DesktopApp(userData, settings, executablePath, args, packed);
+    const userData = how.settings?.userData ?? (await mkdtemp(join(tmpdir(), 'desktop-app-')));
+    return new DesktopApp(userData, chromiumPath, args, how);
   }
 
   do(done: Done): void {
@@ -118,7 +116,7 @@ export class DesktopApp {
   }
 
   async until(what: string, holds: () => boolean): Promise<void> {
-    await this.#waiting.until(what, holds);
+    await this.#waiting.until(what, holds, EVENT_LIMIT_MS);
   }
 
   /** The window's page, to be driven as a user drives it. */
@@ -127,9 +125,16 @@ export class DesktopApp {
     const { endpoint } = await this.tells('browser');
     await this.#browser?.close();
     this.#browser = await chromium.connectOverCDP(endpoint);
-    const pages = this.#browser.contexts().flatMap((context) => context.pages());
-    const page = pages.find((each) => each.url().includes('.app.localhost'));
-    if (page === undefined) throw new Error(`There is no window among ${pages.length} pages.`);
+    const isWindow = (each: Page): boolean => !['', 'about:blank'].includes(each.url());
+    const find = (): Page | undefined =>
+      this.#browser
+        ?.contexts()
+        .flatMap((context) => context.pages())
+        .find(isWindow);
+    // A window that was shown before it was drawn may have no page yet.
+    for (let i = 0; i < 1000 && find() === undefined; i += 1) await sleep(10);
+    const page = find();
+    if (page === undefined) throw new Error(`There is no window. ${JSON.stringify(this.told)}`);
     return page;
   }
 
@@ -139,13 +144,20 @@ export class DesktopApp {
 
   async dispose(): Promise<void> {
     await this.#browser?.close();
+    // What was covered is written down by a program that ends, not by one that is killed.
+    if (process.env['NODE_V8_COVERAGE'] !== undefined) await this.#end();
     this.process.kill('SIGKILL');
     await this.ended;
     // The browser notices that it is alone, and writes to its folder until it has ended.
     const [browser] = this.of('chromium');
     for (let i = 0; i < 500 && browser !== undefined && isAlive(browser.pid); i += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await sleep(10);
     }
     await rm(this.userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+
+  async #end(): Promise<void> {
+    this.process.kill('SIGTERM');
+    await Promise.race([this.ended, sleep(5000)]);
   }
 }

@@ -4,11 +4,14 @@ import { DEFAULT_PORTS, DEFAULT_TIMING } from '../../../src/shared';
 
 describe("the desktop app's arguments", () => {
   it('are those of the exercise where there are none', () => {
-    const plan = readArguments([]);
-    expect(plan).toMatchObject({ decreedLeader: 0, rules: 'exercise', timing: DEFAULT_TIMING });
-    expect(typeof plan === 'string' ? [] : plan.servers.map(({ port }) => port)).toEqual(
-      DEFAULT_PORTS,
-    );
+    expect(readArguments([])).toMatchObject({
+      plan: {
+        decreedLeader: 0,
+        rules: 'exercise',
+        timing: DEFAULT_TIMING,
+        servers: DEFAULT_PORTS.map((port) => ({ port })),
+      },
+    });
   });
 
   it("are read between Chromium's own", () => {
@@ -21,10 +24,21 @@ describe("the desktop app's arguments", () => {
       '--rules=paper',
     ];
     expect(readArguments(args)).toMatchObject({
-      servers: [{ port: 21_000 }, { port: 21_001 }],
-      rules: 'paper',
+      plan: { servers: [{ port: 21_000 }, { port: 21_001 }], rules: 'paper' },
     });
   });
+
+  it.each([
+    [[], false],
+    [['--lang=de', '--no-sandbox', 'rules'], false],
+    [['--rules', 'exercise'], true],
+    [['--lang=de', '--travel=20'], true],
+  ])(
+    'ask for a siege of their own only where they name something of it: %j',
+    (args, namesSiege) => {
+      expect(readArguments(args)).toMatchObject({ namesSiege });
+    },
+  );
 
   it.each([
     [['--servers', 'nowhere'], '--servers'],

@@ -3,7 +3,11 @@ import { NoDataFolder } from '../../../src/cluster';
 import { endWithFailure } from '../../../src/main/boot-failure';
 
 const electron = vi.hoisted(() => ({
-  app: { exit: vi.fn() },
+  app: {
+    exit: vi.fn(),
+    getLocale: () => 'en-GB',
+    getPreferredSystemLanguages: () => [] as string[],
+  },
   dialog: { showErrorBox: vi.fn() },
 }));
 vi.mock('electron', () => electron);
@@ -25,5 +29,14 @@ describe('a boot that fails', () => {
     );
     expect(console.error).toHaveBeenCalledExactlyOnceWith(status === 5 ? error.message : error);
     expect(electron.app.exit).toHaveBeenCalledWith(status);
+  });
+
+  it('is told in the language of the system, where the app knows it', () => {
+    vi.spyOn(electron.app, 'getPreferredSystemLanguages').mockReturnValue(['fr-FR', 'de-CH', 'en']);
+    endWithFailure(new NoDataFolder('/nirgends', new Error('EROFS')));
+    expect(electron.dialog.showErrorBox).toHaveBeenCalledWith(
+      'Raft Siege kann nicht beginnen',
+      expect.stringContaining('nicht in /nirgends liegen (EROFS)'),
+    );
   });
 });

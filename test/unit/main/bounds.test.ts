@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { recallBounds, rememberBounds } from '../../../src/main/bounds';
 
-const place = vi.hoisted(() => ({ userData: '' }));
+const place = vi.hoisted(() => ({ userData: '', ozone: '' }));
 vi.mock('electron', () => ({
-  app: { getPath: () => place.userData },
+  app: {
+    getPath: () => place.userData,
+    commandLine: { getSwitchValue: () => place.ozone },
+  },
   screen: {
     getAllDisplays: () => [
       { workArea: { x: 0, y: 0, width: 1920, height: 1040 } },
@@ -24,6 +27,7 @@ const window = (bounds: object, maximized: boolean): never =>
 describe("the window's place", () => {
   beforeEach(() => {
     place.userData = mkdtempSync(join(tmpdir(), 'bounds-test-'));
+    place.ozone = 'x11';
   });
   afterEach(() => {
     rmSync(place.userData, { recursive: true, force: true });
@@ -69,5 +73,15 @@ describe("the window's place", () => {
     expect(() => {
       rememberBounds(window({ x: 0, y: 0, width: 900, height: 600 }, false));
     }).not.toThrow();
+  });
+
+  it.runIf(process.platform === 'linux').each([
+    ['wayland', 'x11'],
+    ['', 'wayland'],
+  ])('is only a size where Wayland keeps it to itself: %j in a session of %s', (ozone, session) => {
+    place.ozone = ozone;
+    vi.stubEnv('XDG_SESSION_TYPE', session);
+    rememberBounds(window({ x: 0, y: 0, width: 1000, height: 700 }, false));
+    expect(recallBounds()).toEqual({ bounds: { width: 1000, height: 700 }, maximized: false });
   });
 });

@@ -1,23 +1,38 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Cluster } from '../../../src/cluster';
 import { openNodePage } from '../../../src/main/node-page';
 import { fakeSpawn } from '../../support/fake-spawn';
 import { siegePlan } from '../../support/siege-plan';
 
-const { dialog, shell } = vi.hoisted(() => ({
+const { app, dialog, shell } = vi.hoisted(() => ({
+  app: { getLocale: () => 'en', getPreferredSystemLanguages: () => ['en-US'] },
   dialog: { showErrorBox: vi.fn() },
   shell: { openExternal: vi.fn() },
 }));
-vi.mock('electron', () => ({ dialog, shell }));
+vi.mock('electron', () => ({ app, dialog, shell }));
 
 describe("a node's own page", () => {
   const { spawn } = fakeSpawn(() => undefined);
   const cluster = new Cluster({ spawn, dataBase: '', plan: siegePlan() });
 
+  let programs = '';
+
   beforeEach(() => {
+    vi.clearAllMocks();
+    programs = mkdtempSync(join(tmpdir(), 'node-page-test-'));
+    writeFileSync(join(programs, 'xdg-open'), '');
+    chmodSync(join(programs, 'xdg-open'), 0o755);
+    vi.stubEnv('PATH', `/nowhere:${programs}`);
     vi.spyOn(cluster, 'addressOf').mockImplementation((node) =>
       node === 1 ? { host: '127.0.0.1', port: 10_001 } : null,
     );
+  });
+
+  afterEach(() => {
+    rmSync(programs, { recursive: true, force: true });
   });
 
   it('opens in the browser, for a node that there is', async () => {
@@ -34,4 +49,15 @@ describe("a node's own page", () => {
       expect.stringContaining('http://127.0.0.1:10001/'),
     );
   });
+
+  it.runIf(process.platform === 'linux')(
+    'is named where Linux has nothing to open it with, which Electron would not notice',
+    async () => {
+      vi.stubEnv('PATH', '/nowhere');
+      shell.openExternal.mockResolvedValue(undefined);
+      await openNodePage(cluster, 1);
+      expect(shell.openExternal).not.toHaveBeenCalled();
+      expect(dialog.showErrorBox).toHaveBeenCalledOnce();
+    },
+  );
 });

@@ -6,23 +6,19 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Cluster } from '../../../src/cluster';
 import { setupQuit } from '../../../src/main/quit';
-import { setupSingleInstance } from '../../../src/main/single-instance';
 import { fakeSpawn } from '../../support/fake-spawn';
 import { siegePlan } from '../../support/siege-plan';
 
 const { app } = await vi.hoisted(async () => {
   const { EventEmitter: Emitter } = await import('node:events');
   class App extends Emitter {
-    readonly relaunch = vi.fn();
     readonly quit = vi.fn();
-    readonly requestSingleInstanceLock = (): boolean => true;
   }
   return { app: new App() };
 });
 vi.mock('electron', () => ({ app }));
 
 describe('the end of the app', () => {
-  const showWindow = vi.fn();
   let base = '';
   let cluster: Cluster;
   let launcher: ChildProcess;
@@ -31,11 +27,8 @@ describe('the end of the app', () => {
     vi.clearAllMocks();
     app.removeAllListeners();
     base = await mkdtemp(join(tmpdir(), 'quit-test-'));
-    // The signals to this process are the test runner's.
-    vi.spyOn(process, 'on').mockReturnValue(process);
     launcher = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
     vi.stubEnv('RAFT_SIEGE_LAUNCHER', String(launcher.pid));
-    setupSingleInstance(showWindow);
     const { spawn: spawnFake } = fakeSpawn(() => undefined);
     cluster = new Cluster({ spawn: spawnFake, dataBase: base, plan: siegePlan() });
     setupQuit(cluster);
@@ -57,7 +50,6 @@ describe('the end of the app', () => {
     expect(willQuit()).toBe(false);
     await vi.waitUntil(() => app.quit.mock.calls.length > 0);
     expect(willQuit()).toBe(true);
-    expect(app.relaunch).not.toHaveBeenCalled();
   });
 
   it('comes even where the siege can not be ended', async () => {
@@ -74,16 +66,5 @@ describe('the end of the app', () => {
   it('comes when the program is gone that started the app', async () => {
     launcher.kill('SIGKILL');
     await vi.waitUntil(() => app.quit.mock.calls.length > 0, { timeout: 5000 });
-  });
-
-  it('is followed by one more beginning where the app is started meanwhile', () => {
-    app.emit('second-instance');
-    expect(showWindow).toHaveBeenCalledOnce();
-    expect(app.relaunch).not.toHaveBeenCalled();
-    willQuit();
-    app.emit('second-instance');
-    app.emit('second-instance');
-    expect(app.relaunch).toHaveBeenCalledOnce();
-    expect(showWindow).toHaveBeenCalledOnce();
   });
 });

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
 import type { MockInstance } from 'vitest';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Child, ChildExit } from '../../../src/cluster';
@@ -6,8 +7,9 @@ import { createUtilitySpawn } from '../../../src/main/utility-spawn';
 
 class Utility extends EventEmitter {
   pid: number | undefined;
-  readonly stderr = new EventEmitter();
+  readonly stderr = new PassThrough();
   readonly sent: unknown[] = [];
+  readonly kill = vi.fn();
 
   postMessage(message: unknown): void {
     this.sent.push(message);
@@ -59,12 +61,25 @@ describe("Electron's utility process as a node", () => {
     expect(fork.path).toBe('/out/worker.js');
   });
   afterEach(async () => {
-    utility.emit('exit', 0);
-    await nextTurn();
+    vi.useRealTimers();
+    exit(0);
+    await vi.waitUntil(() => exits.length > 0);
+    expect(exits).toHaveLength(1);
     expect(made.gone).toEqual([]);
   });
 
-  const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const ended = (): Promise<unknown> => vi.waitUntil(() => exits.length > 0);
+  /** Ends as Electron tells it: the streams are let go of in the same turn, whatever is in them. */
+  const exit = (code: number, rest = ''): void => {
+    // No process of this id is there any more.
+    kill.mockImplementation(() => {
+      throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH' });
+    });
+    utility.emit('exit', code);
+    utility.stderr.removeAllListeners();
+    const { stderr } = utility;
+    setTimeout(() => stderr.end(rest));
+  };
   const tellGone = (details: Partial<Electron.Details>): void => {
     for (const listener of [...made.gone]) listener({}, details);
   };
@@ -107,17 +122,18 @@ describe("Electron's utility process as a node", () => {
 
   it('ends once, with its last words, and hears and says nothing after', async () => {
     spawned();
-    utility.stderr.emit('data', Buffer.from('TypeError: x\n'));
+    utility.stderr.write('TypeError: x\n');
+    exit(3);
     utility.emit('exit', 3);
-    utility.emit('exit', 3);
-    await nextTurn();
-    utility.emit('message', 'late');
+    utility.emit('message', 'on the way');
     child.send({ type: 'stop' });
     child.signal('SIGKILL');
+    await ended();
+    utility.emit('message', 'late');
     expect(exits).toEqual([{ status: 3, signal: null, lastWords: 'TypeError: x' }]);
-    expect(told).toEqual([999_999_999]);
+    expect(told).toEqual([999_999_999, 'on the way']);
     expect(utility.sent).toEqual([]);
-    expect(kill).not.toHaveBeenCalled();
+    expect(kill).not.toHaveBeenCalledWith(999_999_999, 'SIGKILL');
   });
 
   it('ends where it could not be started, which nothing else tells', () => {
@@ -131,20 +147,77 @@ describe("Electron's utility process as a node", () => {
   it('says that it used up its memory', async () => {
     spawned();
     tellGone({ name, reason: 'oom', exitCode: 5 });
-    utility.emit('exit', 5);
-    await nextTurn();
+    exit(5);
+    await ended();
     expect(exits).toMatchObject([{ lastWords: 'Error: it used up its memory' }]);
+  });
+
+  it('is heard to the end, though Electron stops listening when it is told of that', async () => {
+    spawned();
+    utility.stderr.write('SyntaxError: first');
+    exit(1, ' and ünlast');
+    await ended();
+    expect(exits).toMatchObject([{ lastWords: 'SyntaxError: first and ünlast' }]);
+  });
+
+  it('is not waited for where its pipe is never closed', async () => {
+    spawned();
+    utility.emit('exit', 1);
+    utility.stderr.removeAllListeners();
+    setTimeout(() => utility.stderr.write('it was'));
+    await ended();
+    expect(exits).toMatchObject([{ status: 1, lastWords: 'it was' }]);
+  });
+
+  it('survives a fault of V8 in it, of which Electron tells as an error', async () => {
+    spawned();
+    expect(() => utility.emit('error', 'FatalError', 'v8::Heap', '{}')).not.toThrow();
+    exit(6);
+    await ended();
+    expect(exits).toMatchObject([{ lastWords: 'Error: FatalError in v8::Heap' }]);
+  });
+
+  it('has ended only when its process is gone', async () => {
+    spawned();
+    utility.emit('exit', 0);
+    utility.stderr.end();
+    let isThere = true;
+    kill.mockImplementation(() => {
+      if (isThere) return true;
+      throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH' });
+    });
+    await vi.waitUntil(() => kill.mock.calls.length > 2);
+    expect(exits).toEqual([]);
+    isThere = false;
+    await ended();
+  });
+
+  it('is given up where nothing is heard of its beginning, and ended where it begins after all', () => {
+    vi.useFakeTimers();
+    child = createUtilitySpawn('/out/worker.js')({
+      onSpawned: () => undefined,
+      onMessage: () => undefined,
+      onExit: (end) => exits.push(end),
+    });
+    const late = made.forks.at(-1)?.child;
+    vi.advanceTimersByTime(10_000);
+    expect(exits).toMatchObject([{ status: null, signal: null }]);
+    expect(exits[0]?.lastWords).toContain('could not be started');
+    exits.splice(0);
+    late?.emit('spawn');
+    expect(late?.kill).toHaveBeenCalledOnce();
+    late?.emit('exit', 15);
   });
 
   it.skipIf(process.platform === 'win32').each([true, false])(
     'says that it was killed from outside, told of its end before why: %s',
     async (exitsFirst) => {
       spawned();
-      if (exitsFirst) utility.emit('exit', 9);
+      if (exitsFirst) exit(9);
       tellGone({ name: 'another', reason: 'crashed', exitCode: 11 });
       tellGone({ name, reason: 'killed', exitCode: 9 });
-      if (!exitsFirst) utility.emit('exit', 9);
-      await nextTurn();
+      if (!exitsFirst) exit(9);
+      await ended();
       expect(exits).toEqual([{ status: null, signal: 'SIGKILL', lastWords: '' }]);
     },
   );

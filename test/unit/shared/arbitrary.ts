@@ -200,6 +200,8 @@ const clusterFields: {
     succeeded: fc.boolean(),
   },
   violation: { property: fc.constantFrom(...PROPERTIES), node: id, detail: text, record: fc.nat() },
+  machineSlept: { forMs: fc.nat() },
+  clockSet: { byMs: fc.integer() },
   gap: {
     node: id,
     incarnation,

@@ -38,6 +38,9 @@ export const story = (f: Format): Story => ({
       ? 'Die Stunde verstreicht, niemand greift an. Die Stadt hält stand.'
       : `Die Stadt hält stand: Nur ${attacked} von ${size} Heeren ${f.plural(attacked, { one: 'griff', other: 'griffen' })} an.`,
   violation: (property) => `Eine Sicherheitseigenschaft ist verletzt: ${property}.`,
+  machineSlept: (span) => `Dieser Computer hat ${span} geschlafen, und alle Generäle mit ihm.`,
+  clockSet: (span, isForward) =>
+    `Die Uhr dieses Computers wurde um ${span} ${isForward ? 'vorgestellt' : 'zurückgestellt'}.`,
   gap: (who, count) =>
     `${f.number(count)} ${f.plural(count, { one: 'Meldung', other: 'Meldungen' })} von ${who} ${f.plural(count, { one: 'fehlt', other: 'fehlen' })}.`,
   started: (who, state, term) => `${who} zieht als ${state} in Term ${term} ins Feld.`,

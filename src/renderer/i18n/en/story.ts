@@ -38,6 +38,9 @@ export const story = (f: Format) => ({
       ? 'The hour passes and nobody attacks. The city holds.'
       : `The city holds: only ${attacked} of ${size} armies attacked.`,
   violation: (property: string) => `A safety property is broken: ${property}.`,
+  machineSlept: (span: string) => `This computer slept for ${span}, and every general with it.`,
+  clockSet: (span: string, isForward: boolean) =>
+    `This computer’s clock was set ${isForward ? 'forward' : 'back'} by ${span}.`,
   gap: (who: string, count: number) =>
     `${f.number(count)} ${f.plural(count, { one: 'report', other: 'reports' })} of ${who} went missing.`,
   started: (who: string, state: string, term: number) =>

@@ -3,6 +3,7 @@ import {
   Ban,
   Castle,
   CircleAlert,
+  Clock,
   Crown,
   DoorOpen,
   Eraser,
@@ -11,6 +12,7 @@ import {
   Lock,
   MailX,
   Megaphone,
+  Moon,
   PenLine,
   Route,
   Scroll,
@@ -31,6 +33,7 @@ export const SIGNS = {
   Ban,
   Castle,
   CircleAlert,
+  Clock,
   Crown,
   DoorOpen,
   Eraser,
@@ -39,6 +42,7 @@ export const SIGNS = {
   Lock,
   MailX,
   Megaphone,
+  Moon,
   PenLine,
   Route,
   Scroll,
@@ -109,6 +113,10 @@ export function signOf(event: SiegeEvent): Sign {
       return 'Snowflake';
     case 'thawed':
       return 'Sun';
+    case 'machineSlept':
+      return 'Moon';
+    case 'clockSet':
+      return 'Clock';
     case 'roadChanged':
       return 'Route';
     case 'siegeBegan':

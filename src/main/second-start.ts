@@ -1,0 +1,51 @@
+import type { BrowserWindow } from 'electron';
+import { dialog } from 'electron';
+import type { Cluster } from '../cluster';
+import { readArguments } from './arguments';
+import { ask } from './ask';
+import { shellTexts } from './i18n/texts';
+
+/**
+ * Takes the arguments of a second start. Where they ask for a siege of their own, the user chooses
+ * between that and the present one; where they don't, that start was for the window.
+ */
+export class SecondStarts {
+  readonly #cluster: Cluster;
+  #isAsking = false;
+
+  constructor(cluster: Cluster) {
+    this.#cluster = cluster;
+  }
+
+  /** @param args what stood behind the second program; it has found them usable itself */
+  async take(window: BrowserWindow, args: readonly string[]): Promise<void> {
+    const asked = readArguments(args);
+    if (typeof asked === 'string' || !asked.namesSiege || this.#isAsking) return;
+    const { message, detail, rules, begin, keep, failed } = shellTexts().secondStart;
+    const ports = asked.plan.servers.map(({ port }) => port).join(', ');
+    const beginOther = async (): Promise<void> => {
+      const result = await this.#cluster.beginPlan(asked.plan);
+      if (!result.ok) dialog.showErrorBox(failed, result.message);
+    };
+    this.#isAsking = true;
+    try {
+      await ask(window, {
+        type: 'question',
+        message,
+        detail: detail(ports, rules[asked.plan.rules]),
+        answers: [
+          {
+            label: begin,
+            act: () => {
+              void beginOther();
+            },
+          },
+          { label: keep },
+        ],
+        cancelId: 1,
+      });
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+}

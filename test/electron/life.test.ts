@@ -1,0 +1,226 @@
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isOpen } from '../support/remains';
+import type { Started } from './support/desktop';
+import { browser, command, leader, living, open, remainsOf, start } from './support/desktop';
+import { freePorts } from '../support/ports';
+
+let all: Started[] = [];
+const begin = async (how: Parameters<typeof start>[0] = {}): Promise<Started> => {
+  const started = await start(how);
+  all.push(started);
+  return started;
+};
+beforeEach(() => {
+  all = [];
+});
+afterEach(() => Promise.all(all.map(({ app }) => app.dispose())));
+
+describe.skipIf(browser === undefined)('one siege at a time', () => {
+  let first: Started;
+  beforeEach(async () => {
+    first = await begin();
+    await first.app.tells('shown');
+  });
+
+  it('shows the window of the first where a second is started, and says so there', async () => {
+    const { userData } = first.app;
+    first.app.do({ type: 'minimizeWindow' });
+    const focused = first.app.of('focused').length;
+    const second = await begin({ settings: { userData }, ports: [], args: [] });
+    expect(await second.app.ended).toBe(0);
+    expect(second.app.output).toContain('running already');
+    expect(second.app.of('window')).toEqual([]);
+    await first.app.tells('focused', focused + 1);
+    expect(first.app.of('window')).toHaveLength(1);
+    expect(first.app.of('dialog')).toEqual([]);
+  });
+
+  it('asks in the first whether to hold the siege that the second names', async () => {
+    const { app } = first;
+    const page = await open(app);
+    const { userData } = app;
+    const ports = await freePorts(5);
+    const ask = async (times: number): Promise<void> => {
+      const second = await begin({ settings: { userData }, ports });
+      expect(await second.app.ended).toBe(0);
+      const { detail, parentIsVisible } = await app.tells('dialog', times);
+      expect(detail).toContain(ports.join(', '));
+      expect(parentIsVisible).toBe(true);
+    };
+    const before = living(app);
+    await ask(1);
+    app.do({ type: 'clickDialog', button: 1 });
+    await ask(2);
+    expect(living(app)).toEqual(before);
+    app.do({ type: 'clickDialog', button: 0 });
+    await app.tells('spawned', 8);
+    await page.waitForFunction(() => document.title.includes('leads'));
+    await expect.poll(async () => Promise.all(ports.map(isOpen))).not.toContain(false);
+    expect(await command(page, { type: 'kill', node: 4 })).toMatchObject({ ok: true });
+  });
+
+  it('says why where that cannot be held, and the present one goes on', async () => {
+    const { app } = first;
+    await open(app);
+    const other = await begin();
+    await other.app.tells('spawned', 3);
+    await other.app.until('its ports are open', () => other.app.of('shown').length > 0);
+    await expect.poll(() => Promise.all(other.ports.map(isOpen))).not.toContain(false);
+    const before = living(app);
+    const second = await begin({ settings: { userData: app.userData }, ports: other.ports });
+    await second.app.ended;
+    await app.tells('dialog');
+    app.do({ type: 'clickDialog', button: 0 });
+    const failure = await app.tells('dialog', 2);
+    expect(failure.message).toBe('The other siege could not be begun');
+    expect(failure.detail).toContain(String(other.ports[0]));
+    expect(living(app)).toEqual(before);
+  });
+
+  it.each([
+    [['--rules', 'none'], '--rules none'],
+    [['--leader', '7'], '--leader 7'],
+  ])(
+    'refuses arguments of a second that cannot be used, and leaves the first alone: %j',
+    async (args, named) => {
+      const second = await begin({ settings: { userData: first.app.userData }, args });
+      expect(await second.app.ended).toBe(2);
+      expect(second.app.output).toContain(named);
+      expect(first.app.of('event').filter(({ name }) => name === 'second-instance')).toEqual([]);
+    },
+  );
+
+  it('begins another at once where it is started while the first ends, on the same ports', async () => {
+    const { app, ports } = first;
+    await open(app);
+    app.do({ type: 'closeWindow' });
+    await app.until('it ends', () => app.of('event').some(({ name }) => name === 'before-quit'));
+    const next = await begin({ settings: { userData: app.userData }, ports });
+    expect(await app.ended).toBe(0);
+    const page = await open(next.app);
+    await leader(page);
+    expect(living(next.app)).toHaveLength(3);
+    expect(next.app.output).toBe('');
+  });
+});
+
+describe.skipIf(browser === undefined)('the end of the desktop app', () => {
+  it('comes with its window, in order, and leaves nothing but where that was', async () => {
+    const started = await begin();
+    const { app } = started;
+    await open(app);
+    app.do({ type: 'closeWindow' });
+    expect(await app.ended).toBe(0);
+    // A busy machine may have deposed one before.
+    const exits = app.of('exited').slice(-3);
+    expect(exits).toHaveLength(3);
+    for (const exit of exits) expect(exit).toMatchObject({ status: 0, signal: null });
+    expect(await remainsOf(started)).toEqual([]);
+    expect(readdirSync(join(app.userData, 'sieges'))).toEqual([]);
+    const place: unknown = JSON.parse(await readFile(join(app.userData, 'window.json'), 'utf8'));
+    expect(place).toMatchObject({ width: 1440, height: 900, maximized: false });
+    const events = app.of('event').map(({ name }) => name);
+    expect(events.slice(0, 3)).toEqual(['window-all-closed', 'before-quit', 'will-quit']);
+  });
+
+  it.each([
+    ['SIGTERM', 'signal'],
+    ['SIGHUP', 'signal'],
+    ['SIGINT', 'signal'],
+    ['shutdown', 'power'],
+    ['log-off', 'session'],
+    ['End the siege and quit', 'menu'],
+  ] as const)('comes on %s like on anything else, quietly', async (what, kind) => {
+    if (kind === 'signal' && process.platform === 'win32') return;
+    const started = await begin();
+    const { app } = started;
+    await app.tells('spawned', 3);
+    await app.tells('menu');
+    if (kind === 'signal') app.process.kill(what);
+    if (kind === 'power') app.do({ type: 'power', event: 'shutdown' });
+    if (kind === 'session') app.do({ type: 'endSession' });
+    if (kind === 'menu') app.do({ type: 'clickMenu', label: what });
+    expect(await app.ended).toBe(0);
+    expect(await remainsOf(started)).toEqual([]);
+    expect(app.of('dialog')).toEqual([]);
+    expect(app.output).toBe('');
+  });
+
+  it('asks nothing of a window whose process is killed with everything else', async () => {
+    const { app } = await begin();
+    await open(app);
+    app.process.kill('SIGHUP');
+    app.do({ type: 'crashWindow' });
+    expect(await app.ended).toBe(0);
+    expect(app.of('dialog')).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'takes no harm from a terminal that is gone',
+    async () => {
+      const started = await begin({ args: ['--heartbeat', '2000'] });
+      const { app } = started;
+      app.process.stderr?.destroy();
+      app.process.stdout?.destroy();
+      await app.tells('spawned', 3);
+      app.process.kill('SIGHUP');
+      expect(await app.ended).toBe(0);
+      expect(await remainsOf(started)).toEqual([]);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'leaves no orphan where it is killed itself, not even a frozen one',
+    async () => {
+      const started = await begin();
+      const { app } = started;
+      const page = await open(app);
+      expect(await command(page, { type: 'freeze', node: 1 })).toMatchObject({ ok: true });
+      app.process.kill('SIGKILL');
+      await app.ended;
+      await expect.poll(() => remainsOf(started), { timeout: 5000 }).toEqual([]);
+    },
+  );
+});
+
+describe.skipIf(browser === undefined)('a beginning that comes to nothing', () => {
+  it('says so and ends where there is no place for the files of a siege', async () => {
+    const userData = mkdtempSync(join(tmpdir(), 'desktop-app-'));
+    await writeFile(join(userData, 'sieges'), 'no folder');
+    const { app } = await begin({ settings: { userData } });
+    expect(await app.ended).toBe(5);
+    const [dialog] = app.of('dialog');
+    expect(dialog?.message).toBe('Raft Siege cannot begin');
+    expect(dialog?.detail).toMatch(/^The files .+ try again\.$/);
+    expect(app.output).toContain('cannot be kept');
+  });
+
+  it.each(['fails', 'silent'] as const)(
+    'tells of generals that cannot be started: %s',
+    async (launch) => {
+      const { app } = await begin({ settings: { launch } });
+      const page = await app.page();
+      await page.getByText('could not be started').first().waitFor({ timeout: 25_000 });
+      app.process.kill('SIGTERM');
+      expect(await app.ended).toBe(0);
+    },
+  );
+
+  it('keeps the sandbox off where its user wants it off, without which root has no generals', async () => {
+    const refused = await begin({ settings: { isRoot: true } });
+    expect(await refused.app.ended).toBe(1);
+    const { app } = await begin({ settings: { isRoot: true }, args: ['--no-sandbox'] });
+    await open(app);
+    expect(living(app)).toHaveLength(3);
+    const variable = await begin({
+      settings: { isRoot: true },
+      env: { ELECTRON_DISABLE_SANDBOX: '1' },
+    });
+    await open(variable.app);
+    expect(living(variable.app)).toHaveLength(3);
+  });
+});
