@@ -71,7 +71,7 @@ export class Cluster implements FeedSource {
     this.#options = options;
     this.#plan = options.plan;
     this.#watch = new AttackWatch(
-      () => this.#view.generals,
+      () => this.#view.attack,
       (news) => {
         this.#relay.announce(news);
       },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PROPERTIES } from '../raft';
+import { attackPartSchema } from './attack/attack-part';
 import { nodeIdSchema } from './messages';
-import { attackTimeSchema, EVENT_VERSION, nodeEventSchema } from './node-event';
+import { attackTimeSchema, EVENT_VERSION, nodeEventSchema, orderEntrySchema } from './node-event';
 import { addressSchema, roadSchema, rulesSchema, timingSchema } from './settings';
 
 /** Why a node process is no more. */
@@ -22,20 +23,6 @@ export const exitCauseSchema = z.enum([
   'crashed',
 ]);
 export type ExitCause = z.infer<typeof exitCauseSchema>;
-
-/** The part one general had in an attack. */
-const attackPartSchema = z.object({
-  node: nodeIdSchema,
-  part: z.enum([
-    'attacked',
-    /** It knew of the order but not in time, or was not awake at the hour. */
-    'missed',
-    /** It was alive and had not applied the order at the hour. */
-    'unaware',
-    'frozen',
-    'dead',
-  ]),
-});
 
 const envelope = { v: z.literal(EVENT_VERSION), at: z.number() };
 
@@ -108,8 +95,9 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
   z.object({
     ...envelope,
     type: z.literal('attackDecided'),
+    entry: orderEntrySchema,
     time: attackTimeSchema,
-    parts: z.array(attackPartSchema).readonly(),
+    parts: z.array(z.object({ node: nodeIdSchema, part: attackPartSchema })).readonly(),
     succeeded: z.boolean(),
   }),
   /** A property of Raft does not hold; `record` is the number of the record that broke it. */

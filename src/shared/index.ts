@@ -1,5 +1,10 @@
-export * from './attack/attack-hour';
+export * from './attack/attack-part';
 export * from './attack/attack-time';
+export type * from './attack/attack-view';
+export * from './attack/judge';
+export * from './attack/knowledge';
+export * from './attack/stage';
+export * from './attack/standing';
 export type * from './bridge';
 export * from './cluster-event';
 export * from './command';

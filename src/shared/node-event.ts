@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { State } from '../raft';
+import { missReasonSchema } from './attack/attack-part';
 import { exitStatusSchema } from './exit-status';
 import { cargoSchema, indexSchema, logEntrySchema, nodeIdSchema, termSchema } from './messages';
 import { addressSchema, rulesSchema, timingSchema } from './settings';
@@ -61,6 +62,12 @@ export const refusalSchema = z.enum([
 /** The hour of an attack: ISO 8601, UTC. */
 export const attackTimeSchema = z.iso.datetime();
 
+/** The log entry that orders an attack. */
+export const orderEntrySchema = z.object({ index: indexSchema.min(1), term: termSchema });
+
+/** Which attack it is about. */
+const hour = { entry: orderEntrySchema, time: attackTimeSchema };
+
 /** Everything a node process says about itself. */
 export const nodeEventSchema = z.discriminatedUnion('type', [
   /** The node listens; what it had stored comes with it. */
@@ -117,9 +124,11 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   event('orderReceived', { key: z.string(), value: z.string() }),
   event('orderAccepted', { key: z.string(), value: z.string(), index: indexSchema }),
   event('orderRefused', { key: z.string(), reason: z.string() }),
-  event('attackOrdered', { time: attackTimeSchema }),
-  event('attacked', { time: attackTimeSchema, lateMs: z.number() }),
-  event('attackMissed', { time: attackTimeSchema, reason: z.string() }),
+  /** Its applied orders hold the hour from now on. */
+  event('attackOrdered', hour),
+  event('attacked', { ...hour, lateMs: z.number() }),
+  /** Said `lateMs` after the hour. */
+  event('attackMissed', { ...hour, reason: missReasonSchema, lateMs: z.number() }),
   /** The guard forbids this change; the process ends with status 3 right after. */
   event('guardStopped', { from: z.enum(State), to: z.enum(State), reason: z.string() }),
   /** The process is about to end with `exitStatus` and says why; the last event of a life. */

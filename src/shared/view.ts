@@ -1,6 +1,8 @@
 import type { Ballot, LogEntry, NodeId, Progress, Property, Rules, StateChange } from '../raft';
 import { State } from '../raft';
-import type { ClusterEventOf, ExitCause, SiegeRecord } from './cluster-event';
+import type { AttackView } from './attack/attack-view';
+import { NO_ATTACK } from './attack/attack-view';
+import type { ExitCause, SiegeRecord } from './cluster-event';
 import type { Cargo } from './messages';
 import type { Standing } from './fate';
 import type { LossReason } from './node-event';
@@ -56,8 +58,6 @@ export interface LogTail {
   readonly entries: readonly LogEntry[];
 }
 
-export type AttackStatus = 'ordered' | 'attacked' | 'missed';
-
 export interface GeneralView {
   readonly id: NodeId;
   readonly address: Address;
@@ -69,7 +69,6 @@ export interface GeneralView {
   readonly log: LogTail;
   readonly commitIndex: number;
   readonly lastApplied: number;
-  readonly attack: { readonly time: string; readonly status: AttackStatus } | null;
 }
 
 export interface RoadView {
@@ -102,12 +101,6 @@ export interface Messenger {
   readonly heldAt?: number;
   /** Its sender waits no longer, but it lies unread at a frozen general, who may still take it in. */
   readonly unread?: true;
-}
-
-/** The latest attack anybody ordered. */
-export interface AttackView {
-  readonly time: string;
-  readonly decided: Pick<ClusterEventOf<'attackDecided'>, 'parts' | 'succeeded' | 'at'> | null;
 }
 
 /** One line of the chronicle: the latest record of it, and how often the like of it happened. */
@@ -143,7 +136,7 @@ export interface SiegeView {
   readonly messengers: readonly Messenger[];
   /** Arrivals that were told before their departure, which comes from another process. */
   readonly earlyArrivals: readonly { readonly key: string; readonly at: number }[];
-  readonly attack: AttackView | null;
+  readonly attack: AttackView;
   readonly violations: readonly ViolationView[];
   /** How many events are known to be missing from the picture. */
   readonly missedEvents: number;
@@ -162,7 +155,7 @@ export const EMPTY_VIEW: SiegeView = {
   roads: [],
   messengers: [],
   earlyArrivals: [],
-  attack: null,
+  attack: NO_ATTACK,
   violations: [],
   missedEvents: 0,
   chronicle: [],

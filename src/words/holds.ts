@@ -1,6 +1,6 @@
 import { State } from '../raft';
 import type { GeneralView, SiegeView } from '../shared';
-import { lifeOf } from '../shared';
+import { currentHour, lifeOf } from '../shared';
 import type { Condition } from './condition';
 
 /** Whether a condition is true of a siege as it is seen. */
@@ -30,7 +30,7 @@ export function holds(condition: Condition, view: SiegeView): boolean {
       return living.length > 0 && living.every((one) => hasApplied(one, condition));
     }
     case 'attack': {
-      const decided = view.attack?.decided ?? null;
+      const decided = currentHour(view.attack, view.at)?.outcome ?? null;
       if (decided === null) return false;
       return (
         condition.outcome === 'decided' || decided.succeeded === (condition.outcome === 'succeeded')

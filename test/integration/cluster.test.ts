@@ -2,15 +2,17 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { State } from '../../src/raft';
 import type { ClusterEventOf } from '../../src/shared';
-import { DEFAULT_TIMING, leaderOf, lifeOf } from '../../src/shared';
+import { DEFAULT_TIMING, leaderOf, lifeOf, standingHour } from '../../src/shared';
 import { freePorts } from '../support/ports';
 import { RealCluster } from '../support/real-cluster';
+import { isDecided } from '../support/siege/hours';
 
 let real: RealCluster;
 
 const violations = (): readonly unknown[] => real.events.filter(({ type }) => type === 'violation');
 
-const hasDecided = (): boolean => (real.view.attack?.decided ?? null) !== null;
+const hasDecided = (): boolean => isDecided(real.view);
+const outcome = (): unknown => standingHour(real.view.attack)?.outcome;
 
 async function begin(...args: Parameters<typeof RealCluster.create>): Promise<void> {
   real = await RealCluster.create(...args);
@@ -79,7 +81,7 @@ describe('a siege of real processes', () => {
     const order = { type: 'order', node: null, key: 'attack-time', value: '+3s' };
     expect(await real.cluster.command(order)).toMatchObject({ ok: true });
     await real.until('the attack is decided', hasDecided);
-    expect(real.view.attack?.decided).toMatchObject({
+    expect(outcome()).toMatchObject({
       succeeded: true,
       parts: [0, 1, 2].map((node) => ({ node, part: 'attacked' })),
     });
@@ -89,12 +91,13 @@ describe('a siege of real processes', () => {
     await begin();
     const order = { type: 'order', node: null, key: 'attack-time', value: '+3s' };
     expect(await real.cluster.command(order)).toMatchObject({ ok: true });
-    await real.until('all know the hour', () =>
-      real.view.generals.every(({ attack }) => attack?.status === 'ordered'),
+    await real.until(
+      'all know the hour',
+      () => standingHour(real.view.attack)?.shares.every(({ knows }) => knows) === true,
     );
     await Promise.all([1, 2].map((node) => real.cluster.command({ type: 'kill', node })));
     await real.until('the attack is decided', hasDecided);
-    expect(real.view.attack?.decided).toMatchObject({
+    expect(outcome()).toMatchObject({
       succeeded: false,
       parts: ['attacked', 'dead', 'dead'].map((part, node) => ({ node, part })),
     });

@@ -1,6 +1,6 @@
 import { PROPERTIES } from '../../raft';
 import type { GeneralView, Road, SiegeView } from '../../shared';
-import { isSameRoad, lifeOf, pidOf } from '../../shared';
+import { currentHour, isSameRoad, lifeOf, pidOf } from '../../shared';
 import { livingLeader } from './select';
 
 /** What `status --json` tells of a siege; null is what nobody knows. Times are in milliseconds. */
@@ -101,15 +101,15 @@ function conditionOf({ condition }: GeneralView): Pick<NodeStatus, 'condition' |
   }
 }
 
-function attackStatus({ attack, generals }: SiegeView): SiegeStatus['attack'] {
-  if (attack === null) return null;
-  const { time, decided } = attack;
-  const knowing = generals.filter((general) => general.attack?.time === time);
+function attackStatus({ attack, at }: SiegeView): SiegeStatus['attack'] {
+  const hour = currentHour(attack, at);
+  if (hour === null) return null;
+  const { hourMs, value, committed, outcome } = hour;
   return {
-    time,
+    time: hourMs === null ? value : new Date(hourMs).toISOString(),
     ordered: true,
-    agreed: 2 * knowing.length > generals.length,
-    decided: decided !== null,
-    succeeded: decided?.succeeded ?? null,
+    agreed: committed !== null,
+    decided: outcome !== null,
+    succeeded: outcome?.succeeded ?? null,
   };
 }

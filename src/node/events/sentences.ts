@@ -1,5 +1,5 @@
 import type { Command, LogEntry } from '../../raft';
-import type { LossReason, NodeEvent, NodeEventOf } from '../../shared';
+import type { LossReason, MissReason, NodeEvent, NodeEventOf } from '../../shared';
 import { hostAndPort } from '../../shared';
 
 const SHOWN_LENGTH_MAX = 80;
@@ -29,6 +29,12 @@ const VOTE_REASONS: Readonly<Record<NodeEventOf<'voteCast'>['reason'], string>> 
   staleTerm: ': it asks in an earlier term',
   votedForAnother: ': it has voted for another in this term',
   logBehind: ': its log is behind',
+};
+
+const MISSES: Readonly<Record<MissReason, string>> = {
+  late: 'it learned of the order',
+  asleep: 'its process did not run at that time, and went on',
+  absent: 'its process had not been started yet, and applied the order',
 };
 
 function describeVote({ node, candidate, granted, reason }: NodeEventOf<'voteCast'>): string {
@@ -105,7 +111,7 @@ export function describe(event: NodeEvent): string | null {
     case 'attacked':
       return `ATTACKS, ${event.lateMs.toFixed(1)} ms after ${event.time}`;
     case 'attackMissed':
-      return `misses the attack of ${event.time}: ${event.reason}`;
+      return `misses the attack of ${event.time}: ${MISSES[event.reason]} ${(event.lateMs / 1000).toFixed(1)} s after it`;
     case 'guardStopped':
       return `STOPPED by the state guard: ${event.from} → ${event.to} is not allowed; ${event.reason}`;
     case 'stopping':

@@ -1,14 +1,23 @@
 import type { Order } from '../../raft';
+import type { MissReason } from '../../shared';
 import { ATTACK_KEY, ATTACK_TOLERANCE_MS, parseIsoTime } from '../../shared';
 import type { Clock } from '../clock';
 import type { EventStream } from '../events/event-stream';
 
 /** This node's part in the attack, as `GET /state` shows it. */
-export interface AttackPart {
-  /** ISO 8601, UTC. */
+export type OwnPart =
+  | {
+      /** ISO 8601, UTC. */
+      readonly time: string;
+      readonly status: 'ordered' | 'attacked';
+    }
+  | { readonly time: string; readonly status: 'missed'; readonly reason: MissReason };
+
+/** The order that is carried out, and its hour in milliseconds since the epoch. */
+interface Hour {
+  readonly entry: { readonly index: number; readonly term: number };
   readonly time: string;
-  /** `missed`: it learned of the order too late, or was not awake at the hour. */
-  readonly status: 'ordered' | 'attacked' | 'missed';
+  readonly timeMs: number;
 }
 
 /** A wall clock can be set and a machine can sleep, so the hour is looked at again this often. */
@@ -18,65 +27,65 @@ const RECHECK_MS = 500;
 export class Army {
   readonly #clock: Clock;
   readonly #events: EventStream;
-  #part: AttackPart | null = null;
+  readonly #calledAtMs: number;
+  #part: OwnPart | null = null;
   #cancel: () => void = () => undefined;
 
   constructor(clock: Clock, events: EventStream) {
     this.#clock = clock;
     this.#events = events;
+    this.#calledAtMs = clock.wallMs();
   }
 
-  get part(): AttackPart | null {
+  get part(): OwnPart | null {
     return this.#part;
   }
 
   /** An order was applied. A later order for the attack replaces an earlier one. */
-  applied(order: Order): void {
-    if (order.key !== ATTACK_KEY) return;
+  applied({ key, value, index, term }: Order): void {
+    if (key !== ATTACK_KEY) return;
     this.#cancel();
-    const nowMs = this.#clock.wallMs();
-    const timeMs = parseIsoTime(order.value);
+    const timeMs = parseIsoTime(value);
     if (timeMs === null) {
       // A leader of this program lets no such order into the log.
       this.#part = null;
       return;
     }
-    const time = new Date(timeMs).toISOString();
-    if (timeMs < nowMs) {
-      this.#part = { time, status: 'missed' };
-      const lateS = ((nowMs - timeMs) / 1000).toFixed(1);
-      const reason = `it carried out the order ${lateS} s after the time`;
-      this.#events.emit({ type: 'attackMissed', time, reason });
+    const hour = { entry: { index, term }, time: new Date(timeMs).toISOString(), timeMs };
+    if (timeMs < this.#clock.wallMs()) {
+      this.#miss(hour, timeMs < this.#calledAtMs ? 'absent' : 'late');
       return;
     }
+    const { entry, time } = hour;
     this.#part = { time, status: 'ordered' };
-    this.#events.emit({ type: 'attackOrdered', time });
-    this.#waitFor(timeMs, time);
+    this.#events.emit({ type: 'attackOrdered', entry, time });
+    this.#waitFor(hour);
   }
 
   stop(): void {
     this.#cancel();
   }
 
-  #waitFor(timeMs: number, time: string): void {
-    const lateMs = this.#clock.wallMs() - timeMs;
+  #waitFor(hour: Hour): void {
+    const lateMs = this.#clock.wallMs() - hour.timeMs;
+    if (lateMs > ATTACK_TOLERANCE_MS) {
+      this.#miss(hour, 'asleep');
+      return;
+    }
     if (lateMs >= 0) {
-      this.#attack(lateMs, time);
+      const { entry, time } = hour;
+      this.#part = { time, status: 'attacked' };
+      this.#events.emit({ type: 'attacked', entry, time, lateMs });
       return;
     }
     this.#cancel = this.#clock.after(Math.min(-lateMs, RECHECK_MS), () => {
-      this.#waitFor(timeMs, time);
+      this.#waitFor(hour);
     });
   }
 
-  #attack(lateMs: number, time: string): void {
-    if (lateMs > ATTACK_TOLERANCE_MS) {
-      this.#part = { time, status: 'missed' };
-      const reason = `it woke up ${(lateMs / 1000).toFixed(1)} s after the time`;
-      this.#events.emit({ type: 'attackMissed', time, reason });
-    } else {
-      this.#part = { time, status: 'attacked' };
-      this.#events.emit({ type: 'attacked', time, lateMs });
-    }
+  #miss({ entry, time, timeMs }: Hour, reason: MissReason): void {
+    const lateMs = this.#clock.wallMs() - timeMs;
+    this.#part = { time, status: 'missed', reason };
+    this.#events.emit({ type: 'attackMissed', entry, time, reason, lateMs });
   }
 }

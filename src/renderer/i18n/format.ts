@@ -10,8 +10,12 @@ export interface Format {
   /** A span in seconds with its unit: "1.2 s". `digits` after the point, 0 by default. */
   seconds(ms: number, digits?: number): string;
   milliseconds(ms: number): string;
+  /** A span in the units that suit it: "12.5 s", "6 min 13 s", "2 h 5 min". `digits` as of `seconds`. */
+  span(ms: number, digits?: number): string;
   /** The time of day to the second, of a wall time in milliseconds; a dash where that is no time. */
   clock(atMs: number): string;
+  /** The time of day to the second, with the date where that is not the day of `nearMs`. */
+  hour(atMs: number, nearMs: number): string;
   /** The time of day to the millisecond; a dash likewise. */
   exactClock(atMs: number): string;
   /** "a, b and c". */
@@ -33,6 +37,7 @@ export function createFormat(language: Language, timeZone?: string): Format {
     fractionalSecondDigits: 3,
     ...zone,
   });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const plurals = new Intl.PluralRules(locale);
   // The units' own signs are the same in both languages; a space that does not break keeps them whole.
@@ -44,7 +49,19 @@ export function createFormat(language: Language, timeZone?: string): Format {
     percent: (fraction) => percent.format(fraction),
     seconds: (ms, digits = 0) => unit(ms / 1000, 's', digits),
     milliseconds: (ms) => unit(Math.round(ms), 'ms', 0),
+    span: (ms, digits = 0) => {
+      const s = Math.round(ms / 1000);
+      if (Number((ms / 1000).toFixed(digits)) < 60) return unit(ms / 1000, 's', digits);
+      const [h, min] = [Math.floor(s / 3600), Math.floor(s / 60) % 60];
+      return h > 0
+        ? `${unit(h, 'h', 0)}\u00a0${unit(min, 'min', 0)}`
+        : `${unit(min, 'min', 0)}\u00a0${unit(s % 60, 's', 0)}`;
+    },
     clock: (atMs) => timeOfDay(clock, atMs),
+    hour: (atMs, nearMs) =>
+      timeOfDay(day, atMs) === timeOfDay(day, nearMs)
+        ? timeOfDay(clock, atMs)
+        : `${timeOfDay(day, atMs)}, ${timeOfDay(clock, atMs)}`,
     exactClock: (atMs) => timeOfDay(exact, atMs),
     list: (items) => list.format(items),
     plural: (count, { one, other }) => (plurals.select(count) === 'one' ? one : other),

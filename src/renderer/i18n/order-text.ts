@@ -9,39 +9,48 @@ const SHOWN = 40;
 const SLACK = 8;
 
 /**
- * An order in words, short enough for a sentence: the hour of an attack as a time of day, anything
- * else as it is, and of a long value its beginning and its length.
+ * An order in words, short enough for a sentence: the hour of an attack as a time of day, with its date
+ * where that is not the day of `nearMs`; anything else as it is, and of a long value its beginning and its
+ * length.
  */
-export function orderText(texts: Texts, key: string, value: string): string {
-  return inWords(texts, key, value, (text) => legible(shortened(text, texts)));
+export function orderText(texts: Texts, key: string, value: string, nearMs: number): string {
+  return inWords(texts, key, value, nearMs, (text) => shortText(texts, text));
 }
 
 /** An order in words, however long it is. */
-export function fullOrderText(texts: Texts, key: string, value: string): string {
-  return inWords(texts, key, value, legible);
+export function fullOrderText(texts: Texts, key: string, value: string, nearMs: number): string {
+  return inWords(texts, key, value, nearMs, legible);
+}
+
+/** A text that somebody gave, short enough for a sentence, so that it can be read. */
+export function shortText(texts: Texts, text: string): string {
+  return legible(shortened(text, texts));
 }
 
 function inWords(
   { f, names }: Texts,
   key: string,
   value: string,
+  nearMs: number,
   write: (text: string) => string,
 ): string {
   if (key !== ATTACK_KEY) return names.order(write(key), write(value));
   const atMs = parseIsoTime(value);
-  return names.attackAt(atMs === null ? write(value) : f.clock(atMs));
+  return names.attackAt(atMs === null ? write(value) : f.hour(atMs, nearMs));
 }
 
 /** What a log entry asks for, in words, short enough for a sentence. */
-export function commandText(texts: Texts, command: Command): string {
-  return command.type === 'noop' ? texts.names.noop : orderText(texts, command.key, command.value);
+export function commandText(texts: Texts, command: Command, nearMs: number): string {
+  return command.type === 'noop'
+    ? texts.names.noop
+    : orderText(texts, command.key, command.value, nearMs);
 }
 
 /** What a log entry asks for, in words, however long it is. */
-export function fullCommandText(texts: Texts, command: Command): string {
+export function fullCommandText(texts: Texts, command: Command, nearMs: number): string {
   return command.type === 'noop'
     ? texts.names.noop
-    : fullOrderText(texts, command.key, command.value);
+    : fullOrderText(texts, command.key, command.value, nearMs);
 }
 
 /** Control characters, and those that change how their neighbours are written. */

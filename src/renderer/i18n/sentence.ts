@@ -25,7 +25,7 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
   const { f, names, story } = texts;
   const who = names.general(event.node);
   const other = (id: number): string => names.generalInText(id);
-  const clock = (iso: string): string => f.clock(Date.parse(iso));
+  const hour = (iso: string): string => f.hour(Date.parse(iso), event.at);
   switch (event.type) {
     case 'started':
       return event.restored
@@ -52,7 +52,8 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
       return story.beats(who, f.seconds(event.intervalMs, 1));
     case 'entriesAppended': {
       const [only, ...more] = event.entries;
-      const order = only !== undefined && more.length === 0 ? commandText(texts, only.command) : '';
+      const order =
+        only !== undefined && more.length === 0 ? commandText(texts, only.command, event.at) : '';
       return story.writes(who, names.entries(event.firstIndex, event.entries.length), order);
     }
     case 'entriesRemoved':
@@ -76,17 +77,24 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
     case 'leadForgotten':
       return story.leadForgotten(who, other(event.witness));
     case 'orderReceived':
-      return story.orderReceived(other(event.node), orderText(texts, event.key, event.value));
+      return story.orderReceived(
+        other(event.node),
+        orderText(texts, event.key, event.value, event.at),
+      );
     case 'orderAccepted':
-      return story.orderAccepted(who, orderText(texts, event.key, event.value), event.index);
+      return story.orderAccepted(
+        who,
+        orderText(texts, event.key, event.value, event.at),
+        event.index,
+      );
     case 'orderRefused':
       return story.orderRefused(who);
     case 'attackOrdered':
-      return story.attackOrdered(who, clock(event.time));
+      return story.attackOrdered(who, hour(event.time));
     case 'attacked':
       return story.attacks(who);
     case 'attackMissed':
-      return story.missesHour(who);
+      return story.missesHour[event.reason](who, hour(event.time));
     case 'guardStopped':
       // The paper's rules allow every change that Raft asks for, so only the exercise's forbid one.
       return story.guardStops(
@@ -184,7 +192,10 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     case 'replaceDeposedChanged':
       return event.on ? story.replaceOn : story.replaceOff;
     case 'orderGiven':
-      return story.orderGiven(other(event.node), orderText(texts, event.key, event.value));
+      return story.orderGiven(
+        other(event.node),
+        orderText(texts, event.key, event.value, event.at),
+      );
     case 'orderAnswered':
       if (event.status === null) return story.orderUnanswered;
       return event.status < 300 ? story.orderCommitted : story.orderNotConfirmed(event.status);

@@ -1,12 +1,13 @@
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { lifeOf, type GeneralView, type Messenger, type SiegeView } from '../../shared/view';
 import type { Clock } from '../clock/clock';
+import { useAttackStage } from '../clock/use-attack-stage';
 import type { Selection } from '../store/selection';
 import './custom-properties';
 import './scene.css';
 import type { Point } from './geometry/point';
 import { siegeLayout, type Hanging } from './layout';
-import { assaultOf } from './motion/assault';
+import { assaultOf, strayAssault } from './motion/assault';
 import { Armies } from './parts/Armies';
 import { Barriers } from './parts/Barriers';
 import { CityStand } from './parts/CityStand';
@@ -60,12 +61,8 @@ export function Scene({
 }: SceneProps): ReactElement {
   const layout = useMemo(() => siegeLayout(view.generals.length), [view.generals.length]);
   const { frame, fit } = useFit();
-  const assault = useSame(
-    assaultOf(
-      view.attack,
-      view.generals.map(({ attack }) => attack),
-    ),
-  );
+  const { shown, stray } = useAttackStage(clock, view.attack);
+  const assault = useSame(stray === null ? assaultOf(shown) : strayAssault(stray));
   const city = useCityState(clock, assault);
   const selectGeneral = useCallback((id: number) => onSelect({ type: 'general', id }), [onSelect]);
   const selectMessage = useCallback((id: string) => onSelect({ type: 'message', id }), [onSelect]);

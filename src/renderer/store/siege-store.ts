@@ -26,3 +26,8 @@ export function createSiegeStore(): SiegeStore {
     capabilities: { freeze: true },
   }));
 }
+
+/** The minute that the latest event fell in, wall time in milliseconds: enough to know which day it is. */
+export function minuteOf({ at }: SiegeView): number {
+  return at - (at % 60_000);
+}

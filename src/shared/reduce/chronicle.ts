@@ -1,5 +1,7 @@
 import type { NodeId } from '../../raft';
 import type { SiegeEvent, SiegeRecord } from '../cluster-event';
+import type { AttackView } from '../attack/attack-view';
+import { isAtStake } from '../attack/standing';
 import type { ChronicleItem } from '../view';
 
 const MAX_ITEMS = 300;
@@ -13,10 +15,11 @@ const FOLD_DEPTH = 6;
 export function chronicle(
   items: readonly ChronicleItem[],
   record: SiegeRecord,
+  attack: AttackView,
 ): readonly ChronicleItem[] {
   const { event } = record;
   if (event.type === 'siegeBegan') return [newLine(record)];
-  if (!isWorthALine(event)) return items;
+  if (!isWorthALine(event, attack)) return items;
   const start = Math.max(0, items.length - FOLD_DEPTH);
   const at = items.findLastIndex((item, i) => i >= start && isSameLine(item.record.event, event));
   const twin = items[at];
@@ -86,8 +89,11 @@ function withMessage(line: ChronicleItem, record: SiegeRecord, to: NodeId): Chro
   return { ...line, record, count, recipients };
 }
 
-function isWorthALine(event: SiegeEvent): boolean {
+function isWorthALine(event: SiegeEvent, attack: AttackView): boolean {
   switch (event.type) {
+    case 'attackMissed':
+      // Appointed again, a general applies its log anew, and finds all hours in it past.
+      return event.reason !== 'absent' && isAtStake(attack, event.entry);
     case 'messageSent':
       return event.cargo.leg === 'request';
     case 'termChanged':

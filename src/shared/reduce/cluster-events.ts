@@ -52,10 +52,6 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
         replaceDeposed: event.on,
         generals: event.on ? view.generals : view.generals.map(withoutReplacement),
       };
-    case 'attackDecided': {
-      const { time, parts, succeeded, at } = event;
-      return { ...view, attack: { time, decided: { parts, succeeded, at } } };
-    }
     case 'violation': {
       const { property, node, detail, record } = event;
       const violations = [...view.violations, { property, node, detail, record }];
@@ -67,6 +63,7 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
     case 'orderAnswered':
     case 'machineSlept':
     case 'clockSet':
+    case 'attackDecided':
       return view;
   }
 }

@@ -15,7 +15,6 @@ export function unknownGeneral(id: NodeId, address: Address): GeneralView {
     log: { firstIndex: 1, entries: [] },
     commitIndex: 0,
     lastApplied: 0,
-    attack: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Ballot } from '../../raft';
 import { State } from '../../raft';
 import type { NodeEvent, NodeEventOf } from '../node-event';
-import type { AttackStatus, GeneralView, RoleView, SiegeView, Timer } from '../view';
+import type { GeneralView, RoleView, SiegeView, Timer } from '../view';
 import { updateGeneral, updateLife } from './generals';
 import { appendEntries, removeEntries, tailOf } from './log-tail';
 import { arrive, lose, setOut } from './messengers';
@@ -19,12 +19,6 @@ export function reduceNodeEvent(view: SiegeView, event: NodeEvent): SiegeView {
       return arrive(next, event);
     case 'messageLost':
       return lose(next, event);
-    case 'attackOrdered':
-      return next.attack?.time === event.time
-        ? next
-        : { ...next, attack: { time: event.time, decided: null } };
-    case 'attackMissed':
-      return next.attack === null ? { ...next, attack: { time: event.time, decided: null } } : next;
     case 'eventsDropped':
       return { ...next, missedEvents: next.missedEvents + event.count };
     default:
@@ -62,7 +56,6 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
         log: tailOf(event.log),
         commitIndex: 0,
         lastApplied: 0,
-        attack: null,
       };
     case 'termChanged':
       return { ...general, votedFor: null };
@@ -108,12 +101,6 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
       return { ...general, commitIndex: event.commitIndex };
     case 'applied':
       return { ...general, lastApplied: event.lastApplied };
-    case 'attackOrdered':
-      return withAttack(general, event.time, 'ordered');
-    case 'attacked':
-      return withAttack(general, event.time, 'attacked');
-    case 'attackMissed':
-      return withAttack(general, event.time, 'missed');
     case 'guardStopped': {
       const { from, to, reason } = event;
       return updateLife(general, (life) => ({ ...life, forbidden: { from, to, reason } }));
@@ -127,6 +114,9 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
     case 'orderReceived':
     case 'orderAccepted':
     case 'orderRefused':
+    case 'attackOrdered':
+    case 'attacked':
+    case 'attackMissed':
     case 'stopping':
     case 'eventsDropped':
       return general;
@@ -173,8 +163,4 @@ function withRole(general: GeneralView, update: (role: RoleView) => RoleView): G
 
 function withTimer(general: GeneralView, timer: Timer): GeneralView {
   return updateLife(general, (life) => ({ ...life, timer }));
-}
-
-function withAttack(general: GeneralView, time: string, status: AttackStatus): GeneralView {
-  return { ...general, attack: { time, status } };
 }

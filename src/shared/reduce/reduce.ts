@@ -1,3 +1,4 @@
+import { foldAttack, keepDecided } from '../attack/fold';
 import type { SiegeRecord } from '../cluster-event';
 import { isNodeEvent } from '../is-node-event';
 import type { Messenger, SiegeView } from '../view';
@@ -19,12 +20,14 @@ export function reduce(view: SiegeView, record: SiegeRecord): SiegeView {
   const next = isNodeEvent(event) ? reduceNodeEvent(view, event) : reduceClusterEvent(view, event);
   const isSetBack = event.type === 'siegeBegan' || event.at < view.at - STEP_BACK_MS;
   const at = isSetBack ? event.at : Math.max(view.at, event.at);
+  const attack = foldAttack(view.attack, event);
   return {
     ...next,
     n: record.n,
     at,
     messengers: settleMessengers(isSetBack ? untilNow(next.messengers, at) : next.messengers, at),
-    chronicle: chronicle(next.chronicle, record),
+    attack: isSetBack ? keepDecided(attack) : attack,
+    chronicle: chronicle(next.chronicle, record, attack),
   };
 }
 

@@ -92,6 +92,9 @@ function appended(term: number, success: boolean): Cargo {
 }
 
 const HOUR = new Date(NOW_MS + 20_000).toISOString();
+/** The entry that orders the attack, where it is the first. */
+const ORDER = { index: 1, term: 1 } as const;
+
 const ORDERS = [set(2, 'signal', 'horn'), set(3, 'attack-time', HOUR), set(3, 'ladders', 'forty')];
 
 /** A leader's orders on all roads: one arrived, one under way, one lost, one refused; a road is cut. */
@@ -195,15 +198,19 @@ function attacked(
     } else if (part !== 'unaware') {
       general(30_000, { type: 'committed', commitIndex: 1 });
       general(30_000, { type: 'applied', lastApplied: 1 });
-      general(30_000, { type: 'attackOrdered', time });
+      general(30_000, { type: 'attackOrdered', entry: ORDER, time });
     }
-    if (part === 'attacked') general(hourAgoMs, { type: 'attacked', time, lateMs: 2 });
-    if (part === 'missed')
-      general(hourAgoMs - 2000, { type: 'attackMissed', time, reason: 'It slept.' });
+    if (part === 'attacked')
+      general(hourAgoMs, { type: 'attacked', entry: ORDER, time, lateMs: 2 });
+    if (part === 'missed') {
+      const slept = { reason: 'asleep', lateMs: 2000 } as const;
+      general(hourAgoMs - 2000, { type: 'attackMissed', entry: ORDER, time, ...slept });
+    }
   });
   const succeeded = parts.filter((part) => part === 'attacked').length * 2 > parts.length;
   const decided = parts.map((part, node) => ({ node, part }));
-  siege.news(decidedAgoMs, { type: 'attackDecided', time, parts: decided, succeeded });
+  const news = { type: 'attackDecided', entry: ORDER, time, parts: decided, succeeded } as const;
+  siege.news(decidedAgoMs, news);
   return siege.view;
 }
 

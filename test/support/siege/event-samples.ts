@@ -20,6 +20,7 @@ function by1<T extends NodeEvent['type']>(
 }
 
 const at = { v: 1, at: NOON_MS } as const;
+const ORDER = { index: 5, term: 2 } as const;
 const entry = { term: 2, command: { type: 'set', key: 'attack-time', value: HOUR } } as const;
 const noop = { term: 2, command: { type: 'noop' } } as const;
 const heartbeat = {
@@ -144,9 +145,11 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
   orderRefused: [
     by1<'orderRefused'>({ type: 'orderRefused', key: 'attack-time', reason: 'No leader.' }),
   ],
-  attackOrdered: [by1<'attackOrdered'>({ type: 'attackOrdered', time: HOUR })],
-  attacked: [by1<'attacked'>({ type: 'attacked', time: HOUR, lateMs: 1 })],
-  attackMissed: [by1<'attackMissed'>({ type: 'attackMissed', time: HOUR, reason: 'Too late.' })],
+  attackOrdered: [by1<'attackOrdered'>({ type: 'attackOrdered', entry: ORDER, time: HOUR })],
+  attacked: [by1<'attacked'>({ type: 'attacked', entry: ORDER, time: HOUR, lateMs: 1 })],
+  attackMissed: (['late', 'asleep', 'absent'] as const).map((reason) =>
+    by1<'attackMissed'>({ type: 'attackMissed', entry: ORDER, time: HOUR, reason, lateMs: 2300 }),
+  ),
   guardStopped: [
     by1<'guardStopped'>(
       { type: 'guardStopped', from: State.Leader, to: State.Follower, reason: 'Term 3.' },
@@ -208,6 +211,7 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
   attackDecided: [3, 2, 1, 0].map((count) => ({
     ...at,
     type: 'attackDecided',
+    entry: ORDER,
     time: HOUR,
     parts: [0, 1, 2].map((node) => ({ node, part: node < count ? 'attacked' : 'unaware' })),
     succeeded: count > 1,

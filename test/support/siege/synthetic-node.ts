@@ -1,9 +1,9 @@
 import type { Effect, Input, RaftNode, Request, Response } from '../../../src/raft';
 import { createNode, leaderOf, restoreNode, State, step } from '../../../src/raft';
-import type { AttackStatus } from '../../../src/shared/view';
-import type { ClusterEventOf, ExitCause } from '../../../src/shared/cluster-event';
+import type { ExitCause } from '../../../src/shared/cluster-event';
 import type { NodeEventBody } from '../../../src/shared/node-event';
 import type { Address } from '../../../src/shared/settings';
+import { ATTACK_TOLERANCE_MS } from '../../../src/shared/settings';
 import type { SyntheticSiege } from './synthetic-siege';
 
 /** One made-up process around the real core. */
@@ -17,8 +17,9 @@ export class SyntheticNode {
   #frozen = false;
   #waiting: (() => void)[] = [];
   #cancelTimer: () => void = () => undefined;
+  #cancelAttack: () => void = () => undefined;
+  #startedAtMs = 0;
   #exchanges = 0;
-  #attacks = new Map<string, AttackStatus>();
   readonly #replies = new Map<number, (message: Response) => void>();
 
   constructor(siege: SyntheticSiege, id: number) {
@@ -53,7 +54,7 @@ export class SyntheticNode {
       this.#stored === null ? createNode(config, decreedLeader) : restoreNode(config, this.#stored);
     this.#node = node;
     this.#frozen = false;
-    this.#attacks = new Map();
+    this.#startedAtMs = this.#siege.nowMs;
     this.#tell({
       type: 'started',
       pid: 4000 + this.id * 100 + this.#incarnation,
@@ -75,6 +76,7 @@ export class SyntheticNode {
     this.#frozen = false;
     this.#waiting = [];
     this.#cancelTimer();
+    this.#cancelAttack();
     const { id: node } = this;
     const incarnation = this.#incarnation;
     this.#siege.tellOf({
@@ -107,14 +109,6 @@ export class SyntheticNode {
     const { lastIndex } = this.#node.log;
     this.#tell({ type: 'orderAccepted', key, value, index: lastIndex });
     return true;
-  }
-
-  partIn(time: string): ClusterEventOf<'attackDecided'>['parts'][number]['part'] {
-    if (this.#node === null) return 'dead';
-    const status = this.#attacks.get(time);
-    if (status === 'attacked') return 'attacked';
-    if (this.#frozen) return 'frozen';
-    return status === undefined ? 'unaware' : 'missed';
   }
 
   /** Does something as this process: now, when it thaws, or never, if it is another life by then. */
@@ -202,26 +196,27 @@ export class SyntheticNode {
 
   #apply({ firstIndex, entries }: Extract<Effect, { type: 'apply' }>): void {
     this.#tell({ type: 'applied', lastApplied: firstIndex + entries.length - 1 });
-    for (const { command } of entries) {
-      if (command.type !== 'set' || command.key !== 'attack-time') continue;
-      const time = command.value;
-      const waitMs = Date.parse(time) - this.#siege.nowMs;
-      if (waitMs < 0) {
-        this.#attacks.set(time, 'missed');
-        this.#tell({ type: 'attackMissed', time, reason: 'The order came too late.' });
-        continue;
-      }
-      this.#attacks.set(time, 'ordered');
-      this.#tell({ type: 'attackOrdered', time });
-      this.#siege.watchAttack(time);
-      this.#later(waitMs, () => {
-        const lateMs = this.#siege.nowMs - Date.parse(time);
-        const inTime = lateMs <= 1000;
-        this.#attacks.set(time, inTime ? 'attacked' : 'missed');
-        if (inTime) this.#tell({ type: 'attacked', time, lateMs });
-        else this.#tell({ type: 'attackMissed', time, reason: 'The process was frozen.' });
-      });
+    entries.forEach(({ term, command }, i) => {
+      if (command.type !== 'set' || command.key !== 'attack-time') return;
+      this.#carryOutAttack({ index: firstIndex + i, term }, command.value);
+    });
+  }
+
+  #carryOutAttack(entry: { readonly index: number; readonly term: number }, time: string): void {
+    const { nowMs } = this.#siege;
+    const waitMs = Date.parse(time) - nowMs;
+    this.#cancelAttack();
+    if (waitMs < 0) {
+      const reason = Date.parse(time) < this.#startedAtMs ? 'absent' : 'late';
+      this.#tell({ type: 'attackMissed', entry, time, reason, lateMs: -waitMs });
+      return;
     }
+    this.#tell({ type: 'attackOrdered', entry, time });
+    this.#cancelAttack = this.#later(waitMs, () => {
+      const lateMs = this.#siege.nowMs - Date.parse(time);
+      if (lateMs <= ATTACK_TOLERANCE_MS) this.#tell({ type: 'attacked', entry, time, lateMs });
+      else this.#tell({ type: 'attackMissed', entry, time, reason: 'asleep', lateMs });
+    });
   }
 
   #send(rpc: number, to: number, request: Request): void {

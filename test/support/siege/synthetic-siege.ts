@@ -3,12 +3,10 @@ import type { ClusterEvent, SiegeEvent, SiegeRecord } from '../../../src/shared/
 import type { Command, CommandResult } from '../../../src/shared/command';
 import type { Rules } from '../../../src/raft';
 import type { Address, Road, Timing } from '../../../src/shared/settings';
-import {
-  ATTACK_TOLERANCE_MS,
-  DEFAULT_PORTS,
-  DEFAULT_TIMING,
-  VISIBLE_ROAD,
-} from '../../../src/shared/settings';
+import { DEFAULT_PORTS, DEFAULT_TIMING, VISIBLE_ROAD } from '../../../src/shared/settings';
+import { judge } from '../../../src/shared/attack/judge';
+import { isDecidable } from '../../../src/shared/attack/standing';
+import { isNodeEvent } from '../../../src/shared/is-node-event';
 import type { SiegeView } from '../../../src/shared/view';
 import { EMPTY_VIEW, currentLeader } from '../../../src/shared/view';
 import { SyntheticNode } from './synthetic-node';
@@ -51,7 +49,9 @@ export class SyntheticSiege {
   #addresses: readonly Address[];
   #roads = new Map<string, Road>();
   #random: number;
-  #attackTime: string | null = null;
+  readonly #heardAt = new Map<number, number>();
+  #isJudging = false;
+  #cancelJudging: () => void = () => undefined;
 
   constructor(options: SyntheticOptions = {}) {
     this.timeline = new Timeline(options.startMs ?? NOON_MS);
@@ -93,6 +93,8 @@ export class SyntheticSiege {
     this.records.push(record);
     this.view = reduce(this.view, record);
     for (const listener of this.#listeners) listener([record]);
+    if (isNodeEvent(event)) this.#heardAt.set(event.node, event.at);
+    this.#judge();
   }
 
   tellOf(event: Untimed<ClusterEvent>): void {
@@ -157,24 +159,35 @@ export class SyntheticSiege {
     });
   }
 
-  /** The first general to learn of an hour sets the watch for its outcome. */
-  watchAttack(time: string): void {
-    if (this.#attackTime === time) return;
-    this.#attackTime = time;
-    const overMs = Date.parse(time) + ATTACK_TOLERANCE_MS + 200 - this.nowMs;
-    this.timeline.after(overMs, () => {
-      const parts = this.nodes.map((node) => ({ node: node.id, part: node.partIn(time) }));
-      const attacked = parts.filter(({ part }) => part === 'attacked').length;
-      const succeeded = attacked > this.size / 2;
-      this.tellOf({ type: 'attackDecided', time, parts, succeeded });
-    });
+  /** Says how an attack ended as soon as that can be told, as the cluster's watch does. */
+  #judge(): void {
+    if (this.#isJudging) return;
+    this.#isJudging = true;
+    this.#cancelJudging();
+    let nextMs = Infinity;
+    for (const hour of this.view.attack.hours) {
+      if (!isDecidable(this.view.attack, hour)) continue;
+      const hearing = { nowMs: this.nowMs, heardAt: this.#heardAt, awakeSinceMs: null };
+      const judgement = judge(this.view.attack, hour, hearing);
+      if (judgement.type === 'open') {
+        nextMs = Math.min(nextMs, judgement.nextMs);
+        continue;
+      }
+      const { index, term, value: time } = hour;
+      const { parts, succeeded } = judgement;
+      this.tellOf({ type: 'attackDecided', entry: { index, term }, time, parts, succeeded });
+    }
+    if (nextMs < Infinity) {
+      this.#cancelJudging = this.timeline.after(nextMs - this.nowMs, () => this.#judge());
+    }
+    this.#isJudging = false;
   }
 
   #begin(): void {
     const ids = this.#addresses.map((_, id) => id);
     const pairs = ids.flatMap((from) => ids.map((to) => ({ from, to })));
     this.#roads = new Map();
-    this.#attackTime = null;
+    this.#heardAt.clear();
     this.tellOf({
       type: 'siegeBegan',
       servers: this.#addresses,

@@ -19,6 +19,7 @@ export const SIZE = 3;
 const id = fc.nat({ max: SIZE - 1 });
 const term = fc.nat({ max: 9 });
 const index = fc.nat({ max: 30 });
+const order = fc.record({ index: fc.integer({ min: 1, max: 30 }), term });
 const text = fc.string({ maxLength: 12 });
 const ms = fc.nat({ max: 5000 }).map((tenths) => tenths / 10);
 const state = fc.constantFrom(State.Follower, State.Candidate, State.Leader);
@@ -150,9 +151,14 @@ const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelop
   orderReceived: { key: text, value: text },
   orderAccepted: { key: text, value: text, index },
   orderRefused: { key: text, reason: text },
-  attackOrdered: { time },
-  attacked: { time, lateMs: ms },
-  attackMissed: { time, reason: text },
+  attackOrdered: { entry: order, time },
+  attacked: { entry: order, time, lateMs: ms },
+  attackMissed: {
+    entry: order,
+    time,
+    reason: fc.constantFrom('late', 'asleep', 'absent'),
+    lateMs: ms,
+  },
   guardStopped: change,
   stopping: { exitStatus: fc.constantFrom(...Object.values(ExitStatus)), reason: text },
   eventsDropped: { count: fc.nat({ max: 9 }) },
@@ -189,11 +195,12 @@ const clusterFields: {
   orderGiven: { node: id, key: text, value: text },
   orderAnswered: { node: id, key: text, status: fc.option(fc.nat({ max: 599 })), message: text },
   attackDecided: {
+    entry: order,
     time,
     parts: fc.array(
       fc.record({
         node: id,
-        part: fc.constantFrom('attacked', 'missed', 'unaware', 'frozen', 'dead'),
+        part: fc.constantFrom('attacked', 'missed', 'late', 'unaware', 'frozen', 'dead'),
       }),
       { maxLength: SIZE },
     ),

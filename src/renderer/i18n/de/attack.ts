@@ -1,11 +1,13 @@
 import type { Format } from '../format';
 import type { AttackTexts } from '../en/attack';
+import { capital } from '../capital';
+import { whom, words } from './numbers';
 
-const NUMBERS: Readonly<Record<number, string>> = {
-  3: 'drei',
-  4: 'vier',
-  5: 'fünf',
-};
+const of = (count: number, size: number): string => `${capital(whom(count))} von ${words(size)}`;
+const some = (count: number, size: number): string =>
+  count === size && size > 1 ? 'alle' : whom(count);
+const those = (count: number, size: number): string =>
+  `${some(count, size)} ${count === 1 ? 'war' : 'waren'}`;
 
 export const attack = (f: Format): AttackTexts => ({
   title: 'Der Angriff',
@@ -34,16 +36,24 @@ export const attack = (f: Format): AttackTexts => ({
   knowledge: {
     unaware: 'weiß es nicht',
     written: 'hat die Stunde notiert',
-    committed: 'beschlossen',
     ordered: 'kennt die Stunde',
     attacked: 'greift an',
-    missed: 'hat die Stunde verpasst',
+    missed: 'war nicht wach',
+    late: 'erfuhr zu spät davon',
     frozen: 'eingefroren',
     dead: 'tot',
   },
-  notAgreed: (have, size) =>
-    `${have} von ${size} haben die Stunde notiert. Sie gilt, sobald es eine Mehrheit ist.`,
+  notAgreed: (have, size, needed) =>
+    `${f.number(have)} von ${f.number(size)} ${f.plural(have, { one: 'hat', other: 'haben' })} die Stunde notiert. Sie gilt, sobald es ${f.number(needed)} sind.`,
+  notHeard: (have, size) =>
+    `${f.number(have)} von ${f.number(size)} haben die Stunde notiert. Sie gilt, sobald der Leader davon hört.`,
   agreed: 'Die Stunde ist beschlossen: Sie kann nicht mehr verloren gehen.',
+  notATime: 'Der geltende Befehl nennt keine Zeit, also greift niemand an.',
+  besideNext: (time) => `Der nächste Angriff ist schon beschlossen: ${time}.`,
+  besideOpen: (time, who, count) =>
+    `Nicht beschlossen: ${who} ${f.plural(count, { one: 'hat', other: 'haben' })} einen Angriff um ${time} im Log.`,
+  besideLost: (time, who, count) =>
+    `Nicht mehr zu retten: ${who} ${f.plural(count, { one: 'hat', other: 'haben' })} einen Angriff um ${time} im Log, wo eine Mehrheit einen anderen Eintrag beschlossen hat.`,
   changeHour: 'Andere Stunde befehlen',
   keepHour: 'Bei dieser Stunde bleiben',
   again: 'Nächsten Angriff planen',
@@ -51,35 +61,35 @@ export const attack = (f: Format): AttackTexts => ({
   held: 'Die Stadt hält stand',
   parts: {
     attacked: 'griff an',
-    missed: 'verpasste die Stunde',
+    missed: 'war nicht wach',
+    late: 'erfuhr zu spät davon',
     unaware: 'wusste es nicht',
     frozen: 'war eingefroren',
     dead: 'war tot',
   },
-  whoKnew: (knew, unaware, unawareCount, knewCount) => {
-    if (knew === '') return 'Im Feld kannte niemand die Stunde.';
-    const known = `Die Stunde ${f.plural(knewCount, { one: 'kannte', other: 'kannten' })} ${knew}`;
-    return unaware === ''
-      ? `${known}.`
-      : `${known}; ${unaware} ${f.plural(unawareCount, { one: 'erfuhr', other: 'erfuhren' })} nie davon.`;
+  nobodyKnew: 'Im Feld kannte niemand die Stunde rechtzeitig.',
+  knew: (count, size, last) => {
+    if (count === 1) return `${of(count, size)} kannte die Stunde, ${last} vorher.`;
+    const who = count === size ? `Alle ${words(size)}` : of(count, size);
+    return `${who} kannten die Stunde, der letzte von ihnen ${last} vorher.`;
   },
-  allKnew: (count, first, span) =>
-    `Alle ${NUMBERS[count] ?? f.number(count)} kannten die Stunde rechtzeitig (${first} zuerst, ${span} vorher).`,
-  knewBefore: (who, span) => `${who} (${span} vorher)`,
-  knewAfter: (who, span) => `${who} (${span} zu spät)`,
-  knew: (who) => who,
-  won: (attacked, count, size) =>
-    `Also griffen ${attacked} gemeinsam an, ${count} von ${size} und damit eine Mehrheit, und das Tor fiel.`,
-  beatenAlone: (attacked, size, why) =>
-    `Also stürmte ${attacked} allein, 1 von ${size} und keine Mehrheit, und wurde zurückgeschlagen${why === '' ? '' : `: ${why}`}.`,
-  beaten: (attacked, count, size, why) =>
-    `Also griffen nur ${attacked} an, ${count} von ${size} und keine Mehrheit, und wurden zurückgeschlagen${why === '' ? '' : `: ${why}`}.`,
-  nobody: (why) => `Also griff niemand an${why === '' ? '' : `: ${why}`}.`,
+  won: (count, size, why) => {
+    const end = `und das Tor fiel${why === '' ? '' : `; ${why}`}.`;
+    if (count === 1) return `${size === 1 ? 'Er' : of(count, size)} griff an, ${end}`;
+    return `${count === size ? `Alle ${words(size)}` : of(count, size)} griffen gemeinsam an, ${end}`;
+  },
+  beaten: (count, size, why) =>
+    count === 1
+      ? `${of(count, size)} stürmte das Tor allein, was keine Mehrheit ist, und wurde zurückgeschlagen: ${why}.`
+      : `${of(count, size)} griffen an, was keine Mehrheit ist, und wurden zurückgeschlagen: ${why}.`,
+  nobody: (why) => `Niemand griff an: ${why}.`,
   reason: {
-    missed: (who, count) => `${who} ${f.plural(count, { one: 'kam', other: 'kamen' })} zu spät`,
-    unaware: (who, count) =>
-      `${who} ${f.plural(count, { one: 'wusste', other: 'wussten' })} es nicht`,
-    frozen: (who, count) => `${who} ${f.plural(count, { one: 'war', other: 'waren' })} eingefroren`,
-    dead: (who, count) => `${who} ${f.plural(count, { one: 'war', other: 'waren' })} tot`,
+    missed: (count, size) => `${those(count, size)} nicht wach`,
+    late: (count, size) =>
+      `${some(count, size)} ${f.plural(count, { one: 'erfuhr', other: 'erfuhren' })} zu spät davon`,
+    unaware: (count, size) =>
+      `${some(count, size)} ${f.plural(count, { one: 'wusste', other: 'wussten' })} es nicht`,
+    frozen: (count, size) => `${those(count, size)} eingefroren`,
+    dead: (count, size) => `${those(count, size)} tot`,
   },
 });

@@ -118,7 +118,13 @@ export const story = (f: Format): Story => ({
   orderRefused: (who) => `${who} nimmt den Befehl nicht an.`,
   attackOrdered: (who, time) => `${who} kennt jetzt die Stunde: Angriff um ${time}.`,
   attacks: (who) => `${who} greift an!`,
-  missesHour: (who) => `${who} verpasst die Stunde des Angriffs.`,
+  missesHour: {
+    late: (who, time) => `${who} verpasst den Angriff um ${time}: Die Nachricht kam zu spät.`,
+    asleep: (who, time) =>
+      `${who} verpasst den Angriff um ${time}: Der Prozess lief zu der Stunde nicht.`,
+    absent: (who, time) =>
+      `${who} findet im Log einen Angriff um ${time}, der vor der Berufung war.`,
+  },
   guardStops: (who, term, from, to, rules) =>
     `Der Wächter stoppt ${who}, der von einem Term über ${term} erfahren hat: Nach ${rules} darf ${from} nicht ${to} werden.`,
   stopping: (who, status) => `${who} endet mit Exit-Status ${status}.`,

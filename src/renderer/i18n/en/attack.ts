@@ -1,10 +1,12 @@
 import type { Format } from '../format';
+import { capital } from '../capital';
+import { words } from './numbers';
 
-const NUMBERS: Readonly<Record<number, string>> = {
-  3: 'three',
-  4: 'four',
-  5: 'five',
-};
+const of = (count: number, size: number): string => `${capital(words(count))} of ${words(size)}`;
+const some = (count: number, size: number): string =>
+  count === size && size > 1 ? 'all' : words(count);
+const those = (count: number, size: number): string =>
+  `${some(count, size)} ${count === 1 ? 'was' : 'were'}`;
 
 export const attack = (f: Format) => ({
   title: 'The attack',
@@ -32,16 +34,24 @@ export const attack = (f: Format) => ({
   knowledge: {
     unaware: 'does not know',
     written: 'has it in writing',
-    committed: 'committed',
     ordered: 'knows the hour',
     attacked: 'attacks',
-    missed: 'missed the hour',
+    missed: 'was not awake',
+    late: 'learned of it too late',
     frozen: 'frozen',
     dead: 'dead',
   },
-  notAgreed: (have: number, size: number) =>
-    `${have} of ${size} have the hour in writing. It counts once a majority has.`,
+  notAgreed: (have: number, size: number, needed: number) =>
+    `${f.number(have)} of ${f.number(size)} ${f.plural(have, { one: 'has', other: 'have' })} the hour in writing. It counts once ${f.number(needed)} have.`,
+  notHeard: (have: number, size: number) =>
+    `${f.number(have)} of ${f.number(size)} have the hour in writing. It counts once the leader hears that they do.`,
   agreed: 'The hour is committed: it can no longer be lost.',
+  notATime: 'The order that stands names no time, so nobody attacks.',
+  besideNext: (time: string) => `The next attack is agreed upon already: ${time}.`,
+  besideOpen: (time: string, who: string, count: number) =>
+    `Not agreed upon: ${who} ${f.plural(count, { one: 'has', other: 'have' })} an attack at ${time} in the log.`,
+  besideLost: (time: string, who: string, count: number) =>
+    `Past saving: ${who} ${f.plural(count, { one: 'has', other: 'have' })} an attack at ${time} in the log, where a majority has agreed on another entry.`,
   changeHour: 'Order another hour',
   keepHour: 'Keep this hour',
   again: 'Plan the next attack',
@@ -49,38 +59,35 @@ export const attack = (f: Format) => ({
   held: 'The city holds',
   parts: {
     attacked: 'attacked',
-    missed: 'missed the hour',
+    missed: 'was not awake',
+    late: 'learned of it too late',
     unaware: 'did not know',
     frozen: 'was frozen',
     dead: 'was dead',
   },
-  /** The first sentence of the aftermath: who knew, and when. `knew` is a list of the three below. */
-  whoKnew: (knew: string, unaware: string, _unawareCount: number, _knewCount: number) => {
-    if (knew === '') return 'Nobody in the field knew the hour.';
-    return unaware === ''
-      ? `${knew} knew the hour.`
-      : `${knew} knew the hour; ${unaware} never learned of it.`;
+  nobodyKnew: 'Nobody in the field knew the hour in time.',
+  /** How many knew the hour, and how long before it the last of them learned of it. */
+  knew: (count: number, size: number, last: string) => {
+    if (count === 1) return `${of(count, size)} knew the hour, ${last} before.`;
+    const who = count === size ? `All ${words(size)}` : of(count, size);
+    return `${who} knew the hour, the last of them ${last} before.`;
   },
-  allKnew: (count: number, first: string, span: string) =>
-    `All ${NUMBERS[count] ?? f.number(count)} knew the hour in time (${first} first, ${span} ahead).`,
-  knewBefore: (who: string, span: string) => `${who} (${span} ahead)`,
-  knewAfter: (who: string, span: string) => `${who} (${span} too late)`,
-  knew: (who: string) => who,
-  won: (attacked: string, count: number, size: number) =>
-    `So ${attacked} attacked together, ${count} of ${size} and thus a majority, and the gate fell.`,
-  beatenAlone: (attacked: string, size: number, why: string) =>
-    `So ${attacked} stormed the gate alone, 1 of ${size} and no majority, and was thrown back${why === '' ? '' : `: ${why}`}.`,
-  beaten: (attacked: string, count: number, size: number, why: string) =>
-    `So only ${attacked} attacked, ${count} of ${size} and no majority, and they were thrown back${why === '' ? '' : `: ${why}`}.`,
-  nobody: (why: string) => `So nobody attacked${why === '' ? '' : `: ${why}`}.`,
+  won: (count: number, size: number, why: string) => {
+    const who = size === 1 ? 'It' : count === size ? `All ${words(size)}` : of(count, size);
+    const how = count === 1 ? 'attacked' : 'attacked together';
+    return `${who} ${how}, and the gate fell${why === '' ? '' : `; ${why}`}.`;
+  },
+  beaten: (count: number, size: number, why: string) =>
+    count === 1
+      ? `${of(count, size)} stormed the gate alone, which is no majority, and was thrown back: ${why}.`
+      : `${of(count, size)} attacked, which is no majority, and were thrown back: ${why}.`,
+  nobody: (why: string) => `Nobody attacked: ${why}.`,
   reason: {
-    missed: (who: string, count: number) =>
-      `${who} ${f.plural(count, { one: 'was', other: 'were' })} too late`,
-    unaware: (who: string, _count: number) => `${who} did not know`,
-    frozen: (who: string, count: number) =>
-      `${who} ${f.plural(count, { one: 'was', other: 'were' })} frozen`,
-    dead: (who: string, count: number) =>
-      `${who} ${f.plural(count, { one: 'was', other: 'were' })} dead`,
+    missed: (count: number, size: number) => `${those(count, size)} not awake`,
+    late: (count: number, size: number) => `${some(count, size)} learned of it too late`,
+    unaware: (count: number, size: number) => `${some(count, size)} did not know`,
+    frozen: (count: number, size: number) => `${those(count, size)} frozen`,
+    dead: (count: number, size: number) => `${those(count, size)} dead`,
   },
 });
 

@@ -129,7 +129,14 @@ export const story = (f: Format) => ({
   orderRefused: (who: string) => `${who} does not take the order.`,
   attackOrdered: (who: string, time: string) => `${who} now knows the hour: attack at ${time}.`,
   attacks: (who: string) => `${who} attacks!`,
-  missesHour: (who: string) => `${who} misses the hour of the attack.`,
+  missesHour: {
+    late: (who: string, time: string) =>
+      `${who} misses the attack at ${time}: it learned of it too late.`,
+    asleep: (who: string, time: string) =>
+      `${who} misses the attack at ${time}: its process did not run at the hour.`,
+    absent: (who: string, time: string) =>
+      `${who} finds an attack at ${time} in its log, which was before it took the field.`,
+  },
   guardStops: (who: string, term: number, from: string, to: string, rules: string) =>
     `The guard stops ${who}, which learned of a term above ${term}: by ${rules}, ${from} may not become ${to}.`,
   stopping: (who: string, status: number) => `${who} ends with exit status ${status}.`,

@@ -1,37 +1,33 @@
 import { DoorOpen, RotateCcw, Castle } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { AttackView } from '../../../shared/view';
+import type { HourView } from '../../../shared/attack/attack-view';
+import { aftermath } from '../../i18n/aftermath';
 import { useTexts } from '../../i18n/texts-context';
-import { useSiege } from '../../store/services';
 import { Button } from '../kit/Button';
 import { Crest } from '../kit/Crest';
-import { aftermath, learnedAt } from './aftermath';
 import styles from './attack.module.css';
 
 export interface AftermathProps {
-  /** ISO time. */
-  readonly time: string;
-  readonly decided: NonNullable<AttackView['decided']>;
+  /** An hour that is decided. */
+  readonly hour: HourView;
   readonly onReplan: () => void;
 }
 
 /** What came of the attack, why, and the next try. */
-export function Aftermath({ time, decided, onReplan }: AftermathProps): ReactElement {
+export function Aftermath({ hour, onReplan }: AftermathProps): ReactElement | null {
   const texts = useTexts();
   const { names, attack } = texts;
-  const chronicle = useSiege(({ view }) => view.chronicle);
-  const [knew, attacked] = aftermath(time, decided, learnedAt(chronicle, time), texts);
+  const { outcome } = hour;
+  if (outcome === null) return null;
   return (
     <div className={styles['form']}>
-      <p className={styles['outcome']} data-succeeded={decided.succeeded}>
-        {decided.succeeded ? <DoorOpen aria-hidden /> : <Castle aria-hidden />}
-        {decided.succeeded ? attack.fell : attack.held}
+      <p className={styles['outcome']} data-succeeded={outcome.succeeded}>
+        {outcome.succeeded ? <DoorOpen aria-hidden /> : <Castle aria-hidden />}
+        {outcome.succeeded ? attack.fell : attack.held}
       </p>
-      <p>
-        {knew} {attacked}
-      </p>
+      <p>{aftermath(hour, outcome, texts).join(' ')}</p>
       <ul className={styles['knowers']}>
-        {decided.parts.map(({ node, part }) => (
+        {outcome.parts.map(({ node, part }) => (
           <li key={node} data-knowledge={part}>
             <Crest of={node} />
             <span>{names.general(node)}</span>

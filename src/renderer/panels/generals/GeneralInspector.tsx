@@ -1,9 +1,12 @@
 import { useCallback, type ReactElement, type ReactNode } from 'react';
 import { State } from '../../../shared/raft';
-import { leaderOf, lifeOf, pidOf, type AttackView, type GeneralView } from '../../../shared/view';
+import { knowledgeOf } from '../../../shared/attack/knowledge';
+import { leaderOf, lifeOf, pidOf, type GeneralView } from '../../../shared/view';
+import { useAttackStage } from '../../clock/use-attack-stage';
+import { hourText } from '../../i18n/attack-text';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
-import { useSiege } from '../../store/services';
+import { useServices, useSiege } from '../../store/services';
 import { KindChoice } from '../focus/KindChoice';
 import { FocusSwitch } from '../focus/FocusSwitch';
 import { Crest } from '../kit/Crest';
@@ -28,7 +31,7 @@ import { TimerLine } from './TimerLine';
 export function GeneralInspector({ general }: { readonly general: GeneralView }): ReactElement {
   const texts = useTexts();
   const { names, table } = texts;
-  const attack = useSiege(({ view }) => view.attack);
+  const attackFacts = useAttackFacts(general.id);
   const { icon: Icon, word, tone } = standingOf(general, texts);
   const role = lifeOf(general)?.role;
   return (
@@ -53,7 +56,7 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
         {role?.state === State.Leader && (
           <ProgressTable progress={role.progress} self={general.id} />
         )}
-        <Facts facts={factsOf(general, attack, texts)} />
+        <Facts facts={[...factsOf(general, texts), ...attackFacts]} />
         <FocusSwitch on={{ type: 'general', id: general.id }} />
         <KindChoice />
         <OnTheRoads id={general.id} />
@@ -111,8 +114,8 @@ function processFacts(general: GeneralView, { table }: Texts): readonly Fact[] {
   ];
 }
 
-function factsOf(general: GeneralView, attack: AttackView | null, texts: Texts): readonly Fact[] {
-  const { f, names, table } = texts;
+function factsOf(general: GeneralView, texts: Texts): readonly Fact[] {
+  const { names, table } = texts;
   const { id, votedFor } = general;
   const words = table.general;
   const facts: Fact[] = [];
@@ -124,16 +127,23 @@ function factsOf(general: GeneralView, attack: AttackView | null, texts: Texts):
   if (lifeOf(general) !== null) {
     facts.push({ name: words.leader, value: whom(leaderOf(general), words.isLeader) });
   }
-  if (general.attack !== null) {
-    const { time, status } = general.attack;
-    const hour = names.attackAt(f.clock(Date.parse(time)));
-    // Who is appointed again misses an hour in which an earlier life may have attacked.
-    const decided = attack?.time === time ? attack.decided : null;
-    const part = decided?.parts.find(({ node }) => node === id)?.part;
-    const outcome = part === undefined ? texts.attack.knowledge[status] : texts.attack.parts[part];
-    facts.push({ name: words.attack, value: `${hour}: ${outcome}` });
-  }
   return facts;
+}
+
+/** What the general knows of the attack that is shown, or had to do with it; nothing where there is none. */
+function useAttackFacts(id: number): readonly Fact[] {
+  const texts = useTexts();
+  const { clock } = useServices();
+  const attack = useSiege(({ view }) => view.attack);
+  const { shown, phase } = useAttackStage(clock, attack);
+  const hour = useSiege(({ view }) => (shown === null ? '' : hourText(shown, view.at, texts)));
+  if (shown === null || phase === 'void') return [];
+  const part = phase === 'over' ? shown.outcome?.parts[id]?.part : undefined;
+  const share =
+    part === undefined
+      ? texts.attack.knowledge[knowledgeOf(attack, shown, id)]
+      : texts.attack.parts[part];
+  return [{ name: texts.table.general.attack, value: `${texts.names.attackAt(hour)}: ${share}` }];
 }
 
 function timerText(general: GeneralView, { table }: Texts): ReactNode {

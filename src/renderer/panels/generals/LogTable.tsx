@@ -2,6 +2,8 @@ import { Check, CheckCheck, PenLine } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { GeneralView } from '../../../shared/view';
 import { commandText } from '../../i18n/order-text';
+import { minuteOf } from '../../store/siege-store';
+import { useSiege } from '../../store/services';
 import { useTexts } from '../../i18n/texts-context';
 import { Pennon } from '../kit/Pennon';
 import styles from './general.module.css';
@@ -22,6 +24,7 @@ export function LogTable({ general }: { readonly general: GeneralView }): ReactE
     .map((entry, i) => ({ entry, index: log.firstIndex + i }))
     .reverse()
     .slice(0, all ? undefined : SHOWN);
+  const minuteMs = useSiege(({ view }) => minuteOf(view));
   const hidden = log.entries.length - rows.length;
   const notKept = log.firstIndex - 1;
   if (rows.length === 0) return <p className={styles['empty']}>{table.general.emptyLog}</p>;
@@ -44,7 +47,9 @@ export function LogTable({ general }: { readonly general: GeneralView }): ReactE
               <tr key={index} data-state={state}>
                 <td className={styles['number']}>{index}</td>
                 <td className={styles['order']}>
-                  <span className={styles['orderText']}>{commandText(texts, entry.command)}</span>
+                  <span className={styles['orderText']}>
+                    {commandText(texts, entry.command, minuteMs)}
+                  </span>
                 </td>
                 <td>
                   <Pennon bare term={entry.term} />

@@ -2,6 +2,7 @@ import { useMemo, type ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
 import { Scene } from '../../scene/Scene';
 import { steppingBack } from '../../store/focus';
+import { minuteOf } from '../../store/siege-store';
 import { useDesk, useServices, useSiege } from '../../store/services';
 import { FocusNote } from '../focus/FocusNote';
 import { sceneText } from './scene-text';
@@ -16,8 +17,9 @@ export interface BattleMapProps {
 export function BattleMap({ theme, resting, reducedMotion }: BattleMapProps): ReactElement {
   const { clock } = useServices();
   const texts = useTexts();
-  const text = useMemo(() => sceneText(texts), [texts]);
   const view = useSiege((state) => state.live);
+  const minuteMs = minuteOf(view);
+  const text = useMemo(() => sceneText(texts, minuteMs), [texts, minuteMs]);
   const selection = useDesk((desk) => desk.selection);
   const select = useDesk((desk) => desk.select);
   const focus = useDesk((desk) => desk.focus);

@@ -1,12 +1,11 @@
 import type { GeneralView } from '../../../shared/view';
-import { hourOf } from '../../../shared/attack/attack-hour';
 import { commandText } from '../../i18n/order-text';
 import type { Texts } from '../../i18n/texts';
 import type { SceneText } from '../../scene/Scene';
 import { standingOf } from '../kit/role';
 
-/** The words of the map in the reader's language. */
-export function sceneText(texts: Texts): SceneText {
+/** The words of the map in the reader's language; times of another day than `nearMs` carry their date. */
+export function sceneText(texts: Texts, nearMs: number): SceneText {
   const { names, table } = texts;
   return {
     map: table.map,
@@ -16,7 +15,7 @@ export function sceneText(texts: Texts): SceneText {
     description: (general) => {
       const { word, short } = standingOf(general, texts);
       const plate = `${names.general(general.id)} ${status(general, texts)}`;
-      const more = [word === short ? '' : word, lastOrder(general, texts)];
+      const more = [word === short ? '' : word, lastOrder(general, texts, nearMs)];
       return [plate, ...more].filter((part) => part !== '').join(', ');
     },
   };
@@ -35,14 +34,12 @@ function status(general: GeneralView, texts: Texts): string {
   return general.term === 0 ? short : `${short} · ${texts.names.term(general.term)}`;
 }
 
-/** The last entry of its log, and how far it has come; of an attack, the general's own part in it. */
-function lastOrder(general: GeneralView, texts: Texts): string {
-  const { log, commitIndex, lastApplied, attack } = general;
+/** The last entry of its log, and how far it has come. */
+function lastOrder(general: GeneralView, texts: Texts, nearMs: number): string {
+  const { log, commitIndex, lastApplied } = general;
   const entry = log.entries.at(-1);
   if (entry === undefined) return '';
-  const words = commandText(texts, entry.command);
-  const isAttack = attack !== null && hourOf(entry.command) === attack.time;
-  if (isAttack) return `${words}, ${texts.attack.knowledge[attack.status]}`;
+  const words = commandText(texts, entry.command, nearMs);
   const index = log.firstIndex + log.entries.length - 1;
   const { entryStates } = texts.table.general;
   const state =

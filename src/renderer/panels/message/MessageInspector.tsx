@@ -77,7 +77,7 @@ function Leg({
       <PaperNote passage={lost ? 'lost' : passageOfCargo(cargo)} />
       <Facts facts={journeyFacts(messenger, texts)} />
       <h4>{message.fields}</h4>
-      <Facts facts={cargoFacts(cargo, texts)} />
+      <Facts facts={cargoFacts(cargo, texts, messenger.sentAt)} />
       <FocusSwitch on={{ type: 'kind', kind: kindOf(cargo) }} />
     </section>
   );

@@ -3,10 +3,14 @@ import { commandText, fullCommandText } from '../../i18n/order-text';
 import type { Texts } from '../../i18n/texts';
 import type { Fact } from '../kit/Facts';
 
-/** The fields of a message under the names of Figure 2; `full`: with all of a long value. */
+/**
+ * The fields of a message under the names of Figure 2; `full`: with all of a long value. Times of another day
+ * than `nearMs` carry their date.
+ */
 export function cargoFacts(
   cargo: Cargo,
   texts: Texts,
+  nearMs: number,
   { full = false }: { readonly full?: boolean } = {},
 ): readonly Fact[] {
   const { f, names, table } = texts;
@@ -42,7 +46,7 @@ export function cargoFacts(
   add('prevLogTerm', f.number(request.prevLogTerm));
   const inWords = full ? fullCommandText : commandText;
   const entries = request.entries.map(
-    ({ command }, i) => `${request.prevLogIndex + 1 + i}: ${inWords(texts, command)}`,
+    ({ command }, i) => `${request.prevLogIndex + 1 + i}: ${inWords(texts, command, nearMs)}`,
   );
   add('entries', entries.length === 0 ? table.message.noEntries : entries.join('; '));
   add('leaderCommit', f.number(request.leaderCommit));

@@ -80,12 +80,15 @@ function recordFacts({ n, event }: SiegeRecord, texts: Texts): readonly Fact[] {
     facts.push({ name: words.stateThen, value: names.state[event.state] });
   }
   if ('key' in event && 'value' in event) {
-    facts.push({ name: words.order, value: fullOrderText(texts, event.key, event.value) });
+    facts.push({
+      name: words.order,
+      value: fullOrderText(texts, event.key, event.value, event.at),
+    });
   }
   if (event.type === 'messageSent') {
     facts.push({ name: table.message.id, value: <code>{event.id}</code> });
     facts.push({ name: table.message.to, value: names.general(event.to) });
-    facts.push(...cargoFacts(event.cargo, texts, { full: true }));
+    facts.push(...cargoFacts(event.cargo, texts, event.at, { full: true }));
   }
   return facts;
 }
@@ -96,7 +99,6 @@ function ownWords(event: SiegeEvent): string {
     case 'processExited':
       return speaksForItself(event.cause) ? event.message : '';
     case 'stateChanged':
-    case 'attackMissed':
     case 'orderRefused':
     case 'stopping':
       return event.reason;

@@ -7,7 +7,7 @@ import { useTexts } from '../../i18n/texts-context';
 import { currentLeader } from '../../../shared/view';
 import type { Notice } from '../../store/desk-store';
 import { useDesk, useServices, useSiege } from '../../store/services';
-import { verdictAtMs } from '../attack/verdict';
+import { verdictAtMs } from '../../../shared/attack/stage';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
 import { OwnWords } from '../kit/OwnWords';
@@ -49,7 +49,14 @@ function News(): ReactElement | null {
   const texts = useTexts();
   const event = useSiege(({ view }) => latestNews(view));
   const isDecided = event?.type === 'attackDecided';
-  const canBeSeen = usePassed(isDecided ? verdictAtMs(event) : Number.NEGATIVE_INFINITY);
+  const hour = useSiege(({ view }) =>
+    event?.type === 'attackDecided'
+      ? view.attack.hours.find(
+          ({ index, term }) => index === event.entry.index && term === event.entry.term,
+        )
+      : undefined,
+  );
+  const canBeSeen = usePassed(hour === undefined ? Number.NEGATIVE_INFINITY : verdictAtMs(hour));
   const leader = useSiege(({ view }) => currentLeader(view));
   const isOld = usePassed(event === null ? Infinity : event.at + OLD_MS);
   if (event === null) return null;

@@ -1,6 +1,6 @@
 import type { SiegeEvent } from '../../../shared/cluster-event';
 import { State } from '../../../shared/raft';
-import type { AttackView, ChronicleItem, SiegeView } from '../../../shared/view';
+import type { ChronicleItem, SiegeView } from '../../../shared/view';
 
 /** Whether an event is worth the herald's line. */
 export function isNews(event: SiegeEvent): boolean {
@@ -35,18 +35,8 @@ function isSpoken(event: SiegeEvent): boolean {
 }
 
 /** The latest event that is news. */
-export function latestNews({ attack, chronicle }: SiegeView): SiegeEvent | null {
-  const latest = chronicle.findLast(
-    ({ record: { event } }) => isNews(event) && !isHistory(event, attack),
-  );
-  return latest?.record.event ?? null;
-}
-
-/** A general who is appointed again carries out its log anew, and so misses every hour that is long over. */
-function isHistory(event: SiegeEvent, attack: AttackView | null): boolean {
-  if (event.type !== 'attackMissed' || attack === null) return false;
-  const aheadMs = Date.parse(attack.time) - Date.parse(event.time);
-  return aheadMs > 0 || (aheadMs === 0 && attack.decided !== null);
+export function latestNews({ chronicle }: SiegeView): SiegeEvent | null {
+  return chronicle.findLast(({ record: { event } }) => isNews(event))?.record.event ?? null;
 }
 
 /** What happened since record `n` that is spoken, oldest first, the last few only. */

@@ -1,9 +1,9 @@
 import { pointAt, type Curve, type Placed } from '../geometry/curve';
 import type { CityState } from '../art/city/City';
-import type { AttackStatus, SiegeView } from '../../../shared/view';
+import type { HourView } from '../../../shared/attack/attack-view';
+import { attackersOf, MARCH_MS, verdictAtMs } from '../../../shared/attack/stage';
 
-/** How long an army marches to the gate, and back when it is thrown back; milliseconds. */
-export const MARCH_MS = 3600;
+/** How long an army goes back when it is thrown back; milliseconds. */
 export const RETREAT_MS = 2600;
 
 /** How far along the way to the gate an army's own camp ends, as a share of the way. */
@@ -19,26 +19,30 @@ export interface Assault {
   readonly hourMs: number;
   /** Nodes that attacked. */
   readonly armies: readonly number[];
-  /** Null until the hour is over and all parts are known. */
+  /** From when on the outcome is seen; null until it is known. */
   readonly outcome: { readonly succeeded: boolean; readonly atMs: number } | null;
 }
 
-/** The attack that the view tells of, or null without one. Only who really attacked is in it. */
-export function assaultOf(
-  attack: SiegeView['attack'],
-  parts: readonly ({ readonly time: string; readonly status: AttackStatus } | null)[],
-): Assault | null {
-  if (!attack) return null;
-  const hourMs = Date.parse(attack.time);
-  const { decided, time } = attack;
-  const armies = decided
-    ? decided.parts.filter(({ part }) => part === 'attacked').map(({ node }) => node)
-    : parts.flatMap((part, id) => (part?.time === time && part.status === 'attacked' ? [id] : []));
-  // Nobody falls or flees before the armies stand at the wall.
-  const outcome = decided
-    ? { succeeded: decided.succeeded, atMs: Math.max(decided.at, hourMs + MARCH_MS) }
-    : null;
-  return { hourMs, armies, outcome };
+/** The attack at an hour, or null without one. Only who really attacked is in it. */
+export function assaultOf(hour: HourView | null): Assault | null {
+  const hourMs = hour?.hourMs ?? null;
+  if (hour === null || hourMs === null) return null;
+  const { outcome } = hour;
+  const armies = attackersOf(hour);
+  const atMs = verdictAtMs(hour);
+  return {
+    hourMs,
+    armies,
+    outcome: outcome === null ? null : { succeeded: outcome.succeeded, atMs },
+  };
+}
+
+/** Who attacks at an hour that was given up for another: nobody is with them, and they are thrown back. */
+export function strayAssault(hour: HourView | null): Assault | null {
+  const assault = assaultOf(hour);
+  return assault === null
+    ? null
+    : { ...assault, outcome: { succeeded: false, atMs: assault.hourMs + MARCH_MS } };
 }
 
 /** Where an army is at `nowMs`, or null while it is in its camp. */
@@ -48,10 +52,11 @@ export function armyAt(
   id: number,
   nowMs: number,
 ): ArmySighting | null {
-  if (!assault.armies.includes(id) || nowMs < assault.hourMs) return null;
+  if (!assault.armies.includes(id)) return null;
   const { outcome } = assault;
-  const out = Math.min(1, (nowMs - assault.hourMs) / MARCH_MS);
-  if (!outcome || nowMs < outcome.atMs) {
+  if (outcome === null || nowMs < outcome.atMs) {
+    if (nowMs < assault.hourMs) return null;
+    const out = Math.min(1, (nowMs - assault.hourMs) / MARCH_MS);
     const at = pointAt(march, START + (1 - START) * out);
     return { type: out < 1 ? 'marching' : 'fighting', ...at };
   }
@@ -63,17 +68,18 @@ export function armyAt(
 
 /** What has become of the city at `nowMs`. */
 export function cityAt(assault: Assault | null, nowMs: number): CityState {
-  if (!assault || nowMs < assault.hourMs) return 'holding';
-  if (assault.outcome && nowMs >= assault.outcome.atMs) {
-    if (assault.outcome.succeeded) return 'fallen';
-    return assault.armies.length > 0 ? 'held' : 'holding';
+  if (assault === null) return 'holding';
+  const { hourMs, armies, outcome } = assault;
+  if (outcome !== null && nowMs >= outcome.atMs) {
+    if (outcome.succeeded) return 'fallen';
+    return armies.length > 0 ? 'held' : 'spared';
   }
-  return assault.armies.length > 0 && nowMs >= assault.hourMs + MARCH_MS ? 'assaulted' : 'holding';
+  return armies.length > 0 && nowMs >= hourMs + MARCH_MS ? 'assaulted' : 'holding';
 }
 
 /** When the city looks different next, as far as is known now; Infinity: not before something happens. */
 export function nextCityChange(assault: Assault | null, nowMs: number): number {
-  if (!assault) return Infinity;
+  if (assault === null) return Infinity;
   const moments = [assault.hourMs, assault.hourMs + MARCH_MS, assault.outcome?.atMs ?? Infinity];
   return Math.min(...moments.map((at) => (at > nowMs ? at : Infinity)));
 }

@@ -161,15 +161,16 @@ describe('the readable lines of a node', () => {
 
   it('tell an order and the attack', () => {
     const time = '2030-01-31T06:00:00.000Z';
+    const order = { index: 1, term: 1 };
     hear(
       teller.tell({ type: 'orderReceived', key: 'attack-time', value: '+30s' }),
       teller.tell({ type: 'orderRefused', key: 'k', reason: 'it knows no leader' }),
       teller.tell({ type: 'orderAccepted', key: 'k', value: 'v', index: 1 }),
       teller.tell({ type: 'entriesAppended', firstIndex: 1, entries: [entry] }),
       teller.tell({ type: 'entriesRemoved', firstIndex: 2, count: 3 }),
-      teller.tell({ type: 'attackOrdered', time }),
-      teller.tell({ type: 'attacked', time, lateMs: 1.25 }),
-      teller.tell({ type: 'attackMissed', time, reason: 'it woke up late' }),
+      teller.tell({ type: 'attackOrdered', entry: order, time }),
+      teller.tell({ type: 'attacked', entry: order, time, lateMs: 1.25 }),
+      teller.tell({ type: 'attackMissed', entry: order, time, reason: 'asleep', lateMs: 2340 }),
     );
     expect(said()).toEqual([
       'is given the order attack-time = "+30s"',
@@ -178,7 +179,7 @@ describe('the readable lines of a node', () => {
       'removes log entries 2 to 4, which the leader does not have',
       `will attack at ${time}`,
       `ATTACKS, 1.3 ms after ${time}`,
-      `misses the attack of ${time}: it woke up late`,
+      `misses the attack of ${time}: its process did not run at that time, and went on 2.3 s after it`,
     ]);
   });
 

@@ -41,17 +41,27 @@ describe("a general's part in the attack", () => {
   });
 
   it('is missed if it learns of the order after the time', () => {
+    const time = iso(NOW + 1000);
+    clock.advance(3500);
+    order(time);
+    expect(army.part).toEqual({ time, status: 'missed', reason: 'late' });
+    expect(recorder.ofType('attackMissed')).toMatchObject([
+      { entry: { index: 1, term: 1 }, time, reason: 'late', lateMs: 2500 },
+    ]);
+  });
+
+  it('is none in an hour before its process was started, and that is why', () => {
     const time = iso(NOW - 1);
     order(time);
-    expect(army.part).toEqual({ time, status: 'missed' });
-    expect(recorder.ofType('attackMissed')).toMatchObject([{ time }]);
+    expect(army.part).toEqual({ time, status: 'missed', reason: 'absent' });
+    expect(recorder.ofType('attackMissed')).toMatchObject([{ time, reason: 'absent' }]);
   });
 
   it('is missed if it sleeps through the hour by more than a second', () => {
     const time = iso(NOW + 5000);
     order(time);
     clock.freeze(6001);
-    expect(army.part).toEqual({ time, status: 'missed' });
+    expect(army.part).toEqual({ time, status: 'missed', reason: 'asleep' });
     expect(recorder.types).toEqual(['attackOrdered', 'attackMissed']);
   });
 

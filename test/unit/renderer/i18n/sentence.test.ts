@@ -76,8 +76,8 @@ describe('a long order', () => {
   });
 
   it('is told whole where it is asked for, and where cutting would save nothing', () => {
-    expect(fullOrderText(en, key, value)).toBe(`${key} = ${value}`);
-    expect(orderText(en, 'gate', 'x'.repeat(44))).toBe(`gate = ${'x'.repeat(44)}`);
+    expect(fullOrderText(en, key, value, 0)).toBe(`${key} = ${value}`);
+    expect(orderText(en, 'gate', 'x'.repeat(44), 0)).toBe(`gate = ${'x'.repeat(44)}`);
   });
 });
 
@@ -123,7 +123,7 @@ describe("the paper's passages", () => {
 
   it('are left out where the paper says nothing of it', () => {
     const none = [...SAMPLES.thawed, ...SAMPLES.attackMissed, ...SAMPLES.roadChanged.slice(0, 1)];
-    expect(none.map(passageOf)).toEqual([null, null, null]);
+    expect(new Set(none.map(passageOf))).toEqual(new Set([null]));
     expect(SAMPLES.roadChanged.slice(1).map(passageOf)).toEqual(['lost', 'lost']);
   });
 
@@ -155,9 +155,9 @@ describe('an odd order', () => {
     ['attack-time', '', 'attack at ""'],
     ['attack-time', '7', 'attack at 7'],
     ['attack-time', '+275760-09-13T00:00:00.000Z', 'attack at +275760-09-13T00:00:00.000Z'],
-    ['attack-time', '9999-12-31T23:59:59.999Z', 'attack at 23:59:59'],
+    ['attack-time', '9999-12-31T23:59:59.999Z', 'attack at 31 Dec 9999, 23:59:59'],
   ])('%j = %j cannot turn its sentence around', (key, value, text) => {
-    expect(orderText(en, key, value)).toBe(text);
-    expect(fullOrderText(en, key, value)).toBe(text);
+    expect(orderText(en, key, value, 0)).toBe(text);
+    expect(fullOrderText(en, key, value, 0)).toBe(text);
   });
 });

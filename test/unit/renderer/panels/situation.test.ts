@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { isNews, latestNews, spokenSince } from '../../../../src/renderer/panels/situation/news';
 import { isGrave, situationOf } from '../../../../src/renderer/panels/situation/situation';
 import { State } from '../../../../src/raft';
-import { ATTACK_TOLERANCE_MS } from '../../../../src/shared/settings';
 import { currentLeader, lifeOf } from '../../../../src/shared/view';
 import { EVERY_SAMPLE } from '../../../support/siege/event-samples';
 import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
@@ -111,29 +110,6 @@ describe('the news', () => {
     siege.command({ type: 'freeze', node: 1 });
     siege.advance(3000);
     expect(latestNews(siege.view)?.type).toBe('frozen');
-  });
-
-  it('leave out who misses an hour that is over, since it was appointed again', () => {
-    const siege = new SyntheticSiege().advance(500);
-    siege.command({ type: 'order', node: 0, key: 'attack-time', value: '+5s' });
-    siege.until(({ attack }) => (attack?.decided ?? null) !== null);
-    siege.command({ type: 'kill', node: 2 });
-    siege.command({ type: 'appoint', node: 2 });
-    siege.until(({ generals }) => generals[2]?.attack?.status === 'missed');
-    expect(latestNews(siege.view)?.type).toBe('started');
-  });
-
-  it('tell who misses the hour while the attack is not decided', () => {
-    const siege = new SyntheticSiege().advance(500);
-    siege.command({ type: 'order', node: 0, key: 'attack-time', value: '+5s' });
-    siege.until(({ generals }) => generals[2]?.attack?.status === 'ordered');
-    siege.command({ type: 'freeze', node: 2 });
-    const hourMs = Date.parse(siege.view.attack?.time ?? '');
-    siege.advance(hourMs + ATTACK_TOLERANCE_MS + 50 - siege.nowMs);
-    siege.command({ type: 'thaw', node: 2 });
-    siege.until(({ generals }) => generals[2]?.attack?.status === 'missed');
-    expect(siege.view.attack?.decided).toBeNull();
-    expect(latestNews(siege.view)?.type).toBe('attackMissed');
   });
 
   it('speak of elections, deaths and the attack, not of every message', () => {

@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { State } from '../../../../src/raft';
-import { MARCH_MS } from '../../../../src/renderer/scene/motion/assault';
+import { MARCH_MS } from '../../../../src/shared/attack/stage';
 import type { SceneProps } from '../../../../src/renderer/scene/Scene';
 import { currentLeader, lifeOf } from '../../../../src/shared/view';
 import {
@@ -10,6 +10,7 @@ import {
   type SetTable,
   type TableOptions,
 } from '../../../support/window/render-table';
+import { isDecided } from '../../../support/siege/hours';
 
 // The map has its own tests; here it is what it is given and gives back.
 vi.mock('../../../../src/renderer/scene/Scene', () => ({
@@ -482,14 +483,14 @@ describe('the attack', () => {
     expect(panel().textContent).toContain('knows the hour');
     pass(10_000);
     expect(panel().textContent).toContain('in 19\u00a0s');
-    passUntil(({ view }) => view.attack?.decided?.at !== undefined);
+    passUntil(({ view }) => isDecided(view));
     const herald = screen.getByRole('region', { name: 'The herald' });
     expect(panel().textContent).toContain('The armies march on the city…');
     expect(herald.textContent).toContain('The armies march on the city…');
     pass(MARCH_MS);
     expect(herald.textContent).toContain('The city falls');
     expect(panel().textContent).toContain('The gate falls');
-    expect(panel().textContent).toContain('3 of 3 and thus a majority');
+    expect(panel().textContent).toContain('All three attacked together');
     fireEvent.click(button('Plan the next attack', panel()));
     expect(button(/Give the order/, panel())).toBeTruthy();
   });
@@ -497,13 +498,16 @@ describe('the attack', () => {
   it('is not missed afterwards by who attacked and was appointed again', () => {
     const { siege, pass, passUntil } = set();
     siege.command({ type: 'order', node: 0, key: 'attack-time', value: '+5s' });
-    passUntil(({ view }) => (view.attack?.decided ?? null) !== null);
+    passUntil(({ view }) => isDecided(view));
     press('2');
     siege.command({ type: 'kill', node: 2 });
     siege.command({ type: 'appoint', node: 2 });
-    passUntil(({ view }) => view.generals[2]?.attack?.status === 'missed');
+    passUntil(
+      ({ view }) =>
+        view.generals[2]?.condition.type === 'alive' && view.generals[2].lastApplied > 0,
+    );
     pass(220);
-    expect(inspector().textContent).toMatch(/attack at [^:]*:\d\d:\d\d[^:]*: attacked/i);
+    expect(inspector().textContent).toMatch(/attack at [^:]*:\d\d:\d\d[^:]*: attack(s|ed)/i);
     const herald = screen.getByRole('region', { name: 'The herald' });
     expect(herald.textContent).not.toContain('misses the hour');
   });
@@ -546,7 +550,7 @@ describe('the attack', () => {
     press('o');
     await settle();
     pass(1000);
-    expect(panel().textContent).toContain('1 of 3 have the hour in writing');
+    expect(panel().textContent).toContain('1 of 3 has the hour in writing');
     pass(34_000);
     expect(button(/Give the order/, panel())).toBeTruthy();
   });

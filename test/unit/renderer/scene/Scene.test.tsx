@@ -14,6 +14,7 @@ import type {
 } from '../../../../src/shared/view';
 import { EMPTY_VIEW } from '../../../../src/shared/view';
 import { appendEntries, messenger } from '../../../support/messages';
+import { attackWith, decidedHour } from '../../../support/siege/hours';
 
 // The drawings have their own tests; here an address stands for each.
 vi.mock('../../../../src/renderer/scene/parts/picture-url', () => ({
@@ -89,7 +90,6 @@ function general(id: number, change: Partial<GeneralView> = {}): GeneralView {
     log: { firstIndex: 1, entries: [] },
     commitIndex: 0,
     lastApplied: 0,
-    attack: null,
     ...change,
   };
 }
@@ -261,16 +261,10 @@ describe('messengers on the map', () => {
 });
 
 describe('the attack', () => {
-  const time = new Date(NOW).toISOString();
-
   it('takes the city at the end of the march, not before', () => {
     const clock = new HandClock(NOW);
-    const decided = {
-      at: NOW + 100,
-      succeeded: true,
-      parts: [0, 1, 2].map((node) => ({ node, part: 'attacked' as const })),
-    };
-    const { container } = render(scene(clock, { view: view({ attack: { time, decided } }) }));
+    const hour = decidedHour(NOW, NOW + 100, ['attacked', 'attacked', 'attacked']);
+    const { container } = render(scene(clock, { view: view({ attack: attackWith(hour) }) }));
     const city = () => container.querySelector('.scene')?.getAttribute('data-city');
     expect(city()).toBe('holding');
     expect(container.querySelectorAll('.army[data-army="marching"]')).toHaveLength(3);

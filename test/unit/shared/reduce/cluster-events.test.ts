@@ -25,11 +25,16 @@ describe('siegeBegan', () => {
   it('makes void whatever was known before, and its clock starts anew', () => {
     const before = siegeWith(
       started(0),
-      told(0, { type: 'attackOrdered', time: '2026-11-23T05:00:00.000Z' }, { at: 9000 }),
+      told(0, { type: 'termChanged', previous: 0 }, { at: 9000 }),
       heard({ type: 'gap', node: 0, incarnation: 1, expected: 2, got: 9 }),
     );
     const view = after(before, { ...BEGIN, at: 5000 });
-    expect(view).toMatchObject({ n: before.n + 1, at: 5000, attack: null, missedEvents: 0 });
+    expect(view).toMatchObject({
+      n: before.n + 1,
+      at: 5000,
+      attack: { sinceMs: 5000, hours: [] },
+      missedEvents: 0,
+    });
     expect(view.chronicle).toHaveLength(1);
     expect(view.generals).toEqual(siegeWith().generals);
   });
@@ -114,26 +119,6 @@ describe('roads and switches', () => {
   it('the switch for replacements is as it was set', () => {
     const view = siegeWith(heard({ type: 'replaceDeposedChanged', on: false }));
     expect(view.replaceDeposed).toBe(false);
-  });
-});
-
-describe('the attack', () => {
-  it('is decided with the part of every general', () => {
-    const decided = {
-      type: 'attackDecided',
-      time: '2026-11-23T05:00:00.000Z',
-      parts: [
-        { node: 0, part: 'attacked' },
-        { node: 1, part: 'attacked' },
-        { node: 2, part: 'dead' },
-      ],
-      succeeded: true,
-    } as const;
-    const { time, parts, succeeded } = decided;
-    expect(siegeWith(heard(decided, 7000)).attack).toEqual({
-      time,
-      decided: { parts, succeeded, at: 7000 },
-    });
   });
 });
 

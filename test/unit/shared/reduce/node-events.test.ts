@@ -102,18 +102,15 @@ describe('started', () => {
   });
 
   it('forgets what the life before had in its mind', () => {
-    const time = '2026-11-23T05:00:00.000Z';
     const before = siegeWith(
       started(0, { state: State.Leader }),
       told(0, { type: 'committed', commitIndex: 3 }),
       told(0, { type: 'heartbeatTimerStarted', intervalMs: 1000 }),
-      told(0, { type: 'attackOrdered', time }),
       told(0, { type: 'guardStopped', from: State.Leader, to: State.Follower, reason: 'x' }),
     );
     expect(general(after(before, started(0, { incarnation: 2 })), 0)).toMatchObject({
       condition: { role: { state: State.Follower, leader: 0 }, timer: null, forbidden: null },
       commitIndex: 0,
-      attack: null,
     });
   });
 });
@@ -243,51 +240,6 @@ describe('the log', () => {
     });
     expect(life(leader({ ...news, peer: 3 }), 1).role).toEqual(life(leader(), 1).role);
     expect(life(follower(news), 1).role).toEqual(following(0));
-  });
-});
-
-describe('the attack', () => {
-  const time = '2026-11-23T05:00:00.000Z';
-  const later = '2026-11-23T06:00:00.000Z';
-
-  it('is ordered once, however many generals learn of it', () => {
-    const first = siegeWith(told(0, { type: 'attackOrdered', time }));
-    expect(first.attack).toEqual({ time, decided: null });
-    const second = after(first, told(1, { type: 'attackOrdered', time }));
-    expect(second.attack).toBe(first.attack);
-    expect(general(second, 1).attack).toEqual({ time, status: 'ordered' });
-    expect(general(second, 2).attack).toBeNull();
-  });
-
-  it('is replaced by another', () => {
-    const view = siegeWith(
-      told(0, { type: 'attackOrdered', time }),
-      told(0, { type: 'attackOrdered', time: later }),
-    );
-    expect(view.attack?.time).toBe(later);
-    expect(general(view, 0).attack).toEqual({ time: later, status: 'ordered' });
-  });
-
-  it.each([
-    ['attacked', { type: 'attacked', time, lateMs: 3 }],
-    ['missed', { type: 'attackMissed', time, reason: 'it was frozen' }],
-  ] as const)('of one general is %s', (status, body) => {
-    const view = siegeWith(told(0, { type: 'attackOrdered', time }), told(0, body));
-    expect(general(view, 0).attack).toEqual({ time, status });
-    expect(view.attack).toEqual({ time, decided: null });
-  });
-
-  it('is known also where nobody learned of it in time', () => {
-    const view = siegeWith(told(0, { type: 'attackMissed', time, reason: 'too late' }));
-    expect(view.attack).toEqual({ time, decided: null });
-  });
-
-  it('that is over stays where a general misses an older one', () => {
-    const view = siegeWith(
-      told(0, { type: 'attackOrdered', time: later }),
-      told(1, { type: 'attackMissed', time, reason: 'too late' }),
-    );
-    expect(view.attack?.time).toBe(later);
   });
 });
 

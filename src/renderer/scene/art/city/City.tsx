@@ -4,8 +4,8 @@ import { gateTowers } from './gate';
 import { Gatehouse } from './Gatehouse';
 import { SiegeTraces } from './SiegeTraces';
 
-/** What has become of the city: untouched, under attack, taken, or held against an attack. */
-export type CityState = 'holding' | 'assaulted' | 'fallen' | 'held';
+/** What has become of the city: untouched, under attack, taken, held against an attack, or waited for in vain. */
+export type CityState = 'holding' | 'assaulted' | 'fallen' | 'held' | 'spared';
 
 export interface CityProps {
   readonly state: CityState;

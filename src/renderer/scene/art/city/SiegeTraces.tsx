@@ -33,6 +33,8 @@ export function SiegeTraces({ state, victors }: SiegeTracesProps): ReactElement 
           <Hangings victors={victors} />
         </g>
       );
+    case 'spared':
+      return <Hangings victors={victors} />;
     case 'fallen':
       return (
         <g>

@@ -20,12 +20,11 @@ const general: GeneralView = {
   log: { firstIndex: 1, entries: [] },
   commitIndex: 0,
   lastApplied: 0,
-  attack: null,
 };
 
 describe('the plate of a general that the guard stopped', () => {
   it('says which change was forbidden, for as long as it is stopped', () => {
-    const { status } = sceneText(createTexts('en'));
+    const { status } = sceneText(createTexts('en'), 0);
     expect(status(general)).toBe('Leader → Follower forbidden');
     expect(status({ ...general, condition: { type: 'starting', pid: null } })).not.toContain(
       'forbidden',
@@ -33,6 +32,6 @@ describe('the plate of a general that the guard stopped', () => {
   });
 
   it('says so in German too', () => {
-    expect(sceneText(createTexts('de')).status(general)).toBe('Leader → Follower verboten');
+    expect(sceneText(createTexts('de'), 0).status(general)).toBe('Leader → Follower verboten');
   });
 });

@@ -4,57 +4,44 @@ import {
   armyAt,
   assaultOf,
   cityAt,
-  MARCH_MS,
   nextCityChange,
   RETREAT_MS,
+  strayAssault,
   type Assault,
 } from '../../../../../src/renderer/scene/motion/assault';
-import type { AttackView } from '../../../../../src/shared/view';
+import { MARCH_MS } from '../../../../../src/shared/attack/stage';
+import { attackedBy, decidedHour, hourOf } from '../../../../support/siege/hours';
 
-const TIME = '2030-01-01T12:00:00.000Z';
-const HOUR = Date.parse(TIME);
+const HOUR = Date.parse('2030-01-01T12:00:00.000Z');
 const march = siegeLayout(3).marches[0];
 if (!march) throw new Error('no march');
 
-const part = (status: 'ordered' | 'attacked' | 'missed') => ({ time: TIME, status });
-
-function decided(succeeded: boolean, ...attackers: number[]): Assault {
-  const attack: AttackView = {
-    time: TIME,
-    decided: {
-      at: HOUR + 1200,
-      succeeded,
-      parts: [0, 1, 2].map((node) => ({
-        node,
-        part: attackers.includes(node) ? 'attacked' : 'unaware',
-      })),
-    },
-  };
-  const assault = assaultOf(attack, []);
+function decided(attackers: readonly number[], stands = false): Assault {
+  const parts = [0, 1, 2].map((id) => (attackers.includes(id) ? 'attacked' : 'unaware'));
+  const assault = assaultOf(decidedHour(HOUR, HOUR + 1200, parts, stands));
   if (!assault) throw new Error('no assault');
   return assault;
 }
 
 describe('who takes part in an attack', () => {
-  it('is nobody where none is ordered', () => {
-    expect(assaultOf(null, [part('attacked')])).toBeNull();
+  it('is nobody where none is ordered, or the order names no time', () => {
+    expect(assaultOf(null)).toBeNull();
+    expect(assaultOf(hourOf(HOUR, { value: '+30s', hourMs: null }))).toBeNull();
   });
 
-  it('is who attacked, not who was ordered, missed it, or attacked at another time', () => {
-    const other = { time: '2030-01-01T13:00:00.000Z', status: 'attacked' as const };
-    const parts = [part('attacked'), part('ordered'), part('missed'), other, null];
-    expect(assaultOf({ time: TIME, decided: null }, parts)?.armies).toEqual([0]);
+  it('is who attacked, not who was ordered to', () => {
+    expect(assaultOf(attackedBy(hourOf(HOUR), 0))?.armies).toEqual([0]);
   });
 
-  it('is what the supervisor found, once it is decided', () => {
-    expect(decided(true, 0, 2).armies).toEqual([0, 2]);
+  it('is what was found, once it is decided', () => {
+    expect(decided([0, 2]).armies).toEqual([0, 2]);
   });
 });
 
 describe('an army', () => {
   it('stays in its camp before the hour, and for good if it does not attack', () => {
-    expect(armyAt(decided(true, 0, 1), march, 0, HOUR - 1)).toBeNull();
-    expect(armyAt(decided(true, 0, 1), march, 2, HOUR + 1000)).toBeNull();
+    expect(armyAt(decided([0, 1]), march, 0, HOUR - 1)).toBeNull();
+    expect(armyAt(decided([0, 1]), march, 2, HOUR + 1000)).toBeNull();
   });
 
   it('marches, then fights until the outcome is known', () => {
@@ -65,26 +52,39 @@ describe('an army', () => {
   });
 
   it('goes in with a majority', () => {
-    expect(armyAt(decided(true, 0, 1), march, 0, HOUR + MARCH_MS)?.type).toBe('victorious');
+    expect(armyAt(decided([0, 1]), march, 0, HOUR + MARCH_MS)?.type).toBe('victorious');
   });
 
   it('is thrown back alone, and is home after its retreat', () => {
-    const alone = decided(false, 0);
+    const alone = decided([0]);
     expect(armyAt(alone, march, 0, HOUR + MARCH_MS)?.type).toBe('retreating');
     expect(armyAt(alone, march, 0, HOUR + MARCH_MS + RETREAT_MS)).toBeNull();
+  });
+
+  it('is thrown back at an hour that was given up, however many come', () => {
+    const stray = strayAssault(attackedBy(hourOf(HOUR), 0, 1));
+    if (!stray) throw new Error('no assault');
+    expect(armyAt(stray, march, 0, HOUR + MARCH_MS)?.type).toBe('retreating');
+    expect(cityAt(stray, HOUR + MARCH_MS)).toBe('held');
   });
 });
 
 describe('the city', () => {
   it('holds while nothing happens', () => {
     expect(cityAt(null, HOUR)).toBe('holding');
-    expect(cityAt(decided(true, 0, 1), HOUR - 1)).toBe('holding');
+    expect(cityAt(decided([0, 1]), HOUR - 1)).toBe('holding');
   });
 
   it('does not fall before the armies have reached it', () => {
-    const assault = decided(true, 0, 1);
-    expect(cityAt(assault, HOUR + MARCH_MS - 1)).toBe('holding');
-    expect(cityAt(assault, HOUR + MARCH_MS)).toBe('fallen');
+    expect(cityAt(decided([0, 1]), HOUR + MARCH_MS - 1)).toBe('holding');
+    expect(cityAt(decided([0, 1]), HOUR + MARCH_MS)).toBe('fallen');
+  });
+
+  it('has fallen also where the clock was set back behind the hour since', () => {
+    const assault = decided([0, 1], true);
+    expect(cityAt(assault, HOUR - 3_600_000)).toBe('fallen');
+    expect(armyAt(assault, march, 0, HOUR - 3_600_000)?.type).toBe('victorious');
+    expect(armyAt(decided([0], true), march, 0, HOUR - 3_600_000)).toBeNull();
   });
 
   it('is assaulted until the outcome is known', () => {
@@ -92,13 +92,14 @@ describe('the city', () => {
     expect(cityAt(open, HOUR + MARCH_MS)).toBe('assaulted');
   });
 
-  it('shows that it was attacked and held, unless nobody came', () => {
-    expect(cityAt(decided(false, 1), HOUR + MARCH_MS)).toBe('held');
-    expect(cityAt(decided(false), HOUR + MARCH_MS)).toBe('holding');
+  it('shows that it was attacked and held, or that nobody came', () => {
+    expect(cityAt(decided([1]), HOUR + MARCH_MS)).toBe('held');
+    expect(cityAt(decided([]), HOUR + 1199)).toBe('holding');
+    expect(cityAt(decided([]), HOUR + 1200)).toBe('spared');
   });
 
   it('says when it looks different next', () => {
-    const assault = decided(true, 0, 1);
+    const assault = decided([0, 1]);
     expect(nextCityChange(null, HOUR)).toBe(Infinity);
     expect(nextCityChange(assault, HOUR - 5)).toBe(HOUR);
     expect(nextCityChange(assault, HOUR)).toBe(HOUR + MARCH_MS);

@@ -1,0 +1,44 @@
+import type { AttackView, HourView } from '../../shared/attack/attack-view';
+import { writtenCount } from '../../shared/attack/knowledge';
+import { attackersOf, type AttackPhase } from '../../shared/attack/stage';
+import { isDoomed } from '../../shared/attack/standing';
+import { majority } from '../../shared/raft';
+import { shortText } from './order-text';
+import type { Texts } from './texts';
+
+/** When an attack is to be, with its date where that is not the day of `nearMs`; what is no time, as it is. */
+export function hourText({ hourMs, value }: HourView, nearMs: number, texts: Texts): string {
+  return hourMs === null ? shortText(texts, value) : texts.f.hour(hourMs, nearMs);
+}
+
+/** How far the order for an attack has come, in one sentence. */
+export function outlookText(hour: HourView, phase: AttackPhase, texts: Texts): string {
+  const { attack } = texts;
+  if (phase === 'void') return attack.notATime;
+  if (phase !== 'ordered') {
+    const marching = attackersOf(hour).length;
+    return marching > 0 ? attack.march(marching) : attack.waitingForParts;
+  }
+  if (hour.committed !== null) return attack.agreed;
+  const size = hour.shares.length;
+  const written = writtenCount(hour);
+  return written < majority(size)
+    ? attack.notAgreed(written, size, majority(size))
+    : attack.notHeard(written, size);
+}
+
+/** An order that waits beside the one that is shown, in one sentence. */
+export function besideText(
+  attack: AttackView,
+  hour: HourView,
+  nearMs: number,
+  texts: Texts,
+): string {
+  const time = hourText(hour, nearMs, texts);
+  if (hour.committed !== null) return texts.attack.besideNext(time);
+  const ids = hour.shares.flatMap(({ inLog }, id) => (inLog ? [id] : []));
+  const who = texts.names.generalsAtStart(ids);
+  return isDoomed(attack, hour)
+    ? texts.attack.besideLost(time, who, ids.length)
+    : texts.attack.besideOpen(time, who, ids.length);
+}

@@ -1,0 +1,28 @@
+import type { NodeId } from '../../raft';
+import type { AttackView, HourView } from './attack-view';
+import { partOf } from './judge';
+
+/** How far the order for an hour has come with one general, or what it has done at it. */
+export type Knowledge =
+  'unaware' | 'written' | 'ordered' | 'attacked' | 'missed' | 'late' | 'frozen' | 'dead';
+
+/** What one general knows of an hour, until it is decided what its part was. */
+export function knowledgeOf(
+  attack: Pick<AttackView, 'away'>,
+  hour: HourView,
+  node: NodeId,
+): Knowledge {
+  const share = hour.shares[node];
+  const absence = attack.away[node] ?? null;
+  if (share === undefined) return 'unaware';
+  if (hour.outcome !== null) return hour.outcome.parts[node]?.part ?? 'unaware';
+  if (share.did !== null) return partOf(attack, hour, node);
+  if (absence !== null) return absence.why;
+  if (share.knows) return 'ordered';
+  return share.inLog ? 'written' : 'unaware';
+}
+
+/** How many logs hold the order, those of the dead included: they lie on disk. */
+export function writtenCount({ shares }: HourView): number {
+  return shares.filter(({ inLog }) => inLog).length;
+}
