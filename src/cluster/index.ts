@@ -1,3 +1,4 @@
+export { keepBeating } from './beat';
 export { Cluster, serversOn } from './cluster';
 export { NoDataFolder } from './data-folder';
 export { Feed } from './feed';

@@ -1,7 +1,7 @@
 import type { MessagePortMain } from 'electron';
 import { z } from 'zod';
 import type { Cluster } from '../cluster';
-import { Feed } from '../cluster';
+import { Feed, keepBeating } from '../cluster';
 import type { PortMessage } from '../shared';
 
 /** So many messages may be on their way to a window that has not said that it took them. */
@@ -15,6 +15,7 @@ const answerSchema = z.enum(['ready', 'taken']);
  */
 export function feedWindow(cluster: Cluster, port: MessagePortMain): void {
   let feed: Feed | null = null;
+  let stopBeating: (() => void) | null = null;
   let untaken = 0;
 
   const send = (message: PortMessage): boolean => {
@@ -28,12 +29,17 @@ export function feedWindow(cluster: Cluster, port: MessagePortMain): void {
       port.close();
     } else if (answer.data === 'ready') {
       feed ??= new Feed(cluster, send);
+      stopBeating ??= keepBeating((beat) => {
+        // A window that is behind has enough to take.
+        if (untaken < MAX_UNTAKEN) send(beat);
+      });
     } else {
       untaken = Math.max(0, untaken - 1);
       if (untaken < MAX_UNTAKEN) feed?.resume();
     }
   });
   port.on('close', () => {
+    stopBeating?.();
     feed?.close();
   });
   port.start();

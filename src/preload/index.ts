@@ -19,7 +19,7 @@ const PORT: keyof MainMessages = 'bridge:port';
 let lastSubscription = 0;
 
 const bridge: Bridge = {
-  subscribe(onMessage, onConnection) {
+  subscribe(onMessage, onLine) {
     lastSubscription += 1;
     const subscription = lastSubscription;
     let port: MessagePort | null = null;
@@ -33,20 +33,20 @@ const bridge: Bridge = {
         try {
           onMessage(data);
           // Every connection begins with a snapshot: only with it is the picture right.
-          if (data.type === 'snapshot') onConnection('connected');
+          if (data.type === 'snapshot') onLine('connected');
         } finally {
           // A page that fails over one message is sent the next all the same.
           answer('taken');
         }
       });
       port?.addEventListener('close', () => {
-        onConnection('lost');
+        onLine('lost');
       });
       port?.start();
       answer('ready');
     };
 
-    onConnection('connecting');
+    onLine('connecting');
     ipcRenderer.on(PORT, onPort);
     ipcRenderer.send(SUBSCRIBE, subscription);
     return () => {

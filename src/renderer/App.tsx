@@ -39,14 +39,14 @@ function Table(): ReactElement {
   const texts = useTexts();
   const { settings } = useServices();
   const known = useSiege((state) => state.known);
-  const lost = useSiege((state) => state.connection === 'lost');
+  const isStale = useSiege((state) => state.known && state.connection !== 'connected');
   const { theme, reducedMotion } = useSurroundings(texts);
   useShortcuts(() => settings.getState().change({ theme: theme === 'day' ? 'night' : 'day' }));
   useFirstTour();
   useMishaps(texts);
   return (
     <>
-      <div className={styles['table']} data-stale={lost}>
+      <div className={styles['table']} data-stale={isStale}>
         <div className={styles['top']}>
           <Part name="top line">
             <TopLine />
@@ -59,7 +59,7 @@ function Table(): ReactElement {
         </div>
         <main className={styles['map']} data-tour="map">
           <Part name="map">
-            {known && <BattleMap theme={theme} resting={lost} reducedMotion={reducedMotion} />}
+            {known && <BattleMap theme={theme} resting={isStale} reducedMotion={reducedMotion} />}
           </Part>
         </main>
         <aside className={styles['side']} aria-label={texts.table.side}>

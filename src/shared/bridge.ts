@@ -8,10 +8,16 @@ export interface Capabilities {
   readonly freeze: boolean;
 }
 
+/** How often every connection is told that the program is alive, in milliseconds. */
+export const BEAT_MS = 1000;
+/** So many beats without any message are silence: the program stands still, or the line is dead. */
+export const BEATS_TO_SILENCE = 3;
+
 /**
  * What comes from the cluster, in this order on every connection: one snapshot, then batches of
  * records whose numbers follow the snapshot's `n` without a gap. A window that cannot keep up is
- * sent a new snapshot, which replaces everything before it.
+ * sent a new snapshot, which replaces everything before it. Beats come in between at a steady pace,
+ * except to a window that has enough to take as it is.
  */
 export type BridgeMessage =
   | {
@@ -21,10 +27,23 @@ export type BridgeMessage =
       /** The cluster's wall time at sending, in milliseconds, for a window with another clock. */
       readonly nowMs: number;
     }
-  | { readonly type: 'records'; readonly records: readonly SiegeRecord[] };
+  | { readonly type: 'records'; readonly records: readonly SiegeRecord[] }
+  | {
+      readonly type: 'beat';
+      /** When the next one is to be expected, in milliseconds. */
+      readonly everyMs: number;
+      /** The cluster's wall time at sending, in milliseconds. */
+      readonly nowMs: number;
+    };
 
-/** How the window stands with the cluster. */
-export type Connection = 'connecting' | 'connected' | 'lost';
+/**
+ * How the line to the cluster stands. `refused`: whoever answers there does not know this window,
+ * and asking again will not help. `full`: too many windows are open.
+ */
+export type Line = 'connecting' | 'connected' | 'lost' | 'refused' | 'full';
+
+/** How the window stands with the cluster. `silent`: nothing has come for some beats, though nothing says why. */
+export type Connection = Line | 'silent';
 
 /**
  * The one way between the window and the cluster. The Electron and the browser shell each provide
@@ -32,10 +51,7 @@ export type Connection = 'connecting' | 'connected' | 'lost';
  */
 export interface Bridge {
   /** Starts listening; a new subscription begins with a snapshot. Returns how to stop. */
-  subscribe(
-    onMessage: (message: BridgeMessage) => void,
-    onConnection: (connection: Connection) => void,
-  ): () => void;
+  subscribe(onMessage: (message: BridgeMessage) => void, onLine: (line: Line) => void): () => void;
   command(command: Command): Promise<CommandResult>;
   /** Opens a node's own page in the user's browser. */
   openNodePage(node: number): void;

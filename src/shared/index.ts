@@ -5,7 +5,7 @@ export * from './attack/judge';
 export * from './attack/knowledge';
 export * from './attack/stage';
 export * from './attack/standing';
-export type * from './bridge';
+export * from './bridge';
 export * from './cluster-event';
 export * from './command';
 export * from './content-security-policy';

@@ -5,10 +5,17 @@
  *
  * Events: `GET /bridge/events` answers `text/event-stream`. Each `data:` line is one BridgeMessage
  * as JSON, in an event of the default type, so an EventSource's `onmessage` sees them all. The
- * first is a snapshot. A later snapshot replaces everything known so far: it comes after the
+ * first is a snapshot, and beats tell that the program is alive. A later snapshot replaces everything known so far: it comes after the
  * EventSource has connected anew, and to a window that could not keep up. An EventSource tries
  * again by itself while its `readyState` is CONNECTING; one that is CLOSED was refused, and only
  * the address that the shell printed helps.
+ *
+ * Why no stream can be had is the status of `HEAD /bridge/events`: 403 as above, 503 where too many
+ * windows are open, 200 where one would be given now.
+ *
+ * Snapshot: `GET /bridge/snapshot` answers one BridgeMessage of type snapshot as JSON. With it a tab
+ * joins the records that another tab of the same browser hands on: browsers allow six connections to
+ * a server, and each stream would take one for good.
  *
  * Commands: `POST /bridge/command` with a Command as `application/json` answers a CommandResult as
  * JSON, whatever the status: 200 where the cluster has taken up the command (and `ok` says what
@@ -18,4 +25,5 @@
  * address from the view.
  */
 export const BRIDGE_EVENTS_PATH = '/bridge/events';
+export const BRIDGE_SNAPSHOT_PATH = '/bridge/snapshot';
 export const BRIDGE_COMMAND_PATH = '/bridge/command';

@@ -1,15 +1,13 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import express, { Router } from 'express';
 import type { Cluster } from '../cluster';
-import { Feed } from '../cluster';
-import type { CommandResult } from '../shared';
-import { BRIDGE_COMMAND_PATH, BRIDGE_EVENTS_PATH } from '../shared';
+import { Feed, keepBeating } from '../cluster';
+import type { BridgeMessage, CommandResult } from '../shared';
+import { BRIDGE_COMMAND_PATH, BRIDGE_EVENTS_PATH, BRIDGE_SNAPSHOT_PATH } from '../shared';
 
 const MAX_COMMAND_BYTES = 16 * 1024;
 const MAX_WINDOWS = 32;
 const RECONNECT_MS = 500;
-/** So that whoever sits between notices that the connection is still needed. */
-const KEEP_ALIVE_MS = 15_000;
 const EVENT_STREAM = {
   'content-type': 'text/event-stream',
   'cache-control': 'no-store',
@@ -23,7 +21,7 @@ export function bridgeRoutes(cluster: Cluster): Router {
 
   // Without it, GET would answer HEAD too, with a stream that nobody reads and that never ends.
   router.head(BRIDGE_EVENTS_PATH, (_, response) => {
-    response.writeHead(200, EVENT_STREAM).end();
+    response.writeHead(windows < MAX_WINDOWS ? 200 : 503, EVENT_STREAM).end();
   });
   router.get(BRIDGE_EVENTS_PATH, (_, response) => {
     if (windows >= MAX_WINDOWS) {
@@ -39,6 +37,10 @@ export function bridgeRoutes(cluster: Cluster): Router {
   router.all(BRIDGE_EVENTS_PATH, (_, response) => {
     response.set('allow', 'GET, HEAD');
     answer(response, 405, 'Events can only be read. Use GET.');
+  });
+
+  router.get(BRIDGE_SNAPSHOT_PATH, (_, response) => {
+    response.set('cache-control', 'no-store').json(cluster.snapshot());
   });
 
   router.post(
@@ -64,18 +66,20 @@ export function bridgeRoutes(cluster: Cluster): Router {
 function stream(cluster: Cluster, response: Response): void {
   response.writeHead(200, EVENT_STREAM);
   response.write(`retry: ${RECONNECT_MS}\n\n`);
-  const feed = new Feed(cluster, (message) =>
-    response.write(`data: ${JSON.stringify(message)}\n\n`),
-  );
-  const keepAlive = setInterval(() => {
+  const send = (message: BridgeMessage): boolean =>
+    response.write(`data: ${JSON.stringify(message)}\n\n`);
+  const feed = new Feed(cluster, send);
+  let isFirst = true;
+  const stopBeating = keepBeating((beat) => {
     // A window that is behind has enough to read.
-    if (!response.writableNeedDrain) response.write(': still here\n\n');
-  }, KEEP_ALIVE_MS);
+    if (isFirst || !response.writableNeedDrain) send(beat);
+    isFirst = false;
+  });
   response.on('drain', () => {
     feed.resume();
   });
   response.on('close', () => {
-    clearInterval(keepAlive);
+    stopBeating();
     feed.close();
   });
 }

@@ -100,7 +100,7 @@ describe.skipIf(browser === undefined)('the desktop app', () => {
           const stop = window.raftSiege?.subscribe(
             (message) => {
               if (message.type === 'snapshot') seen.push(message.view.n);
-              else seen.push(...message.records.map(({ n }) => n));
+              if (message.type === 'records') seen.push(...message.records.map(({ n }) => n));
               if (seen.length < 40) return;
               stop?.();
               resolve(seen);

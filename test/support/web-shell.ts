@@ -95,8 +95,8 @@ export class WebShell {
   #take(line: string): void {
     const message = JSON.parse(line) as BridgeMessage;
     this.onMessage(message);
-    this.view =
-      message.type === 'snapshot' ? message.view : message.records.reduce(reduce, this.view);
+    if (message.type === 'snapshot') this.view = message.view;
+    if (message.type === 'records') this.view = message.records.reduce(reduce, this.view);
     this.#waiting.look();
   }
 }

@@ -5,6 +5,7 @@ import type { SiegeRecord } from '../../shared/cluster-event';
 import type { SiegeView } from '../../shared/view';
 import type { Clock } from '../clock/clock';
 import { createLeadWatch } from '../clock/lead';
+import { createSilenceWatch } from './silence';
 import type { SiegeState, SiegeStore } from './siege-store';
 
 /** How far the clock may be behind what is told before it is set; what is told is seen that much later. */
@@ -56,7 +57,7 @@ export function followSiege(
    * One that is ahead shows only in that all news seems old for a while.
    */
   const correctClock = (records: readonly SiegeRecord[]): void => {
-    const at = records.reduce((latest, { event }) => Math.max(latest, event.at), -Infinity);
+    const at = latestOf(records);
     const nowMs = clock.nowMs();
     if (at > nowMs + LATE_MS) {
       setClock(at);
@@ -66,8 +67,29 @@ export function followSiege(
     if (aheadMs > 0) setClock(nowMs - aheadMs);
   };
 
+  /** What is drawn and what is read is how things stood when they were last told of. */
+  const standStill = (): void => {
+    if (!next.known) return;
+    clock.hold(next.live.at);
+    next = { ...next, view: next.live };
+  };
+
+  const silence = createSilenceWatch(() => {
+    if (next.connection !== 'connected') return;
+    standStill();
+    change({ connection: 'silent' });
+  });
+
   const receive = (message: BridgeMessage): void => {
+    silence.hear(message.type === 'beat' ? message.everyMs : undefined);
+    if (next.connection === 'silent') {
+      // All that was told meanwhile follows in its order, or a snapshot does.
+      setClock(message.type === 'records' ? latestOf(message.records) : message.nowMs);
+      change({ connection: 'connected' });
+    }
     switch (message.type) {
+      case 'beat':
+        return;
       case 'snapshot':
         setClock(message.nowMs);
         change({
@@ -85,18 +107,22 @@ export function followSiege(
     }
   };
 
-  const stopBridge = bridge.subscribe(receive, (connection) => {
-    if (connection === 'lost' && next.known) {
-      // What is drawn and what is read is how things stood when they were last told of.
-      clock.hold(next.live.at);
-      next = { ...next, view: next.live };
+  const stopBridge = bridge.subscribe(receive, (line) => {
+    if (line !== 'connected') {
+      silence.rest();
+      standStill();
     }
-    change({ connection });
+    change({ connection: line });
   });
   return () => {
     stopBridge();
+    silence.rest();
     taking.stop();
   };
+}
+
+function latestOf(records: readonly SiegeRecord[]): number {
+  return records.reduce((latest, { event }) => Math.max(latest, event.at), -Infinity);
 }
 
 /** Reduces a batch; numbers that are left out are counted as missed. */

@@ -187,7 +187,7 @@ function framesOf(trace: readonly TraceEvent[]): Pick<Fare, 'framesPerS' | 'fram
 }
 
 function departuresIn(message: BridgeMessage): readonly Departure[] {
-  if (message.type === 'snapshot') return [];
+  if (message.type !== 'records') return [];
   return message.records.flatMap(({ event }) =>
     event.type === 'messageSent' ? [{ id: event.id, leg: event.cargo.leg, at: event.at }] : [],
   );

@@ -1,4 +1,4 @@
-import type { Bridge, BridgeMessage, Connection } from '../../../src/shared/bridge';
+import type { Bridge, BridgeMessage, Line } from '../../../src/shared/bridge';
 import type { Command } from '../../../src/shared/command';
 import type { SyntheticSiege } from './synthetic-siege';
 
@@ -9,7 +9,7 @@ export class SyntheticBridge implements Bridge {
   readonly opened: number[] = [];
   freeze = true;
   #onMessage: ((message: BridgeMessage) => void) | null = null;
-  #onConnection: ((connection: Connection) => void) | null = null;
+  #onLine: ((line: Line) => void) | null = null;
   #connected = false;
 
   constructor(siege: SyntheticSiege) {
@@ -19,17 +19,14 @@ export class SyntheticBridge implements Bridge {
     });
   }
 
-  subscribe(
-    onMessage: (message: BridgeMessage) => void,
-    onConnection: (connection: Connection) => void,
-  ): () => void {
+  subscribe(onMessage: (message: BridgeMessage) => void, onLine: (line: Line) => void): () => void {
     this.#onMessage = onMessage;
-    this.#onConnection = onConnection;
-    onConnection('connecting');
+    this.#onLine = onLine;
+    onLine('connecting');
     return () => {
       this.#connected = false;
       this.#onMessage = null;
-      this.#onConnection = null;
+      this.#onLine = null;
     };
   }
 
@@ -38,12 +35,17 @@ export class SyntheticBridge implements Bridge {
     const { view, nowMs } = this.siege;
     const capabilities = { freeze: this.freeze };
     this.#onMessage?.({ type: 'snapshot', view, capabilities, nowMs });
-    this.#onConnection?.('connected');
+    this.#onLine?.('connected');
   }
 
-  lose(): void {
+  /** Says that the program is alive; from the first time on the window expects it. */
+  beat(everyMs: number): void {
+    this.#onMessage?.({ type: 'beat', everyMs, nowMs: this.siege.nowMs });
+  }
+
+  lose(line: Line = 'lost'): void {
     this.#connected = false;
-    this.#onConnection?.('lost');
+    this.#onLine?.(line);
   }
 
   command(command: Command): ReturnType<Bridge['command']> {

@@ -41,7 +41,11 @@ class Source implements FeedSource {
 
 /** What was sent, in short: S and the snapshot's number, or the records' numbers. */
 const short = (message: BridgeMessage): string =>
-  message.type === 'snapshot' ? `S${message.view.n}` : message.records.map(({ n }) => n).join(',');
+  message.type === 'snapshot'
+    ? `S${message.view.n}`
+    : message.type === 'records'
+      ? message.records.map(({ n }) => n).join(',')
+      : 'beat';
 
 describe('feed', () => {
   beforeEach(() => {

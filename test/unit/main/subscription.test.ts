@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Cluster } from '../../../src/cluster';
 import { feedWindow } from '../../../src/main/subscription';
 import type { BridgeMessage } from '../../../src/shared';
-import { EMPTY_VIEW } from '../../../src/shared';
+import { BEAT_MS, EMPTY_VIEW } from '../../../src/shared';
 import { fakeSpawn } from '../../support/fake-spawn';
 import { siegePlan } from '../../support/siege-plan';
 
@@ -63,7 +63,7 @@ class Source extends Cluster {
   happen(): void {
     this.#n += 1;
     for (const listener of this.#those) listener();
-    vi.runAllTimers();
+    vi.advanceTimersByTime(10);
   }
 }
 
@@ -85,13 +85,13 @@ describe("a window's subscription", () => {
     source.happen();
     expect(port.sent).toEqual([]);
     port.says('ready');
-    expect(port.sent).toMatchObject([{ type: 'snapshot', view: { n: 1 } }]);
+    expect(port.sent).toMatchObject([{ type: 'snapshot', view: { n: 1 } }, { type: 'beat' }]);
   });
 
   it('begins once, however often the window says that it listens', () => {
     port.says('ready');
     port.says('ready');
-    expect(port.sent).toHaveLength(1);
+    expect(port.sent).toHaveLength(2);
     expect(source.listeners).toBe(1);
   });
 
@@ -100,7 +100,7 @@ describe("a window's subscription", () => {
     for (let i = 0; i < 20; i += 1) source.happen();
     expect(port.sent).toHaveLength(4);
     port.says('taken');
-    vi.runAllTimers();
+    vi.advanceTimersByTime(10);
     expect(port.sent).toHaveLength(5);
     const numbers = port.sent.flatMap((message) =>
       message.type === 'records' ? message.records.map(({ n }) => n) : [],
@@ -119,7 +119,20 @@ describe("a window's subscription", () => {
     port.says('ready');
     port.close();
     source.happen();
-    expect(port.sent).toHaveLength(1);
+    vi.advanceTimersByTime(10_000);
+    expect(port.sent).toHaveLength(2);
     expect(source.listeners).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('tells at a steady pace that the program is alive, but not to a window that is behind', () => {
+    const beats = (): number => port.sent.filter(({ type }) => type === 'beat').length;
+    port.says('ready');
+    expect(port.sent.at(-1)).toMatchObject({ type: 'beat', everyMs: BEAT_MS });
+    vi.advanceTimersByTime(60 * BEAT_MS);
+    expect(beats()).toBe(3);
+    for (let i = 0; i < 4; i += 1) port.says('taken');
+    vi.advanceTimersByTime(2 * BEAT_MS);
+    expect(beats()).toBe(5);
   });
 });

@@ -4,10 +4,10 @@ import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Cluster, serversOn } from '../../../src/cluster';
 import type { BridgeMessage } from '../../../src/shared';
-import { commandResultSchema } from '../../../src/shared';
+import { BEAT_MS, commandResultSchema } from '../../../src/shared';
 import { Access } from '../../../src/web/access';
 import { createApp } from '../../../src/web/app';
 import { fakeSpawn } from '../../support/fake-spawn';
@@ -69,6 +69,7 @@ const command = (value: unknown, headers: OutgoingHttpHeaders = {}): Promise<Ans
 class Stream {
   readonly call: ClientRequest;
   readonly headers: Promise<IncomingMessage['headers']>;
+  beats = 0;
   readonly #messages: BridgeMessage[] = [];
   readonly #waiting: ((message: BridgeMessage) => void)[] = [];
 
@@ -99,6 +100,10 @@ class Stream {
   #take(block: string): void {
     if (!block.startsWith('data: ')) return;
     const message = JSON.parse(block.slice(6)) as BridgeMessage;
+    if (message.type === 'beat') {
+      this.beats += 1;
+      return;
+    }
     const waiting = this.#waiting.shift();
     if (waiting === undefined) this.#messages.push(message);
     else waiting(message);
@@ -325,6 +330,54 @@ describe('events', () => {
     }
   });
 
+  it('come with beats, which say that the program is alive', async () => {
+    const stream = new Stream();
+    await stream.next();
+    await expect.poll(() => stream.beats, { timeout: 3 * BEAT_MS }).toBeGreaterThan(1);
+    stream.call.destroy();
+  });
+
+  it('go on to a window whose snapshot was more than it could take at once', async () => {
+    const [first] = cluster.view.generals;
+    if (first === undefined) throw new Error('There is a general.');
+    const view = { ...cluster.view, generals: Array.from({ length: 2000 }, () => first) };
+    const snapshot = { ...cluster.snapshot(), view };
+    const large = vi.spyOn(cluster, 'snapshot').mockReturnValue(snapshot);
+    const stream = new Stream();
+    expect(JSON.stringify(await stream.next()).length).toBeGreaterThan(16 * 1024);
+    large.mockRestore();
+    await command({ type: 'setRoad', from: 0, to: 2, change: { open: false } });
+    expect(await stream.next()).toMatchObject({ type: 'records' });
+    stream.call.destroy();
+  });
+
+  it('are not listened for any more on behalf of a window that has left', async () => {
+    const { server: own, port: at } = await serve();
+    const stops: (() => void)[] = [];
+    const listen = vi.spyOn(cluster, 'onRecord').mockImplementation(() => {
+      const stop = vi.fn();
+      stops.push(stop);
+      return stop;
+    });
+    const stream = new Stream(at);
+    await stream.next();
+    expect(stops).toHaveLength(1);
+    expect(stops[0]).not.toHaveBeenCalled();
+    stream.call.destroy();
+    await expect.poll(() => vi.mocked(stops[0] ?? vi.fn()).mock.calls.length).toBe(1);
+    listen.mockRestore();
+    own.closeAllConnections();
+    own.close();
+  });
+
+  it('can be joined with a snapshot alone', async () => {
+    const { status, headers, body } = await ask('/bridge/snapshot');
+    expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
+    expect(JSON.parse(body)).toMatchObject({ type: 'snapshot', view: cluster.view });
+    const stranger = await ask('/bridge/snapshot', { headers: { cookie: '' } });
+    expect(stranger.status).toBe(403);
+  });
+
   it('begin with a snapshot again for whoever comes again', async () => {
     const stream = new Stream();
     expect(await stream.next()).toMatchObject({ type: 'snapshot', view: cluster.view });
@@ -342,8 +395,17 @@ describe('events', () => {
       return type;
     };
     expect(await typeOfNext()).toContain('application/json');
+    const statusOfHead = async (): Promise<number> =>
+      (
+        await fetch(`http://127.0.0.1:${at}/bridge/events`, {
+          method: 'HEAD',
+          headers: { cookie: cookie() },
+        })
+      ).status;
+    expect(await statusOfHead()).toBe(503);
     for (const stream of streams) stream.call.destroy();
     await expect.poll(typeOfNext).toBe('text/event-stream');
+    expect(await statusOfHead()).toBe(200);
     own.closeAllConnections();
     own.close();
   });

@@ -127,6 +127,14 @@ export const guide = (f: Format): Guide => ({
     lost: (time) => `Die Verbindung ist verloren. Du siehst den Stand von ${time}.`,
     lostUnknown: 'Der Cluster antwortet nicht.',
     lostHint: 'Neuer Versuch läuft. Die Generäle selbst machen womöglich weiter.',
+    lostUnknownHint:
+      'Neuer Versuch läuft. Läuft das Programm noch? Sind viele Tabs davon offen, schließe einige.',
+    silent: (time) => `Kein Wort vom Programm seit ${time}. Du siehst den Stand von da.`,
+    silentHint: 'Es steht still oder ist überlastet. Die Generäle selbst machen womöglich weiter.',
+    refused: 'Dieser Tab gehört nicht mehr zum Programm. Öffne die Adresse, die es zuletzt ausgab.',
+    refusedHint: 'Es wurde neu gestartet, oder ein anderes Programm hat seinen Port.',
+    full: 'Zu viele Fenster sind offen. Schließe eines, dann kommt dieses von selbst.',
+    fullHint: 'Das Programm versorgt nur eine begrenzte Zahl zugleich.',
     portTaken: (who, port) =>
       `${who} kann nicht ins Feld ziehen: Ein anderes Programm belegt Port ${port}.`,
     portHint:

@@ -18,6 +18,9 @@ export const table = (f: Format): Table => ({
       connecting: 'Verbinde',
       connected: 'Verbunden',
       lost: 'Verbindung verloren',
+      silent: 'Kein Wort',
+      refused: 'Adresse abgelaufen',
+      full: 'Zu viele Fenster',
     },
     missed: (count) =>
       `${f.number(count)} ${f.plural(count, { one: 'Ereignis', other: 'Ereignisse' })} verpasst`,

@@ -128,6 +128,15 @@ export const guide = (f: Format) => ({
     lost: (time: string) => `The connection is lost. You see how things stood at ${time}.`,
     lostUnknown: 'The cluster does not answer.',
     lostHint: 'Trying again. The generals themselves may well be carrying on.',
+    lostUnknownHint:
+      'Trying again. Does the program still run? If many tabs of it are open, close some.',
+    silent: (time: string) =>
+      `No word from the program since ${time}. You see how things stood then.`,
+    silentHint: 'It stands still, or is too busy. The generals themselves may well be carrying on.',
+    refused: 'This tab no longer belongs to the program. Open the address it printed last.',
+    refusedHint: 'It was started anew, or another program has its port.',
+    full: 'Too many windows are open. Close one, and this one comes by itself.',
+    fullHint: 'The program feeds a limited number at a time.',
     portTaken: (who: string, port: string) =>
       `${who} can’t take the field: another program holds port ${port}.`,
     portHint:

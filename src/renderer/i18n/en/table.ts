@@ -19,6 +19,9 @@ export const table = (f: Format) => ({
       connecting: 'Connecting',
       connected: 'Connected',
       lost: 'Connection lost',
+      silent: 'No word',
+      refused: 'Address expired',
+      full: 'Too many windows',
     },
     missed: (count: number) =>
       `${f.number(count)} ${f.plural(count, { one: 'event', other: 'events' })} missed`,

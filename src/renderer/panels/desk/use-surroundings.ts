@@ -22,7 +22,7 @@ export function useSurroundings({ f, names, table }: Texts): Surroundings {
   const reducedMotion = motionChoice === 'system' ? systemReduced : motionChoice === 'reduced';
   const title = useSiege(({ view, connection, known }) => {
     const titles = table.documentTitle;
-    if (connection === 'lost') return titles.lost;
+    if (connection !== 'connected' && connection !== 'connecting') return titles.lost;
     if (!known) return titles.connecting;
     const leader = currentLeader(view);
     return leader === null ? titles.noLeader : titles.leader(names.general(leader.id), leader.term);

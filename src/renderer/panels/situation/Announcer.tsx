@@ -18,10 +18,10 @@ export function Announcer(): ReactElement {
     return siege.subscribe((now, before) => {
       const { announce } = latestTexts.current.guide;
       const said: string[] = [];
-      if (now.connection === 'lost' && before.connection === 'connected') {
+      if (now.connection !== 'connected' && before.connection === 'connected') {
         said.push(announce.connectionLost);
       }
-      if (now.connection === 'connected' && before.connection === 'lost') {
+      if (now.connection === 'connected' && before.known && before.connection !== 'connected') {
         said.push(announce.connectionBack);
       }
       // What happened before the window looked, and before a siege that began anew, is history.

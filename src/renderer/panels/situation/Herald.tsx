@@ -94,9 +94,21 @@ function Matter({ situation }: { readonly situation: Situation }): ReactElement 
         <Line
           icon={Unplug}
           text={situation.at === null ? words.lostUnknown : words.lost(f.clock(situation.at))}
-          hint={words.lostHint}
+          hint={situation.at === null ? words.lostUnknownHint : words.lostHint}
         />
       );
+    case 'silent':
+      return (
+        <Line
+          icon={Unplug}
+          text={situation.at === null ? words.lostUnknown : words.silent(f.clock(situation.at))}
+          hint={words.silentHint}
+        />
+      );
+    case 'refused':
+      return <Line icon={Unplug} text={words.refused} hint={words.refusedHint} />;
+    case 'full':
+      return <Line icon={Unplug} text={words.full} hint={words.fullHint} />;
     case 'portTaken':
       return <PortTaken generals={situation.generals} />;
     case 'notStarted': {

@@ -6,7 +6,8 @@ import { currentLeader, type GeneralView, type SiegeView } from '../../../shared
 export type Situation =
   | { readonly type: 'connecting' }
   /** `at` is the wall time of the last thing known in milliseconds; null: nothing was ever known. */
-  | { readonly type: 'lost'; readonly at: number | null }
+  | { readonly type: 'lost' | 'silent' | 'refused'; readonly at: number | null }
+  | { readonly type: 'full' }
   | { readonly type: 'portTaken'; readonly generals: readonly GeneralView[] }
   | { readonly type: 'notStarted'; readonly general: GeneralView }
   | { readonly type: 'allDown' }
@@ -36,8 +37,21 @@ export function situationOf(
   connection: Connection,
   known: boolean,
 ): Situation | null {
-  if (connection === 'lost') return { type: 'lost', at: known ? view.at : null };
-  if (!known || connection === 'connecting') return { type: 'connecting' };
+  switch (connection) {
+    case 'lost':
+    case 'silent':
+    case 'refused':
+      return { type: connection, at: known ? view.at : null };
+    case 'full':
+      return { type: 'full' };
+    case 'connecting':
+      return { type: 'connecting' };
+    case 'connected':
+      return known ? matterOf(view) : { type: 'connecting' };
+  }
+}
+
+function matterOf(view: SiegeView): Situation | null {
   const { generals } = view;
   const portTaken = generals.filter((general) => downBy(general, 'port'));
   if (portTaken.length > 0) return { type: 'portTaken', generals: portTaken };

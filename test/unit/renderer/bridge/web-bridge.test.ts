@@ -1,9 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  createWebBridge,
-  type EventStream,
-  type WebBridgeHost,
-} from '../../../../src/renderer/bridge/web-bridge';
+import type { EventStream } from '../../../../src/renderer/bridge/own-stream';
+import { createWebBridge, type WebBridgeHost } from '../../../../src/renderer/bridge/web-bridge';
 import type { Bridge } from '../../../../src/shared/bridge';
 import { EMPTY_VIEW } from '../../../../src/shared/view';
 import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
@@ -44,22 +41,56 @@ const snapshot = {
   nowMs: 1,
 } as const;
 
-let timers: (() => void)[];
+/** What waits to be called back, and when. */
+let timers: Map<number, { readonly callback: () => void; readonly atMs: number }>;
+let nowMs = 0;
+let sleep: () => void;
+let wake: () => void;
 const fetchMock = vi.fn<WebBridgeHost['fetch']>();
 const open = vi.fn<(url: string) => void>();
-const clearTimeout = vi.fn<(id: number) => void>();
 let bridge: Bridge;
 beforeEach(() => {
   FakeEventSource.opened = [];
-  timers = [];
+  timers = new Map();
+  nowMs = 0;
+  fetchMock.mockReset().mockResolvedValue(streamHead());
+  let lastTimer = 0;
   bridge = createWebBridge({
     fetch: fetchMock,
     EventSource: FakeEventSource,
     open,
-    setTimeout: (callback) => timers.push(callback),
-    clearTimeout,
+    tabs: null,
+    nowMs: () => nowMs,
+    setTimeout: (callback, delayMs) => {
+      lastTimer += 1;
+      timers.set(lastTimer, { callback, atMs: nowMs + delayMs });
+      return lastTimer;
+    },
+    clearTimeout: (id) => timers.delete(id),
+    onSleep: (toSleep, toWake) => {
+      sleep = toSleep;
+      wake = toWake;
+      return () => undefined;
+    },
   });
 });
+
+const streamHead = (): Response =>
+  new Response(null, { headers: { 'content-type': 'text/event-stream' } });
+
+/** Lets time pass and calls back whoever waited for so long. */
+function pass(ms: number): void {
+  const endMs = nowMs + ms;
+  for (; nowMs < endMs; nowMs += 100) {
+    for (const [id, { callback, atMs }] of [...timers]) {
+      if (atMs <= nowMs + 100 && timers.delete(id)) callback();
+    }
+  }
+}
+
+async function settle(): Promise<void> {
+  for (let i = 0; i < 10; i += 1) await Promise.resolve();
+}
 
 function follow(): {
   readonly onMessage: ReturnType<typeof vi.fn>;
@@ -114,17 +145,86 @@ describe('events', () => {
     source().say(snapshot);
     source().fail(FakeEventSource.CONNECTING);
     expect(onConnection).toHaveBeenLastCalledWith('lost');
-    expect(timers).toHaveLength(0);
+    expect(FakeEventSource.opened).toHaveLength(1);
     source().say(snapshot);
     expect(onConnection).toHaveBeenLastCalledWith('connected');
   });
 
-  it('knock again, once at a time, where they were refused', () => {
+  it('knock again, once at a time, where they were closed', async () => {
     const { source, onConnection } = follow();
     source().fail(FakeEventSource.CLOSED);
     source().fail(FakeEventSource.CLOSED);
-    expect(timers).toHaveLength(1);
-    timers[0]?.();
+    await settle();
+    expect(fetchMock).toHaveBeenCalledOnce();
+    pass(3000);
+    expect(FakeEventSource.opened).toHaveLength(2);
+    source().say(snapshot);
+    expect(onConnection).toHaveBeenLastCalledWith('connected');
+  });
+
+  it.each([
+    ['another siege has the port', new Response('', { status: 403 })],
+    ['another program has the port', new Response('', { status: 404 })],
+    ['a page comes instead of a stream', new Response('<html>', { status: 200 })],
+  ])('are not asked for any more where %s', async (_, response) => {
+    fetchMock.mockResolvedValue(response);
+    const { source, onConnection } = follow();
+    source().fail(FakeEventSource.CLOSED);
+    await settle();
+    expect(onConnection).toHaveBeenLastCalledWith('refused');
+    for (let i = 0; i < 10; i += 1) pass(3000);
+    expect(FakeEventSource.opened).toHaveLength(1);
+    expect(timers.size).toBe(0);
+  });
+
+  it.each([
+    ['full', () => Promise.resolve(new Response('', { status: 503 }))],
+    ['lost', () => Promise.resolve(new Response('', { status: 504 }))],
+    ['lost', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ])('go on to be asked for where the line is %s', async (line, answer) => {
+    fetchMock.mockImplementation(answer);
+    const { source, onConnection } = follow();
+    source().fail(FakeEventSource.CLOSED);
+    await settle();
+    expect(onConnection).toHaveBeenLastCalledWith(line);
+    pass(3000);
+    expect(FakeEventSource.opened).toHaveLength(2);
+  });
+
+  it('are opened anew where nothing has come for three beats, and not before', () => {
+    const { source, onConnection } = follow();
+    const first = source();
+    first.say(snapshot);
+    pass(2900);
+    first.say({ type: 'beat', everyMs: 1000, nowMs: 1 });
+    pass(2900);
+    expect(FakeEventSource.opened).toHaveLength(1);
+    pass(200);
+    expect(first.readyState).toBe(FakeEventSource.CLOSED);
+    expect(FakeEventSource.opened).toHaveLength(2);
+    // Whether it is the program or the line, the window finds out by itself that nothing comes.
+    expect(onConnection).toHaveBeenLastCalledWith('connected');
+    source().say(snapshot);
+    expect(onConnection).toHaveBeenLastCalledWith('connected');
+  });
+
+  it('that never begin are said to be lost: a browser may have no connection left', () => {
+    const { onConnection } = follow();
+    pass(2900);
+    expect(onConnection).toHaveBeenLastCalledWith('connecting');
+    pass(200);
+    expect(onConnection).toHaveBeenLastCalledWith('lost');
+    expect(FakeEventSource.opened).toHaveLength(2);
+  });
+
+  it('end while the page sleeps, and begin anew when it goes on', () => {
+    const { source, onConnection } = follow();
+    source().say(snapshot);
+    sleep();
+    expect(source().readyState).toBe(FakeEventSource.CLOSED);
+    expect(timers.size).toBe(0);
+    wake();
+    wake();
     expect(FakeEventSource.opened).toHaveLength(2);
     source().say(snapshot);
     expect(onConnection).toHaveBeenLastCalledWith('connected');
@@ -134,7 +234,7 @@ describe('events', () => {
     const { source, stop, onConnection } = follow();
     source().fail(FakeEventSource.CLOSED);
     stop();
-    expect(clearTimeout).toHaveBeenCalled();
+    expect(timers.size).toBe(0);
     expect(source().readyState).toBe(FakeEventSource.CLOSED);
     onConnection.mockClear();
     source().fail(FakeEventSource.CLOSED);
