@@ -1,5 +1,6 @@
 import { app, powerMonitor, powerSaveBlocker } from 'electron';
 import type { Cluster } from '../cluster';
+import { currentHour } from '../shared';
 
 /** An attack that is further away than this does not keep the machine awake. */
 const AWAKE_LIMIT_MS = 15 * 60_000;
@@ -30,6 +31,8 @@ export function setupPower(cluster: Cluster): void {
 }
 
 function isAttackNear({ view: { attack } }: Cluster): boolean {
-  if (attack?.decided !== null) return false;
-  return Date.parse(attack.time) - Date.now() < AWAKE_LIMIT_MS;
+  const hour = currentHour(attack, Date.now());
+  const hourMs = hour?.hourMs ?? null;
+  if (hour === null || hourMs === null || hour.outcome !== null) return false;
+  return hourMs - Date.now() < AWAKE_LIMIT_MS;
 }
