@@ -46,8 +46,9 @@ function forkNode(workerPath: string, listener: ChildListener): Child {
     },
     signal(signal) {
       if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-      child.kill(signal);
-      watch.signalled(child.pid, signal);
+      watch.signal(child.pid, signal, () => {
+        child.kill(signal);
+      });
     },
   };
 }

@@ -11,9 +11,20 @@ import { spawn } from 'node:child_process';
 export class FrozenWatch {
   #callOff: (() => void) | null = null;
 
-  /** To be told of every signal that was sent. */
-  signalled(pid: number, signal: string): void {
+  /**
+   * Sends a signal as it is to be sent to such a process: one that stops it only once somebody watches,
+   * so that it is never unwatched, and so that it stands still as this returns and not a while before.
+   *
+   * @param send sends the signal; what it throws goes on to the caller
+   */
+  signal(pid: number, signal: string, send: () => void): void {
     if (signal === 'SIGSTOP') this.#callOff ??= watch(pid);
+    try {
+      send();
+    } catch (error) {
+      if (signal === 'SIGSTOP') this.ended();
+      throw error;
+    }
     if (signal === 'SIGCONT') this.ended();
   }
 

@@ -102,6 +102,12 @@ export class Life {
     if (this.#begun) this.#child.send({ type: 'road', to, road });
   }
 
+  /** The process of a peer's life is gone: the node is to say when it has taken in all that it left. */
+  tellPeerEnded(peer: NodeId, life: number): void {
+    if (!this.#begun || this.#intent !== null) return;
+    this.#child.send({ type: 'peerEnded', peer, life });
+  }
+
   /** SIGKILL, which a frozen process cannot escape either. */
   kill(): Promise<LifeEnd> {
     this.#force('kill');

@@ -138,6 +138,9 @@ export class Supervisor {
       onEvents: (events) => relay.receive(node, incarnation, events),
       onEnd: (end) => {
         relay.announce({ type: 'processExited', node, incarnation, ...end });
+        for (const [peer, { life }] of this.#seats.entries()) {
+          if (peer !== node && life?.condition !== 'ended') life?.tellPeerEnded(node, incarnation);
+        }
         this.#replaceIfDeposed(node, seat);
       },
     });

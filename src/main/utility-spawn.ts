@@ -101,8 +101,9 @@ function forkNode(workerPath: string, serviceName: string, listener: ChildListen
   // UtilityProcess.kill knows SIGTERM only.
   const send = (to: number, signal: Signal): void => {
     try {
-      process.kill(to, signal);
-      watch.signalled(to, signal);
+      watch.signal(to, signal, () => {
+        process.kill(to, signal);
+      });
     } catch {
       // It is gone, as `exit` will tell.
     }

@@ -11,6 +11,8 @@ export interface Clock {
    * to that. Returns how to call it off.
    */
   after(delayMs: number, callback: () => void): () => void;
+  /** Calls back once all that has reached this process by now is read. Returns how to call it off. */
+  whenRead(callback: () => void): () => void;
 }
 
 /** The longest delay that setTimeout knows. */
@@ -31,6 +33,14 @@ export class SystemClock implements Clock {
     const timer = setTimeout(callback, Math.min(delayMs, MAX_DELAY_MS));
     return () => {
       clearTimeout(timer);
+    };
+  }
+
+  whenRead(callback: () => void): () => void {
+    // Node.js reads between the timers and this.
+    const immediate = setImmediate(callback);
+    return () => {
+      clearImmediate(immediate);
     };
   }
 }

@@ -18,7 +18,8 @@ import { PendingOrders } from './orders/pending-orders';
 import { findWitness } from './peers/ask-peers';
 import { Decree } from './peers/decree';
 import { Peers } from './peers/peers';
-import { RpcClient } from './rpc/client';
+import { HttpTransport } from './rpc/call';
+import { MAX_UNANSWERED_PER_PEER, RpcClient } from './rpc/client';
 import { Roads } from './rpc/roads';
 import { MAX_ENTRIES_PER_MESSAGE } from './rpc/wire';
 import { Runtime } from './runtime';
@@ -51,6 +52,8 @@ export interface NodeEnd {
  * its end never tells the peer anything.
  */
 const LOST_ANSWER_LIMIT_MS = 300_000;
+/** A connection is taken up, its request read and its body put together in as many turns, with some to spare. */
+const TURNS_TO_HEAR_OUT = 8;
 /** How long a disk may take to finish its last write. */
 const STORAGE_CLOSE_LIMIT_MS = 300;
 
@@ -119,6 +122,7 @@ export class NodeProcess {
       servers,
       clock,
       roads,
+      transport: new HttpTransport(MAX_UNANSWERED_PER_PEER),
       events,
       metrics,
       peers: this.#peers,
@@ -185,6 +189,18 @@ export class NodeProcess {
 
   setRoad(to: number, road: Road): void {
     this.#roads.set(to, road);
+  }
+
+  /**
+   * The process of a peer's life is gone. What it has sent lies ready to be read by now; once that is
+   * taken in, nothing of that life can come any more.
+   */
+  hearOut(peer: number, life: number): void {
+    const read = (turns: number): void => {
+      if (turns === 0) this.#events.emit({ type: 'heardOut', peer, life });
+      else this.#options.clock.whenRead(() => read(turns - 1));
+    };
+    read(TURNS_TO_HEAR_OUT);
   }
 
   /** Ends in order: answers who can be answered, and closes the port. */
@@ -263,12 +279,11 @@ export class NodeProcess {
     this.#isEnding = true;
     this.#runtime.halt();
     this.#army.stop();
-    this.#events.close({ type: 'stopping', exitStatus: end.exitStatus, reason });
     this.#peers.close();
-    this.#rpc.close();
-    this.#roads.close();
     this.#pending.stop();
-    this.#exchanges.stop();
+    this.#rpc.close();
+    await this.#exchanges.stop();
+    this.#events.close({ type: 'stopping', exitStatus: end.exitStatus, reason });
     this.#eventClients.stop();
     await Promise.all([this.#server.close(), this.#closeStorage()]);
     this.#options.onEnd(end);

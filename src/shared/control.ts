@@ -25,6 +25,8 @@ export type NodeSettings = z.infer<typeof nodeSettingsSchema>;
 export const controlMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('begin'), settings: nodeSettingsSchema }),
   z.object({ type: z.literal('road'), to: nodeIdSchema, road: roadSchema }),
+  /** The process of a peer's life is gone: say `heardOut` once all that it left behind is taken in. */
+  z.object({ type: z.literal('peerEnded'), peer: nodeIdSchema, life: z.number().int().min(1) }),
   /** Stop in order: answer what can be answered, close the port, end with status 0. */
   z.object({ type: z.literal('stop') }),
 ]);

@@ -41,9 +41,34 @@ export const responseSchema = z.discriminatedUnion('rpc', [
   z.object({ rpc: z.literal('requestVote'), term: termSchema, voteGranted: z.boolean() }),
 ]);
 
-/** One journey on a road: a request on its way out, or its answer on the way back. */
+/** An answer that is none of Raft's: the node has no time for the request, or is stopping. */
+const turnedAwaySchema = z.object({
+  rpc: z.literal('refusal'),
+  /** The HTTP status. */
+  status: z.number().int(),
+});
+
+/** The two ways of one RPC: a request on its way out, or what is answered on the way back. */
+export const legSchema = z.enum(['request', 'answer']);
+export type Leg = z.infer<typeof legSchema>;
+
+/** What one messenger carries on one leg. */
 export const cargoSchema = z.discriminatedUnion('leg', [
   z.object({ leg: z.literal('request'), message: requestSchema }),
-  z.object({ leg: z.literal('answer'), message: responseSchema }),
+  z.object({
+    leg: z.literal('answer'),
+    message: z.discriminatedUnion('rpc', [...responseSchema.options, turnedAwaySchema]),
+  }),
 ]);
 export type Cargo = z.infer<typeof cargoSchema>;
+
+/** A message id is used once: by one RPC of one life of one node. Both legs of the RPC share it. */
+export function messageId(node: number, incarnation: number, rpc: number): string {
+  return `${node}.${incarnation}.${rpc}`;
+}
+
+/** The life of the node that asked, as the id of its RPC says; null where it is no such id. */
+export function askerOf(id: string): { readonly node: number; readonly life: number } | null {
+  const parts = /^(\d+)\.(\d+)\.\d+$/.exec(id);
+  return parts === null ? null : { node: Number(parts[1]), life: Number(parts[2]) };
+}

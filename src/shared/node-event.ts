@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { State } from '../raft';
 import { missReasonSchema } from './attack/attack-part';
 import { exitStatusSchema } from './exit-status';
-import { cargoSchema, indexSchema, logEntrySchema, nodeIdSchema, termSchema } from './messages';
+import {
+  cargoSchema,
+  indexSchema,
+  legSchema,
+  logEntrySchema,
+  nodeIdSchema,
+  termSchema,
+} from './messages';
 import { addressSchema, rulesSchema, timingSchema } from './settings';
 
 /** The version of the event format; a reader refuses what it does not know. */
@@ -33,6 +40,7 @@ function event<T extends string, S extends z.ZodRawShape>(
 /** One journey's identity: both legs of one RPC share `id`, which is also an HTTP header. */
 const journey = { id: z.string().min(1).max(64) };
 
+/** Why a message never came to be taken in, as its sender knows it. */
 export const lossReasonSchema = z.enum([
   /** The road was cut before or while the message was on it. */
   'cut',
@@ -42,10 +50,14 @@ export const lossReasonSchema = z.enum([
   'unreachable',
   /** A node of another cluster listens at the other end, and turned it away. */
   'stranger',
-  /** The sender waited for an answer for as long as it waits. */
+  /** The sender's time for an answer was over before the message could be handed over. */
   'expired',
   /** Too many messages to this peer are unanswered already. */
   'full',
+  /** It is an answer, and whoever asked waits for it no longer. */
+  'unawaited',
+  /** The sender ended while it still held the message. */
+  'senderEnded',
 ]);
 export type LossReason = z.infer<typeof lossReasonSchema>;
 
@@ -58,6 +70,21 @@ export const refusalSchema = z.enum([
   /** It was led by another life of the leader by decree, one that had lost its log. */
   'decree',
 ]);
+
+/** Why whoever asked waits no longer for the answer to a request that it has handed over. */
+export const unansweredReasonSchema = z.enum([
+  /** It has waited for as long as it waits. */
+  'expired',
+  /** The connection broke before a whole answer had come. */
+  'brokenOff',
+  /** The peer has no time for it or is stopping, and said so. */
+  'refused',
+  /** What came is no answer to such a request. */
+  'unusable',
+  /** It ends itself. */
+  'senderEnded',
+]);
+export type UnansweredReason = z.infer<typeof unansweredReasonSchema>;
 
 /** The hour of an attack: ISO 8601, UTC. */
 export const attackTimeSchema = z.iso.datetime();
@@ -103,11 +130,15 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   event('applied', { lastApplied: indexSchema }),
   /** A message has set out and will take `travelMs` unless something happens to it. */
   event('messageSent', { ...journey, to: nodeIdSchema, travelMs: z.number(), cargo: cargoSchema }),
-  event('messageArrived', { ...journey, leg: z.enum(['request', 'answer']), from: nodeIdSchema }),
-  /** Said by the sender; `fraction` is how much of the way it had come, 0 to 1. */
+  /** Said by the receiver: its process has taken the message in. */
+  event('messageArrived', { ...journey, leg: legSchema, from: nodeIdSchema }),
+  /**
+   * Said by the sender: nobody has taken the message in and nobody will. `fraction` is how much of the
+   * way it had come, 0 to 1.
+   */
   event('messageLost', {
     ...journey,
-    leg: z.enum(['request', 'answer']),
+    leg: legSchema,
     to: nodeIdSchema,
     fraction: z.number().min(0).max(1),
     reason: lossReasonSchema,
@@ -121,6 +152,13 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   }),
   /** The node has nothing stored; the peer has heard of its lead, so it does not lead by decree again. */
   event('leadForgotten', { witness: nodeIdSchema }),
+  /**
+   * Said by whoever asked, of a request that it had handed over: no answer will be taken in any more.
+   * Whether the request itself was or will be taken in, only its receiver knows.
+   */
+  event('unanswered', { ...journey, to: nodeIdSchema, reason: unansweredReasonSchema }),
+  /** All that a life of a peer, which is over, had handed over to this node has been taken in. */
+  event('heardOut', { peer: nodeIdSchema, life: z.number().int().min(1) }),
   event('orderReceived', { key: z.string(), value: z.string() }),
   event('orderAccepted', { key: z.string(), value: z.string(), index: indexSchema }),
   event('orderRefused', { key: z.string(), reason: z.string() }),

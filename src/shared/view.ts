@@ -77,31 +77,53 @@ export interface RoadView {
   readonly road: Road;
 }
 
-/** How a journey ended. Times are wall time in milliseconds. */
+/**
+ * How a messenger's way ended, told by whoever knows it: its receiver that it was taken in, its sender that it
+ * was not, whoever asked that the connection broke, the supervisor that a process is gone. Times are wall time
+ * in milliseconds.
+ */
 export type JourneyEnd =
   | { readonly type: 'arrived'; readonly at: number }
   | {
       readonly type: 'lost';
       readonly at: number;
+      /** How much of the way it had come, 0 to 1. */
       readonly fraction: number;
-      readonly reason: LossReason | 'senderDied';
-    };
+      readonly reason: LossReason | 'brokenOff' | 'unusable' | 'receiverEnded';
+    }
+  /** Reports are missing, and its end may have been among them. */
+  | { readonly type: 'unknown'; readonly at: number };
 
-/** One message on a road: one leg of one RPC. `key` is unique, `id` is shared by both legs. */
-export interface Messenger {
+/** A message that has set out: one leg of one RPC. `key` is unique, `id` is shared by both legs. */
+interface Departure {
   readonly key: string;
   readonly id: string;
   readonly from: NodeId;
   readonly to: NodeId;
   readonly cargo: Cargo;
+  /** The term of the message, or of its sender where the message has none. */
+  readonly term: number;
   readonly sentAt: number;
   readonly travelMs: number;
-  readonly end: JourneyEnd | null;
-  /** Since when its sender is frozen, whose process holds it: it stands where it was then. */
-  readonly heldAt?: number;
-  /** Its sender waits no longer, but it lies unread at a frozen general, who may still take it in. */
-  readonly unread?: true;
 }
+
+/** Where a message is, which is one of these at a time. */
+type Whereabouts =
+  /**
+   * On its road or, its travel time being over, at its receiver's gate. `givenUpAt`: since when whoever asked
+   * waits no longer, although the receiver may still take it in.
+   */
+  | {
+      readonly end: null;
+      readonly heldAt?: undefined;
+      readonly givenUpAt?: number | undefined;
+    }
+  /** Since then its sender, whose process holds it, is frozen: it stands where it was. */
+  | { readonly end: null; readonly heldAt: number; readonly givenUpAt?: undefined }
+  | { readonly end: JourneyEnd; readonly heldAt?: undefined; readonly givenUpAt?: undefined };
+
+/** One message on a road, from its departure until a moment after its end. */
+export type Messenger = Departure & Whereabouts;
 
 /** One line of the chronicle: the latest record of it, and how often the like of it happened. */
 export interface ChronicleItem {
@@ -134,8 +156,8 @@ export interface SiegeView {
   readonly roads: readonly RoadView[];
   /** Messengers under way and those that ended a moment ago, in the order in which they set out. */
   readonly messengers: readonly Messenger[];
-  /** Arrivals that were told before their departure, which comes from another process. */
-  readonly earlyArrivals: readonly { readonly key: string; readonly at: number }[];
+  /** Ends that were told before their departure, which comes from another process. */
+  readonly earlyEnds: readonly { readonly key: string; readonly end: JourneyEnd }[];
   readonly attack: AttackView;
   readonly violations: readonly ViolationView[];
   /** How many events are known to be missing from the picture. */
@@ -154,7 +176,7 @@ export const EMPTY_VIEW: SiegeView = {
   generals: [],
   roads: [],
   messengers: [],
-  earlyArrivals: [],
+  earlyEnds: [],
   attack: NO_ATTACK,
   violations: [],
   missedEvents: 0,

@@ -1,5 +1,5 @@
 import type { AppendEntriesRequest } from '../../src/raft';
-import type { Messenger } from '../../src/shared/view';
+import type { JourneyEnd, Messenger } from '../../src/shared/view';
 
 /** An AppendEntries of node 0, which leads in term 1: a heartbeat unless told otherwise. */
 export function appendEntries(change: Partial<AppendEntriesRequest> = {}): AppendEntriesRequest {
@@ -15,17 +15,25 @@ export function appendEntries(change: Partial<AppendEntriesRequest> = {}): Appen
   };
 }
 
+/** What may differ from one messenger to another: where it is, told in one of its ways, and the rest. */
+export type MessengerChange = Partial<Omit<Messenger, 'end' | 'heldAt' | 'givenUpAt'>> & {
+  readonly end?: JourneyEnd | null;
+  readonly heldAt?: number;
+};
+
 /** A messenger with a heartbeat from general 0 to general 1, on the road since time 0. */
-export function messenger(change: Partial<Messenger> = {}): Messenger {
-  return {
+export function messenger({ end = null, heldAt, ...change }: MessengerChange = {}): Messenger {
+  const departure: Omit<Messenger, 'end' | 'heldAt' | 'givenUpAt'> = {
     key: 'a:request',
     id: 'a',
     from: 0,
     to: 1,
     cargo: { leg: 'request', message: appendEntries() },
+    term: 1,
     sentAt: 0,
     travelMs: 400,
-    end: null,
     ...change,
   };
+  if (end !== null) return { ...departure, end };
+  return heldAt === undefined ? { ...departure, end } : { ...departure, end, heldAt };
 }

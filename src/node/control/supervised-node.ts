@@ -77,6 +77,11 @@ export class SupervisedNode {
           node.setRoad(control.to, control.road);
         });
         return;
+      case 'peerEnded':
+        void this.#withNode((node) => {
+          node.hearOut(control.peer, control.life);
+        });
+        return;
       case 'stop':
         this.stop('its supervisor asked it to');
         return;

@@ -34,7 +34,7 @@ export class HeartbeatRounds {
     return this.#end(journey, `answered in ${(at - journey.sentAt).toFixed(1)} ms`);
   }
 
-  lost({ id }: NodeEventOf<'messageLost'>, why: string): string | null {
+  lost({ id }: NodeEventOf<'messageLost' | 'unanswered'>, why: string): string | null {
     const journey = this.#journeys.get(id);
     return journey === undefined ? null : this.#end(journey, why);
   }

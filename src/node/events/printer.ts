@@ -1,9 +1,10 @@
 import type pc from 'picocolors';
 import { State } from '../../raft';
 import type { NodeEvent, NodeEventOf } from '../../shared';
+import { classify } from '../../shared';
 import type { NodePlan } from '../node-process';
 import { HeartbeatRounds } from './heartbeat-rounds';
-import { describe, describeLoss, describeRange } from './sentences';
+import { describe, describeLoss, describeRange, describeUnanswered } from './sentences';
 import type { Format } from './stream-listener';
 
 type Colours = ReturnType<typeof pc.createColors>;
@@ -75,19 +76,19 @@ export class Printer implements Format {
   #tell(event: NodeEvent): string | null {
     switch (event.type) {
       case 'messageSent':
-        return event.cargo.leg === 'request'
-          ? this.#tellRequest(event)
-          : this.#tellAnswer(event, event.cargo.message);
+        return this.#tellDeparture(event);
       case 'messageArrived':
         return event.leg === 'answer'
           ? this.#atHeartbeatPace(event, this.#rounds.answered(event))
           : null;
       case 'messageLost': {
         const why = describeLoss(event.reason);
+        if (event.reason === 'senderEnded') return null;
         if (event.leg === 'answer') return `its answer is lost: node ${event.to} ${why}`;
-        if (this.#votesAsked.has(event.id)) return `node ${event.to} ${why}`;
-        return this.#atHeartbeatPace(event, this.#rounds.lost(event, why));
+        return this.#tellFailure(event, why);
       }
+      case 'unanswered':
+        return this.#tellFailure(event, describeUnanswered(event.reason));
       case 'stateChanged':
       case 'termChanged':
         this.#votesAsked = new Set();
@@ -97,33 +98,38 @@ export class Printer implements Format {
     }
   }
 
-  #tellRequest(event: NodeEventOf<'messageSent'>): string | null {
-    const { cargo } = event;
-    if (cargo.leg !== 'request') return null;
-    const { message } = cargo;
-    if (message.rpc === 'requestVote') {
-      this.#votesAsked.add(event.id);
-      return `asks node ${event.to} for its vote`;
-    }
-    const what =
-      message.entries.length === 0
-        ? 'heartbeat'
-        : describeRange(message.prevLogIndex + 1, message.entries.length);
-    return this.#atHeartbeatPace(event, this.#rounds.sent(event, what));
+  #tellFailure(event: NodeEventOf<'messageLost' | 'unanswered'>, why: string): string | null {
+    if (this.#votesAsked.has(event.id)) return `node ${event.to} ${why}`;
+    return this.#atHeartbeatPace(event, this.#rounds.lost(event, why));
   }
 
   /** What a follower heard is told when it answers. */
-  #tellAnswer(
-    event: NodeEventOf<'messageSent'>,
-    message: Extract<NodeEventOf<'messageSent'>['cargo'], { leg: 'answer' }>['message'],
-  ): string | null {
-    if (message.rpc === 'requestVote') return null;
-    if (message.success) {
-      return this.#atHeartbeatPace(event, `hears the heartbeat of node ${event.to}`);
+  #tellDeparture(event: NodeEventOf<'messageSent'>): string | null {
+    const { to } = event;
+    const known = classify(event.cargo);
+    switch (known.kind) {
+      case 'voteAsked':
+        this.#votesAsked.add(event.id);
+        return `asks node ${to} for its vote`;
+      case 'heartbeat':
+        return this.#atHeartbeatPace(event, this.#rounds.sent(event, 'heartbeat'));
+      case 'entries': {
+        const { prevLogIndex, entries } = known.message;
+        const what = describeRange(prevLogIndex + 1, entries.length);
+        return this.#atHeartbeatPace(event, this.#rounds.sent(event, what));
+      }
+      case 'accepted':
+        return this.#atHeartbeatPace(event, `hears the heartbeat of node ${to}`);
+      case 'rejected':
+        return known.message.conflict === undefined
+          ? `refuses to follow node ${to}, which is in an earlier term`
+          : `tells node ${to} that its log does not match yet`;
+      case 'turnedAway':
+        return `turns node ${to} away`;
+      case 'voteGranted':
+      case 'voteRefused':
+        return null;
     }
-    return message.conflict === undefined
-      ? `refuses to follow node ${event.to}, which is in an earlier term`
-      : `tells node ${event.to} that its log does not match yet`;
   }
 
   #atHeartbeatPace({ at }: NodeEvent, what: string | null): string | null {

@@ -1,5 +1,11 @@
 import type { Command, LogEntry } from '../../raft';
-import type { LossReason, MissReason, NodeEvent, NodeEventOf } from '../../shared';
+import type {
+  LossReason,
+  MissReason,
+  NodeEvent,
+  NodeEventOf,
+  UnansweredReason,
+} from '../../shared';
 import { hostAndPort } from '../../shared';
 
 const SHOWN_LENGTH_MAX = 80;
@@ -15,13 +21,28 @@ const LOSSES: Readonly<Record<LossReason, string>> = {
   loss: 'was not reached, the road lost the message',
   unreachable: 'was not reached, nobody listens there',
   stranger: 'was turned away, a node of another cluster listens there',
-  expired: 'has not answered in time',
+  expired: 'was not reached in time',
   full: 'was not asked, too many messages to it are unanswered',
+  unawaited: 'waits for it no longer',
+  senderEnded: 'was not reached before this node ended',
+};
+
+const UNANSWERED: Readonly<Record<UnansweredReason, string>> = {
+  expired: 'has not answered in time',
+  brokenOff: 'broke the connection off before it had answered',
+  refused: 'turns it away, it is stopping or has too much to do',
+  unusable: 'has answered something else',
+  senderEnded: 'has not answered before this node ended',
 };
 
 /** Why a message to a peer came to nothing, as what follows the peer's name. */
 export function describeLoss(reason: LossReason): string {
   return LOSSES[reason];
+}
+
+/** Why there is no answer of a peer, as what follows the peer's name. */
+export function describeUnanswered(reason: UnansweredReason): string {
+  return UNANSWERED[reason];
 }
 
 const VOTE_REASONS: Readonly<Record<NodeEventOf<'voteCast'>['reason'], string>> = {
@@ -126,6 +147,8 @@ export function describe(event: NodeEvent): string | null {
     case 'messageSent':
     case 'messageArrived':
     case 'messageLost':
+    case 'unanswered':
+    case 'heardOut':
       return null;
   }
 }

@@ -1,13 +1,13 @@
-import { Agent } from 'node:http';
 import type { NodeId, Request, Response } from '../../raft';
-import type { Address, LossReason } from '../../shared';
+import type { Address, LossReason, UnansweredReason } from '../../shared';
+import { messageId } from '../../shared';
 import type { Clock } from '../clock';
 import type { EventStream } from '../events/event-stream';
 import type { Metrics } from '../metrics';
 import type { Peers } from '../peers/peers';
-import { call } from './call';
-import type { Roads } from './roads';
-import { MESSAGE_HEADER, messageId, OTHER_CLUSTER, parseAnswer, pathOf, toBody } from './wire';
+import type { CallEnd, CallUnderWay, Transport } from './call';
+import type { Held, Roads } from './roads';
+import { BUSY, MESSAGE_HEADER, OTHER_CLUSTER, parseAnswer, pathOf, toBody } from './wire';
 
 export interface RpcClientParts {
   readonly self: NodeId;
@@ -15,8 +15,9 @@ export interface RpcClientParts {
   readonly servers: readonly Address[];
   readonly clock: Clock;
   readonly roads: Roads;
-  readonly events: EventStream;
-  readonly metrics: Metrics;
+  readonly transport: Transport;
+  readonly events: Pick<EventStream, 'emit'>;
+  readonly metrics: Pick<Metrics, 'rpcAnswered' | 'rpcUnanswered'>;
   readonly peers: Pick<Peers, 'headersTo' | 'accepted' | 'turnedAway'>;
   /** How long a peer has for its answer, beside the time on the road. */
   readonly answerLimitMs: number;
@@ -24,38 +25,37 @@ export interface RpcClientParts {
 
 /** How many RPCs to one peer may be without an answer at a time. */
 export const MAX_UNANSWERED_PER_PEER = 64;
-const IDLE_CONNECTIONS_PER_PEER_MAX = 4;
+
+/** Where the request of an RPC is. */
+type Stage =
+  | { readonly type: 'departing' }
+  | { readonly type: 'onRoad'; readonly held: Held }
+  | { readonly type: 'called'; readonly call: CallUnderWay };
 
 interface Pending {
   readonly id: string;
   readonly to: NodeId;
   readonly message: Request;
   readonly sentMs: number;
+  readonly limitMs: number;
   readonly done: (answer: Response | null) => void;
   cancelLimit: () => void;
-  /** Gives up the stage that the RPC is in: on the road, or waiting for its answer. */
-  giveUp: () => void;
+  stage: Stage;
 }
 
 /**
  * Sends this node's RPCs to its peers. Every RPC has a limit of its own and a connection of its
- * own while it lasts, so a slow or dead peer delays nobody else's.
+ * own while it lasts, so a slow or dead peer delays nobody else's. What becomes of each is told once: its
+ * request is lost, or its answer arrives, or it goes unanswered.
  */
 export class RpcClient {
   readonly #parts: RpcClientParts;
-  readonly #agent: Agent;
   readonly #pending = new Set<Pending>();
   readonly #unanswered: number[];
 
   constructor(parts: RpcClientParts) {
     this.#parts = parts;
     this.#unanswered = parts.servers.map(() => 0);
-    this.#agent = new Agent({
-      keepAlive: true,
-      maxSockets: MAX_UNANSWERED_PER_PEER,
-      maxFreeSockets: IDLE_CONNECTIONS_PER_PEER_MAX,
-      scheduling: 'lifo',
-    });
   }
 
   /** Calls `done` exactly once: with the answer, or with null where there is none to come. */
@@ -65,14 +65,16 @@ export class RpcClient {
     const passage = roads.draw(to);
     const { travelMs } = passage;
     events.emit({ type: 'messageSent', id, to, travelMs, cargo: { leg: 'request', message } });
+    const road = roads.to(to);
     const pending: Pending = {
       id,
       to,
       message,
       sentMs: clock.monotonicMs(),
+      limitMs: answerLimitMs + 2 * (road.travelMs + road.jitterMs),
       done,
       cancelLimit: () => undefined,
-      giveUp: () => undefined,
+      stage: { type: 'departing' },
     };
     this.#pending.add(pending);
     const unanswered = (this.#unanswered[to] ?? 0) + 1;
@@ -81,12 +83,13 @@ export class RpcClient {
       this.#lose(pending, 'full', 0);
       return;
     }
-    const road = roads.to(to);
-    pending.cancelLimit = clock.after(answerLimitMs + 2 * (road.travelMs + road.jitterMs), () => {
-      pending.giveUp();
-      this.#lose(pending, 'expired', 1);
+    pending.cancelLimit = clock.after(pending.limitMs, () => {
+      // An answer that came while this process slept is there to be read, and gets the first word.
+      pending.cancelLimit = clock.whenRead(() => {
+        this.#abandon(pending, 'expired');
+      });
     });
-    const giveUpJourney = roads.travel(passage, {
+    const held = roads.travel(passage, {
       arrived: () => {
         this.#deliver(pending);
       },
@@ -94,27 +97,23 @@ export class RpcClient {
         this.#lose(pending, reason, fraction);
       },
     });
-    if (giveUpJourney !== null) {
-      pending.giveUp = () => {
-        giveUpJourney('expired');
-      };
-    }
+    if (held !== null) pending.stage = { type: 'onRoad', held };
   }
 
-  /** Gives up everything that is under way, without a word: the process ends. */
+  /** Gives up everything that is under way, and tells it: the process ends. */
   close(): void {
-    const underWay = [...this.#pending];
-    this.#pending.clear();
-    for (const pending of underWay) {
-      pending.cancelLimit();
-      pending.giveUp();
-    }
-    this.#agent.destroy();
+    for (const pending of [...this.#pending]) this.#abandon(pending, 'senderEnded');
+    this.#parts.transport.close();
   }
 
   #deliver(pending: Pending): void {
-    const { peers, servers, clock, events, metrics } = this.#parts;
+    const { peers, servers, clock, transport } = this.#parts;
     const { id, to, message } = pending;
+    // A process that has slept on it has nobody left who waits for an answer.
+    if (clock.monotonicMs() - pending.sentMs >= pending.limitMs) {
+      this.#lose(pending, 'expired', 1);
+      return;
+    }
     const address = servers[to];
     if (address === undefined) throw new RangeError(`There is no node ${to} to send to.`);
     const headers = {
@@ -122,28 +121,72 @@ export class RpcClient {
       ...peers.headersTo(to),
       [MESSAGE_HEADER]: id,
     };
-    const request = { agent: this.#agent, address, path: pathOf(message), headers };
-    pending.giveUp = call({ ...request, body: toBody(message) }, (result) => {
-      const answer = result?.status === 200 ? parseAnswer(message.rpc, result.body) : null;
+    const call = { address, path: pathOf(message), headers, body: toBody(message) };
+    pending.stage = {
+      type: 'called',
+      call: transport.call(call, (end) => {
+        this.#take(pending, end);
+      }),
+    };
+  }
+
+  #take(pending: Pending, end: CallEnd): void {
+    if (end.type === 'unreachable') {
+      this.#lose(pending, 'unreachable', 1);
+    } else if (end.type === 'brokenOff') {
+      this.#leaveUnanswered(pending, 'brokenOff');
+    } else if (end.status === OTHER_CLUSTER) {
+      this.#lose(pending, 'stranger', 1);
+      this.#parts.peers.turnedAway(pending.to, end.body);
+    } else if (end.status === BUSY) {
+      this.#tellArrival(pending);
+      this.#leaveUnanswered(pending, 'refused');
+    } else {
+      const { message, to, sentMs } = pending;
+      const { clock, metrics, peers } = this.#parts;
+      const answer = end.status === 200 ? parseAnswer(message.rpc, end.body) : null;
       if (answer === null) {
-        const isStranger = result?.status === OTHER_CLUSTER;
-        this.#lose(pending, isStranger ? 'stranger' : 'unreachable', 1);
-        if (isStranger) peers.turnedAway(to, result.body);
+        this.#leaveUnanswered(pending, 'unusable');
         return;
       }
       peers.accepted();
-      events.emit({ type: 'messageArrived', id, leg: 'answer', from: to });
-      metrics.rpcAnswered(message, to, clock.monotonicMs() - pending.sentMs);
+      this.#tellArrival(pending);
+      metrics.rpcAnswered(message, to, clock.monotonicMs() - sentMs);
       this.#end(pending, answer);
-    });
+    }
+  }
+
+  /** Waits no longer, wherever the request is. */
+  #abandon(pending: Pending, reason: 'expired' | 'senderEnded'): void {
+    const { stage } = pending;
+    if (stage.type === 'onRoad' && stage.held.giveUp(reason)) return;
+    if (stage.type !== 'called') {
+      this.#lose(pending, reason, 0);
+      return;
+    }
+    stage.call.giveUp();
+    if (stage.call.isHandedOver) this.#leaveUnanswered(pending, reason);
+    else this.#lose(pending, reason, 1);
+  }
+
+  #tellArrival({ id, to }: Pending): void {
+    this.#parts.events.emit({ type: 'messageArrived', id, leg: 'answer', from: to });
   }
 
   #lose(pending: Pending, reason: LossReason, fraction: number): void {
-    if (!this.#pending.has(pending)) return;
-    const { id, to, message } = pending;
-    const { events, metrics } = this.#parts;
-    events.emit({ type: 'messageLost', id, leg: 'request', to, fraction, reason });
-    metrics.rpcUnanswered(message, to);
+    const { id, to } = pending;
+    this.#parts.events.emit({ type: 'messageLost', id, leg: 'request', to, fraction, reason });
+    this.#fail(pending);
+  }
+
+  #leaveUnanswered(pending: Pending, reason: UnansweredReason): void {
+    const { id, to } = pending;
+    this.#parts.events.emit({ type: 'unanswered', id, to, reason });
+    this.#fail(pending);
+  }
+
+  #fail(pending: Pending): void {
+    this.#parts.metrics.rpcUnanswered(pending.message, pending.to);
     this.#end(pending, null);
   }
 

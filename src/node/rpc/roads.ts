@@ -18,8 +18,14 @@ export interface Traveller {
   lost(reason: LossReason, fraction: number): void;
 }
 
-/** Why a message is given up on its way: it took too long, or nobody waits for it any more. */
-export type GivenUp = Extract<LossReason, 'expired' | 'unreachable'>;
+/** Why a message is given up on its way: nobody waits for what comes of it any more, or its sender ends. */
+export type GivenUp = Extract<LossReason, 'expired' | 'unawaited' | 'senderEnded'>;
+
+/** A message on its road. */
+export interface Held {
+  /** Ends its journey here and now; returns false where it is over already. */
+  giveUp(why: GivenUp): boolean;
+}
 
 interface Journey {
   readonly passage: Passage;
@@ -66,9 +72,9 @@ export class Roads {
 
   /**
    * Sends a message on its way. Calls the traveller back exactly once, at once where there is
-   * nothing to wait for: then it returns null, otherwise how to give the message up, and why.
+   * nothing to wait for: then it returns null.
    */
-  travel(passage: Passage, traveller: Traveller): ((why: GivenUp) => void) | null {
+  travel(passage: Passage, traveller: Traveller): Held | null {
     const { to, travelMs, lostAt } = passage;
     if (!this.to(to).open) {
       traveller.lost('cut', 0);
@@ -93,15 +99,13 @@ export class Roads {
       }),
     };
     this.#journeys.add(journey);
-    return (why) => {
-      if (this.#journeys.has(journey)) this.#lose(journey, why);
+    return {
+      giveUp: (why) => {
+        if (!this.#journeys.has(journey)) return false;
+        this.#lose(journey, why);
+        return true;
+      },
     };
-  }
-
-  /** Forgets everything that is on the roads, without a word: the process ends. */
-  close(): void {
-    for (const journey of this.#journeys) journey.cancel();
-    this.#journeys.clear();
   }
 
   #lose(journey: Journey, reason: LossReason): void {

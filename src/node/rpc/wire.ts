@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NodeId, Request, Response } from '../../raft';
+import type { Request, Response } from '../../raft';
 
 /** The highest term that nodes tell each other: the largest whole number JavaScript knows exactly. */
 export const MAX_TERM = Number.MAX_SAFE_INTEGER;
@@ -22,13 +22,10 @@ export const OTHER_CLUSTER = 412;
 export const DECREE_HEADER = 'x-raft-decree';
 /** How the sender was started, and whom it takes the receiver for. */
 export const INTRODUCTION_HEADER = 'x-raft-introduction';
+/** The HTTP status with which a node turns away what it has no time for, or while it stops. */
+export const BUSY = 503;
 /** The identity of a journey, shared by a request and its answer. */
 export const MESSAGE_HEADER = 'x-raft-message';
-
-/** A message id is used once: by one RPC of one life of one node. */
-export function messageId(node: NodeId, incarnation: number, rpc: number): string {
-  return `${node}.${incarnation}.${rpc}`;
-}
 
 export function pathOf(request: Request): '/heartbeat' | '/vote' {
   return request.rpc === 'appendEntries' ? '/heartbeat' : '/vote';

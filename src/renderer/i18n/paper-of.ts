@@ -1,5 +1,6 @@
 import type { SiegeEvent } from '../../shared/cluster-event';
 import { isNodeEvent } from '../../shared/is-node-event';
+import { classify } from '../../shared/message-kind';
 import type { Cargo } from '../../shared/messages';
 import type { NodeEvent } from '../../shared/node-event';
 import { State } from '../../shared/raft';
@@ -9,16 +10,27 @@ export type Passage = Exclude<keyof Paper, 'heading'>;
 
 /** The passage of the paper that made a message set out. */
 export function passageOfCargo(cargo: Cargo): Passage {
-  if (cargo.leg === 'answer') {
-    const { message } = cargo;
-    if (message.rpc === 'requestVote') return message.voteGranted ? 'granted' : 'refused';
-    if (message.success) return 'acknowledged';
-    return message.conflict === undefined ? 'staleTerm' : 'inconsistent';
+  const known = classify(cargo);
+  switch (known.kind) {
+    case 'voteGranted':
+      return 'granted';
+    case 'voteRefused':
+      return 'refused';
+    case 'accepted':
+      return 'acknowledged';
+    case 'rejected':
+      return known.message.conflict === undefined ? 'staleTerm' : 'inconsistent';
+    case 'turnedAway':
+      return 'lost';
+    case 'voteAsked':
+      return 'asksForVotes';
+    case 'heartbeat':
+      return 'heartbeat';
+    case 'entries':
+      return known.message.entries.every(({ command }) => command.type === 'noop')
+        ? 'noop'
+        : 'entries';
   }
-  const { message } = cargo;
-  if (message.rpc === 'requestVote') return 'asksForVotes';
-  if (message.entries.length === 0) return 'heartbeat';
-  return message.entries.every(({ command }) => command.type === 'noop') ? 'noop' : 'entries';
 }
 
 /** The passage of the paper that an event follows; null where it is the story's own. */
@@ -84,6 +96,7 @@ function passageOfNodeEvent(event: NodeEvent): Passage | null {
     case 'messageSent':
       return passageOfCargo(event.cargo);
     case 'messageLost':
+    case 'unanswered':
       return 'lost';
     case 'orderReceived':
     case 'orderAccepted':
@@ -95,6 +108,7 @@ function passageOfNodeEvent(event: NodeEvent): Passage | null {
     case 'messageArrived':
     case 'peerRefused':
     case 'leadForgotten':
+    case 'heardOut':
     case 'stopping':
     case 'eventsDropped':
       return null;

@@ -1,5 +1,6 @@
 import type { ClusterEvent, SiegeEvent } from '../../shared/cluster-event';
 import { isNodeEvent } from '../../shared/is-node-event';
+import { classify } from '../../shared/message-kind';
 import type { NodeEvent, NodeEventOf } from '../../shared/node-event';
 import { State } from '../../shared/raft';
 import type { ChronicleItem } from '../../shared/view';
@@ -69,13 +70,20 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
     case 'messageArrived':
       return story.arrives(other(event.from), other(event.node));
     case 'messageLost':
-      return lossSentence(event, texts);
+      return story.lost[event.reason](other(event.node), other(event.to));
     case 'peerRefused':
       return event.refused === 'peer'
         ? story.turnsAway[event.refusal](who, other(event.peer))
         : story.turnsAway[event.refusal](names.general(event.peer), other(event.node));
     case 'leadForgotten':
       return story.leadForgotten(who, other(event.witness));
+    case 'unanswered':
+      // These sentences have the peer's name inside; only one begins with it.
+      return event.reason === 'unusable'
+        ? story.unanswered.unusable(other(event.node), other(event.to))
+        : story.unanswered[event.reason](who, other(event.to));
+    case 'heardOut':
+      return story.heardOut(who, other(event.peer));
     case 'orderReceived':
       return story.orderReceived(
         other(event.node),
@@ -140,28 +148,28 @@ function departureSentence(
 ): string {
   const who = names.general(event.node);
   const to = names.generalInText(event.to);
-  if (event.cargo.leg === 'answer') {
-    const { message } = event.cargo;
-    if (message.rpc === 'requestVote') {
-      return message.voteGranted ? story.sendsVote(who, to) : story.sendsRefusal(who, to);
-    }
-    return message.success ? story.acknowledges(who, to) : story.rejects(who, to);
-  }
-  const { message } = event.cargo;
   const all = names.generalsInText(recipients);
-  if (message.rpc === 'requestVote') {
-    return story.asksForVotes(who, all, recipients.length, message.term);
+  const known = classify(event.cargo);
+  switch (known.kind) {
+    case 'voteGranted':
+      return story.sendsVote(who, to);
+    case 'voteRefused':
+      return story.sendsRefusal(who, to);
+    case 'accepted':
+      return story.acknowledges(who, to);
+    case 'rejected':
+      return story.rejects(who, to);
+    case 'turnedAway':
+      return story.turnsMessageAway(who, to);
+    case 'voteAsked':
+      return story.asksForVotes(who, all, recipients.length, known.message.term);
+    case 'heartbeat':
+      return story.heartbeat(who, all, messages);
+    case 'entries': {
+      const { prevLogIndex, entries } = known.message;
+      return story.sendsEntries(who, names.entries(prevLogIndex + 1, entries.length), all);
+    }
   }
-  if (message.entries.length === 0) return story.heartbeat(who, all, messages);
-  const entries = names.entries(message.prevLogIndex + 1, message.entries.length);
-  return story.sendsEntries(who, entries, all);
-}
-
-function lossSentence(event: NodeEventOf<'messageLost'>, { names, story }: Texts): string {
-  // This sentence begins with the sender's name; the others have it inside.
-  const from =
-    event.reason === 'expired' ? names.general(event.node) : names.generalInText(event.node);
-  return story.lost[event.reason](from, names.generalInText(event.to));
 }
 
 function clusterSentence(event: ClusterEvent, texts: Texts): string {

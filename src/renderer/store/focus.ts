@@ -1,5 +1,5 @@
+import { kindOf, type MessageKind } from '../../shared/message-kind';
 import type { Messenger } from '../../shared/view';
-import { kindOf, type MessageKind } from './message-kind';
 
 /** Whose messengers stand out on the map, while all others step back. */
 export type Focus =

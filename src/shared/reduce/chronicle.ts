@@ -2,6 +2,7 @@ import type { NodeId } from '../../raft';
 import type { SiegeEvent, SiegeRecord } from '../cluster-event';
 import type { AttackView } from '../attack/attack-view';
 import { isAtStake } from '../attack/standing';
+import { classify } from '../message-kind';
 import type { ChronicleItem } from '../view';
 
 const MAX_ITEMS = 300;
@@ -96,6 +97,11 @@ function isWorthALine(event: SiegeEvent, attack: AttackView): boolean {
       return event.reason !== 'absent' && isAtStake(attack, event.entry);
     case 'messageSent':
       return event.cargo.leg === 'request';
+    case 'messageLost':
+      // Told by whoever waited, and by the end of the sender.
+      return event.reason !== 'unawaited' && event.reason !== 'senderEnded';
+    case 'unanswered':
+      return event.reason !== 'senderEnded';
     case 'termChanged':
     case 'leaderChanged':
     case 'voteCounted':
@@ -105,6 +111,7 @@ function isWorthALine(event: SiegeEvent, attack: AttackView): boolean {
     case 'progressChanged':
     case 'applied':
     case 'messageArrived':
+    case 'heardOut':
     case 'orderReceived':
     case 'stopping':
     case 'processSpawned':
@@ -119,14 +126,15 @@ function foldKey(event: SiegeEvent): string | null {
   switch (event.type) {
     case 'messageSent': {
       if (event.cargo.leg !== 'request') return null;
-      const { message } = event.cargo;
-      if (message.rpc === 'requestVote') return `asks:${event.node}:${event.term}`;
-      return message.entries.length === 0
-        ? `heartbeat:${event.node}:${event.term}`
-        : `entries:${event.node}:${event.term}:${message.prevLogIndex}:${message.entries.length}`;
+      const known = classify(event.cargo);
+      const line = `${known.kind}:${event.node}:${event.term}`;
+      if (known.kind !== 'entries') return line;
+      return `${line}:${known.message.prevLogIndex}:${known.message.entries.length}`;
     }
     case 'messageLost':
       return `lost:${event.node}:${event.to}:${event.leg}:${event.reason}`;
+    case 'unanswered':
+      return `unanswered:${event.node}:${event.to}:${event.reason}`;
     case 'gap':
     case 'eventsDropped':
       return `${event.type}:${event.node}`;

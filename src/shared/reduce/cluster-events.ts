@@ -2,7 +2,7 @@ import type { ClusterEvent, ClusterEventOf } from '../cluster-event';
 import type { GeneralView, Life, SiegeView } from '../view';
 import { EMPTY_VIEW, lifeOf } from '../view';
 import { unknownGeneral, updateGeneral, updateLife } from './generals';
-import { holdMessengersOf, loseMessengersOf, releaseMessengersOf } from './messengers';
+import { endMessengersOf, holdMessengersOf, loseTrackOf, releaseMessengersOf } from './messengers';
 
 const MAX_VIOLATIONS = 50;
 
@@ -58,7 +58,11 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
       return { ...view, violations: violations.slice(-MAX_VIOLATIONS) };
     }
     case 'gap':
-      return { ...view, missedEvents: view.missedEvents + event.got - event.expected };
+      return loseTrackOf(
+        { ...view, missedEvents: view.missedEvents + event.got - event.expected },
+        event.node,
+        event.at,
+      );
     case 'orderGiven':
     case 'orderAnswered':
     case 'machineSlept':
@@ -80,7 +84,7 @@ function exit(view: SiegeView, event: ClusterEventOf<'processExited'>): SiegeVie
       replacedAt: null,
     },
   }));
-  return loseMessengersOf(next, node, at);
+  return endMessengersOf(next, node, at);
 }
 
 function withoutReplacement(general: GeneralView): GeneralView {

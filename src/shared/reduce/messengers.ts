@@ -1,134 +1,234 @@
 import type { NodeId } from '../../raft';
+import type { Leg } from '../messages';
+import { askerOf } from '../messages';
 import type { NodeEventOf } from '../node-event';
 import type { JourneyEnd, Messenger, SiegeView } from '../view';
+import { settle } from './journey-end';
 
 /** How long a messenger stays in the picture after its end, so that the end can be seen. */
 const LINGER_MS = 1500;
-/** How long a messenger waits at the gate for an arrival that nobody is left to tell. */
-const WAIT_MS = 15_000;
 const MAX_MESSENGERS = 600;
-const MAX_EARLY_ARRIVALS = 100;
+const MAX_EARLY_ENDS = 300;
 
-type Leg = Messenger['cargo']['leg'];
+type LostReason = Extract<JourneyEnd, { type: 'lost' }>['reason'];
 
 function keyOf(id: string, leg: Leg): string {
   return `${id}:${leg}`;
 }
 
+/** A message sets out. Its end may have been told already, or be certain. */
 export function setOut(view: SiegeView, event: NodeEventOf<'messageSent'>): SiegeView {
-  const { id, cargo, travelMs } = event;
+  const { id, cargo, travelMs, node, to, at } = event;
   const key = keyOf(id, cargo.leg);
-  const early = view.earlyArrivals.find((arrival) => arrival.key === key);
-  const messenger: Messenger = {
-    key,
-    id,
-    from: event.node,
-    to: event.to,
-    cargo,
-    sentAt: event.at,
-    travelMs,
-    end: early === undefined ? null : { type: 'arrived', at: early.at },
-  };
+  const { message } = cargo;
+  const term = 'term' in message ? message.term : event.term;
+  const departure = { key, id, from: node, to, cargo, term, sentAt: at, travelMs };
+  const early = view.earlyEnds.find((one) => one.key === key);
+  const end = early === undefined ? endAtOnce(view, event) : notBefore(at, early.end);
+  const isHeld = end === null && view.generals[node]?.condition.type === 'frozen';
+  const messenger: Messenger = isHeld
+    ? { ...departure, end, heldAt: at }
+    : { ...departure, end, heldAt: undefined };
   return {
     ...view,
-    messengers: [...view.messengers.slice(1 - MAX_MESSENGERS), messenger],
-    earlyArrivals:
-      early === undefined
-        ? view.earlyArrivals
-        : view.earlyArrivals.filter((arrival) => arrival !== early),
+    messengers: bounded([...view.messengers, messenger]),
+    earlyEnds: early === undefined ? view.earlyEnds : view.earlyEnds.filter((one) => one !== early),
   };
 }
 
+/** The receiver has taken the message in. An answer that comes back says so of its request, too. */
 export function arrive(view: SiegeView, event: NodeEventOf<'messageArrived'>): SiegeView {
-  const key = keyOf(event.id, event.leg);
-  const end: JourneyEnd = { type: 'arrived', at: event.at };
-  if (view.messengers.some((messenger) => messenger.key === key)) return endOne(view, key, end);
-  const early = [...view.earlyArrivals.slice(1 - MAX_EARLY_ARRIVALS), { key, at: event.at }];
-  return { ...view, earlyArrivals: early };
+  const { id, leg, at } = event;
+  const end: JourneyEnd = { type: 'arrived', at };
+  const next = endOrForetell(view, keyOf(id, leg), () => end);
+  if (leg === 'request') return next;
+  const answer = view.messengers.findLast((one) => one.key === keyOf(id, leg));
+  const answeredAt = answer?.sentAt ?? at;
+  return endOne(next, keyOf(id, 'request'), () => ({ type: 'arrived', at: answeredAt }));
 }
 
-/**
- * A message is lost, or its sender waits no longer. In the latter case a frozen general still has it:
- * the system has taken it in for the process, which reads it when it goes on.
- */
+/** The sender knows that the message is not taken in and never will be. */
 export function lose(view: SiegeView, event: NodeEventOf<'messageLost'>): SiegeView {
-  const { at, to, fraction, reason } = event;
-  const key = keyOf(event.id, event.leg);
-  const isFrozen = view.generals[to]?.condition.type === 'frozen';
-  return reason === 'expired' && fraction === 1 && isFrozen
-    ? amendOne(view, key, { unread: true })
-    : endOne(view, key, { type: 'lost', at, fraction, reason });
-}
-
-function endOne(view: SiegeView, key: string, end: JourneyEnd): SiegeView {
-  return amendOne(view, key, { end });
-}
-
-/** The first end that is told of a journey is its end; nothing changes after it. */
-function amendOne(
-  view: SiegeView,
-  key: string,
-  change: Partial<Pick<Messenger, 'end' | 'unread'>>,
-): SiegeView {
-  const messengers = view.messengers.map((messenger) =>
-    messenger.key === key && messenger.end === null ? { ...messenger, ...change } : messenger,
-  );
-  return { ...view, messengers };
+  const { id, leg, at, fraction, reason } = event;
+  return endOne(view, keyOf(id, leg), () => ({ type: 'lost', at, fraction, reason }));
 }
 
 /**
- * A process is gone, and with it the messages that it still held on the road. Those that had reached
- * a living general are that general's to tell.
+ * Whoever asked waits no longer: no answer will be taken in, also none that is still to set out. The
+ * request was handed over, and is its receiver's to tell of, unless the connection to it broke.
  */
-export function loseMessengersOf(view: SiegeView, node: NodeId, at: number): SiegeView {
-  const isDown = (id: NodeId): boolean =>
-    id === node || view.generals[id]?.condition.type === 'down';
-  const messengers = view.messengers.map((messenger): Messenger => {
-    const { from, to, sentAt, travelMs, end, heldAt = at, unread = false } = messenger;
-    if (end !== null || (from !== node && to !== node)) return messenger;
-    const fraction = travelMs > 0 ? Math.min(1, Math.max(0, (heldAt - sentAt) / travelMs)) : 1;
-    const diesWithSender = from === node && fraction < 1;
-    const nobodyLeft = isDown(from) && isDown(to);
-    if (to === node && unread) {
-      return { ...messenger, end: { type: 'lost', at, fraction, reason: 'expired' } };
+export function giveUp(view: SiegeView, event: NodeEventOf<'unanswered'>): SiegeView {
+  const { id, at, reason } = event;
+  const [request, answer] = [keyOf(id, 'request'), keyOf(id, 'answer')];
+  switch (reason) {
+    case 'refused':
+      return view;
+    case 'brokenOff':
+    case 'unusable': {
+      const next = endOne(view, request, () => ({ type: 'lost', at, fraction: 1, reason }));
+      return endOrForetell(next, answer, lostAt(at, reason));
     }
-    return diesWithSender || nobodyLeft
-      ? { ...messenger, end: { type: 'lost', at, fraction, reason: 'senderDied' } }
+    case 'expired':
+      return endOrForetell(markGivenUp(view, request, at), answer, lostAt(at, 'unawaited'));
+    case 'senderEnded':
+      return endOrForetell(markGivenUp(view, request, at), answer, lostAt(at, 'receiverEnded'));
+  }
+}
+
+/** A process is gone, and with it what it held and what lay unread at it. */
+export function endMessengersOf(view: SiegeView, node: NodeId, at: number): SiegeView {
+  const mapped = view.messengers.map((messenger): Messenger => {
+    const { from, to, cargo } = messenger;
+    const isThere = isHandedOver(messenger, at);
+    if (to === node) {
+      // Nobody else can take in an answer; a request on the road is still its sender's to tell of.
+      const isOver = cargo.leg === 'answer' || isThere;
+      return isOver ? ended(messenger, lostAt(at, 'receiverEnded')) : messenger;
+    }
+    // What it had handed over to somebody who runs is the other's to tell of: see `hearOut`.
+    const isOver = from === node && !(isThere && isRunning(view, to));
+    return isOver ? ended(messenger, lostAt(at, 'senderEnded')) : messenger;
+  });
+  return { ...view, messengers: mapped };
+}
+
+/** What a life that is over had not handed over to this general by its end, it never will. */
+export function hearOut(view: SiegeView, event: NodeEventOf<'heardOut'>): SiegeView {
+  const { node, peer, life, at } = event;
+  const mapped = view.messengers.map((messenger): Messenger => {
+    const { id, from, to, cargo } = messenger;
+    const isMeant = from === peer && to === node && cargo.leg === 'request';
+    return isMeant && (askerOf(id)?.life ?? Infinity) <= life
+      ? ended(messenger, lostAt(at, 'senderEnded'))
       : messenger;
   });
-  return { ...view, messengers };
+  return { ...view, messengers: mapped };
 }
 
-/** A process is frozen, and with it the messages that it holds on the road. */
-export function holdMessengersOf(view: SiegeView, node: NodeId, at: number): SiegeView {
-  const messengers = view.messengers.map((messenger): Messenger => {
-    const { from, sentAt, travelMs, end } = messenger;
-    const isOnItsWay = end === null && sentAt + travelMs > at;
-    return from === node && isOnItsWay ? { ...messenger, heldAt: at } : messenger;
+/** Reports of a process are missing: what became of its messengers meanwhile nobody can say. */
+export function loseTrackOf(view: SiegeView, node: NodeId, at: number): SiegeView {
+  const mapped = view.messengers.map((messenger): Messenger => {
+    const { from, to, end } = messenger;
+    const isConcerned = end === null && (from === node || to === node);
+    return isConcerned ? ended(messenger, () => ({ type: 'unknown', at })) : messenger;
   });
-  return { ...view, messengers };
+  return { ...view, messengers: mapped };
+}
+
+/**
+ * A process is frozen, and with it the messages that it holds. Whatever was due just now and an awake
+ * receiver has not taken in is among them: the timer that should hand it over has not rung yet.
+ */
+export function holdMessengersOf(view: SiegeView, node: NodeId, at: number): SiegeView {
+  const mapped = view.messengers.map((messenger): Messenger => {
+    const { from, to, end, givenUpAt } = messenger;
+    if (from !== node || end !== null || givenUpAt !== undefined) return messenger;
+    const isHeld = !isHandedOver(messenger, at) || view.generals[to]?.condition.type === 'alive';
+    return isHeld ? { ...messenger, heldAt: at, givenUpAt: undefined } : messenger;
+  });
+  return { ...view, messengers: mapped };
 }
 
 /** A process goes on. What should have arrived meanwhile leaves it now, the rest in its own time. */
 export function releaseMessengersOf(view: SiegeView, node: NodeId): SiegeView {
-  const messengers = view.messengers.map((messenger): Messenger => {
-    if (messenger.from !== node) return messenger;
-    const { heldAt: _, ...free } = messenger;
-    return free;
-  });
-  return { ...view, messengers };
+  const mapped = view.messengers.map((messenger): Messenger =>
+    messenger.from === node && messenger.heldAt !== undefined
+      ? { ...messenger, heldAt: undefined }
+      : messenger,
+  );
+  return { ...view, messengers: mapped };
 }
 
-/** Takes out of the picture whoever ended long enough ago. */
+/** Takes out of the picture whoever ended long enough ago; nobody else leaves it. */
 export function settleMessengers(
   messengers: readonly Messenger[],
   at: number,
 ): readonly Messenger[] {
-  const isOver = ({ end, sentAt, travelMs, heldAt }: Messenger): boolean =>
-    end === null
-      ? heldAt === undefined && sentAt + travelMs + WAIT_MS < at
-      : end.at + LINGER_MS < at;
+  const isOver = ({ end }: Messenger): boolean => end !== null && end.at + LINGER_MS < at;
   return messengers.some(isOver)
     ? messengers.filter((messenger) => !isOver(messenger))
     : messengers;
+}
+
+/** The end of a message that can have no other than this, at the moment it sets out. */
+function endAtOnce(
+  view: SiegeView,
+  { id, at, cargo }: NodeEventOf<'messageSent'>,
+): JourneyEnd | null {
+  const asker = askerOf(id);
+  if (cargo.leg === 'request' || asker === null) return null;
+  const general = view.generals[asker.node];
+  const isOver =
+    general !== undefined &&
+    (general.incarnation > asker.life ||
+      (general.incarnation === asker.life && general.condition.type === 'down'));
+  return isOver ? { type: 'lost', at, fraction: 0, reason: 'receiverEnded' } : null;
+}
+
+function notBefore(sentAt: number, end: JourneyEnd): JourneyEnd {
+  if (end.type === 'arrived') return end;
+  return { ...end, at: Math.max(sentAt, end.at) };
+}
+
+/** A loss where the messenger is at that moment. */
+function lostAt(at: number, reason: LostReason): (messenger: Messenger | null) => JourneyEnd {
+  return (messenger) => {
+    const fraction = messenger === null ? 0 : fractionAt(messenger, at);
+    return { type: 'lost', at, fraction, reason };
+  };
+}
+
+function fractionAt({ sentAt, travelMs, heldAt, givenUpAt }: Messenger, at: number): number {
+  if (travelMs === 0 || givenUpAt !== undefined) return 1;
+  return Math.min(1, Math.max(0, ((heldAt ?? at) - sentAt) / travelMs));
+}
+
+/** Whether its sender's process does not hold it any more, as far as time tells. */
+function isHandedOver(messenger: Messenger, at: number): boolean {
+  return messenger.heldAt === undefined && fractionAt(messenger, at) === 1;
+}
+
+function isRunning(view: SiegeView, node: NodeId): boolean {
+  const type = view.generals[node]?.condition.type;
+  return type === 'alive' || type === 'frozen';
+}
+
+type EndOf = (messenger: Messenger | null) => JourneyEnd;
+
+function ended(messenger: Messenger, endOf: EndOf): Messenger {
+  const end = settle(messenger.end, endOf(messenger));
+  if (end === messenger.end) return messenger;
+  return { ...messenger, end, heldAt: undefined, givenUpAt: undefined };
+}
+
+function endOne(view: SiegeView, key: string, endOf: EndOf): SiegeView {
+  const place = view.messengers.findLastIndex((one) => one.key === key);
+  const messenger = view.messengers[place];
+  if (messenger === undefined) return view;
+  const next = ended(messenger, endOf);
+  return next === messenger ? view : { ...view, messengers: view.messengers.with(place, next) };
+}
+
+function endOrForetell(view: SiegeView, key: string, endOf: EndOf): SiegeView {
+  if (view.messengers.some((messenger) => messenger.key === key)) return endOne(view, key, endOf);
+  const known = view.earlyEnds.find((one) => one.key === key);
+  const end = settle(known?.end ?? null, endOf(null));
+  const others = view.earlyEnds.filter((one) => one !== known);
+  return { ...view, earlyEnds: [...others.slice(1 - MAX_EARLY_ENDS), { key, end }] };
+}
+
+function markGivenUp(view: SiegeView, key: string, at: number): SiegeView {
+  const mapped = view.messengers.map((messenger): Messenger =>
+    messenger.key === key && messenger.end === null && messenger.heldAt === undefined
+      ? { ...messenger, givenUpAt: at }
+      : messenger,
+  );
+  return { ...view, messengers: mapped };
+}
+
+/** As many as there is room for: those that have ended make room first, the oldest of them before others. */
+function bounded(messengers: readonly Messenger[]): readonly Messenger[] {
+  if (messengers.length <= MAX_MESSENGERS) return messengers;
+  const place = messengers.findIndex(({ end }) => end !== null);
+  return messengers.toSpliced(Math.max(0, place), 1);
 }

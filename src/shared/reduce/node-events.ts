@@ -4,7 +4,7 @@ import type { NodeEvent, NodeEventOf } from '../node-event';
 import type { GeneralView, RoleView, SiegeView, Timer } from '../view';
 import { updateGeneral, updateLife } from './generals';
 import { appendEntries, removeEntries, tailOf } from './log-tail';
-import { arrive, lose, setOut } from './messengers';
+import { arrive, giveUp, hearOut, lose, loseTrackOf, setOut } from './messengers';
 
 /** What an event of a node process changes in the picture. */
 export function reduceNodeEvent(view: SiegeView, event: NodeEvent): SiegeView {
@@ -19,8 +19,16 @@ export function reduceNodeEvent(view: SiegeView, event: NodeEvent): SiegeView {
       return arrive(next, event);
     case 'messageLost':
       return lose(next, event);
+    case 'unanswered':
+      return giveUp(next, event);
+    case 'heardOut':
+      return hearOut(next, event);
     case 'eventsDropped':
-      return { ...next, missedEvents: next.missedEvents + event.count };
+      return loseTrackOf(
+        { ...next, missedEvents: next.missedEvents + event.count },
+        event.node,
+        event.at,
+      );
     default:
       return next;
   }
@@ -111,6 +119,8 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
     case 'messageLost':
     case 'peerRefused':
     case 'leadForgotten':
+    case 'unanswered':
+    case 'heardOut':
     case 'orderReceived':
     case 'orderAccepted':
     case 'orderRefused':

@@ -1,6 +1,7 @@
 import { State } from '../../../src/raft';
 import type { SiegeEvent } from '../../../src/shared/cluster-event';
 import type { NodeEvent, NodeEventBody } from '../../../src/shared/node-event';
+import { lossReasonSchema, unansweredReasonSchema } from '../../../src/shared/node-event';
 import { DEFAULT_TIMING, VISIBLE_ROAD } from '../../../src/shared/settings';
 import { NOON_MS } from './synthetic-siege';
 
@@ -111,22 +112,22 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
     } as const,
     { leg: 'answer', message: { rpc: 'requestVote', term: 2, voteGranted: true } } as const,
     { leg: 'answer', message: { rpc: 'requestVote', term: 2, voteGranted: false } } as const,
+    { leg: 'answer', message: { rpc: 'refusal', status: 503 } } as const,
   ].map((cargo) =>
     by1<'messageSent'>({ type: 'messageSent', id: '1.1.7', to: 2, travelMs: 400, cargo }),
   ),
   messageArrived: [
     by1<'messageArrived'>({ type: 'messageArrived', id: '0.1.7', leg: 'request', from: 0 }),
   ],
-  messageLost: (['cut', 'loss', 'unreachable', 'stranger', 'expired', 'full'] as const).map(
-    (reason) =>
-      by1<'messageLost'>({
-        type: 'messageLost',
-        id: '1.1.7',
-        leg: 'request',
-        to: 2,
-        fraction: 0.5,
-        reason,
-      }),
+  messageLost: lossReasonSchema.options.map((reason) =>
+    by1<'messageLost'>({
+      type: 'messageLost',
+      id: '1.1.7',
+      leg: reason === 'unawaited' ? 'answer' : 'request',
+      to: 2,
+      fraction: 0.5,
+      reason,
+    }),
   ),
   peerRefused: (['cluster', 'arguments', 'decree'] as const).flatMap((refusal) =>
     (['peer', 'thisNode'] as const).map((refused) =>
@@ -134,6 +135,10 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
     ),
   ),
   leadForgotten: [by1<'leadForgotten'>({ type: 'leadForgotten', witness: 2 })],
+  unanswered: unansweredReasonSchema.options.map((reason) =>
+    by1<'unanswered'>({ type: 'unanswered', id: '1.1.7', to: 2, reason }),
+  ),
+  heardOut: [by1<'heardOut'>({ type: 'heardOut', peer: 2, life: 3 })],
   orderReceived: [
     by1<'orderReceived'>({ type: 'orderReceived', key: 'attack-time', value: HOUR }),
     by1<'orderReceived'>({ type: 'orderReceived', key: 'attack-time', value: '+30s' }),

@@ -15,6 +15,9 @@ export class ManualClock implements Clock {
     this.#wallOffsetMs = wallMs;
   }
 
+  /** Reads what came in during a freeze, once the alarms that were due meanwhile have rung. */
+  onWake: () => void = () => undefined;
+
   /** How many alarms are set. */
   get pending(): number {
     return this.#alarms.size;
@@ -36,6 +39,11 @@ export class ManualClock implements Clock {
     };
   }
 
+  /** All has been read before the next alarm that is not due yet. */
+  whenRead(callback: () => void): () => void {
+    return this.after(0, callback);
+  }
+
   advance(durationMs: number): void {
     const endMs = this.#nowMs + durationMs;
     for (;;) {
@@ -50,10 +58,12 @@ export class ManualClock implements Clock {
   /** The process sleeps: time passes, and alarms ring only when it wakes up. */
   freeze(durationMs: number): void {
     this.#nowMs += durationMs;
-    const wokeMs = this.#nowMs;
-    for (let next = this.#next(); next !== undefined && next.dueMs <= wokeMs; next = this.#next()) {
-      this.#ring(next);
+    const due = [...this.#alarms].filter(({ dueMs }) => dueMs <= this.#nowMs);
+    for (const alarm of due.sort((a, b) => a.dueMs - b.dueMs)) {
+      if (this.#alarms.has(alarm)) this.#ring(alarm);
     }
+    this.onWake();
+    this.advance(0);
   }
 
   /** Somebody sets the wall clock. */

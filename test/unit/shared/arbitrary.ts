@@ -11,7 +11,13 @@ import type {
   SiegeRecord,
   Timing,
 } from '../../../src/shared';
-import { clusterEventSchema, ExitStatus, nodeEventSchema } from '../../../src/shared';
+import {
+  clusterEventSchema,
+  ExitStatus,
+  lossReasonSchema,
+  nodeEventSchema,
+  unansweredReasonSchema,
+} from '../../../src/shared';
 
 /** How many nodes there are in the sieges that are made up here. */
 export const SIZE = 3;
@@ -88,6 +94,7 @@ export const cargo: fc.Arbitrary<Cargo> = fc.oneof(
         { requiredKeys: ['rpc', 'term', 'success'] },
       ),
       fc.record({ rpc: fc.constant('requestVote' as const), term, voteGranted: fc.boolean() }),
+      fc.record({ rpc: fc.constant('refusal' as const), status: fc.constant(503) }),
     ),
   }),
 );
@@ -139,7 +146,7 @@ const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelop
     leg,
     to: id,
     fraction: fc.nat({ max: 10 }).map((tenths) => tenths / 10),
-    reason: fc.constantFrom('cut', 'loss', 'unreachable', 'stranger', 'expired', 'full'),
+    reason: fc.constantFrom(...lossReasonSchema.options),
   },
   peerRefused: {
     peer: id,
@@ -148,6 +155,8 @@ const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelop
     detail: text,
   },
   leadForgotten: { witness: id },
+  unanswered: { ...journey, to: id, reason: fc.constantFrom(...unansweredReasonSchema.options) },
+  heardOut: { peer: id, life: fc.integer({ min: 1, max: 3 }) },
   orderReceived: { key: text, value: text },
   orderAccepted: { key: text, value: text, index },
   orderRefused: { key: text, reason: text },

@@ -7,8 +7,19 @@ import type {
   NodeEventBody,
   rulesSchema,
 } from '../../../src/shared';
-import { requestSchema, responseSchema } from '../../../src/shared';
+import { askerOf, messageId, requestSchema, responseSchema } from '../../../src/shared';
 import { Cluster } from '../raft/cluster';
+
+describe('the id of a message', () => {
+  it('says which life of which node asked', () => {
+    expect(messageId(2, 13, 4711)).toBe('2.13.4711');
+    expect(askerOf('2.13.4711')).toEqual({ node: 2, life: 13 });
+  });
+
+  it.each(['', 'a', '1.2', '1.2.3.4', '-1.2.3', '1.2.x'])('may be no such thing: %j', (id) => {
+    expect(askerOf(id)).toBeNull();
+  });
+});
 
 describe("the core's types and the shared schemas", () => {
   it('have the same messages, entries and commands', () => {

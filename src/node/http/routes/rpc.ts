@@ -2,10 +2,11 @@ import type { RequestHandler } from 'express';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NodeId, Request } from '../../../raft';
 import { leaderOf } from '../../../raft';
-import { MAX_FOREIGN_TERM, MAX_TERM, MESSAGE_HEADER, NODE_HEADER } from '../../rpc/wire';
+import { BUSY, MAX_FOREIGN_TERM, MAX_TERM, MESSAGE_HEADER, NODE_HEADER } from '../../rpc/wire';
 import { readJsonBody } from '../body';
 import type { Context } from '../context';
 import type { Trace } from '../exchanges';
+import { HttpCaller } from '../http-caller';
 import { HttpProblem, sendJson } from '../problem';
 import { rpcRequests } from '../rpc-requests';
 import type { Handlers } from './methods';
@@ -49,10 +50,10 @@ function receive(context: Context, rpc: Request['rpc']): RequestHandler {
     if (trace !== null) {
       events.emit({ type: 'messageArrived', id: trace.id, leg: 'request', from: trace.peer });
     }
-    const exchange = exchanges.open(response, trace);
+    const exchange = exchanges.open(new HttpCaller(response), trace);
     if (!runtime.offer({ type: 'request', exchange, message })) {
       const detail = 'This node has too much to do at the moment, or is stopping.';
-      exchanges.refuse(exchange, new HttpProblem(503, detail, { retryAfterS: 1 }));
+      exchanges.refuse(exchange, new HttpProblem(BUSY, detail, { retryAfterS: 1 }));
     }
   };
 }

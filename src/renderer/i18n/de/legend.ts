@@ -62,12 +62,16 @@ export const legend: Legend = {
       name: 'Bestätigung',
       text: 'Ein Läufer mit Haken: Das Log des Followers stimmt jetzt überein.',
     },
-    refused: {
+    rejected: {
       name: 'Zurückweisung',
       text: 'Ein Läufer mit Kreuz: ein alter Term, oder die Logs weichen ab.',
     },
     voteGranted: { name: 'Stimme gewährt', text: 'Ein Läufer mit dem Siegel einer Stimme.' },
     voteRefused: { name: 'Stimme verweigert', text: 'Ein Läufer mit durchgestrichenem Siegel.' },
+    turnedAway: {
+      name: 'Abgewiesen',
+      text: 'Ein Läufer mit geschlossener Tafel: Der General endet gerade oder hat zu viel zu tun.',
+    },
     waiting: {
       name: 'Wartet',
       text: 'Angekommen, aber niemand nimmt ihn an. Höchstens drei sind gezeichnet; +6: sechs weitere dahinter.',

@@ -98,10 +98,13 @@ export const story = (f: Format): Story => ({
     stranger: (from, to) =>
       `Am Port von ${to} hört ein General einer anderen Belagerung zu; er weist den Boten von ${from} ab.`,
     unreachable: (from, to) => `Ein Bote von ${from} trifft im Lager von ${to} niemanden an.`,
-    expired: (from, to) => `${from} hat zu lange auf eine Antwort von ${to} gewartet.`,
+    expired: (from, to) =>
+      `Ein Bote von ${from} zu ${to} wird zurückgerufen: Die Zeit für eine Antwort ist vorbei.`,
     full: (from, to) =>
       `Zu viele Boten von ${from} zu ${to} sind ohne Antwort; dieser bleibt daheim.`,
-    senderDied: (from, to) => `Ein Bote von ${from} zu ${to} stirbt mit seinem General.`,
+    unawaited: (from, to) =>
+      `Eine Antwort von ${from} ist vergebens: ${to} wartet nicht mehr darauf.`,
+    senderEnded: (from, to) => `Ein Bote von ${from} zu ${to} endet mit seinem General.`,
   },
   turnsAway: {
     cluster: (who, whom) => `${who} weist ${whom} ab: aus einer anderen Belagerung.`,
@@ -112,6 +115,16 @@ export const story = (f: Format): Story => ({
   },
   leadForgotten: (who, witness) =>
     `${who} hat alles Gespeicherte verloren und folgt: ${witness} weiß von einem Anführer.`,
+  unanswered: {
+    expired: (who, peer) => `${who} hat zu lange auf eine Antwort von ${peer} gewartet.`,
+    brokenOff: (who, peer) => `${who} bekommt keine Antwort von ${peer}: Die Verbindung brach ab.`,
+    refused: (who, peer) =>
+      `${who} wird von ${peer} abgewiesen, der gerade endet oder zu viel zu tun hat.`,
+    unusable: (who, peer) => `Was ${peer} antwortete, ergibt für ${who} keinen Sinn.`,
+    senderEnded: (who, peer) => `${who} endet und wartet auf keine Antwort von ${peer} mehr.`,
+  },
+  turnsMessageAway: (who, peer) => `${who} weist einen Boten von ${peer} ab.`,
+  heardOut: (who, peer) => `${who} hat alles angenommen, was ${peer} vor seinem Ende schickte.`,
   orderReceived: (who, order) => `Ein Befehl erreicht ${who}: ${order}.`,
   orderAccepted: (who, order, index) =>
     `${who} nimmt den Befehl als Eintrag ${index} ins Log: ${order}.`,

@@ -55,12 +55,16 @@ export const legend = {
       name: 'Acknowledgement',
       text: 'A runner with a check: the follower’s log now agrees.',
     },
-    refused: {
+    rejected: {
       name: 'Rejection',
       text: 'A runner with a cross: a stale term, or the logs differ.',
     },
     voteGranted: { name: 'Vote granted', text: 'A runner with the seal of a vote.' },
     voteRefused: { name: 'Vote refused', text: 'A runner with a barred seal.' },
+    turnedAway: {
+      name: 'Turned away',
+      text: 'A runner with a closed board: the general is ending, or has too much to do.',
+    },
     waiting: {
       name: 'Waiting',
       text: 'Arrived, but nobody takes it in. At most three are drawn; +6: six more behind.',

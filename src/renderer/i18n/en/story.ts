@@ -108,11 +108,14 @@ export const story = (f: Format) => ({
       `A general of another siege listens at the port of ${to}; it turns the messenger from ${from} away.`,
     unreachable: (from: string, to: string) =>
       `A messenger from ${from} finds nobody at the camp of ${to}.`,
-    expired: (from: string, to: string) => `${from} has waited too long for an answer from ${to}.`,
+    expired: (from: string, to: string) =>
+      `A messenger from ${from} to ${to} is called back: its time for an answer is over.`,
     full: (from: string, to: string) =>
       `Too many messengers from ${from} to ${to} are unanswered; this one stays at home.`,
-    senderDied: (from: string, to: string) =>
-      `A messenger from ${from} to ${to} dies with its general.`,
+    unawaited: (from: string, to: string) =>
+      `An answer from ${from} is for nothing: ${to} waits for it no longer.`,
+    senderEnded: (from: string, to: string) =>
+      `A messenger from ${from} to ${to} ends with its general.`,
   },
   turnsAway: {
     cluster: (who: string, whom: string) => `${who} turns ${whom} away, who is of another siege.`,
@@ -123,6 +126,20 @@ export const story = (f: Format) => ({
   },
   leadForgotten: (who: string, witness: string) =>
     `${who} has lost what was stored, and follows: ${witness} has heard of a leader.`,
+  unanswered: {
+    expired: (who: string, peer: string) =>
+      `${who} has waited too long for an answer from ${peer}.`,
+    brokenOff: (who: string, peer: string) =>
+      `${who} will have no answer from ${peer}: the connection broke.`,
+    refused: (who: string, peer: string) =>
+      `${who} is turned away by ${peer}, which is ending or has too much to do.`,
+    unusable: (who: string, peer: string) => `What ${peer} answered makes no sense to ${who}.`,
+    senderEnded: (who: string, peer: string) =>
+      `${who} ends and waits for no answer from ${peer} any more.`,
+  },
+  turnsMessageAway: (who: string, peer: string) => `${who} turns a messenger from ${peer} away.`,
+  heardOut: (who: string, peer: string) =>
+    `${who} has taken in all that ${peer} sent before its end.`,
   orderReceived: (who: string, order: string) => `An order reaches ${who}: ${order}.`,
   orderAccepted: (who: string, order: string, index: number) =>
     `${who} takes the order into its log as entry ${index}: ${order}.`,

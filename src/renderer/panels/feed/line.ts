@@ -26,6 +26,7 @@ import {
   ThumbsUp,
 } from 'lucide-react';
 import type { ExitCause, SiegeEvent } from '../../../shared/cluster-event';
+import { kindOf, type MessageKind } from '../../../shared/message-kind';
 import { State } from '../../../shared/raft';
 
 /** The drawings of the signs. */
@@ -67,14 +68,24 @@ const EXIT_SIGNS: Readonly<Record<ExitCause, Sign>> = {
   stopped: 'Tent',
 };
 
+const MESSAGE_SIGNS: Readonly<Record<MessageKind, Sign>> = {
+  heartbeat: 'HeartPulse',
+  entries: 'Scroll',
+  voteAsked: 'Megaphone',
+  accepted: 'Scroll',
+  rejected: 'Scroll',
+  voteGranted: 'Scroll',
+  voteRefused: 'Scroll',
+  turnedAway: 'Lock',
+};
+
 /** The sign in front of a line. */
 export function signOf(event: SiegeEvent): Sign {
   switch (event.type) {
     case 'messageSent':
-      if (event.cargo.leg === 'answer') return 'Scroll';
-      if (event.cargo.message.rpc === 'requestVote') return 'Megaphone';
-      return event.cargo.message.entries.length === 0 ? 'HeartPulse' : 'Scroll';
+      return MESSAGE_SIGNS[kindOf(event.cargo)];
     case 'messageLost':
+    case 'unanswered':
       return 'MailX';
     case 'stateChanged':
       if (event.to === State.Leader) return 'Crown';
@@ -134,6 +145,7 @@ export function signOf(event: SiegeEvent): Sign {
     case 'progressChanged':
     case 'applied':
     case 'messageArrived':
+    case 'heardOut':
       return 'Flag';
   }
 }

@@ -1,6 +1,6 @@
 import { useId, type ReactElement } from 'react';
+import { MESSAGE_KINDS } from '../../../shared/message-kind';
 import { useTexts } from '../../i18n/texts-context';
-import { MESSAGE_KINDS } from '../../store/message-kind';
 import { useDesk } from '../../store/services';
 import styles from './focus.module.css';
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
+import { kindOf } from '../../../shared/message-kind';
 import type { Messenger } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
-import { kindOf } from '../../store/message-kind';
 import { useSiege } from '../../store/services';
 import { useLookAt } from '../inspector/use-look-at';
 import { Button } from '../kit/Button';

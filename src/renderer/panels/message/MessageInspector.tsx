@@ -1,10 +1,10 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { kindOf } from '../../../shared/message-kind';
 import type { Messenger } from '../../../shared/view';
 import { passageOfCargo } from '../../i18n/paper-of';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
-import { kindOf } from '../../store/message-kind';
 import type { Exchange } from '../../store/selection';
 import { FocusSwitch } from '../focus/FocusSwitch';
 import sheet from '../inspector/inspector.module.css';
@@ -83,12 +83,18 @@ function Leg({
   );
 }
 
-function journeyFacts({ sentAt, travelMs, end }: Messenger, texts: Texts): readonly Fact[] {
+function journeyFacts(
+  { sentAt, travelMs, end, givenUpAt }: Messenger,
+  texts: Texts,
+): readonly Fact[] {
   const { f } = texts;
   const { message } = texts.table;
   const facts: Fact[] = [{ name: message.sent, value: f.exactClock(sentAt) }];
   if (end === null) {
-    facts.push({ name: message.arrived, value: message.underWay });
+    const where = givenUpAt === undefined ? message.underWay : message.givenUp;
+    facts.push({ name: message.arrived, value: where });
+  } else if (end.type === 'unknown') {
+    facts.push({ name: message.arrived, value: message.unknown });
   } else if (end.type === 'arrived') {
     facts.push({ name: message.arrived, value: f.exactClock(end.at) });
   } else {

@@ -1,3 +1,4 @@
+import { classify } from '../../../shared/message-kind';
 import type { Cargo } from '../../../shared/messages';
 import { commandText, fullCommandText } from '../../i18n/order-text';
 import type { Texts } from '../../i18n/texts';
@@ -15,40 +16,49 @@ export function cargoFacts(
 ): readonly Fact[] {
   const { f, names, table } = texts;
   const bool = (value: boolean): string => (value ? names.yes : names.no);
-  const { message } = cargo;
-  const facts: Fact[] = [{ name: 'term', value: f.number(message.term) }];
+  const facts: Fact[] = [];
   const add = (name: string, value: string): void => {
     facts.push({ name, value });
   };
-  if (cargo.leg === 'answer') {
-    const answer = cargo.message;
-    if (answer.rpc === 'requestVote') {
-      add('voteGranted', bool(answer.voteGranted));
-    } else {
-      add('success', bool(answer.success));
-      if (answer.conflict !== undefined) {
-        const { term, firstIndex } = answer.conflict;
-        add('conflict.term', term === null ? names.none : f.number(term));
-        add('conflict.firstIndex', f.number(firstIndex));
+  const known = classify(cargo);
+  if (known.kind === 'turnedAway') {
+    add('HTTP', String(known.message.status));
+    return facts;
+  }
+  add('term', f.number(known.message.term));
+  switch (known.kind) {
+    case 'voteGranted':
+    case 'voteRefused':
+      add('voteGranted', bool(known.message.voteGranted));
+      return facts;
+    case 'accepted':
+    case 'rejected': {
+      const { success, conflict } = known.message;
+      add('success', bool(success));
+      if (conflict !== undefined) {
+        add('conflict.term', conflict.term === null ? names.none : f.number(conflict.term));
+        add('conflict.firstIndex', f.number(conflict.firstIndex));
       }
+      return facts;
     }
-    return facts;
+    case 'voteAsked':
+      add('candidateId', String(known.message.candidateId));
+      add('lastLogIndex', f.number(known.message.lastLogIndex));
+      add('lastLogTerm', f.number(known.message.lastLogTerm));
+      return facts;
+    case 'heartbeat':
+    case 'entries': {
+      const request = known.message;
+      const inWords = full ? fullCommandText : commandText;
+      const entries = request.entries.map(
+        ({ command }, i) => `${request.prevLogIndex + 1 + i}: ${inWords(texts, command, nearMs)}`,
+      );
+      add('leaderId', String(request.leaderId));
+      add('prevLogIndex', f.number(request.prevLogIndex));
+      add('prevLogTerm', f.number(request.prevLogTerm));
+      add('entries', entries.length === 0 ? table.message.noEntries : entries.join('; '));
+      add('leaderCommit', f.number(request.leaderCommit));
+      return facts;
+    }
   }
-  const request = cargo.message;
-  if (request.rpc === 'requestVote') {
-    add('candidateId', String(request.candidateId));
-    add('lastLogIndex', f.number(request.lastLogIndex));
-    add('lastLogTerm', f.number(request.lastLogTerm));
-    return facts;
-  }
-  add('leaderId', String(request.leaderId));
-  add('prevLogIndex', f.number(request.prevLogIndex));
-  add('prevLogTerm', f.number(request.prevLogTerm));
-  const inWords = full ? fullCommandText : commandText;
-  const entries = request.entries.map(
-    ({ command }, i) => `${request.prevLogIndex + 1 + i}: ${inWords(texts, command, nearMs)}`,
-  );
-  add('entries', entries.length === 0 ? table.message.noEntries : entries.join('; '));
-  add('leaderCommit', f.number(request.leaderCommit));
-  return facts;
 }

@@ -66,7 +66,7 @@ export function position(
   const { from, to, sentAt, travelMs, end, heldAt = nowMs } = messenger;
   const road = lanes.of(from, to);
   if (!road || nowMs < sentAt) return null;
-  if (end?.type === 'arrived' && nowMs >= end.at) return null;
+  if (end !== null && end.type !== 'lost' && nowMs >= end.at) return null;
   if (end?.type === 'lost' && nowMs >= end.at) {
     if (nowMs >= end.at + BURST_MS) return null;
     return { type: 'lost', ...pointAt(road, end.fraction) };

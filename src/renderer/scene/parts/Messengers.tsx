@@ -165,7 +165,7 @@ function spriteOf(messenger: Messenger, lost: boolean, eastward: boolean): Sprit
   return {
     kind: lost ? 'lost' : many ? 'entriesMany' : look.type,
     facing: eastward ? 'east' : 'west',
-    term: termColour(messenger.cargo.message.term),
+    term: termColour(messenger.term),
   };
 }
 

@@ -52,7 +52,8 @@ function drawingOf(kind: SpriteKind, facing: 'east' | 'west'): ReactElement {
     case 'voteGranted':
     case 'voteRefused':
     case 'accepted':
-    case 'refused':
+    case 'rejected':
+    case 'turnedAway':
       return <MessengerToken look={{ type: kind }} facing={facing} />;
     default:
       return kind satisfies never;

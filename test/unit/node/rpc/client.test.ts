@@ -3,11 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Metrics } from '../../../../src/node/metrics';
 import { Decree } from '../../../../src/node/peers/decree';
 import { Peers } from '../../../../src/node/peers/peers';
+import type { Call, CallEnd, CallUnderWay, Transport } from '../../../../src/node/rpc/call';
+import { HttpTransport } from '../../../../src/node/rpc/call';
 import { MAX_UNANSWERED_PER_PEER, RpcClient } from '../../../../src/node/rpc/client';
 import { Roads } from '../../../../src/node/rpc/roads';
 import { MemoryStorage } from '../../../../src/node/storage/memory-storage';
 import type { Response } from '../../../../src/raft';
 import { createNode } from '../../../../src/raft';
+import type { UnansweredReason } from '../../../../src/shared';
 import { DEFAULT_TIMING, IDEAL_ROAD, VISIBLE_ROAD } from '../../../../src/shared';
 import { appendEntries } from '../../../support/messages';
 import { freePorts } from '../../../support/ports';
@@ -59,7 +62,11 @@ describe("a node's RPCs to its peers", () => {
     await Promise.all(peers.map((peer) => peer.close()));
   });
 
-  function connect(ports: readonly number[], clusterId: string | null = null): RpcClient {
+  function connect(
+    ports: readonly number[],
+    clusterId: string | null = null,
+    transport: Transport = new HttpTransport(MAX_UNANSWERED_PER_PEER),
+  ): RpcClient {
     const servers = [1, ...ports].map((port) => ({ host: '127.0.0.1', port }));
     const peers = new Peers({
       settings: { node: 0, servers, clusterId, decreedLeader: null, timing: DEFAULT_TIMING },
@@ -70,7 +77,8 @@ describe("a node's RPCs to its peers", () => {
       onFailure: () => undefined,
       onSecondLead: () => undefined,
     });
-    const parts = { self: 0, incarnation: 4, servers, clock, roads, metrics, peers };
+    const own = { self: 0, incarnation: 4, servers };
+    const parts = { ...own, clock, roads, transport, metrics, peers };
     return new RpcClient({ ...parts, events: recorder.events, answerLimitMs: LIMIT_MS });
   }
 
@@ -172,26 +180,37 @@ describe("a node's RPCs to its peers", () => {
     expect(await metrics.text()).toContain('raft_heartbeat_send_failures_total 1');
   });
 
-  it.each<readonly [string, () => typeof handle]>([
-    ['refuses', () => answerWith('{"term":1,"success":true}', 503)],
-    ['redirects', () => answerWith('', 307)],
-    ['says nothing that makes sense', () => answerWith('hello')],
+  it.each<readonly [string, UnansweredReason, () => typeof handle]>([
+    ['redirects', 'unusable', () => answerWith('', 307)],
+    ['says nothing that makes sense', 'unusable', () => answerWith('hello')],
     [
       'says more than a few numbers',
+      'unusable',
       () => answerWith(`{"term":1,"success":true,"x":"${'y'.repeat(100_000)}"}`),
     ],
-    ['hangs up', () => (_request, response) => response.socket?.destroy()],
+    ['hangs up', 'brokenOff', () => (_request, response) => response.socket?.destroy()],
     [
       'hangs up in the middle of its answer',
+      'brokenOff',
       () => (_request, response) => {
         response.writeHead(200, { 'content-length': 100 }).write('{"term"');
         setImmediate(() => response.socket?.destroy());
       },
     ],
-  ])('are unanswered by a peer that %s', async (_, how) => {
+  ])('are unanswered by a peer that %s: %s', async (_, reason, how) => {
     handle = how();
     expect(await send(1)).toBeNull();
-    expect(recorder.types).toEqual(['messageSent', 'messageLost']);
+    expect(recorder.types).toEqual(['messageSent', 'unanswered']);
+    expect(recorder.ofType('unanswered')).toMatchObject([{ id: '0.4.1', to: 1, reason }]);
+  });
+
+  it('take a refusal in as what it is', async () => {
+    handle = answerWith('{"term":1,"success":true}', 503);
+    expect(await send(1)).toBeNull();
+    expect(recorder.heard.slice(1)).toMatchObject([
+      { type: 'messageArrived', leg: 'answer', from: 1 },
+      { type: 'unanswered', to: 1, reason: 'refused' },
+    ]);
   });
 
   it('wait for their limit and no longer', async () => {
@@ -202,8 +221,51 @@ describe("a node's RPCs to its peers", () => {
     expect(recorder.types).toEqual(['messageSent']);
     clock.advance(1);
     expect(await silent).toBeNull();
-    expect(recorder.ofType('messageLost')).toMatchObject([{ fraction: 1, reason: 'expired' }]);
+    expect(recorder.types).toEqual(['messageSent', 'unanswered']);
+    expect(recorder.ofType('unanswered')).toMatchObject([{ to: 1, reason: 'expired' }]);
     expect(clock.pending).toBe(0);
+  });
+
+  it('are lost where they could not be handed over within their limit', async () => {
+    const transport = new SilentTransport();
+    client.close();
+    client = connect([1, 1], null, transport);
+    const silent = send(1);
+    clock.advance(LIMIT_MS);
+    expect(await silent).toBeNull();
+    expect(recorder.types).toEqual(['messageSent', 'messageLost']);
+    expect(recorder.ofType('messageLost')).toMatchObject([{ fraction: 1, reason: 'expired' }]);
+    expect(transport.calls).toMatchObject([{ hasGivenUp: true }]);
+  });
+
+  it('are given up on the road where nobody waits for their answer any more', async () => {
+    roads.set(1, { ...VISIBLE_ROAD, travelMs: 100 });
+    const transport = new SilentTransport();
+    client.close();
+    client = connect([1, 1], null, transport);
+    const late = send(1);
+    // Frozen past its limit, the process sends nothing that it would give up in the same turn.
+    clock.freeze(LIMIT_MS + 201);
+    expect(await late).toBeNull();
+    expect(recorder.ofType('messageLost')).toMatchObject([{ fraction: 1, reason: 'expired' }]);
+    expect(transport.calls).toEqual([]);
+  });
+
+  it('take in the answer that lay there while the process slept past its limit', async () => {
+    const transport = new SilentTransport();
+    client.close();
+    client = connect([1, 1], null, transport);
+    const answer = send(1);
+    clock.onWake = () => {
+      transport.calls[0]?.done({
+        type: 'answered',
+        status: 200,
+        body: '{"term":1,"success":true}',
+      });
+    };
+    clock.freeze(LIMIT_MS + 1);
+    expect(await answer).toMatchObject({ success: true });
+    expect(recorder.types).toEqual(['messageSent', 'messageArrived']);
   });
 
   it('have the time on the road on top of their limit', async () => {
@@ -242,30 +304,63 @@ describe("a node's RPCs to its peers", () => {
     expect(await send(1, 101)).not.toBeNull();
   });
 
-  it('try once more where a kept connection turns out to be closed', async () => {
+  it('go over the wire once, also where a kept connection breaks', async () => {
     expect(await send(1, 1)).not.toBeNull();
-    let isFirst = true;
-    handle = (_request, response) => {
-      if (isFirst) response.socket?.resetAndDestroy();
-      else response.end('{"term":1,"success":true}');
-      isFirst = false;
-    };
-    expect(await send(1, 2)).not.toBeNull();
-    expect(seen).toHaveLength(3);
-    expect(recorder.ofType('messageSent')).toHaveLength(2);
+    handle = (_request, response) => response.socket?.resetAndDestroy();
+    expect(await send(1, 2)).toBeNull();
+    expect(seen.map(({ headers }) => headers['x-raft-message'])).toEqual(['0.4.1', '0.4.2']);
+    expect(recorder.ofType('unanswered')).toMatchObject([{ id: '0.4.2', reason: 'brokenOff' }]);
   });
 
-  it('end without a word with the node', async () => {
+  it('use no kept connection that the other side has closed meanwhile', async () => {
+    expect(await send(1, 1)).not.toBeNull();
+    const [first] = seen;
+    const [peer] = peers;
+    if (first === undefined || peer === undefined) throw new Error('Nothing has arrived.');
+    // As after a freeze: the end of the connection is there to be read, and the node sends before it reads.
+    const ended = new Promise((resolve) => first.socket.once('close', resolve));
+    first.socket.destroy();
+    await ended;
+    expect(await send(1, 2)).not.toBeNull();
+    expect(seen).toHaveLength(2);
+  });
+
+  it('end with the node, and say where', async () => {
     handle = () => undefined;
     let answers = 0;
     client.send(1, 1, request, () => (answers += 1));
     await arrivals(1);
     roads.set(2, VISIBLE_ROAD);
     client.send(2, 2, request, () => (answers += 1));
-    const before = recorder.heard.length;
+    clock.advance(100);
     client.close();
+    expect(recorder.heard.slice(2)).toMatchObject([
+      { type: 'unanswered', id: '0.4.1', reason: 'senderEnded' },
+      { type: 'messageLost', id: '0.4.2', fraction: 0.25, reason: 'senderEnded' },
+    ]);
     clock.advance(100_000);
-    expect(recorder.heard).toHaveLength(before);
-    expect(answers).toBe(0);
+    expect(recorder.heard).toHaveLength(4);
+    expect(answers).toBe(2);
+    expect(clock.pending).toBe(0);
   });
 });
+
+/** A way to peers on which nothing ever leaves this process. */
+class SilentTransport implements Transport {
+  readonly calls: { hasGivenUp: boolean; readonly done: (end: CallEnd) => void }[] = [];
+
+  call(_: Call, done: (end: CallEnd) => void): CallUnderWay {
+    const call = { hasGivenUp: false, done };
+    this.calls.push(call);
+    return {
+      isHandedOver: false,
+      giveUp: () => {
+        call.hasGivenUp = true;
+      },
+    };
+  }
+
+  close(): void {
+    // There is no connection to close.
+  }
+}

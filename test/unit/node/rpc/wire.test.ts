@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   MAX_ENTRIES_PER_MESSAGE,
   MAX_TERM,
-  messageId,
   parseAnswer,
   pathOf,
   toBody,
@@ -25,10 +24,6 @@ describe('messages on the wire', () => {
     });
     const vote = { rpc: 'requestVote', term: 1, candidateId: 0, lastLogIndex: 0, lastLogTerm: 0 };
     expect(pathOf({ ...vote, rpc: 'requestVote' })).toBe('/vote');
-  });
-
-  it('have an identity that is used once', () => {
-    expect(messageId(2, 13, 4711)).toBe('2.13.4711');
   });
 
   it('stay below the limit of a body however the entries look', () => {

@@ -138,6 +138,7 @@ describe("the paper's passages", () => {
       'inconsistent',
       'granted',
       'refused',
+      'lost',
     ]);
   });
 });

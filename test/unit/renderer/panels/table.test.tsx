@@ -398,8 +398,8 @@ describe('a messenger', () => {
   it('of one kind is highlighted by a choice beside the general', () => {
     const { services } = set();
     const choice = within(inspector()).getByRole('combobox', { name: 'Highlight one kind' });
-    fireEvent.change(choice, { target: { value: 'success' } });
-    expect(services.desk.getState().focus).toEqual({ type: 'kind', kind: 'success' });
+    fireEvent.change(choice, { target: { value: 'accepted' } });
+    expect(services.desk.getState().focus).toEqual({ type: 'kind', kind: 'accepted' });
     expect(screen.getByText('Highlighted: Acknowledgement')).toBeTruthy();
     fireEvent.change(choice, { target: { value: '' } });
     expect(services.desk.getState().focus).toBeNull();

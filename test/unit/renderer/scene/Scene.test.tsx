@@ -13,6 +13,7 @@ import type {
   SiegeView,
 } from '../../../../src/shared/view';
 import { EMPTY_VIEW } from '../../../../src/shared/view';
+import type { MessengerChange } from '../../../support/messages';
 import { appendEntries, messenger } from '../../../support/messages';
 import { attackWith, decidedHour } from '../../../support/siege/hours';
 
@@ -94,7 +95,7 @@ function general(id: number, change: Partial<GeneralView> = {}): GeneralView {
   };
 }
 
-const heartbeat = (change: Partial<Messenger> = {}): Messenger =>
+const heartbeat = (change: MessengerChange = {}): Messenger =>
   messenger({ sentAt: NOW - 200, ...change });
 
 const view = (change: Partial<SiegeView> = {}): SiegeView => ({

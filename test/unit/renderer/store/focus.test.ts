@@ -25,17 +25,17 @@ describe('a focus', () => {
     const back = steppingBack({ type: 'kind', kind: 'heartbeat' });
     expect(back?.(heartbeat)).toBe(false);
     expect(back?.(answer)).toBe(true);
-    expect(steppingBack({ type: 'kind', kind: 'success' })?.(answer)).toBe(false);
+    expect(steppingBack({ type: 'kind', kind: 'accepted' })?.(answer)).toBe(false);
   });
 
   it('is the same as another on the same general or kind only', () => {
     const first = { type: 'general', id: 0 } as const;
-    const kind = { type: 'kind', kind: 'granted' } as const;
+    const kind = { type: 'kind', kind: 'voteGranted' } as const;
     expect(sameFocus(first, { type: 'general', id: 0 })).toBe(true);
     expect(sameFocus(first, { type: 'general', id: 1 })).toBe(false);
     expect(sameFocus(first, kind)).toBe(false);
     expect(sameFocus(kind, first)).toBe(false);
-    expect(sameFocus(kind, { type: 'kind', kind: 'granted' })).toBe(true);
+    expect(sameFocus(kind, { type: 'kind', kind: 'voteGranted' })).toBe(true);
     expect(sameFocus(null, null)).toBe(true);
     expect(sameFocus(null, kind)).toBe(false);
   });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LossReason, Messenger, NodeEvent, SiegeView } from '../../../../src/shared';
+import type {
+  LossReason,
+  Messenger,
+  NodeEvent,
+  SiegeView,
+  UnansweredReason,
+} from '../../../../src/shared';
 import { after, heard, messenger, siegeWith, started, told } from '../siege';
 
 type Leg = 'request' | 'answer';
@@ -49,6 +55,28 @@ function lost({
   return told(from, body, { at });
 }
 
+function unanswered({
+  id,
+  from = 0,
+  to = 1,
+  at,
+  reason,
+}: Journey & { readonly reason: UnansweredReason }): NodeEvent {
+  return told(from, { type: 'unanswered', id, to, reason }, { at: at ?? 7400 });
+}
+
+function heardOut({
+  node,
+  peer,
+  life = 1,
+}: {
+  readonly node: number;
+  readonly peer: number;
+  readonly life?: number;
+}): NodeEvent {
+  return told(node, { type: 'heardOut', peer, life }, { at: 1550 });
+}
+
 const exited = (node: number, at: number) =>
   heard(
     {
@@ -77,6 +105,7 @@ describe('a messenger', () => {
       from: 0,
       to: 1,
       cargo: cargo.request,
+      term: 1,
       sentAt: 1000,
       travelMs: 400,
       end: null,
@@ -106,60 +135,91 @@ describe('a messenger', () => {
     });
   });
 
-  it('has the end that is told first', () => {
-    const twice = after(
-      all,
-      sent({ id: '0.1.1' }),
-      arrived({ id: '0.1.1' }),
-      lost({ id: '0.1.1' }),
-    );
-    expect(messenger(twice, '0.1.1:request').end?.type).toBe('arrived');
-    const other = after(
-      all,
-      sent({ id: '0.1.1' }),
-      lost({ id: '0.1.1' }),
-      arrived({ id: '0.1.1' }),
-    );
-    expect(messenger(other, '0.1.1:request').end?.type).toBe('lost');
+  it('was not lost if its receiver has taken it in, whichever was told first', () => {
+    const ends = [arrived({ id: '0.1.1' }), lost({ id: '0.1.1' })];
+    for (const told of [ends, ends.toReversed()]) {
+      const view = after(all, sent({ id: '0.1.1' }), ...told);
+      expect(messenger(view, '0.1.1:request').end).toEqual({ type: 'arrived', at: 1400 });
+    }
   });
 
-  it('lies unread at a frozen general whose sender has given it up, until it is read', () => {
-    const frozen = after(
-      all,
-      heard({ type: 'frozen', node: 1 }, 900),
-      sent({ id: '0.1.1' }),
-      lost({ id: '0.1.1', at: 7800, fraction: 1, reason: 'expired' }),
-    );
-    expect(messenger(frozen, '0.1.1:request')).toMatchObject({ end: null, unread: true });
+  it('lies unread at a frozen general however long, also when nobody waits for an answer', () => {
+    const frozen = after(all, heard({ type: 'frozen', node: 1 }, 900), sent({ id: '0.1.1' }));
+    expect(messenger(after(frozen, tick(1_000_000)), '0.1.1:request').end).toBeNull();
+    const givenUp = after(frozen, unanswered({ id: '0.1.1', at: 7800, reason: 'expired' }));
+    expect(messenger(givenUp, '0.1.1:request')).toMatchObject({ end: null, givenUpAt: 7800 });
+    expect(messenger(after(givenUp, tick(1_000_000)), '0.1.1:request').end).toBeNull();
     const read = after(
-      frozen,
+      givenUp,
       heard({ type: 'thawed', node: 1 }, 9000),
       arrived({ id: '0.1.1', at: 9001 }),
     );
     expect(messenger(read, '0.1.1:request').end).toEqual({ type: 'arrived', at: 9001 });
-    const killed = after(frozen, exited(1, 9000));
+    const killed = after(givenUp, exited(1, 9000));
     expect(messenger(killed, '0.1.1:request').end).toEqual({
       type: 'lost',
       at: 9000,
       fraction: 1,
-      reason: 'expired',
+      reason: 'receiverEnded',
     });
   });
 
-  it('is lost where its sender gives it up on the road, or the general is awake', () => {
-    const awake = after(
+  it('of whom nobody has told yet waits at the gate of a general that lives', () => {
+    const view = after(all, sent({ id: '0.1.1' }), tick(1_000_000));
+    expect(messenger(view, '0.1.1:request').end).toBeNull();
+  });
+
+  it.each(['brokenOff', 'unusable'] as const)(
+    'is lost at the gate where its RPC is %s',
+    (reason) => {
+      const view = after(all, sent({ id: '0.1.1' }), unanswered({ id: '0.1.1', at: 1450, reason }));
+      const end = { type: 'lost', at: 1450, fraction: 1, reason };
+      expect(messenger(view, '0.1.1:request').end).toEqual(end);
+      const known = after(view, arrived({ id: '0.1.1', at: 1401 }));
+      expect(messenger(known, '0.1.1:request').end?.type).toBe('arrived');
+    },
+  );
+
+  it('was taken in where its answer comes back, whether or not that was told', () => {
+    const view = after(
       all,
       sent({ id: '0.1.1' }),
-      lost({ id: '0.1.1', at: 7800, fraction: 1, reason: 'expired' }),
+      sent({ id: '0.1.1', leg: 'answer', from: 1, to: 0, at: 1410 }),
+      arrived({ id: '0.1.1', leg: 'answer', from: 1, to: 0, at: 1810 }),
     );
-    expect(messenger(awake, '0.1.1:request').end?.type).toBe('lost');
-    const onTheRoad = after(
+    expect(messenger(view, '0.1.1:request').end).toEqual({ type: 'arrived', at: 1410 });
+  });
+
+  it('wears the term of its message, or of its general where it carries none', () => {
+    const message = { rpc: 'refusal', status: 503 } as const;
+    const body = { type: 'messageSent', id: '0.1.1', to: 0, travelMs: 400 } as const;
+    const view = after(
       all,
-      heard({ type: 'frozen', node: 1 }, 900),
       sent({ id: '0.1.1' }),
-      lost({ id: '0.1.1', fraction: 0.5, reason: 'expired' }),
+      told(1, { ...body, cargo: { leg: 'answer', message } }, { at: 1410, term: 7 }),
     );
-    expect(messenger(onTheRoad, '0.1.1:request').end?.type).toBe('lost');
+    expect(messenger(view, '0.1.1:request').term).toBe(1);
+    expect(messenger(view, '0.1.1:answer').term).toBe(7);
+  });
+
+  it('whose reports are missing has an unknown end, until somebody knows better', () => {
+    const gap = heard({ type: 'gap', node: 1, incarnation: 1, expected: 3, got: 5 }, 1500);
+    const dropped = told(1, { type: 'eventsDropped', count: 2 }, { at: 1500 });
+    for (const missing of [gap, dropped]) {
+      const view = after(
+        all,
+        sent({ id: '0.1.1' }),
+        sent({ id: '1.1.1', from: 1, to: 2 }),
+        sent({ id: '0.1.2', to: 2 }),
+        missing,
+      );
+      const unknown = { type: 'unknown', at: 1500 };
+      expect(messenger(view, '0.1.1:request').end).toEqual(unknown);
+      expect(messenger(view, '1.1.1:request').end).toEqual(unknown);
+      expect(messenger(view, '0.1.2:request').end).toBeNull();
+      const known = after(view, lost({ id: '0.1.1' }));
+      expect(messenger(known, '0.1.1:request').end?.type).toBe('lost');
+    }
   });
 
   it('that is lost and never set out is nobody', () => {
@@ -172,17 +232,82 @@ describe('a messenger', () => {
     expect(keys(after(view, tick(2901)))).toEqual([]);
   });
 
-  it('of whom nobody tells any more is given up in the end', () => {
-    const view = after(all, sent({ id: '0.1.1' }));
-    expect(keys(after(view, tick(16_400)))).toEqual(['0.1.1:request']);
-    expect(keys(after(view, tick(16_401)))).toEqual([]);
-  });
-
   it('is one of 600 at most, the latest', () => {
     const many = Array.from({ length: 650 }, (_, i) => sent({ id: `0.1.${i}` }));
     const view = after(all, ...many);
     expect(view.messengers).toHaveLength(600);
     expect(keys(view).at(-1)).toBe('0.1.649:request');
+  });
+
+  it('makes room for others once it has ended, before those who have not', () => {
+    const many = Array.from({ length: 599 }, (_, i) => sent({ id: `0.1.${i}` }));
+    const over = [sent({ id: '0.1.700' }), arrived({ id: '0.1.700' })];
+    const view = after(all, ...many, ...over, sent({ id: '0.1.701' }));
+    expect(keys(view)).toHaveLength(600);
+    expect(keys(view)).not.toContain('0.1.700:request');
+    expect(keys(view)).toContain('0.1.0:request');
+  });
+});
+
+describe('an answer that nobody waits for any more', () => {
+  const answer = { id: '0.1.1', leg: 'answer', from: 1, to: 0, at: 1500 } as const;
+  const taken = after(all, sent({ id: '0.1.1' }), arrived({ id: '0.1.1' }));
+
+  it('ends where it is', () => {
+    const view = after(
+      taken,
+      sent(answer),
+      unanswered({ id: '0.1.1', at: 1600, reason: 'expired' }),
+    );
+    const end = { type: 'lost', at: 1600, fraction: 0.25, reason: 'unawaited' };
+    expect(messenger(view, '0.1.1:answer').end).toEqual(end);
+  });
+
+  it('ends at the gate that it has reached, and where a frozen general holds it', () => {
+    const giveUp = unanswered({ id: '0.1.1', at: 9000, reason: 'expired' });
+    const there = after(taken, sent(answer), giveUp);
+    expect(messenger(there, '0.1.1:answer').end).toMatchObject({ type: 'lost', fraction: 1 });
+    const held = after(taken, sent(answer), heard({ type: 'frozen', node: 1 }, 1700), giveUp);
+    expect(messenger(held, '0.1.1:answer').end).toMatchObject({ type: 'lost', fraction: 0.5 });
+  });
+
+  it('ends as it sets out where that is told later', () => {
+    const giveUp = unanswered({ id: '0.1.1', at: 1450, reason: 'expired' });
+    const view = after(taken, giveUp, sent(answer));
+    const end = { type: 'lost', at: 1500, fraction: 0, reason: 'unawaited' };
+    expect(messenger(view, '0.1.1:answer').end).toEqual(end);
+    expect(view.earlyEnds).toEqual([]);
+  });
+
+  it('ends with the process that asked, wherever it is', () => {
+    const view = after(taken, sent(answer), exited(0, 1600));
+    const end = { type: 'lost', at: 1600, fraction: 0.25, reason: 'receiverEnded' };
+    expect(messenger(view, '0.1.1:answer').end).toEqual(end);
+  });
+
+  it('ends as it sets out where that process is gone already, or lives anew', () => {
+    const gone = after(taken, exited(0, 1450));
+    expect(messenger(after(gone, sent(answer)), '0.1.1:answer').end).toMatchObject({ fraction: 0 });
+    const anew = after(
+      gone,
+      heard({ type: 'processSpawned', node: 0, incarnation: 2, pid: 1 }, 1460),
+      started(0, { incarnation: 2, at: 1470 }),
+      sent(answer),
+    );
+    expect(messenger(anew, '0.1.1:answer').end).toMatchObject({ reason: 'receiverEnded' });
+    const own = after(anew, sent({ ...answer, id: '0.2.1' }));
+    expect(messenger(own, '0.2.1:answer').end).toBeNull();
+  });
+
+  it('is not lost where it was a refusal that was taken in', () => {
+    const view = after(
+      taken,
+      sent(answer),
+      arrived({ ...answer, at: 1900 }),
+      unanswered({ id: '0.1.1', at: 1900, reason: 'refused' }),
+    );
+    expect(messenger(view, '0.1.1:answer').end).toEqual({ type: 'arrived', at: 1900 });
+    expect(messenger(view, '0.1.1:request').end?.type).toBe('arrived');
   });
 });
 
@@ -190,17 +315,17 @@ describe('an arrival that is told before the departure', () => {
   it('is kept until the departure is told', () => {
     const early = after(all, arrived({ id: '0.1.1', at: 1400 }));
     expect(early.messengers).toEqual([]);
-    expect(early.earlyArrivals).toEqual([{ key: '0.1.1:request', at: 1400 }]);
+    expect(early.earlyEnds).toEqual([{ key: '0.1.1:request', end: { type: 'arrived', at: 1400 } }]);
     const view = after(early, sent({ id: '0.1.1' }));
     expect(messenger(view, '0.1.1:request').end).toEqual({ type: 'arrived', at: 1400 });
-    expect(view.earlyArrivals).toEqual([]);
+    expect(view.earlyEnds).toEqual([]);
   });
 
-  it('is one of 100 at most, the latest', () => {
-    const many = Array.from({ length: 120 }, (_, i) => arrived({ id: `0.1.${i}` }));
-    const { earlyArrivals } = after(all, ...many);
-    expect(earlyArrivals).toHaveLength(100);
-    expect(earlyArrivals.at(-1)?.key).toBe('0.1.119:request');
+  it('is one of 300 at most, the latest', () => {
+    const many = Array.from({ length: 320 }, (_, i) => arrived({ id: `0.1.${i}` }));
+    const { earlyEnds } = after(all, ...many);
+    expect(earlyEnds).toHaveLength(300);
+    expect(earlyEnds.at(-1)?.key).toBe('0.1.319:request');
   });
 
   it('makes no difference to the messengers, whatever the order', () => {
@@ -227,7 +352,7 @@ describe('an arrival that is told before the departure', () => {
           const crooked = after(all, ...shuffled);
           expect(byKey(crooked)).toEqual(byKey(straight));
           expect(crooked.messengers).toHaveLength(straight.messengers.length);
-          expect(crooked.earlyArrivals).toEqual([]);
+          expect(crooked.earlyEnds).toEqual([]);
         },
       ),
     );
@@ -240,11 +365,37 @@ describe('the death of a process', () => {
     const frozen = after(road, heard({ type: 'frozen', node: 0 }, 1100));
     expect(messenger(frozen, '0.1.1:request').heldAt).toBe(1100);
     expect(messenger(frozen, '1.1.1:request').heldAt).toBeUndefined();
-    expect(keys(after(frozen, tick(1_000_000)))).toEqual(['0.1.1:request']);
+    const later = after(frozen, tick(1_000_000));
+    expect(messenger(later, '0.1.1:request')).toMatchObject({ end: null, heldAt: 1100 });
     const thawed = after(frozen, heard({ type: 'thawed', node: 0 }, 9000));
     expect(messenger(thawed, '0.1.1:request').heldAt).toBeUndefined();
     const killed = after(frozen, exited(0, 9000));
     expect(messenger(killed, '0.1.1:request').end).toMatchObject({ type: 'lost', fraction: 0.25 });
+  });
+
+  it('that is frozen holds what was due just now, where an awake general has not taken it in', () => {
+    const road = after(all, sent({ id: '0.1.1' }), sent({ id: '0.1.2', to: 2 }));
+    const asleep = after(road, heard({ type: 'frozen', node: 2 }, 1300));
+    const frozen = after(asleep, heard({ type: 'frozen', node: 0 }, 1401));
+    expect(messenger(frozen, '0.1.1:request').heldAt).toBe(1401);
+    // This one lies at a frozen general, or is about to: it stands at the same place.
+    expect(messenger(frozen, '0.1.2:request').heldAt).toBeUndefined();
+    const thawed = after(
+      frozen,
+      heard({ type: 'thawed', node: 0 }, 9000),
+      arrived({ id: '0.1.1', at: 9001 }),
+    );
+    expect(messenger(thawed, '0.1.1:request').end).toEqual({ type: 'arrived', at: 9001 });
+  });
+
+  it('that is frozen holds what it sent in its last moment, too', () => {
+    const view = after(
+      all,
+      heard({ type: 'frozen', node: 0 }, 1001),
+      sent({ id: '0.1.1', at: 1000 }),
+      tick(5000),
+    );
+    expect(messenger(view, '0.1.1:request').heldAt).toBe(1000);
   });
 
   it('takes with it the messengers that it still held on the road', () => {
@@ -258,7 +409,7 @@ describe('the death of a process', () => {
       type: 'lost',
       at: 1100,
       fraction: 0.25,
-      reason: 'senderDied',
+      reason: 'senderEnded',
     });
     // This one had reached the other, who lives and can tell.
     expect(messenger(view, '0.1.2:request').end).toBeNull();
@@ -267,13 +418,76 @@ describe('the death of a process', () => {
   it('leaves those on their way to it to their sender', () => {
     const view = after(all, sent({ id: '0.1.1' }), exited(1, 1100));
     expect(messenger(view, '0.1.1:request').end).toBeNull();
+    const held = after(
+      all,
+      sent({ id: '0.1.1' }),
+      heard({ type: 'frozen', node: 0 }, 1100),
+      exited(1, 9000),
+    );
+    expect(messenger(held, '0.1.1:request')).toMatchObject({ end: null, heldAt: 1100 });
   });
 
-  it('ends what had reached it, when its sender is dead as well', () => {
+  it('ends what lay unread at it', () => {
+    const view = after(all, sent({ id: '0.1.1' }), exited(1, 1402));
+    const end = { type: 'lost', at: 1402, fraction: 1, reason: 'receiverEnded' };
+    expect(messenger(view, '0.1.1:request').end).toEqual(end);
+    const better = after(view, lost({ id: '0.1.1', at: 1403, fraction: 1, reason: 'unreachable' }));
+    expect(messenger(better, '0.1.1:request').end).toEqual({ ...end, reason: 'unreachable' });
+  });
+
+  it('leaves what it had handed over to whoever is to read it, until that one has heard it out', () => {
     const there = after(all, sent({ id: '0.1.1' }), exited(0, 1500));
     expect(messenger(there, '0.1.1:request').end).toBeNull();
-    const view = after(there, exited(1, 1600));
-    expect(messenger(view, '0.1.1:request').end).toMatchObject({ type: 'lost', fraction: 1 });
+    const read = after(there, arrived({ id: '0.1.1', at: 1501 }), heardOut({ node: 1, peer: 0 }));
+    expect(messenger(read, '0.1.1:request').end?.type).toBe('arrived');
+    const empty = after(there, heardOut({ node: 1, peer: 0 }));
+    expect(messenger(empty, '0.1.1:request').end).toMatchObject({ reason: 'senderEnded' });
+    const late = after(empty, arrived({ id: '0.1.1', at: 1501 }));
+    expect(messenger(late, '0.1.1:request').end?.type).toBe('arrived');
+    const dead = after(there, exited(1, 1600));
+    expect(messenger(dead, '0.1.1:request').end).toMatchObject({ reason: 'receiverEnded' });
+  });
+
+  it('says nothing of a later life of the same general', () => {
+    const anew = after(
+      all,
+      sent({ id: '0.1.1' }),
+      exited(0, 1500),
+      heard({ type: 'processSpawned', node: 0, incarnation: 2, pid: 1 }, 1510),
+      started(0, { incarnation: 2, at: 1520 }),
+      sent({ id: '0.2.1', at: 1530 }),
+      heardOut({ node: 1, peer: 0, life: 1 }),
+    );
+    expect(messenger(anew, '0.1.1:request').end).toMatchObject({ reason: 'senderEnded' });
+    expect(messenger(anew, '0.2.1:request').end).toBeNull();
+  });
+
+  it('ends what it had sent to one that does not run', () => {
+    const view = after(all, exited(1, 900), sent({ id: '0.1.1' }), exited(0, 1500));
+    expect(messenger(view, '0.1.1:request').end).toMatchObject({ reason: 'senderEnded' });
+  });
+
+  it('leaves its answers that were there to whoever waits for them', () => {
+    const answer = { id: '1.1.1', leg: 'answer', from: 0, to: 1 } as const;
+    const view = after(all, sent(answer), exited(0, 1500));
+    expect(messenger(view, '1.1.1:answer').end).toBeNull();
+    const broken = after(
+      view,
+      unanswered({ id: '1.1.1', from: 1, to: 0, at: 1502, reason: 'brokenOff' }),
+    );
+    expect(messenger(broken, '1.1.1:answer').end).toMatchObject({ reason: 'brokenOff' });
+  });
+
+  it('explains why the connection of an answer on the road broke', () => {
+    const answer = { id: '1.1.1', leg: 'answer', from: 0, to: 1 } as const;
+    const view = after(
+      all,
+      sent(answer),
+      unanswered({ id: '1.1.1', from: 1, to: 0, at: 1100, reason: 'brokenOff' }),
+      exited(0, 1104),
+    );
+    const end = { type: 'lost', at: 1100, fraction: 0.25, reason: 'senderEnded' };
+    expect(messenger(view, '1.1.1:answer').end).toEqual(end);
   });
 
   it('does not touch those of others, nor those that have ended', () => {
@@ -286,35 +500,5 @@ describe('the death of a process', () => {
     );
     expect(messenger(view, '1.1.1:request').end).toBeNull();
     expect(messenger(view, '0.1.1:request').end?.type).toBe('arrived');
-  });
-});
-
-describe('all messengers', () => {
-  it('end, whatever is told of them', () => {
-    const step = fc.oneof(
-      fc.record({ what: fc.constant('sent' as const), rpc: fc.nat({ max: 15 }), at: fc.nat(3000) }),
-      fc.record({
-        what: fc.constant('arrived' as const),
-        rpc: fc.nat({ max: 15 }),
-        at: fc.nat(3000),
-      }),
-      fc.record({ what: fc.constant('lost' as const), rpc: fc.nat({ max: 15 }), at: fc.nat(3000) }),
-      fc.record({
-        what: fc.constant('exited' as const),
-        rpc: fc.nat({ max: 2 }),
-        at: fc.nat(3000),
-      }),
-    );
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const events = steps.map(({ what, rpc, at }) => {
-          const journey = { id: `0.1.${rpc}`, at };
-          if (what === 'sent') return sent(journey);
-          if (what === 'arrived') return arrived(journey);
-          return what === 'lost' ? lost(journey) : exited(rpc, at);
-        });
-        expect(after(all, ...events, tick(60_000)).messengers).toEqual([]);
-      }),
-    );
   });
 });

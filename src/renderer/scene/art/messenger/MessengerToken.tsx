@@ -53,8 +53,10 @@ function Load({
       return <Seal mark="cross" />;
     case 'accepted':
       return <Letter mark="check" />;
-    case 'refused':
+    case 'rejected':
       return <Letter mark="cross" />;
+    case 'turnedAway':
+      return <ClosedSign />;
     default:
       return look satisfies never;
   }
@@ -104,6 +106,16 @@ function Question({ side }: { readonly side: 1 | -1 }): ReactElement {
         className="m-mark"
         d="M-6.5 -55Q-6 -61 0 -61Q7 -61 7 -55Q7 -51 1 -48.500V-45.500M1 -40.500v.1"
       />
+    </g>
+  );
+}
+
+/** Who is turned away comes back with a board that is barred, and with no letter. */
+function ClosedSign(): ReactElement {
+  return (
+    <g transform="translate(0 -53)">
+      <path className="m-board" d="M-22 -14H22V14H-22Z" />
+      <path className="m-mark" d="M-13 0H13" />
     </g>
   );
 }

@@ -63,7 +63,7 @@ describe('the look of a messenger', () => {
       'voteGranted',
       'voteRefused',
       'accepted',
-      'refused',
+      'rejected',
     ]);
   });
 });

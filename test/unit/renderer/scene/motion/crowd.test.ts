@@ -1,19 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { laneOf, QUEUE_SHOWN, trafficAt } from '../../../../../src/renderer/scene/motion/crowd';
 import type { Messenger } from '../../../../../src/shared/view';
+import type { MessengerChange } from '../../../../support/messages';
+import { messenger as messengerWith } from '../../../../support/messages';
 
-function messenger(key: string, change: Partial<Messenger> = {}): Messenger {
-  return {
-    key,
-    id: key,
-    from: 0,
-    to: 1,
-    cargo: { leg: 'answer', message: { rpc: 'appendEntries', term: 1, success: true } },
-    sentAt: 1000,
-    travelMs: 400,
-    end: null,
-    ...change,
-  };
+function messenger(key: string, change: MessengerChange = {}): Messenger {
+  const cargo = {
+    leg: 'answer',
+    message: { rpc: 'appendEntries', term: 1, success: true },
+  } as const;
+  return messengerWith({ key, id: key, cargo, sentAt: 1000, ...change });
 }
 
 const keys = (count: number) => Array.from({ length: count }, (_, i) => `m${i}`);

@@ -72,7 +72,7 @@ describe('where a messenger is', () => {
   });
 
   it('stands where it was when its sender was frozen, and waits for nobody', () => {
-    const held = { ...messenger(), heldAt: 1100 };
+    const held = messengerOf({ sentAt: 1000, heldAt: 1100 });
     expect(position(lanes, held, 1100)).toMatchObject({ type: 'travelling' });
     const later = position(lanes, held, 90_000);
     expect(later).toMatchObject({ type: 'held' });
