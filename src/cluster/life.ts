@@ -5,8 +5,8 @@ import type { Intent } from './exit-cause';
 import { explainExit } from './exit-cause';
 import type { Child, ChildExit, Spawn } from './spawn';
 
-/** How long a process may take until it listens. */
-const READY_LIMIT_MS = 10_000;
+/** How long a process may take until it listens: also where all cores are busy with something else. */
+const READY_LIMIT_MS = 45_000;
 /** After how long, counted from the request to stop, the stronger means are used. */
 const SIGTERM_AFTER_MS = 1000;
 const SIGKILL_AFTER_MS = 1500;

@@ -25,7 +25,7 @@ test('a killed leader is succeeded, and the city falls to two of three', async (
     const delay = page.getByRole('slider', { name: 'Attack in' });
     await delay.press('Home');
     await page.getByRole('button', { name: /^Give the order/ }).click();
-    await expect(page.getByText(/The gate falls/).first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/The gate falls/).first()).toBeVisible();
     await expect(page.getByText(/2 of 3/).first()).toBeVisible();
 
     await page.getByRole('button', { name: /^Appoint/ }).click();
@@ -56,6 +56,6 @@ test('two dead generals leave a city that holds', async ({ page }) => {
       await page.keyboard.press(number);
       await page.keyboard.press('k');
     }
-    await expect(page.getByText('The city holds').first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('The city holds').first()).toBeVisible();
   });
 });

@@ -36,7 +36,7 @@ test('connection lost and back: the picture stays, then it is right again', asyn
     await expect(page).toHaveTitle(/Connection lost/);
 
     await line.mend();
-    await expect(page.getByText('Connected', { exact: true })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('Connected', { exact: true })).toBeVisible();
     await expect(page.getByText(/The connection is lost/)).toBeHidden();
     const began = page.getByRole('list', { name: /Chronicle/ }).getByText(/A siege begins/);
     await expect(began).toHaveCount(1);

@@ -182,7 +182,7 @@ describe.skipIf(browser === undefined)('the end of the desktop app', () => {
       expect(await command(page, { type: 'freeze', node: 1 })).toMatchObject({ ok: true });
       app.process.kill('SIGKILL');
       await app.ended;
-      await expect.poll(() => remainsOf(started), { timeout: 5000 }).toEqual([]);
+      await expect.poll(() => remainsOf(started)).toEqual([]);
     },
   );
 });

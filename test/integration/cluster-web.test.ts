@@ -82,7 +82,7 @@ describe('the browser shell', () => {
       expect(await shell.command({ type: 'freeze', node: 1 })).toMatchObject({ ok: true });
       shell.process.kill('SIGKILL');
       await shell.ended;
-      await expect.poll(() => remains(pids, ports), { timeout: 5000 }).toEqual([]);
+      await expect.poll(() => remains(pids, ports)).toEqual([]);
     },
   );
 

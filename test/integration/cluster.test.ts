@@ -69,7 +69,13 @@ describe('a siege of real processes', () => {
     const result = await real.cluster.command({ type: 'order', node: 2, key: 'k', value: 'v' });
     expect(result).toMatchObject({ ok: true });
     await real.until('all have applied it', () =>
-      real.view.generals.every(({ lastApplied }) => lastApplied === 1),
+      real.view.generals.every(({ log, lastApplied }) => {
+        // Behind the empty entry of another leader, where a busy machine has made one be elected.
+        const place = log.entries.findIndex(
+          ({ command }) => 'key' in command && command.key === 'k',
+        );
+        return place !== -1 && lastApplied >= log.firstIndex + place;
+      }),
     );
     expect(real.events).toContainEqual(
       expect.objectContaining({ type: 'orderAnswered', node: 2, key: 'k', status: 200 }),
@@ -78,7 +84,7 @@ describe('a siege of real processes', () => {
 
   it('attacks at the hour that was agreed upon', async () => {
     await begin();
-    const order = { type: 'order', node: null, key: 'attack-time', value: '+3s' };
+    const order = { type: 'order', node: null, key: 'attack-time', value: '+8s' };
     expect(await real.cluster.command(order)).toMatchObject({ ok: true });
     await real.until('the attack is decided', hasDecided);
     expect(outcome()).toMatchObject({
@@ -89,7 +95,7 @@ describe('a siege of real processes', () => {
 
   it('an attack fails that only one general is left for', async () => {
     await begin();
-    const order = { type: 'order', node: null, key: 'attack-time', value: '+3s' };
+    const order = { type: 'order', node: null, key: 'attack-time', value: '+8s' };
     expect(await real.cluster.command(order)).toMatchObject({ ok: true });
     await real.until(
       'all know the hour',

@@ -281,7 +281,7 @@ describe('fetching Electron', () => {
     const fetching = start();
     fetching.ended.catch(() => undefined);
     await closed;
-    await expect.poll(() => readdir(join(folder, 'tmp')), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => readdir(join(folder, 'tmp'))).toEqual([]);
     expect(find()).toEqual({ reason: "Electron's binary is not there" });
   });
 });

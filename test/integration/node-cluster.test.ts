@@ -161,13 +161,15 @@ describe('three raft processes', () => {
   });
 
   it('do not lose their leader because a follower was frozen for a while', async () => {
-    cluster = await RaftCluster.prepare(3, ...FAST);
+    // So long that even a busy machine is not late for it; the follower is frozen for longer.
+    const patient = ['--heartbeat', '200', '--election-timeout', '5000-5500'];
+    cluster = await RaftCluster.prepare(3, ...patient);
     const [leader, follower] = await cluster.startAll();
     if (leader === undefined || follower === undefined) throw new Error('too few nodes');
     follower.kill('SIGSTOP');
     const from = leader.events.length;
     let beats = 0;
-    await leader.waitFor('messageSent', ({ to }) => to === 1 && (beats += 1) > 40, from);
+    await leader.waitFor('messageSent', ({ to }) => to === 1 && (beats += 1) > 30, from);
     const woke = follower.events.length;
     follower.kill('SIGCONT');
     await follower.waitFor('messageSent', ({ cargo }) => cargo.leg === 'answer', woke);

@@ -206,7 +206,7 @@ describe('a node under a supervisor', () => {
     expect(pid).toBeGreaterThan(0);
     parent.kill('SIGKILL');
     await once(parent, 'exit');
-    await expect.poll(() => isAlive(pid), { timeout: 5000, interval: 20 }).toBe(false);
+    await expect.poll(() => isAlive(pid), { interval: 20 }).toBe(false);
   });
 
   it('does not start without a supervisor', async () => {

@@ -81,9 +81,7 @@ async function runUntil(
 }
 
 async function closed(ports: readonly number[]): Promise<void> {
-  await expect
-    .poll(() => Promise.all(ports.map(isOpen)), { timeout: 5000 })
-    .toEqual(ports.map(() => false));
+  await expect.poll(() => Promise.all(ports.map(isOpen))).toEqual(ports.map(() => false));
 }
 
 /** A program in the place of Electron, of the right version. */

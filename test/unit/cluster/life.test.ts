@@ -65,7 +65,7 @@ describe('one life of a node', () => {
   it('is given up where it does not listen in time', async () => {
     const { life, child } = begin();
     child.spawned();
-    vi.advanceTimersByTime(9999);
+    vi.advanceTimersByTime(44_999);
     expect(child.signals).toEqual([]);
     vi.advanceTimersByTime(1);
     expect(child.signals).toEqual(['SIGKILL']);

@@ -65,6 +65,6 @@ describe('the end of the app', () => {
 
   it('comes when the program is gone that started the app', async () => {
     launcher.kill('SIGKILL');
-    await vi.waitUntil(() => app.quit.mock.calls.length > 0, { timeout: 5000 });
+    await vi.waitUntil(() => app.quit.mock.calls.length > 0, { timeout: 60_000 });
   });
 });

@@ -26,7 +26,7 @@ describe('a line of the journal', () => {
         expect(fromLine(Buffer.from(toLine(one)).subarray(0, -1))).toEqual(one);
       }),
     );
-  }, 60_000);
+  });
 
   it('has a checksum that anybody can check', () => {
     expect(toLine({ type: 'life', life: 1 })).toBe('dcbf8e70 {"type":"life","life":1}\n');
