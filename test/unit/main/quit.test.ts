@@ -57,7 +57,7 @@ describe('the end of the app', () => {
     vi.spyOn(cluster, 'stop').mockRejectedValue(failure);
     const complaint = vi.spyOn(console, 'error').mockReturnValue();
     willQuit();
-    await vi.waitUntil(() => complaint.mock.calls.length > 0);
+    await vi.waitUntil(() => app.quit.mock.calls.length > 0, { timeout: 60_000 });
     expect(complaint).toHaveBeenCalledWith(failure);
     expect(app.quit).toHaveBeenCalledOnce();
     expect(willQuit()).toBe(true);
