@@ -5,6 +5,20 @@ import type { ControlChannel } from './channel';
 
 /** How many events may wait for the supervisor before further ones are dropped. */
 export const MAX_UNSENT_EVENTS = 10_000;
+/** How many more of those that the story turns on may wait: they are few, and nothing else tells of them. */
+export const RESERVED_EVENTS = 2000;
+
+const TURNING_POINTS: ReadonlySet<NodeEvent['type']> = new Set([
+  'started',
+  'stateChanged',
+  'termChanged',
+  'voteCast',
+  'attackOrdered',
+  'attacked',
+  'attackMissed',
+  'guardStopped',
+  'stopping',
+]);
 
 /** Reports a node's events to its supervisor: those of one moment in one batch, in order. */
 export class Reporter implements Listener {
@@ -23,7 +37,8 @@ export class Reporter implements Listener {
   }
 
   hear(event: NodeEvent): void {
-    if (this.#unsent >= MAX_UNSENT_EVENTS) {
+    const reserved = TURNING_POINTS.has(event.type) ? RESERVED_EVENTS : 0;
+    if (this.#unsent >= MAX_UNSENT_EVENTS + reserved) {
       this.#dropped.add(event);
       return;
     }

@@ -35,6 +35,8 @@ export interface DeskState {
   readonly sheet: Sheet | null;
   readonly notice: Notice | null;
   readonly plan: Plan;
+  /** The ordered attack, by entry, beside which another is being planned; null: none. */
+  readonly replanned: string | null;
   /** Whether an order is on its way and not answered yet. */
   readonly giving: boolean;
   /** Which sheet of the side is on top, where there is room for one. */
@@ -48,6 +50,7 @@ export interface DeskState {
   readonly notify: (notice: Omit<Notice, 'serial'>) => void;
   readonly dismiss: () => void;
   readonly changePlan: (change: Partial<Plan>) => void;
+  readonly replan: (entry: string | null) => void;
   readonly setGiving: (giving: boolean) => void;
   readonly turnTo: (page: SidePage) => void;
 }
@@ -62,6 +65,7 @@ export function createDeskStore(): DeskStore {
     sheet: null,
     notice: null,
     plan: { delayS: 30, to: null },
+    replanned: null,
     giving: false,
     sidePage: 'look',
     select: (selection) =>
@@ -83,6 +87,7 @@ export function createDeskStore(): DeskStore {
     notify: (notice) => set({ notice: { ...notice, serial: (get().notice?.serial ?? 0) + 1 } }),
     dismiss: () => set({ notice: null }),
     changePlan: (change) => set({ plan: { ...get().plan, ...change } }),
+    replan: (replanned) => set({ replanned }),
     setGiving: (giving) => set(giving ? { giving, sidePage: 'attack' } : { giving }),
     turnTo: (sidePage) => set({ sidePage }),
   }));

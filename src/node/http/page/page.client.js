@@ -3,6 +3,7 @@
  * seconds where the event stream does not work.
  */
 const SHOWN_ENTRIES = 50;
+const SHOWN_ORDERS = 50;
 const REFRESH_PAUSE_MS = 250;
 const POLL_MS = 2000;
 
@@ -19,7 +20,7 @@ const POLL_MS = 2000;
  * @property {number} lastLogIndex
  * @property {{ index: number, term: number, command: Command }[]} log
  * @property {Record<string, string>} orders
- * @property {{ time: string, status: string } | null} attack
+ * @property {{ time: string, status: string, reason?: 'late' | 'asleep' | 'absent' } | null} attack
  * @property {{ node: number, nextIndex: number, matchIndex: number }[]} [peers]
  * @property {string} rules
  * @property {string[]} servers
@@ -136,17 +137,31 @@ function showPeers({ servers, node, leader }) {
 /** @type {NodeState['attack']} */
 let attack = null;
 
+const MISSED = {
+  late: 'learned of it too late',
+  asleep: 'its process did not run at that time',
+  absent: 'this process was started only after it',
+};
+
+/** @param {number} seconds */
+function span(seconds) {
+  const [h, min, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  if (h > 0) return `${h} h ${min} min`;
+  return min > 0 ? `${min} min ${s} s` : `${s} s`;
+}
+
 function showAttack() {
   const line = byId('attack');
   line.hidden = attack === null;
   if (attack === null) return;
   const time = new Date(attack.time);
   const leftS = Math.ceil((time.getTime() - Date.now()) / 1000);
-  const at = time.toLocaleTimeString();
+  const isToday = time.toDateString() === new Date().toDateString();
+  const at = isToday ? time.toLocaleTimeString() : time.toLocaleString();
   if (attack.status === 'ordered')
-    line.textContent = `Attacks at ${at}, in ${Math.max(0, leftS)} s.`;
+    line.textContent = `Attacks at ${at}, in ${span(Math.max(0, leftS))}.`;
   else if (attack.status === 'attacked') line.textContent = `Attacked at ${at}.`;
-  else line.textContent = `Missed the attack of ${at}: learned of it too late.`;
+  else line.textContent = `Missed the attack of ${at}: ${MISSED[attack.reason ?? 'late']}.`;
 }
 
 /** @param {NodeState} state */
@@ -161,7 +176,13 @@ function show(state) {
   showLog(state);
   showPeers(state);
   const orders = Object.entries(state.orders);
-  showRows('orders', orders.length === 0 ? [['None so far', '']] : orders);
+  const hidden = orders.length - SHOWN_ORDERS;
+  /** @type {[string, string][]} */
+  const more = hidden > 0 ? [[`${hidden} more`, 'are in /orders']] : [];
+  showRows(
+    'orders',
+    orders.length === 0 ? [['None so far', '']] : [...orders.slice(0, SHOWN_ORDERS), ...more],
+  );
   attack = state.attack;
   showAttack();
   byId('curl').textContent = [

@@ -54,6 +54,8 @@ export const attack = (f: Format): AttackTexts => ({
     `Nicht beschlossen: ${who} ${f.plural(count, { one: 'hat', other: 'haben' })} einen Angriff um ${time} im Log.`,
   besideLost: (time, who, count) =>
     `Nicht mehr zu retten: ${who} ${f.plural(count, { one: 'hat', other: 'haben' })} einen Angriff um ${time} im Log, wo eine Mehrheit einen anderen Eintrag beschlossen hat.`,
+  orderedAlready:
+    'Ein Angriff ist schon befohlen. „Andere Stunde befehlen“ auf dem Blatt des Angriffs plant einen an seiner Stelle.',
   changeHour: 'Andere Stunde befehlen',
   keepHour: 'Bei dieser Stunde bleiben',
   again: 'Nächsten Angriff planen',

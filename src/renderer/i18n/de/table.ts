@@ -106,7 +106,7 @@ export const table = (f: Format): Table => ({
     entryTerm: 'Term',
     order: 'Eintrag',
     entryState: 'Stand',
-    entryStates: { inLog: 'im Log', committed: 'beschlossen', applied: 'ausgeführt' },
+    entryStates: { inLog: 'im Log', committed: 'beschlossen', applied: 'angewandt' },
     commitIndex: 'Commit-Index',
     lastApplied: 'Zuletzt ausgeführt',
     progress: 'Was er von den anderen weiß',

@@ -52,6 +52,8 @@ export const attack = (f: Format) => ({
     `Not agreed upon: ${who} ${f.plural(count, { one: 'has', other: 'have' })} an attack at ${time} in the log.`,
   besideLost: (time: string, who: string, count: number) =>
     `Past saving: ${who} ${f.plural(count, { one: 'has', other: 'have' })} an attack at ${time} in the log, where a majority has agreed on another entry.`,
+  orderedAlready:
+    'An attack is ordered already. “Order another hour” in the attack’s sheet plans one in its place.',
   changeHour: 'Order another hour',
   keepHour: 'Keep this hour',
   again: 'Plan the next attack',

@@ -107,7 +107,7 @@ export const table = (f: Format) => ({
     entryTerm: 'Term',
     order: 'Entry',
     entryState: 'State',
-    entryStates: { inLog: 'in the log', committed: 'committed', applied: 'carried out' },
+    entryStates: { inLog: 'in the log', committed: 'committed', applied: 'applied' },
     commitIndex: 'Commit index',
     lastApplied: 'Last applied',
     progress: 'What it knows of the others',

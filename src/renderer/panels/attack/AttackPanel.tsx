@@ -1,13 +1,14 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useAttackStage } from '../../clock/use-attack-stage';
 import { useTexts } from '../../i18n/texts-context';
-import { useServices, useSiege } from '../../store/services';
+import { useDesk, useServices, useSiege } from '../../store/services';
 import sheet from '../kit/sheet.module.css';
 import { useKeepFocus } from '../kit/use-keep-focus';
 import { Aftermath } from './Aftermath';
 import styles from './attack.module.css';
 import { Countdown } from './Countdown';
 import { OrderForm } from './OrderForm';
+import { entryKey } from './use-give-order';
 
 /** The attack from the plan to the aftermath. */
 export function AttackPanel(): ReactElement {
@@ -15,8 +16,9 @@ export function AttackPanel(): ReactElement {
   const { clock } = useServices();
   const known = useSiege(({ view }) => view.attack);
   const { phase, shown, beside } = useAttackStage(clock, known);
-  const [replanned, replan] = useState<string | null>(null);
-  const key = shown === null ? null : `${shown.index}:${shown.term}`;
+  const replanned = useDesk((desk) => desk.replanned);
+  const replan = useDesk((desk) => desk.replan);
+  const key = shown === null ? null : entryKey(shown);
   const isPlanning = shown === null || replanned === key;
   const stage = isPlanning ? 'planning' : phase === 'over' ? 'over' : 'waiting';
   const { heir, ...focus } = useKeepFocus<HTMLHeadingElement>(stage);

@@ -1,4 +1,6 @@
 import { useCallback } from 'react';
+import type { OrderEntry } from '../../../shared/attack/attack-view';
+import { attackStage } from '../../../shared/attack/stage';
 import { ATTACK_KEY } from '../../../shared/orders';
 import { currentLeader, type SiegeView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
@@ -9,12 +11,19 @@ import { useCommands } from '../desk/use-commands';
 
 /** Gives the order to attack as it is planned, once at a time. */
 export function useGiveOrder(): () => void {
-  const { desk, siege } = useServices();
+  const { clock, desk, siege } = useServices();
   const command = useCommands();
   const texts = useTexts();
   return useCallback(() => {
-    const { plan, giving, setGiving, notify } = desk.getState();
+    const { plan, giving, replanned, setGiving, turnTo, notify } = desk.getState();
     if (giving) return;
+    // The window asks for a second look before an attack that is under way is replaced; so does the key.
+    const { shown, phase } = attackStage(siege.getState().view.attack, clock.nowMs());
+    if (shown !== null && phase !== 'over' && entryKey(shown) !== replanned) {
+      turnTo('attack');
+      notify({ text: texts.attack.orderedAlready, detail: '' });
+      return;
+    }
     const refusal = orderRefusal(siege.getState(), plan.to, texts);
     if (refusal !== null) {
       notify({ text: refusal, detail: '' });
@@ -27,7 +36,12 @@ export function useGiveOrder(): () => void {
       key: ATTACK_KEY,
       value: `+${plan.delayS}s`,
     }).finally(() => setGiving(false));
-  }, [desk, siege, command, texts]);
+  }, [clock, desk, siege, command, texts]);
+}
+
+/** By which an ordered attack is told from another. */
+export function entryKey({ index, term }: OrderEntry): string {
+  return `${index}:${term}`;
 }
 
 /** Why nobody would take the order, as a sentence; null where somebody would. */

@@ -3,6 +3,7 @@ import type { SiegeRecord } from '../../../shared/cluster-event';
 import { isSameLine } from '../../../shared/reduce/chronicle';
 import type { ChronicleItem } from '../../../shared/view';
 import { lineSentence } from '../../i18n/sentence';
+import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
 import sheet from '../kit/sheet.module.css';
@@ -75,6 +76,7 @@ const Line = memo(function Line({ item, selected, isStop }: LineProps): ReactEle
   const select = useDesk((desk) => desk.select);
   const { record, since, count } = item;
   const Icon = SIGNS[signOf(record.event)];
+  const lastAt = count > 1 ? lastTime(since.at, record.event.at, texts) : null;
   return (
     <li>
       <button
@@ -85,7 +87,10 @@ const Line = memo(function Line({ item, selected, isStop }: LineProps): ReactEle
         tabIndex={isStop ? 0 : -1}
         onClick={() => select({ type: 'record', record })}
       >
-        <time className={styles['time']}>{texts.f.clock(since.at)}</time>
+        <time className={styles['time']}>
+          {texts.f.clock(since.at)}
+          {lastAt !== null && `–${lastAt}`}
+        </time>
         <Icon aria-hidden />
         <span className={styles['sentence']}>{lineSentence(item, texts)}</span>
         {count > 1 && (
@@ -98,6 +103,12 @@ const Line = memo(function Line({ item, selected, isStop }: LineProps): ReactEle
     </li>
   );
 });
+
+/** When a line that counts up happened last, where that is another second than the first. */
+function lastTime(firstMs: number, lastMs: number, { f }: Texts): string | null {
+  const last = f.clock(lastMs);
+  return last === f.clock(firstMs) ? null : last;
+}
 
 function moveFocus(event: KeyboardEvent<HTMLOListElement>): void {
   const buttons = [...event.currentTarget.querySelectorAll('button')];

@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ControlChannel } from '../../../../src/node/control/channel';
-import { MAX_UNSENT_EVENTS, Reporter } from '../../../../src/node/control/reporter';
+import {
+  MAX_UNSENT_EVENTS,
+  Reporter,
+  RESERVED_EVENTS,
+} from '../../../../src/node/control/reporter';
 import type { NodeEvent, Report } from '../../../../src/shared';
 import { Teller } from '../../../support/node-events';
 
@@ -83,5 +87,33 @@ describe('the reports to the supervisor', () => {
       { type: 'eventsDropped', count: 500, seq: MAX_UNSENT_EVENTS + 500 },
       { type: 'committed', seq: MAX_UNSENT_EVENTS + 501 },
     ]);
+  });
+
+  it('keep room for what the story turns on, in its place among the dropped', async () => {
+    channel.isOpen = false;
+    for (let index = 0; index < MAX_UNSENT_EVENTS + 5; index += 1) {
+      reporter.hear(teller.tell({ type: 'committed', commitIndex: index }));
+    }
+    const hour = { entry: { index: 1, term: 1 }, time: '2030-01-31T06:00:00.000Z' };
+    reporter.hear(teller.tell({ type: 'attacked', ...hour, lateMs: 1 }));
+    reporter.hear(teller.tell({ type: 'committed', commitIndex: 0 }));
+    await turn();
+    channel.drain();
+    await reporter.flush();
+    expect(channel.events.slice(MAX_UNSENT_EVENTS)).toMatchObject([
+      { type: 'eventsDropped', count: 5, seq: MAX_UNSENT_EVENTS + 5 },
+      { type: 'attacked', seq: MAX_UNSENT_EVENTS + 6 },
+      { type: 'eventsDropped', count: 1, seq: MAX_UNSENT_EVENTS + 7 },
+    ]);
+  });
+
+  it('keep no more of that than a supervisor can ever need', () => {
+    channel.isOpen = false;
+    const room = MAX_UNSENT_EVENTS + RESERVED_EVENTS;
+    for (let term = 1; term <= room + 10; term += 1) {
+      reporter.hear(teller.tell({ type: 'termChanged', previous: term }));
+    }
+    channel.drain();
+    expect(channel.events.length).toBeLessThanOrEqual(room);
   });
 });
