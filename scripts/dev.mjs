@@ -2,13 +2,25 @@
 // renews the window as it is edited; elsewhere the browser tab is served from a build that follows the
 // sources: reload the page to see a change of the window; the shell starts again by itself.
 import { spawn } from 'node:child_process';
-import { watch } from 'node:fs';
+import { statSync, watch } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { ensureBuilt, root } from './lib/built.mjs';
-import { findElectron, findElectronDir } from './lib/electron/find.mjs';
-import { obstacle } from './lib/electron/obstacle.mjs';
+import { findDesktop, sayObstacle } from './lib/electron/desktop.mjs';
+import { forgetDeath, isEarlyDeath, rememberDeath } from './lib/electron/early-death.mjs';
+import { isUnsandboxed } from './lib/electron/obstacle.mjs';
 import { followNpm } from './lib/npm-parent.mjs';
+
+const HELP = `Starts Raft Siege for working on it: what is edited is shown at once.
+
+Usage: npm run dev [-- options]
+
+  --electron    try Electron again, even if it could not be fetched or did not start
+  --no-sandbox  start Electron without Chromium's sandbox, for systems that allow it none
+  --help        this
+
+Other options are for the siege, in whichever window: npm run web -- --help
+`;
 
 /** For so long nothing more is saved before a build begins. */
 const QUIET_MS = 300;
@@ -17,36 +29,67 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 /** What a shell ends with that editing mends nothing of: unusable arguments, a port, no place for files. */
 const FINAL_STATUSES = [2, 4, 5];
 
-const args = process.argv.slice(2);
+const args = process.argv.slice(2).filter((arg) => arg !== '--electron');
+const isUrgent = process.argv.includes('--electron', 2);
 /** What this program starts ends with it, even where it is killed with SIGKILL. */
-const env = { ...process.env, RAFT_SIEGE_LAUNCHER: String(process.pid) };
-const electronDir = findElectronDir();
-const against = obstacle(process.platform, process.env, process.getuid?.());
-const found =
-  electronDir === null
-    ? { reason: 'Electron is not installed' }
-    : findElectron(electronDir, process.platform, process.env);
-const reason = against ?? ('reason' in found ? found.reason : null);
+const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env;
+const env = { ...inherited, RAFT_SIEGE_LAUNCHER: String(process.pid) };
 
-if (reason === null) {
-  runElectronVite();
+if (args.includes('--help') || args.includes('-h')) {
+  console.log(HELP);
 } else {
-  console.log(`No desktop window, as ${reason}. The browser tab is served instead.`);
-  await serveTab();
+  followNpm(() => process.kill(process.pid, 'SIGTERM'));
+  const found = await findDesktop(args, isUrgent);
+  const against = 'reason' in found ? found : await runElectronVite(found.path);
+  if (against !== null) {
+    sayObstacle(against, 'The browser tab is served instead.');
+    await serveTab();
+  }
 }
 
-function runElectronVite() {
+/**
+ * Runs electron-vite until it ends, and this program with it.
+ *
+ * @param {string} electron the binary
+ * @returns {Promise<import('./lib/electron/obstacle.mjs').Obstacle | null>} why Electron did not start, or null
+ */
+function runElectronVite(electron) {
   const require = createRequire(import.meta.url);
   const cli = join(dirname(require.resolve('electron-vite/package.json')), 'bin/electron-vite.js');
+  const builtMs = () => statSync(preload, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const preload = join(root, 'out', 'preload', 'index.cjs');
+  const startedAt = Date.now();
   const child = spawn(process.execPath, [cli, '--watch', '--', ...args], {
     cwd: root,
     stdio: 'inherit',
-    env,
+    env: { ...env, ELECTRON_EXEC_PATH: electron },
   });
+  let isTold = false;
   // It is sent the terminal's signals itself, and decides when to end.
-  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
-  followNpm(() => child.kill('SIGTERM'));
-  child.on('close', (status) => process.exit(status ?? 1));
+  const tell = (/** @type {NodeJS.Signals} */ signal) => {
+    isTold = true;
+    child.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, tell);
+  return new Promise((resolve) => {
+    child.on('close', (status) => {
+      for (const signal of SIGNALS) process.off(signal, tell);
+      // Electron is started right after the last build before it, which is the preload script's.
+      const at = builtMs();
+      const hasStarted = at >= startedAt;
+      if (!isTold && hasStarted && isEarlyDeath(status, Date.now() - at)) {
+        const cause = `status ${status}`;
+        rememberDeath(electron, isUnsandboxed(args, env), cause);
+        resolve({
+          reason: `Electron ended at once (${cause}; its reason is above)`,
+          help: ['`npm run dev -- --electron` tries it again.'],
+        });
+        return;
+      }
+      if (hasStarted) forgetDeath();
+      process.exit(status ?? 1);
+    });
+  });
 }
 
 async function serveTab() {
@@ -80,12 +123,12 @@ async function serveTab() {
     shell.on('close', () => process.exit(0)).kill(signal);
   };
   for (const signal of SIGNALS) process.on(signal, end);
-  followNpm(() => end('SIGTERM'));
 }
 
 function startShell() {
   const web = join(root, 'out', 'main', 'web.js');
-  const shell = spawn(process.execPath, [web, ...args], { cwd: root, stdio: 'inherit', env });
+  const forShell = args.filter((arg) => arg !== '--no-sandbox');
+  const shell = spawn(process.execPath, [web, ...forShell], { cwd: root, stdio: 'inherit', env });
   shell.on('close', (status) => {
     if (status !== null && FINAL_STATUSES.includes(status)) process.exit(status);
   });

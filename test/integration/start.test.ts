@@ -10,7 +10,7 @@ import { freePorts } from '../support/ports';
 import { isOpen } from '../support/remains';
 
 const root = join(import.meta.dirname, '..', '..');
-const start = join(root, 'scripts', 'start.mjs');
+const scripts = join(root, 'scripts');
 
 interface Run {
   readonly child: ChildProcess;
@@ -22,8 +22,8 @@ interface Run {
 let folder = '';
 const children: ChildProcess[] = [];
 
-function run(args: readonly string[], env: NodeJS.ProcessEnv): Run {
-  const child = spawn(process.execPath, [start, ...args], {
+function run(args: readonly string[], env: NodeJS.ProcessEnv, script = 'start.mjs'): Run {
+  const child = spawn(process.execPath, [join(scripts, script), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DISPLAY: ':99', ...env },
   });
@@ -240,5 +240,27 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     await shell.says('Raft Siege is open at');
     expect(shell.output()).toContain('No desktop window, as Electron does not run as root.');
     expect(shell.output()).toContain('npm start -- --no-sandbox');
+  });
+
+  it('npm run dev explains itself, and ends', async () => {
+    const dev = run(['--help'], {}, 'dev.mjs');
+    expect(await dev.ended).toBe(0);
+    expect(dev.output()).toContain('npm run dev');
+  });
+
+  it('npm run dev serves the tab where Electron, of the place that is named, ends at once', async () => {
+    const ports = await freePorts(3);
+    await electron('echo "dev: $ELECTRON_RUN_AS_NODE." >&2; exit 133');
+    const dev = run(
+      [...anyone, '--no-open', '--servers', ports.join(',')],
+      { ELECTRON_OVERRIDE_DIST_PATH: folder, ELECTRON_RUN_AS_NODE: '1', ELECTRON_EXEC_PATH: '' },
+      'dev.mjs',
+    );
+    await dev.says('Raft Siege is open at');
+    expect(dev.output()).toContain('dev: .');
+    expect(dev.output()).toContain('Electron ended at once (status 133; its reason is above)');
+    await dev.says('has begun');
+    dev.child.kill('SIGTERM');
+    expect(await dev.ended).toBe(0);
   });
 });
