@@ -74,7 +74,7 @@ export class WebContents
   async loadURL(url: string): Promise<void> {
     const session = await this.#session;
     this.#isProgrammatic = true;
-    const loaded = new Promise((resolve) => session.once('Page.loadEventFired', resolve));
+    const loaded = new Promise((resolve) => this.once('did-finish-load', resolve));
     const { errorText: reason } = await session.call('Page.navigate', { url: fromAppUrl(url) });
     if (typeof reason === 'string') {
       this.emit('did-fail-load', {}, -2, reason, url, true);
@@ -158,9 +158,13 @@ export class WebContents
       if (frame.parentId === undefined) this.#arrive(toAppUrl(frame.url));
     });
     session.on('Page.domContentEventFired', () => {
-      if (setting('drawsHidden')) this.emit('stand-in-drawn');
+      if (setting('drawsHidden') && !this.#isBlank()) this.emit('stand-in-drawn');
     });
-    session.on('Page.loadEventFired', () => this.emit('did-finish-load'));
+    session.on('Page.loadEventFired', () => {
+      if (this.#isBlank()) return;
+      this.emit('did-finish-load');
+      tell({ type: 'event', name: 'did-finish-load' });
+    });
     session.on('Page.windowOpen', ({ url }: { url: string }) => {
       const { action } = this.#openHandler({ url } as Electron.HandlerDetails);
       if (action === 'deny') tell({ type: 'refused', what: 'window', url });
@@ -175,6 +179,11 @@ export class WebContents
     session.on('Fetch.requestPaused', (request: RequestPaused) => {
       void this.#answerRequest(session, request).catch(() => undefined);
     });
+  }
+
+  /** Chromium's tab begins with a page of its own, of which the app knows nothing. */
+  #isBlank(): boolean {
+    return this.mainFrame.url === '' || this.mainFrame.url.startsWith('about:');
   }
 
   #arrive(url: string): void {

@@ -122,20 +122,19 @@ export class DesktopApp {
   /** The window's page, to be driven as a user drives it. */
   async page(): Promise<Page> {
     await this.tells('shown');
+    // Shown for want of patience, it may have no page yet.
+    await this.until('its page is there', () => this.events.includes('did-finish-load'));
     const { endpoint } = await this.tells('browser');
     await this.#browser?.close();
     this.#browser = await chromium.connectOverCDP(endpoint);
-    const isWindow = (each: Page): boolean => !['', 'about:blank'].includes(each.url());
-    const find = (): Page | undefined =>
-      this.#browser
-        ?.contexts()
-        .flatMap((context) => context.pages())
-        .find(isWindow);
-    // A window that was shown before it was drawn may have no page yet.
-    for (let i = 0; i < 1000 && find() === undefined; i += 1) await sleep(10);
-    const page = find();
-    if (page === undefined) throw new Error(`There is no window. ${JSON.stringify(this.told)}`);
+    const pages = this.#browser.contexts().flatMap((context) => context.pages());
+    const page = pages.find((each) => !['', 'about:blank'].includes(each.url()));
+    if (page === undefined) throw new Error(`There is no window among ${pages.length} pages.`);
     return page;
+  }
+
+  get events(): readonly string[] {
+    return this.of('event').map(({ name }) => name);
   }
 
   get pids(): readonly number[] {

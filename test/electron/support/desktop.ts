@@ -46,10 +46,15 @@ export async function open(app: DesktopApp): Promise<Page> {
 
 /** Who leads, as the window's title says, once it is not `other`. */
 export async function leader(page: Page, other = -1): Promise<number> {
-  const id = await page.waitForFunction((not) => {
-    const found = /^General (\d) leads/.exec(document.title)?.[1];
-    return found !== undefined && Number(found) !== not ? found : null;
-  }, other);
+  const id = await page.waitForFunction(
+    (not) => {
+      const found = /^General (\d) leads/.exec(document.title)?.[1];
+      return found !== undefined && Number(found) !== not ? found : null;
+    },
+    other,
+    // A window that nobody looks at draws no frames to wait for.
+    { polling: 100 },
+  );
   return Number(await id.jsonValue());
 }
 
