@@ -58,7 +58,7 @@ const rooms = {
   // A sandboxed script that only hands over messages: of other rooms it needs their types.
   preload: { rooms: { shared: 'types' }, packages: [], electron: 'renderer' },
   web: {
-    rooms: { cluster: 'values', door: 'values', shared: 'values' },
+    rooms: { cluster: 'values', door: 'values', shared: 'values', system: 'values' },
     nodeJs: true,
     notPackages: windowPackages,
   },

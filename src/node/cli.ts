@@ -1,5 +1,7 @@
 import pc from 'picocolors';
 import { ExitStatus, UnusableArgument } from '../shared';
+import { outlivesTerminal } from '../system/hangup';
+import { unblocked } from '../system/terminal-output';
 import { SystemClock } from './clock';
 import { jsonLines } from './events/formats';
 import { Printer } from './events/printer';
@@ -46,25 +48,32 @@ function readCommandLine(): CommandLine {
 }
 
 async function run(plan: NodePlan, json: boolean): Promise<void> {
-  const { stdout, stderr } = process;
+  const stdout = unblocked(process.stdout);
+  const stderr = unblocked(process.stderr);
   // Whoever read the messages may be gone; that is no reason to end.
   stderr.on('error', () => undefined);
-  const colours = pc.createColors(stdout.isTTY && !process.env['NO_COLOR']);
+  const complain = (text: string): void => {
+    stderr.write(`${text}\n`);
+  };
+  const colours = pc.createColors(process.stdout.isTTY && !process.env['NO_COLOR']);
   const format = json ? jsonLines : new Printer(plan, colours);
   const listener = new StreamListener(stdout, format);
   for (const warning of warningsOf(plan)) {
-    if (json) console.error(warning);
+    if (json) complain(warning);
     else stdout.write(`${colours.yellow(warning)}\n`);
   }
   const onEnd = ({ exitStatus, message }: NodeEnd): void => {
-    if (message !== null) console.error(`raft: ${message}`);
+    if (message !== null) complain(`raft: ${message}`);
     setTimeout(() => process.exit(exitStatus), FLUSH_LIMIT_MS);
-    void listener.flush().then(() => process.exit(exitStatus));
+    const said = new Promise((resolve) => stderr.write('', resolve));
+    void Promise.all([listener.flush(), said]).then(() => process.exit(exitStatus));
   };
   let node: NodeProcess | undefined;
   let isStopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  const isKept = outlivesTerminal();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
+      if (signal === 'SIGHUP' && isKept) return;
       // Nothing is said or stored yet, or the user is out of patience.
       if (node === undefined || isStopping) process.exit(ExitStatus.stopped);
       isStopping = true;

@@ -26,6 +26,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+// A terminal that is closed sends this to whole groups of processes; the supervisor decides what it means.
+process.on('SIGHUP', () => undefined);
+
 // Whoever read the messages may be gone; the control channel alone decides about the end.
 process.stderr.on('error', () => undefined);
 

@@ -6,6 +6,7 @@ import { Cluster, createForkSpawn, followLauncher, NoDataFolder, STOP_LIMIT_MS }
 import type { Listening } from '../door';
 import { createDoor, hasCode, listenOnLoopback, describeSiege, tryToAnnounce } from '../door';
 import { ExitStatus, timingWarning } from '../shared';
+import { outlivesTerminal } from '../system/hangup';
 import { Access } from './access';
 import { createApp } from './app';
 import { openBrowser } from './open-browser';
@@ -108,7 +109,8 @@ function stopOnSignals(
     listening.close();
     void cluster.stop().then(() => process.exit(ExitStatus.stopped));
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  process.on('SIGHUP', outlivesTerminal() ? () => undefined : stop);
   followLauncher(process.env, stop);
   return { ending: ending.signal, stop };
 }
