@@ -7,6 +7,11 @@ import { mirror } from './mirror';
 import type { ClusterNews } from './relay';
 
 const MAX_VIOLATIONS = 20;
+/**
+ * How many log entries are looked at, back from the newest that is committed: a siege can be long. What is
+ * older is compared where it counts, at the entries that follow it (Log Matching).
+ */
+const WINDOW = 8192;
 /** By how much the clocks of two processes on one machine may seem to differ, in milliseconds. */
 const CLOCKS_DIFFER_MS = 20;
 
@@ -84,8 +89,9 @@ export class LiveInvariants {
     const now = mirror(last, event, this.#size);
     if (now === null) this.#loseTrack(node, event.incarnation);
     if (now === null || now === last) return;
-    this.#mirrors.set(node, now);
     const violation = this.#invariants?.observe(node, now) ?? null;
+    this.#mirrors.set(node, withinWindow(now));
+    if (event.type === 'committed') this.#invariants?.forgetBefore(event.commitIndex - WINDOW);
     if (violation !== null) this.#report(violation, record);
   }
 
@@ -115,4 +121,11 @@ export class LiveInvariants {
     this.#violations += 1;
     this.#announce({ type: 'violation', ...violation, record });
   }
+}
+
+/** The node as it is, without entries that have long been looked at. */
+function withinWindow(now: Observed): Observed {
+  const { log } = now;
+  const isLong = log.lastIndex - log.firstIndex >= 2 * WINDOW;
+  return isLong ? { ...now, log: log.forgetBefore(log.lastIndex - WINDOW) } : now;
 }

@@ -9,7 +9,7 @@ import type { NodeEvent } from '../shared';
  */
 export function mirror(last: Observed | null, event: NodeEvent, size: number): Observed | null {
   if (event.type === 'started') {
-    const log = Log.of(event.log);
+    const log = Log.suffix(event.firstIndex, event.prevTerm, event.log);
     return {
       state: event.state,
       term: event.term,
@@ -34,11 +34,12 @@ export function mirror(last: Observed | null, event: NodeEvent, size: number): O
     case 'voteCast':
       return event.granted ? { ...last, votedFor: event.candidate } : last;
     case 'entriesAppended': {
-      if (event.firstIndex > last.log.lastIndex + 1) return null;
+      if (!isKnown(last.log, event.firstIndex)) return null;
       const log = last.log.truncateFrom(event.firstIndex).append(event.entries);
       return { ...last, log };
     }
     case 'entriesRemoved':
+      if (!isKnown(last.log, event.firstIndex)) return null;
       return { ...last, log: last.log.truncateFrom(event.firstIndex) };
     case 'progressChanged': {
       const { peer, nextIndex, matchIndex } = event;
@@ -52,6 +53,11 @@ export function mirror(last: Observed | null, event: NodeEvent, size: number): O
     default:
       return last;
   }
+}
+
+/** Whether the log can go on from here: it is neither too short, nor is too little of it known. */
+function isKnown(log: Log, firstIndex: number): boolean {
+  return firstIndex >= log.firstIndex && firstIndex <= log.lastIndex + 1;
 }
 
 function freshProgress(size: number, log: Log): NonNullable<Observed['progress']> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Config, NodeId, RaftNode, StateChange } from '../raft';
+import type { Config, LogEntry, NodeId, RaftNode, StateChange } from '../raft';
 import { createNode, leaderOf, Orders, rejoinNode, restoreNode, State } from '../raft';
 import type { NodeSettings, Road } from '../shared';
 import { ExitStatus, hostAndPort, orderLimitMs } from '../shared';
@@ -8,10 +8,12 @@ import type { Clock } from './clock';
 import type { Listener } from './events/event-stream';
 import { EventStream } from './events/event-stream';
 import { Failure } from './failure';
+import { holdFolder } from './hold-folder';
 import { createApp } from './http/app';
 import { EventClients } from './http/event-clients';
 import { Exchanges } from './http/exchanges';
 import { NodeServer } from './http/server';
+import { newestEntries } from './log-window';
 import { Metrics } from './metrics';
 import { Army } from './orders/army';
 import { PendingOrders } from './orders/pending-orders';
@@ -23,9 +25,9 @@ import { MAX_UNANSWERED_PER_PEER, RpcClient } from './rpc/client';
 import { Roads } from './rpc/roads';
 import { MAX_ENTRIES_PER_MESSAGE } from './rpc/wire';
 import { Runtime } from './runtime';
-import { holdFolder } from './storage/hold-folder';
 import { JournalStorage } from './storage/journal-storage';
 import { MemoryStorage } from './storage/memory-storage';
+import { nodeDisk } from './storage/node-disk';
 import type { Storage } from './storage/storage';
 
 /** How a node is to be; without a supervisor's count it counts its lives itself. */
@@ -54,6 +56,8 @@ export interface NodeEnd {
 const LOST_ANSWER_LIMIT_MS = 300_000;
 /** A connection is taken up, its request read and its body put together in as many turns, with some to spare. */
 const TURNS_TO_HEAR_OUT = 8;
+/** How much of its log a node tells when it starts; whoever wants more asks for it. */
+const STARTED_LIMITS = { count: 200, bytes: 262_144 };
 /** How long a disk may take to finish its last write. */
 const STORAGE_CLOSE_LIMIT_MS = 300;
 
@@ -91,7 +95,8 @@ export class NodeProcess {
     events.listen(listener);
     const roads = new Roads(clock, random);
     for (const { to, road } of settings.roads) roads.set(to, road);
-    const orders = new Orders();
+    const readApplied = (index: number): LogEntry => this.#runtime.node.log.entryAt(index);
+    const orders = new Orders(storage.placeOf === null ? null : readApplied);
     this.#options = options;
     this.#settings = settings;
     this.#server = server;
@@ -176,7 +181,7 @@ export class NodeProcess {
     const metrics = new Metrics();
     const server = await NodeServer.listen(address, servers);
     try {
-      const storage = await openStorage(options.plan, metrics);
+      const storage = await openStorage(options, metrics);
       const beginning = await begin(options, storage);
       const node = new NodeProcess(options, server, storage, beginning, metrics);
       node.#begin();
@@ -213,6 +218,7 @@ export class NodeProcess {
     const address = servers[self];
     if (address === undefined) throw new RangeError(`Node ${self} is not in the list of servers.`);
     const { node } = this.#runtime;
+    const { firstIndex, entries } = newestEntries(node.log, STARTED_LIMITS);
     this.#events.emit({
       type: 'started',
       pid: process.pid,
@@ -223,7 +229,10 @@ export class NodeProcess {
       restored: this.#storage.stored !== null,
       votedFor: node.votedFor,
       leader: leaderOf(node),
-      log: node.log.entriesFrom(1),
+      firstIndex,
+      log: entries,
+      prevTerm: node.log.termAt(firstIndex - 1) ?? 0,
+      cutBytes: this.#storage.cutBytes,
     });
     const { witness } = this.#beginning;
     if (witness !== null) this.#events.emit({ type: 'leadForgotten', witness });
@@ -298,14 +307,17 @@ export class NodeProcess {
 }
 
 async function openStorage(
-  { node, dataDir, incarnation, servers }: NodePlan,
+  { plan, clock }: NodeProcessOptions,
   metrics: Metrics,
 ): Promise<Storage> {
+  const { node, dataDir, incarnation, servers } = plan;
   if (dataDir === null) return new MemoryStorage();
   const folder = join(dataDir, `node-${node}`);
   const lock = await holdFolder(folder, { node, servers: servers.map(hostAndPort) });
   try {
     return await JournalStorage.open({
+      disk: nodeDisk,
+      clock,
       folder,
       node,
       countLives: incarnation === null,

@@ -15,7 +15,7 @@ export interface RuntimeParts {
   readonly heartbeatMs: number;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly storage: Pick<Storage, 'save'>;
+  readonly storage: Pick<Storage, 'save' | 'placeOf' | 'readStored'>;
   readonly events: EventStream;
   readonly metrics: Pick<Metrics, 'observe' | 'entriesApplied'>;
   readonly rpc: Pick<RpcClient, 'send'>;
@@ -31,6 +31,8 @@ export interface RuntimeParts {
 
 /** How many requests from outside may wait to be stepped. */
 export const MAX_WAITING_INPUTS = 4096;
+/** How many applied entries stay in memory, for peers that are a little behind. */
+const APPLIED_IN_MEMORY = 1024;
 /** How many inputs share one write at most. */
 const MAX_BATCH = 256;
 
@@ -192,6 +194,12 @@ export class Runtime {
       case 'apply':
         this.#apply(effect);
         return;
+      case 'applyLater':
+        // After whatever waits outside of this loop: timers, requests, answers.
+        this.#parts.clock.after(0, () => {
+          this.#take({ type: 'applyDue' });
+        });
+        return;
       case 'orderAccepted': {
         const { order, index, term } = effect;
         pending.accepted(order, index, term);
@@ -252,6 +260,9 @@ export class Runtime {
       pending.applied(index, entry.term, order);
       index += 1;
     }
+    const { log, lastApplied } = this.#node;
+    const { placeOf, readStored } = this.#parts.storage;
+    if (placeOf !== null) log.settle(lastApplied - APPLIED_IN_MEMORY, placeOf, readStored);
     metrics.entriesApplied(entries.length);
     events.emit({ type: 'applied', lastApplied: index - 1 });
     // A general who catches up hears of the orders that stand, not of those they replaced.

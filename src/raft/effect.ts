@@ -33,6 +33,8 @@ export type Effect =
       readonly firstIndex: number;
       readonly entries: readonly LogEntry[];
     }
+  /** There is more to apply: the shell comes back with `applyDue`, once others have had their turn. */
+  | { readonly type: 'applyLater' }
   /** The order is in the leader's log at this index; it is done once that entry is applied. */
   | {
       readonly type: 'orderAccepted';

@@ -8,6 +8,9 @@ import { State } from './state';
 import type { Step } from './transition';
 import { changeState, restartElectionTimer } from './transition';
 
+/** The highest term that there can be: the largest whole number that JavaScript knows exactly. */
+export const MAX_TERM = Number.MAX_SAFE_INTEGER;
+
 /**
  * Starts an election (section 5.2; Figure 2, candidates): next term, a vote for itself, the timer
  * anew, a RequestVote to every other node. A leader has no election timeout; one that comes late
@@ -16,6 +19,11 @@ import { changeState, restartElectionTimer } from './transition';
 export function startElection(step: Step): void {
   const { node } = step;
   if (node.state === State.Leader) return;
+  // There is no higher term that could be told or stored; only a leader of this one can end the wait.
+  if (node.term >= MAX_TERM) {
+    restartElectionTimer(step);
+    return;
+  }
   const { config, log } = node;
   const term = node.term + 1;
   const ballots = Array.from({ length: config.size }, (_, id): Ballot =>

@@ -1,12 +1,13 @@
 export type { Command } from './command';
 export { NOOP, sameCommand } from './command';
 export type { Effect, News } from './effect';
+export { MAX_TERM } from './election';
 export type { Rules, StateChange } from './guard';
 export { allows } from './guard';
 export type { Input } from './input';
 export type { Observed, Property, Violation } from './invariants';
 export { Invariants, PROPERTIES } from './invariants';
-export type { LogEntry } from './log';
+export type { LogEntry, ReadStored } from './log';
 export { Log } from './log';
 export type {
   AppendEntriesRequest,

@@ -6,6 +6,8 @@ export type Input =
   | { readonly type: 'start' }
   | { readonly type: 'electionTimeout' }
   | { readonly type: 'heartbeatDue' }
+  /** It is time to apply what `applyLater` left. */
+  | { readonly type: 'applyDue' }
   /** A request of a peer; `exchange` is given back with the reply. */
   | { readonly type: 'request'; readonly exchange: number; readonly message: Request }
   /** A peer's answer to an RPC of this node, with the request that it answers. */

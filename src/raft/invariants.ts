@@ -54,6 +54,9 @@ interface CommittedEntry extends LogEntry {
   readonly committedInTerm: number;
 }
 
+/** How many entries are forgotten at a time. */
+const FORGOTTEN_AT_ONCE = 1024;
+
 /**
  * Watches a whole cluster, one observation of one node at a time, and says which property an
  * observation breaks. Observations must come in an order that respects cause and effect, and must
@@ -68,7 +71,9 @@ export class Invariants {
   readonly #last = new Map<NodeId, Observed>();
   readonly #leaders = new Map<number, NodeId>();
   readonly #votes = new Map<number, Map<NodeId, NodeId>>();
+  /** By index, without the first `#forgotten`. */
   readonly #entries: SeenEntry[][] = [];
+  #forgotten = 0;
   readonly #committed = new Map<number, CommittedEntry>();
   /** The highest commit index that each node has ever shown: so far its stored log must keep. */
   readonly #mustKeep = new Map<NodeId, number>();
@@ -81,6 +86,17 @@ export class Invariants {
   /** How many entries are known to be committed. */
   get committedCount(): number {
     return this.#committed.size;
+  }
+
+  /** Forgets the entries before an index: they are not looked at any more. Now and then, to be cheap. */
+  forgetBefore(index: number): void {
+    const count = index - 1 - this.#forgotten;
+    if (count < FORGOTTEN_AT_ONCE) return;
+    this.#entries.splice(0, count);
+    this.#forgotten += count;
+    for (const committed of this.#committed.keys()) {
+      if (committed <= this.#forgotten) this.#committed.delete(committed);
+    }
   }
 
   /** The node lost what it does not store: it starts again with nothing committed or applied. */
@@ -142,7 +158,8 @@ export class Invariants {
         return broken('State Machine Safety', id, `gave up committed entry ${kept + 1}`);
       }
     }
-    for (let index = kept + 1; index <= now.log.lastIndex; index += 1) {
+    const first = Math.max(kept + 1, this.#forgotten + 1, now.log.firstIndex);
+    for (let index = first; index <= now.log.lastIndex; index += 1) {
       const violation = this.#checkEntry(id, index, now);
       if (violation !== null) return violation;
     }
@@ -160,7 +177,7 @@ export class Invariants {
       const detail = `holds an entry of term ${term} in term ${now.term}`;
       return broken('Log terms within current term', id, detail);
     }
-    const seen = (this.#entries[index] ??= []);
+    const seen = (this.#entries[index - this.#forgotten] ??= []);
     const twin = seen.find((entry) => entry.term === term);
     if (twin === undefined) {
       seen.push({ term, prevTerm, command });
@@ -184,7 +201,8 @@ export class Invariants {
       return broken('Commit index consistent', id, detail);
     }
     this.#mustKeep.set(id, Math.max(this.#mustKeep.get(id) ?? 0, commitIndex));
-    for (let index = committed + 1; index <= commitIndex; index += 1) {
+    const first = Math.max(committed + 1, this.#forgotten + 1, log.firstIndex);
+    for (let index = first; index <= commitIndex; index += 1) {
       const entry = log.entryAt(index);
       const known = this.#committed.get(index);
       if (known !== undefined && !sameEntry(known, entry)) {
@@ -203,7 +221,7 @@ export class Invariants {
   #checkLaterLeaders(index: number, entryTerm: number, committedInTerm: number): Violation | null {
     for (const [id, node] of this.#last) {
       if (node.state !== State.Leader || node.term <= committedInTerm) continue;
-      if (node.log.termAt(index) !== entryTerm) return incomplete(id, index, node.term);
+      if (differs(node.log, index, entryTerm)) return incomplete(id, index, node.term);
     }
     return null;
   }
@@ -233,7 +251,7 @@ export class Invariants {
       return broken('Leader won its election', id, detail);
     }
     for (const [index, entry] of this.#committed) {
-      if (entry.committedInTerm < now.term && now.log.termAt(index) !== entry.term) {
+      if (entry.committedInTerm < now.term && differs(now.log, index, entry.term)) {
         return incomplete(id, index, now.term);
       }
     }
@@ -253,7 +271,7 @@ export class Invariants {
       }
       const follower = this.#last.get(peer);
       if (follower?.term !== now.term) continue;
-      if (follower.log.termAt(matchIndex) !== now.log.termAt(matchIndex)) {
+      if (differs(follower.log, matchIndex, termIn(now.log, matchIndex))) {
         const detail = `believes that node ${peer} holds its log up to index ${matchIndex}, but it does not`;
         return broken("Leader's peers consistent", id, detail);
       }
@@ -274,6 +292,17 @@ function incomplete(id: NodeId, index: number, term: number): Violation {
   );
 }
 
+/** The term at an index, undefined beyond the log's end; null where nothing is known of it. */
+function termIn(log: Log, index: number): number | undefined | null {
+  return index < log.firstIndex - 1 ? null : log.termAt(index);
+}
+
+/** Whether the log is known to have an entry of another term there, or none. */
+function differs(log: Log, index: number, term: number | undefined | null): boolean {
+  const own = termIn(log, index);
+  return own !== null && term !== null && own !== term;
+}
+
 function sameEntry(a: LogEntry, b: LogEntry): boolean {
   return a === b || (a.term === b.term && sameCommand(a.command, b.command));
 }
@@ -282,7 +311,8 @@ function commonPrefix(a: Log, b: Log): number {
   const shared = a.sharedPrefix(b);
   if (shared > 0) return shared;
   const limit = Math.min(a.lastIndex, b.lastIndex);
-  for (let index = 1; index <= limit; index += 1) {
+  // What is not known of one of the two is taken for the same.
+  for (let index = Math.max(a.firstIndex, b.firstIndex); index <= limit; index += 1) {
     if (!sameEntry(a.entryAt(index), b.entryAt(index))) return index - 1;
   }
   return limit;

@@ -1,4 +1,5 @@
 import { answerAppendEntries } from './append-entries';
+import { applyNext } from './commit';
 import * as election from './election';
 import type { Effect } from './effect';
 import type { Input } from './input';
@@ -35,6 +36,8 @@ function handle(step: Step, input: Input): void {
       return election.startElection(step);
     case 'heartbeatDue':
       return replication.sendHeartbeats(step);
+    case 'applyDue':
+      return applyNext(step);
     case 'request': {
       const { message } = input;
       const isNewer = message.term > step.node.term;

@@ -107,7 +107,13 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
     restored: z.boolean(),
     votedFor: nodeIdSchema.nullable(),
     leader: nodeIdSchema.nullable(),
+    /** The newest entries of its log, from `firstIndex` on; GET /log has the others. */
+    firstIndex: indexSchema.min(1),
     log: z.array(logEntrySchema).readonly(),
+    /** The term of the entry before them. */
+    prevTerm: termSchema,
+    /** How many bytes of a write that a former life never finished were cut off. */
+    cutBytes: z.number().int().min(0),
   }),
   event('stateChanged', { from: z.enum(State), to: z.enum(State), reason: z.string() }),
   event('termChanged', { previous: termSchema }),

@@ -10,7 +10,7 @@ const RETRY_MS = 25;
  * taken everything, which it does not after Ctrl+S. A terminal is therefore opened anew, in a way that
  * says at once where nothing is taken; any other output is given back as it is.
  */
-export function unblocked(stream: NodeJS.WriteStream): Writable {
+export function unblocked(stream: NodeJS.WriteStream & { readonly fd: number }): Writable {
   if (!stream.isTTY || process.platform === 'win32') return stream;
   const descriptor = reopen(stream.fd);
   return descriptor === null ? stream : new TerminalOutput(descriptor);

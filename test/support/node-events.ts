@@ -34,7 +34,10 @@ export class Teller {
       restored: false,
       votedFor: null,
       leader: null,
+      firstIndex: 1,
       log: [],
+      prevTerm: 0,
+      cutBytes: 0,
       ...more,
     });
   }

@@ -84,12 +84,14 @@ function describeEntries(firstIndex: number, entries: readonly LogEntry[]): stri
 }
 
 function describeStart(event: NodeEventOf<'started'>): string {
-  const { address, pid, rules, durable, restored, log, votedFor } = event;
+  const { address, pid, rules, durable, restored, firstIndex, log, votedFor, cutBytes } = event;
   const vote = votedFor === null ? 'no vote' : `its vote for node ${votedFor}`;
   const memory = restored
-    ? `comes back with ${vote} and ${log.length} log entries`
+    ? `comes back with ${vote} and ${firstIndex - 1 + log.length} log entries`
     : `starts anew${durable ? '' : ' and keeps nothing'}`;
-  return `listens on http://${hostAndPort(address)}, ${memory} (process ${pid}, rules of the ${rules})`;
+  const cut =
+    cutBytes === 0 ? '' : `, without ${cutBytes} bytes that its former life never finished writing`;
+  return `listens on http://${hostAndPort(address)}, ${memory}${cut} (process ${pid}, rules of the ${rules})`;
 }
 
 /** What an event says to a person; null for what is told in other words or not at all. */

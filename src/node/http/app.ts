@@ -6,6 +6,7 @@ import { OwnNames } from './names';
 import { HttpProblem, sendProblem } from './problem';
 import { eventsRoute } from './routes/events';
 import { indexRoute } from './routes/index-route';
+import { logRoute } from './routes/log';
 import { answerMethods } from './routes/methods';
 import { metricsRoute } from './routes/metrics';
 import { orderRoute, ordersRoute } from './routes/orders';
@@ -31,6 +32,7 @@ export function createApp(context: Context): Express {
   answerMethods(app, '/heartbeat', heartbeatRoute(context));
   answerMethods(app, '/vote', voteRoute(context));
   answerMethods(app, '/state', stateRoute(context));
+  answerMethods(app, '/log', logRoute(context));
   answerMethods(app, '/orders', ordersRoute(context));
   answerMethods(app, '/orders/:key', orderRoute(context));
   answerMethods(app, '/events', eventsRoute(context));

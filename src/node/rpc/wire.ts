@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Request, Response } from '../../raft';
+import { MAX_TERM } from '../../raft';
 
-/** The highest term that nodes tell each other: the largest whole number JavaScript knows exactly. */
-export const MAX_TERM = Number.MAX_SAFE_INTEGER;
 /**
  * The highest term that is taken from anybody else. It leaves the nodes room for elections above it,
  * however high a term somebody makes up.

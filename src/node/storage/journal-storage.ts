@@ -1,31 +1,32 @@
-import { close, fdatasync } from 'node:fs';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
-import type { LogEntry, NodeId, StoredState } from '../../raft';
-import { ExitStatus } from '../../shared';
-import { systemErrorCode } from '../../system/errno';
-import { Failure } from '../failure';
-import { isUntouched, journalPath, openJournal, writeWhole } from './journal-file';
-import { DamagedJournal } from './load';
+import type { NodeId, StoredState } from '../../raft';
+import { Log } from '../../raft';
+import type { Clock } from '../clock';
+import { asFailure } from './as-failure';
+import { toRecords } from './batch';
+import type { Disk, DiskFile } from './disk';
+import { writeEntries } from './entries-record';
+import type { OpenJournal } from './journal-file';
+import { journalPath, openJournal } from './journal-file';
 import type { JournalRecord } from './record';
-import { toLine } from './record';
-import type { SyncedMark } from './synced-mark';
+import { CHECKSUM_LENGTH, toLine } from './record';
 import type { Change, Storage } from './storage';
+import { placeAt, readEntries } from './stored-entries';
+import type { SyncedMark } from './synced-mark';
 
 export interface JournalOptions {
+  readonly disk: Disk;
+  readonly clock: Pick<Clock, 'monotonicMs'>;
   /** The node's own folder; made where there is none. */
   readonly folder: string;
   readonly node: NodeId;
   /** Whether to note that a life begins, for a node that no supervisor counts the lives of. */
   readonly countLives: boolean;
-  /** Called once nothing is written any more. */
-  readonly onClosed?: () => void;
   /** Told how long each write took until it was durable, in milliseconds. */
   readonly onSynced?: (durationMs: number) => void;
+  /** Called once nothing is written any more. */
+  readonly onClosed?: () => void;
 }
-
-const syncData = promisify(fdatasync);
-const closeFile = promisify(close);
 
 /**
  * Term, vote and log as an append-only file of lines. Each batch of changes is one write and one
@@ -36,39 +37,42 @@ export class JournalStorage implements Storage {
   readonly stored: StoredState | null;
   readonly decree: string | null;
   readonly life: number | null;
+  readonly cutBytes: number;
   readonly folder: string;
+  readonly #options: JournalOptions;
   readonly #path: string;
-  readonly #descriptor: number;
+  readonly #file: DiskFile;
   readonly #mark: SyncedMark;
-  readonly #onSynced: (durationMs: number) => void;
-  readonly #onClosed: () => void;
+  /** Where the entries of the log are, by index from 1 on. */
+  readonly #places: number[];
   #size: number;
   #vote: { readonly term: number; readonly votedFor: NodeId | null };
   #saving: Promise<unknown> = Promise.resolve();
 
-  private constructor(
-    journal: ReturnType<typeof openJournal>,
-    { countLives, onSynced = () => undefined, onClosed = () => undefined }: JournalOptions,
-  ) {
-    const { path, descriptor, size, loaded, mark } = journal;
-    this.stored = loaded.stored;
-    this.decree = loaded.decree;
-    this.life = countLives ? loaded.life + 1 : null;
+  private constructor(path: string, options: JournalOptions, journal: OpenJournal) {
+    const { file, size, loaded, mark, cutBytes } = journal;
+    const { vote, terms, places, decree, life } = loaded;
+    this.decree = decree;
+    this.life = options.countLives ? life + 1 : null;
+    this.cutBytes = cutBytes;
     this.folder = dirname(path);
+    this.#options = options;
     this.#path = path;
-    this.#descriptor = descriptor;
+    this.#file = file;
     this.#mark = mark;
-    this.#onSynced = onSynced;
-    this.#onClosed = onClosed;
+    this.#places = [0, ...places];
     this.#size = size;
-    this.#vote = loaded.stored ?? { term: 0, votedFor: null };
+    this.#vote = vote ?? { term: 0, votedFor: null };
+    const log = Log.stored([...terms], [...places], this.readStored);
+    this.stored = vote === null && log.lastIndex === 0 ? null : { ...this.#vote, log };
   }
 
   /** Opens a node's journal; rejects with a Failure where that can't be done, and why. */
   static async open(options: JournalOptions): Promise<JournalStorage> {
     const path = journalPath(options.folder);
     try {
-      const storage = new JournalStorage(openJournal(path, options.node), options);
+      const journal = openJournal(options.disk, path, options.node);
+      const storage = new JournalStorage(path, options, journal);
       if (storage.life !== null) await storage.#append([{ type: 'life', life: storage.life }]);
       return storage;
     } catch (error) {
@@ -76,8 +80,23 @@ export class JournalStorage implements Storage {
     }
   }
 
+  readonly placeOf = (index: number): number => {
+    const place = this.#places[index];
+    if (place === undefined) throw new RangeError(`Log entry ${index} is not stored.`);
+    return place;
+  };
+
+  readonly readStored = (places: readonly number[]): ReturnType<typeof readEntries> => {
+    try {
+      return readEntries(this.#file, places);
+    } catch (error) {
+      throw asFailure(this.#path, error);
+    }
+  };
+
   save(changes: readonly Change[]): Promise<void> | null {
-    const records = this.#toRecords(changes);
+    const { records, vote } = toRecords(changes, this.#vote);
+    this.#vote = vote;
     if (records.length === 0) return null;
     const saved = this.#append(records).catch((error: unknown) => {
       throw asFailure(this.#path, error);
@@ -92,86 +111,49 @@ export class JournalStorage implements Storage {
   async close(): Promise<void> {
     await this.#saving.catch(() => undefined);
     this.#mark.close();
-    await closeFile(this.#descriptor);
-    this.#onClosed();
+    this.#file.close();
+    this.#options.onClosed?.();
   }
 
   async #append(records: readonly JournalRecord[]): Promise<void> {
-    if (!isUntouched(this.#descriptor, this.#size)) {
+    if (this.#file.size() !== this.#size || !this.#file.hasName()) {
       throw new Error('it was changed or removed by something else while the node was running');
     }
-    const startMs = performance.now();
-    const bytes = Buffer.from(records.map(toLine).join(''));
-    writeWhole(this.#descriptor, bytes, this.#size);
+    const { clock, onSynced } = this.#options;
+    const startMs = clock.monotonicMs();
+    const bytes = this.#toBytes(records);
+    this.#file.write(bytes, this.#size);
     this.#size += bytes.length;
     // More may be written while this is being synced, and is not durable then.
     const size = this.#size;
-    await syncData(this.#descriptor);
+    await this.#file.syncData();
     this.#mark.advance(size);
-    this.#onSynced(performance.now() - startMs);
+    onSynced?.(clock.monotonicMs() - startMs);
   }
 
-  /** What is new in these changes, with entries that follow one another in one record. */
-  #toRecords(changes: readonly Change[]): readonly JournalRecord[] {
-    const records: JournalRecord[] = [];
-    let growing: LogEntry[] = [];
-    let nextIndex = 0;
-    for (const change of changes) {
-      if (change.type === 'persistVote') {
-        const { term, votedFor } = change;
-        if (term === this.#vote.term && votedFor === this.#vote.votedFor) continue;
-        this.#vote = { term, votedFor };
-        records.push({ type: 'vote', term, votedFor });
-        nextIndex = 0;
-        continue;
-      }
-      if (change.type === 'persistDecree') {
-        records.push({ type: 'decree', lead: change.lead });
-        nextIndex = 0;
-        continue;
-      }
-      const { firstIndex, entries } = change;
-      if (firstIndex !== nextIndex) {
-        growing = [];
-        records.push({ type: 'entries', firstIndex, entries: growing });
-      }
-      for (const entry of entries) growing.push(entry);
-      nextIndex = firstIndex + entries.length;
+  #toBytes(records: readonly JournalRecord[]): Buffer {
+    const lines: Buffer[] = [];
+    let offset = this.#size;
+    for (const record of records) {
+      const line =
+        record.type === 'entries'
+          ? this.#entriesLine(record, offset)
+          : toLine(JSON.stringify(record));
+      lines.push(line);
+      offset += line.length;
     }
-    return records;
+    return Buffer.concat(lines);
   }
-}
 
-/** Why what is stored at a path can't be read or written, and what to do. */
-export function asFailure(path: string, error: unknown): Failure {
-  if (error instanceof Failure) return error;
-  if (error instanceof DamagedJournal) {
-    const message =
-      `The journal ${path} ${error.message}. Nothing in it was changed. ` +
-      'Put back a good copy of its folder with both files, or remove that folder. ' +
-      'A node that starts with nothing stored has forgotten its vote and its log, ' +
-      'so do that only if a majority of the others still has theirs; it then catches up from them.';
-    return new Failure(ExitStatus.storage, message, { cause: error });
-  }
-  const why = error instanceof Error ? error.message : String(error);
-  const message = `The stored state in ${dirname(path)} can't be read or written: ${why}. ${advise(error)}`;
-  return new Failure(ExitStatus.storage, message, { cause: error });
-}
-
-function advise(error: unknown): string {
-  switch (systemErrorCode(error)) {
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'Give this user the right to write there, or name another folder with --data.';
-    case 'ENOSPC':
-    case 'EDQUOT':
-    case 'EFBIG':
-      return 'Make room on the disk and start the node again; everything it has promised is kept.';
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return 'A file is where the folder should be; remove it, or name another folder with --data.';
-    default:
-      return 'Check the disk and start the node again, or name another folder with --data.';
+  /** The line that is written at `lineOffset`; notes where its entries are. */
+  #entriesLine(
+    { firstIndex, entries }: Extract<JournalRecord, { type: 'entries' }>,
+    lineOffset: number,
+  ): Buffer {
+    const { json, spans } = writeEntries(firstIndex, entries);
+    const offset = lineOffset + CHECKSUM_LENGTH + 1;
+    this.#places.length = firstIndex;
+    for (const span of spans) this.#places.push(placeAt(offset + span.offset, span.length));
+    return toLine(json);
   }
 }

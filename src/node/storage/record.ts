@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import { indexSchema, logEntrySchema, nodeIdSchema, termSchema } from '../../shared';
+import type { LogEntry } from '../../raft';
+import { nodeIdSchema, termSchema } from '../../shared';
 
 export const JOURNAL_FORMAT = 'raft-siege-journal';
 export const JOURNAL_VERSION = 1;
@@ -13,62 +14,45 @@ export const headerSchema = z.object({
 });
 export type Header = z.infer<typeof headerSchema>;
 
-/** Every further line of a journal; read from first to last they give what is stored. */
+/** The short lines of a journal. Read from first to last, all lines give what is stored. */
 export const recordSchema = z.discriminatedUnion('type', [
   /** The node was started for the `life`-th time. */
   z.object({ type: z.literal('life'), life: z.number().int().min(1) }),
   z.object({ type: z.literal('vote'), term: termSchema, votedFor: nodeIdSchema.nullable() }),
   /** Which life leads term 1 by decree. */
   z.object({ type: z.literal('decree'), lead: z.string().min(1).max(64).nullable() }),
-  /** From `firstIndex` on the log is exactly `entries`. */
-  z.object({
-    type: z.literal('entries'),
-    firstIndex: indexSchema.min(1),
-    entries: z.array(logEntrySchema).readonly(),
-  }),
 ]);
-export type JournalRecord = z.infer<typeof recordSchema>;
 
-const CHECKSUM_LENGTH = 8;
-
-/** A line of a journal: CRC-32 of the JSON's bytes as eight hex digits, a space, the JSON. */
-export function toLine(content: Header | JournalRecord): string {
-  const json = JSON.stringify(content);
-  return `${checksum(json)} ${json}\n`;
+/** From `firstIndex` on the log is exactly `entries`. */
+interface EntriesRecord {
+  readonly type: 'entries';
+  readonly firstIndex: number;
+  readonly entries: readonly LogEntry[];
 }
 
-/** The JSON value of a line (without its end), or undefined where the checksum does not match. */
-export function fromLine(line: Buffer): unknown {
+export type JournalRecord = z.infer<typeof recordSchema> | EntriesRecord;
+
+export const CHECKSUM_LENGTH = 8;
+const SPACE = 0x20;
+
+/** A line of a journal: CRC-32 of the JSON's bytes as eight hex digits, a space, the JSON. */
+export function toLine(json: Buffer | string): Buffer {
+  const bytes = Buffer.from(json);
+  return Buffer.concat([Buffer.from(`${checksum(bytes)} `, 'latin1'), bytes, LINE_END]);
+}
+
+const LINE_END = Buffer.from('\n');
+
+/** The JSON of a line (without its end), or undefined where the checksum does not match. */
+export function jsonOf(line: Buffer): Buffer | undefined {
   const json = line.subarray(CHECKSUM_LENGTH + 1);
   const matches =
     line[CHECKSUM_LENGTH] === SPACE &&
     line.toString('latin1', 0, CHECKSUM_LENGTH) === checksum(json);
-  return matches ? parse(json) : undefined;
+  return matches ? json : undefined;
 }
-
-/**
- * Whether these bytes, which no line end follows, can be the beginning of a line that was being
- * written when the process died. A whole JSON value is not: it must have had its line end, so it was
- * changed later.
- */
-export function isTornLine(bytes: Buffer): boolean {
-  if (bytes.some((byte) => byte < SPACE)) return false;
-  const json = bytes.subarray(CHECKSUM_LENGTH + 1);
-  const begins = /^(?:[0-9a-f]{1,8}|[0-9a-f]{8} (?:\{"[^]*)?|[0-9a-f]{8} \{)$/;
-  return begins.test(bytes.toString('latin1')) && (json.length === 0 || parse(json) === undefined);
-}
-
-const SPACE = 0x20;
 
 /** CRC-32 as eight hex digits. */
 export function checksum(json: string | Buffer): string {
   return crc32(json).toString(16).padStart(CHECKSUM_LENGTH, '0');
-}
-
-function parse(json: Buffer): unknown {
-  try {
-    return JSON.parse(json.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import type { Effect, StoredState } from '../../raft';
+import type { Effect, ReadStored, StoredState } from '../../raft';
 
 /** What is to be stored: what the core asks for, and which life leads term 1 by decree. */
 export type Change =
@@ -13,6 +13,11 @@ export interface Storage {
   readonly decree: string | null;
   /** How many lives this node has had, this one included; null where nobody counts. */
   readonly life: number | null;
+  /** How many bytes of a write that was never finished were cut off when it was opened. */
+  readonly cutBytes: number;
+  /** Where a stored entry of the log is, as `readStored` reads it; null for a node that keeps nothing. */
+  readonly placeOf: ((index: number) => number) | null;
+  readonly readStored: ReadStored;
   /** Where it is, for a person; null for a node that keeps nothing. */
   readonly folder: string | null;
   /**

@@ -1,23 +1,10 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { DamagedJournal } from './load';
+import { DamagedJournal } from './damaged-journal';
+import type { Disk, DiskFile } from './disk';
 import { checksum } from './record';
 
 const DIGITS = 16;
 const WHOLE = /^([0-9a-f]{8}) (\d{16})\n$/;
-
-/**
- * How many bytes of a journal are known to be durable; null where there is no mark.
- * @throws DamagedJournal where the file at `path` can't be read as a mark
- */
-export function readSyncedMark(path: string): number | null {
-  if (!existsSync(path)) return null;
-  const text = readFileSync(path, 'latin1');
-  const [, sum, digits = ''] = WHOLE.exec(text) ?? [];
-  if (sum !== checksum(digits)) {
-    throw new DamagedJournal('has a damaged mark beside it that says how much of it is durable');
-  }
-  return Number(digits);
-}
+const MARK_BYTES = 8 + 1 + DIGITS + 1;
 
 /**
  * Says in a small file beside a journal how much of it is durable. What a dying process leaves
@@ -28,27 +15,39 @@ export function readSyncedMark(path: string): number | null {
  * power failure it may be behind, but it is never ahead, and never gone.
  */
 export class SyncedMark {
-  readonly #descriptor: number;
-  #bytes = -1;
+  readonly #file: DiskFile;
+  #bytes: number;
 
-  private constructor(descriptor: number) {
-    this.#descriptor = descriptor;
+  private constructor(file: DiskFile, bytes: number) {
+    this.#file = file;
+    this.#bytes = bytes;
   }
 
-  static open(path: string): SyncedMark {
-    return new SyncedMark(openSync(path, 'r+'));
+  /**
+   * Opens a mark; null where there is none.
+   *
+   * @throws DamagedJournal where the file at `path` can't be read as a mark
+   */
+  static open(disk: Disk, path: string): SyncedMark | null {
+    if (!disk.exists(path)) return null;
+    const file = disk.open(path);
+    const bytes = readMark(file);
+    if (bytes !== null) return new SyncedMark(file, bytes);
+    file.close();
+    throw new DamagedJournal('has a damaged mark beside it that says how much of it is durable');
   }
 
   /** Makes the mark of a journal that is still to be made. Its name is not durable yet. */
-  static create(path: string): void {
-    const descriptor = openSync(path, 'w');
-    const mark = new SyncedMark(descriptor);
-    try {
-      mark.advance(0);
-      fsyncSync(descriptor);
-    } finally {
-      mark.close();
-    }
+  static create(disk: Disk, path: string): SyncedMark {
+    const mark = new SyncedMark(disk.create(path), -1);
+    mark.advance(0);
+    mark.#file.sync();
+    return mark;
+  }
+
+  /** How many bytes of the journal are known to be durable. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** The first `bytes` bytes of the journal are durable now. */
@@ -56,10 +55,17 @@ export class SyncedMark {
     if (bytes <= this.#bytes) return;
     this.#bytes = bytes;
     const digits = String(bytes).padStart(DIGITS, '0');
-    writeSync(this.#descriptor, `${checksum(digits)} ${digits}\n`, 0);
+    this.#file.write(Buffer.from(`${checksum(digits)} ${digits}\n`, 'latin1'), 0);
   }
 
   close(): void {
-    closeSync(this.#descriptor);
+    this.#file.close();
   }
+}
+
+function readMark(file: DiskFile): number | null {
+  const bytes = Buffer.alloc(MARK_BYTES + 1);
+  const text = bytes.toString('latin1', 0, file.read(bytes, 0));
+  const [, sum, digits = ''] = WHOLE.exec(text) ?? [];
+  return sum === checksum(digits) ? Number(digits) : null;
 }

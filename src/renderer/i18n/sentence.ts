@@ -30,7 +30,7 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
   switch (event.type) {
     case 'started':
       return event.restored
-        ? story.returned(who, event.term, event.log.length)
+        ? story.returned(who, event.term, event.firstIndex - 1 + event.log.length)
         : story.started(who, names.state[event.state], event.term);
     case 'stateChanged':
       return stateSentence(event, texts);

@@ -4,9 +4,9 @@ import type { LogTail } from '../view';
 /** How many entries of each log the picture keeps. */
 const TAIL_LENGTH = 200;
 
-/** The end of a whole log, whose first entry has index 1. */
-export function tailOf(log: readonly LogEntry[]): LogTail {
-  return trim({ firstIndex: 1, entries: log });
+/** The end of a log, as much of it as is kept. */
+export function tailOf(firstIndex: number, entries: readonly LogEntry[]): LogTail {
+  return trim({ firstIndex, entries });
 }
 
 /** Puts entries at `firstIndex`, in place of whatever stood there and behind. */

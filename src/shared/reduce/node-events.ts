@@ -61,7 +61,7 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
         incarnation: event.incarnation,
         address: event.address,
         votedFor: event.votedFor,
-        log: tailOf(event.log),
+        log: tailOf(event.firstIndex, event.log),
         commitIndex: 0,
         lastApplied: 0,
       };
@@ -138,7 +138,7 @@ function lastIndex({ log }: GeneralView): number {
 }
 
 function roleAtStart(event: NodeEventOf<'started'>, size: number): RoleView {
-  const role = freshRole(event, event.log.length, size);
+  const role = freshRole(event, event.firstIndex - 1 + event.log.length, size);
   return role.state === State.Follower ? { ...role, leader: event.leader } : role;
 }
 

@@ -69,7 +69,10 @@ function started(node: number, leader: number | null, log: readonly LogEntry[]):
     restored: false,
     votedFor: leader,
     leader,
+    firstIndex: 1,
     log,
+    prevTerm: 0,
+    cutBytes: 0,
   };
 }
 

@@ -99,7 +99,10 @@ export class Trace {
       restored,
       votedFor: node.votedFor,
       leader: node.state === State.Leader ? id : node.state === State.Follower ? node.leader : null,
+      firstIndex: 1,
       log: node.log.entriesFrom(1),
+      prevTerm: 0,
+      cutBytes: 0,
     });
   }
 

@@ -412,6 +412,9 @@ export class Life {
       }
       case 'apply':
         return this.#apply(effect, node);
+      case 'applyLater':
+        this.#receive({ type: 'applyDue' });
+        return;
       case 'orderAccepted': {
         const { order, index, term } = effect;
         const { key = '', value = '' } = this.#desk.find(order) ?? {};

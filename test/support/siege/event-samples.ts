@@ -47,7 +47,10 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
       restored,
       votedFor: null,
       leader: 0,
+      firstIndex: 1,
       log: restored ? [noop, entry] : [],
+      prevTerm: 0,
+      cutBytes: 0,
     }),
   ),
   stateChanged: [

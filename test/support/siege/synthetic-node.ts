@@ -65,7 +65,10 @@ export class SyntheticNode {
       restored: this.#stored !== null,
       votedFor: node.votedFor,
       leader: leaderOf(node),
+      firstIndex: 1,
       log: node.log.entriesFrom(1),
+      prevTerm: 0,
+      cutBytes: 0,
     });
     this.#take({ type: 'start' });
   }

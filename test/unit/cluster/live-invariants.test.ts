@@ -389,3 +389,78 @@ describe('live invariants', () => {
     expect(watched.violations).toEqual([]);
   });
 });
+
+describe('a long siege', { timeout: 60_000 }, () => {
+  const LENGTH = 20_000;
+  const entry = (index: number, value = `v${index}`) =>
+    ({ term: 1, command: { type: 'set', key: 'k', value } }) as const;
+
+  /** All three hold a log of so many entries, which all know to be committed. */
+  function long(): Watched {
+    const watched = new Watched(0);
+    for (const node of [0, 1, 2]) {
+      const teller = watched.teller(node);
+      teller.state = node === 0 ? State.Leader : State.Follower;
+      watched.say(teller.started({ votedFor: 0, leader: 0 }));
+    }
+    for (let firstIndex = 1; firstIndex <= LENGTH; firstIndex += 500) {
+      const entries = Array.from({ length: 500 }, (_, i) => entry(firstIndex + i));
+      for (const node of [0, 1, 2]) {
+        const teller = watched.teller(node);
+        watched.say(
+          teller.tell({ type: 'entriesAppended', firstIndex, entries }),
+          teller.tell({ type: 'committed', commitIndex: firstIndex + 499 }),
+        );
+      }
+    }
+    return watched;
+  }
+
+  it('is followed without a false alarm, and a breach at its end is seen', () => {
+    const watched = long();
+    expect(watched.violations).toEqual([]);
+    const [one, two] = [watched.teller(1), watched.teller(2)];
+    const firstIndex = LENGTH + 1;
+    watched.say(one.tell({ type: 'entriesAppended', firstIndex, entries: [entry(0, 'one')] }));
+    expect(watched.violations).toEqual([]);
+    watched.say(two.tell({ type: 'entriesAppended', firstIndex, entries: [entry(0, 'two')] }));
+    expect(watched.violations).toMatchObject([{ property: 'Log Matching', node: 2 }]);
+  });
+
+  it('takes a general back who tells only the end of his log', () => {
+    const watched = long();
+    const second = new Teller(1, 2);
+    second.at = watched.teller(1).at;
+    const firstIndex = LENGTH - 199;
+    const log = Array.from({ length: 200 }, (_, i) => entry(firstIndex + i));
+    watched.say(
+      second.started({ restored: true, votedFor: 0, firstIndex, log, prevTerm: 1 }),
+      second.tell({ type: 'committed', commitIndex: LENGTH }),
+      second.tell({ type: 'entriesAppended', firstIndex: LENGTH + 1, entries: [entry(0, 'new')] }),
+    );
+    expect(watched.violations).toEqual([]);
+  });
+
+  it('notices what a general has given up of what was committed', () => {
+    const watched = long();
+    const second = new Teller(1, 2);
+    second.at = watched.teller(1).at;
+    watched.say(second.started({ restored: true, votedFor: 0, log: [entry(1)] }));
+    expect(watched.violations).toMatchObject([{ property: 'State Machine Safety', node: 1 }]);
+  });
+
+  it('lets a general who was away catch up from the beginning', () => {
+    const watched = long();
+    const second = new Teller(2, 2);
+    watched.say(second.tell({ type: 'eventsDropped', count: 1 }));
+    const third = new Teller(2, 3);
+    third.at = watched.teller(2).at;
+    const entries = [entry(2), entry(3)];
+    watched.say(
+      third.started({ restored: true, votedFor: 0, log: [] }),
+      third.tell({ type: 'entriesAppended', firstIndex: 1, entries }),
+      third.tell({ type: 'committed', commitIndex: 2 }),
+    );
+    expect(watched.violations.map(({ property }) => property)).not.toContain('Log Matching');
+  });
+});

@@ -66,7 +66,11 @@ class Bench {
       heartbeatMs: 1000,
       clock: this.clock,
       random: () => 0.5,
-      storage: { save: (changes) => this.#save(changes) },
+      storage: {
+        save: (changes) => this.#save(changes),
+        placeOf: null,
+        readStored: () => [],
+      },
       events: this.recorder.events,
       metrics: new Metrics(),
       rpc: {

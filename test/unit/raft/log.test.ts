@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LogEntry } from '../../../src/raft';
+import type { LogEntry, ReadStored } from '../../../src/raft';
 import { Log } from '../../../src/raft';
 import { at, entriesOf, entryOf, logOf, termsOf } from './support';
 
@@ -199,5 +199,90 @@ describe('a log beside a plain array', () => {
         }
       }),
     );
+  });
+});
+
+describe('a log whose entries are stored', () => {
+  const all = entriesOf([1, 1, 2, 4, 4]);
+  let reads: (readonly number[])[] = [];
+  const read: ReadStored = (places) => {
+    reads.push(places);
+    return places.map((place) => at(all, place / 100 - 1));
+  };
+  const stored = (): Log => {
+    reads = [];
+    return Log.stored([1, 1, 2, 4, 4], [100, 200, 300, 400, 500], read);
+  };
+
+  it('reads them when they are asked for, and at once', () => {
+    const log = stored();
+    expect([log.lastIndex, log.lastTerm, log.termAt(3), log.termAt(6)]).toEqual([
+      5,
+      4,
+      2,
+      undefined,
+    ]);
+    expect(reads).toEqual([]);
+    expect(log.entriesFrom(2, 3)).toEqual(all.slice(1, 4));
+    expect(log.entryAt(5)).toEqual(all[4]);
+    expect(reads).toEqual([[200, 300, 400], [500]]);
+  });
+
+  it('grows and is cut like any other', () => {
+    const log = stored();
+    const longer = log.append([entryOf(5, 6)]);
+    const other = log.truncateFrom(4).append([entryOf(6, 4)]);
+    expect(longer.entriesFrom(5)).toEqual([all[4], entryOf(5, 6)]);
+    expect(other.entriesFrom(3)).toEqual([all[2], entryOf(6, 4)]);
+    expect(log.entriesFrom(1)).toEqual(all);
+  });
+
+  it('lets go of entries that are stored, and stays what it is', () => {
+    const log = Log.of(all);
+    const short = log.truncateFrom(5);
+    log.settle(3, (index) => index * 100, read);
+    expect(log.entriesFrom(1)).toEqual(all);
+    expect(short.entriesFrom(1)).toEqual(all.slice(0, 4));
+    expect(reads.at(-1)).toEqual([100, 200, 300]);
+    log.settle(99, (index) => index * 100, read);
+    expect(log.entriesFrom(4)).toEqual(all.slice(3));
+    expect(reads.at(-1)).toEqual([400, 500]);
+  });
+
+  it('fails where an entry is not where it was stored', () => {
+    const log = Log.stored([1], [100], () => []);
+    expect(() => log.entryAt(1)).toThrow(/can not be read/);
+  });
+});
+
+describe('the end of a log', () => {
+  const end = Log.suffix(11, 3, [entryOf(4, 11), entryOf(5, 12)]);
+
+  it('knows nothing of what was before it but the last term', () => {
+    expect([end.firstIndex, end.lastIndex, end.lastTerm]).toEqual([11, 12, 5]);
+    expect([9, 10, 11, 12, 13].map((index) => end.termAt(index))).toEqual([
+      undefined,
+      3,
+      4,
+      5,
+      undefined,
+    ]);
+    expect(() => end.entryAt(10)).toThrow(RangeError);
+    expect(end.append([entryOf(6, 13)]).entriesFrom(12)).toEqual([entryOf(5, 12), entryOf(6, 13)]);
+  });
+
+  it('is what is left of a log that forgets', () => {
+    const log = logOf(1, 1, 2, 4);
+    const forgetful = log.forgetBefore(3);
+    expect(forgetful.entriesFrom(3)).toEqual(log.entriesFrom(3));
+    expect([forgetful.firstIndex, forgetful.termAt(2), forgetful.lastIndex]).toEqual([3, 1, 4]);
+    expect(log.forgetBefore(1)).toBe(log);
+    expect(log.forgetBefore(9)).toBe(log);
+  });
+
+  it('may be nothing but a place', () => {
+    const nothing = Log.suffix(5, 2, []);
+    expect([nothing.lastIndex, nothing.lastTerm]).toEqual([4, 2]);
+    expect(nothing.append([entryOf(2, 5)]).entryAt(5)).toEqual(entryOf(2, 5));
   });
 });

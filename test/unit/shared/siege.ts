@@ -74,7 +74,10 @@ export function started(
       restored: false,
       votedFor: 0,
       leader: 0,
+      firstIndex: 1,
       log: terms.map((term) => ({ term, command: { type: 'noop' } })),
+      prevTerm: 0,
+      cutBytes: 0,
     },
     envelope,
   );

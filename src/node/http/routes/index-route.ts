@@ -25,8 +25,10 @@ const REQUESTS = {
   'GET /heartbeat': 'is this general alive, and who leads',
   'POST /heartbeat': 'the AppendEntries RPC',
   'POST /vote': 'the RequestVote RPC',
-  'GET /state': 'everything this node knows; ?log=N for the last N log entries only',
-  'GET /orders': 'all orders that this node has applied',
+  'GET /state': "this node's state, its last 1000 log entries and orders; ?log=N for fewer entries",
+  'GET /log?from=INDEX&limit=N': 'log entries from an index on, 1000 or 1 MiB at most',
+  'GET /orders':
+    'orders that this node has applied; ?after=KEY&limit=N for those that follow a key',
   'GET /orders/KEY': 'one of them',
   'PUT /orders/KEY': 'give an order: {"value": "…"} as JSON, or the bare value as text/plain',
   'PUT /orders/attack-time': 'when to attack: an ISO 8601 time, or +30s or +2m from now',

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { Order } from '../../../raft';
 import type { ServerResponse } from 'node:http';
 import {
   ATTACK_KEY,
@@ -8,19 +9,44 @@ import {
   parseAttackTime,
 } from '../../../shared';
 import { isWildcard } from '../../address';
+import { hasRoom, MAX_UNCOMMITTED } from '../../orders/has-room';
 import type { OrderOutcome } from '../../orders/pending-orders';
 import { isJson, parseJson, readBody } from '../body';
 import type { Context } from '../context';
 import { fieldProblem, object, parseFields, valueSchema } from '../fields';
 import { requestedName } from '../guard';
+import { ANSWER_BYTES_MAX, ANSWER_ITEMS_MAX, readWhole } from '../paging';
 import { HttpProblem, sendJson, sendProblem } from '../problem';
 import type { Handlers } from './methods';
 
-/** `/orders`: all orders that this node has applied. */
+/**
+ * `/orders`: orders that this node has applied, in the order of their keys: the first of them, or those
+ * behind a key, `?after=KEY&limit=N`. A `Link` header says where the next ones are.
+ */
 export function ordersRoute({ orders }: Context): Handlers {
   return {
-    get: (_request, response) => {
-      sendJson(response, 200, orders.all());
+    get: (request, response) => {
+      const { after = '' } = request.query;
+      if (typeof after !== 'string') {
+        throw fieldProblem([{ field: 'after', detail: 'must be one key' }]);
+      }
+      const asked = readWhole(request, 'limit', { min: 0, fallback: ANSWER_ITEMS_MAX });
+      const limit = Math.min(asked, ANSWER_ITEMS_MAX);
+      const page: Order[] = [];
+      let bytes = 0;
+      const keys = orders.keysAfter(after, limit + 1);
+      for (const key of keys.slice(0, limit)) {
+        const order = orders.get(key);
+        if (order === undefined) continue;
+        bytes += Buffer.byteLength(order.value);
+        if (bytes > ANSWER_BYTES_MAX) break;
+        page.push(order);
+      }
+      const last = page.at(-1)?.key;
+      if (last !== undefined && last !== keys.at(-1)) {
+        response.setHeader('link', `</orders?after=${last}&limit=${limit}>; rel="next"`);
+      }
+      sendJson(response, 200, page);
     },
   };
 }
@@ -66,6 +92,7 @@ function giveOrder(
   response: ServerResponse,
 ): void {
   const { events, pending, runtime, metrics } = context;
+  if (!hasRoom(runtime.node)) throw full();
   const decided = key === ATTACK_KEY ? decideAttackTime(context, value) : value;
   events.emit({ type: 'orderReceived', key, value });
   const order = pending.open(key, (outcome) => {
@@ -78,6 +105,13 @@ function giveOrder(
     pending.forget(order);
     throw busy();
   }
+}
+
+function full(): HttpProblem {
+  const detail =
+    `${MAX_UNCOMMITTED} entries of this node's log wait for a majority of the nodes already. ` +
+    'This order was not taken in; give it again when more of them can be reached.';
+  return new HttpProblem(503, detail, { retryAfterS: 5 });
 }
 
 function busy(): HttpProblem {

@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NodeId, Request } from '../../../raft';
-import { leaderOf } from '../../../raft';
-import { BUSY, MAX_FOREIGN_TERM, MAX_TERM, MESSAGE_HEADER, NODE_HEADER } from '../../rpc/wire';
+import { leaderOf, MAX_TERM } from '../../../raft';
+import { BUSY, MAX_FOREIGN_TERM, MESSAGE_HEADER, NODE_HEADER } from '../../rpc/wire';
 import { readJsonBody } from '../body';
 import type { Context } from '../context';
 import type { Trace } from '../exchanges';

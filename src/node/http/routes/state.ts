@@ -1,34 +1,29 @@
 import type { RaftNode } from '../../../raft';
 import { leaderOf, State } from '../../../raft';
 import { hostAndPort } from '../../../shared';
+import { newestEntries } from '../../log-window';
 import type { Context } from '../context';
-import { HttpProblem, sendJson } from '../problem';
+import { ANSWER_BYTES_MAX, ANSWER_ITEMS_MAX, readWhole } from '../paging';
+import { sendJson } from '../problem';
 import type { Handlers } from './methods';
 
-/** `/state`: everything the node knows. `?log=N` shows only the last N entries of the log. */
+/** `/state`: what the node knows, and the newest of its log and orders. `?log=N` shows fewer entries. */
 export function stateRoute(context: Context): Handlers {
   return {
     get: (request, response) => {
-      sendJson(response, 200, describe(context, logLimit(request.query['log'])));
+      const count = readWhole(request, 'log', { min: 0, fallback: ANSWER_ITEMS_MAX });
+      sendJson(response, 200, describe(context, Math.min(count, ANSWER_ITEMS_MAX)));
     },
   };
 }
 
-function logLimit(query: unknown): number {
-  if (query === undefined) return Number.POSITIVE_INFINITY;
-  if (typeof query === 'string' && /^\d{1,9}$/.test(query)) return Number(query);
-  throw new HttpProblem(400, '"log" must be how many of the last log entries to show.', {
-    errors: [{ field: 'log', detail: 'must be a whole number of 0 or more' }],
-  });
-}
-
 function describe(
   { settings, runtime, orders, army, decree, clock }: Context,
-  limit: number,
+  count: number,
 ): object {
   const { node } = runtime;
   const { log } = node;
-  const firstIndex = Math.max(1, log.lastIndex - limit + 1);
+  const { firstIndex, entries } = newestEntries(log, { count, bytes: ANSWER_BYTES_MAX });
   return {
     node: settings.node,
     state: node.state,
@@ -39,10 +34,10 @@ function describe(
     commitIndex: node.commitIndex,
     lastApplied: node.lastApplied,
     lastLogIndex: log.lastIndex,
-    log: log
-      .entriesFrom(firstIndex)
-      .map(({ term, command }, at) => ({ index: firstIndex + at, term, command })),
-    orders: Object.fromEntries(orders.all().map(({ key, value }) => [key, value])),
+    logLength: log.lastIndex,
+    log: entries.map(({ term, command }, at) => ({ index: firstIndex + at, term, command })),
+    ordersCount: orders.count,
+    orders: Object.fromEntries(orders.newest().map(({ key, value }) => [key, value])),
     attack: army.part,
     ...describeRole(node),
     rules: settings.rules,

@@ -71,6 +71,8 @@ export function effect(id: NodeId, effect: Effect): string | null {
       const { to, message } = effect;
       return `${id}->${to} sets out: ${describeMessage({ request: message, response: null })}`;
     }
+    case 'applyLater':
+      return null;
     case 'startElectionTimer':
       return `${id} starts its election timer`;
     case 'startHeartbeatTimer':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_TERM } from '../../../../src/raft';
 import {
   MAX_ENTRIES_PER_MESSAGE,
-  MAX_TERM,
   parseAnswer,
   pathOf,
   toBody,

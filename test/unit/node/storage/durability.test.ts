@@ -1,51 +1,59 @@
-import type * as fs from 'node:fs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SystemClock } from '../../../../src/node/clock';
+import type { Disk, DiskFile } from '../../../../src/node/storage/disk';
 import { JournalStorage } from '../../../../src/node/storage/journal-storage';
+import { nodeDisk } from '../../../../src/node/storage/node-disk';
 
 /** What was asked of the file system, in order: `write journal.jsonl`, `fdatasync journal.jsonl`, … */
-const calls = vi.hoisted((): string[] => []);
+const calls: string[] = [];
 
-vi.mock('node:fs', async (importOriginal) => {
-  const real = await importOriginal<typeof fs>();
-  const names = new Map<number, string>();
-  const nameOf = (descriptor: number): string => names.get(descriptor) ?? '?';
+const watched: Disk = {
+  ...nodeDisk,
+  open: (path) => watch(nodeDisk.open(path), basename(path)),
+  create: (path) => watch(nodeDisk.create(path), basename(path)),
+  rename: (from, to) => {
+    calls.push(`rename ${basename(to)}`);
+    nodeDisk.rename(from, to);
+  },
+  syncFolder: (folder) => {
+    calls.push(`fsync ${basename(folder)}`);
+    nodeDisk.syncFolder(folder);
+  },
+};
+
+function watch(file: DiskFile, name: string): DiskFile {
   return {
-    ...real,
-    openSync: (path: string, flags: string) => {
-      const descriptor = real.openSync(path, flags);
-      names.set(descriptor, basename(path));
-      return descriptor;
+    ...file,
+    write: (bytes, position) => {
+      calls.push(`write ${name}`);
+      file.write(bytes, position);
     },
-    writeSync: (descriptor: number, ...rest: [Buffer, number, number, number]) => {
-      calls.push(`write ${nameOf(descriptor)}`);
-      return real.writeSync(descriptor, ...rest);
+    sync: () => {
+      calls.push(`fsync ${name}`);
+      file.sync();
     },
-    renameSync: (from: string, to: string) => {
-      calls.push(`rename ${basename(to)}`);
-      real.renameSync(from, to);
-    },
-    fsyncSync: (descriptor: number) => {
-      calls.push(`fsync ${nameOf(descriptor)}`);
-      real.fsyncSync(descriptor);
-    },
-    fdatasync: (descriptor: number, done: (error: Error | null) => void) => {
-      real.fdatasync(descriptor, (error) => {
-        calls.push(`fdatasync ${nameOf(descriptor)}`);
-        done(error);
-      });
+    syncData: async () => {
+      await file.syncData();
+      calls.push(`fdatasync ${name}`);
     },
   };
-});
+}
 
 describe.skipIf(process.platform === 'win32')('what is stored is durable', () => {
   let root: string;
   let storage: JournalStorage;
 
   const open = (): Promise<JournalStorage> =>
-    JournalStorage.open({ folder: join(root, 'data', 'node-0'), node: 0, countLives: false });
+    JournalStorage.open({
+      disk: watched,
+      clock: new SystemClock(),
+      folder: join(root, 'data', 'node-0'),
+      node: 0,
+      countLives: false,
+    });
 
   beforeEach(async () => {
     root = mkdtempSync(join(tmpdir(), 'raft-siege-durability-'));
@@ -89,7 +97,7 @@ describe.skipIf(process.platform === 'win32')('what is stored is durable', () =>
     await storage.close();
     calls.length = 0;
     storage = await open();
-    expect(calls).toEqual(['fsync journal.jsonl', 'fsync node-0', 'write journal.synced']);
+    expect(calls).toEqual(['fsync journal.jsonl', 'fsync node-0']);
     expect(storage.save([{ type: 'persistVote', term: 1, votedFor: 0 }])).toBeNull();
   });
 });

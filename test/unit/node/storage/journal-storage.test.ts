@@ -13,9 +13,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SystemClock } from '../../../../src/node/clock';
 import { Failure } from '../../../../src/node/failure';
 import type { JournalOptions } from '../../../../src/node/storage/journal-storage';
 import { JournalStorage } from '../../../../src/node/storage/journal-storage';
+import { nodeDisk } from '../../../../src/node/storage/node-disk';
 import type { Change } from '../../../../src/node/storage/storage';
 import type { LogEntry } from '../../../../src/raft';
 
@@ -55,7 +57,8 @@ describe('the journal on disk', () => {
   });
 
   async function open(options: Partial<JournalOptions> = {}): Promise<JournalStorage> {
-    const storage = await JournalStorage.open({ folder, node: 0, countLives: false, ...options });
+    const parts = { disk: nodeDisk, clock: new SystemClock(), folder, node: 0, countLives: false };
+    const storage = await JournalStorage.open({ ...parts, ...options });
     opened.push(storage);
     return storage;
   }
@@ -134,6 +137,30 @@ describe('the journal on disk', () => {
     expect(readFileSync(path)).toEqual(before);
   });
 
+  it('can read every term that it can write', async () => {
+    const highest = Number.MAX_SAFE_INTEGER;
+    await (await open()).save([vote(highest, 1), append(1, set(highest, 'a'))]);
+    expect((await open()).stored).toMatchObject({ term: highest, votedFor: 1 });
+  });
+
+  it('reads entries from where it has put them, also those of a former life', async () => {
+    const long = Array.from({ length: 3000 }, (_, i) => set(1, `value ${i}`));
+    await (await open()).save([vote(1, 0), append(1, ...long)]);
+    const storage = await open();
+    await storage.save([append(2500, set(1, 'other')), append(2501, set(1, 'last'))]);
+    const places = [1, 2499, 2500, 2501].map(storage.placeOf);
+    expect(storage.readStored(places)).toEqual([
+      long[0],
+      long[2498],
+      set(1, 'other'),
+      set(1, 'last'),
+    ]);
+    expect(() => storage.placeOf(2502)).toThrow(RangeError);
+    const { stored } = await open();
+    expect(stored?.log.lastIndex).toBe(2501);
+    expect(stored?.log.entriesFrom(2499)).toEqual([long[2498], set(1, 'other'), set(1, 'last')]);
+  });
+
   it('counts lives where it is asked to', async () => {
     expect((await open({ countLives: true })).life).toBe(1);
     expect((await open({ countLives: true })).life).toBe(2);
@@ -166,7 +193,7 @@ describe('the journal on disk', () => {
       expect(stored?.log.lastIndex).toBe(isComplete ? 1 : 0);
       expect(readFileSync(path)).toEqual(isComplete ? longer : whole);
     }
-  });
+  }, 30_000);
 
   it('is damaged where it was cut before the end of what was synced, and left as it is', async () => {
     const storage = await open();
@@ -184,7 +211,7 @@ describe('the journal on disk', () => {
     rmSync(path);
     expect((await failureOf(open())).message).toMatch(/is gone/);
     expect(existsSync(path)).toBe(false);
-  });
+  }, 30_000);
 
   it('is damaged where the mark beside it is', async () => {
     await (await open()).save([vote(1, 0)]);
@@ -240,10 +267,18 @@ describe('the journal on disk', () => {
     expect(await open()).toMatchObject({ decree: 'first', stored: { term: 1 } });
   });
 
-  it('goes on after a torn line', async () => {
-    await (await open()).save([vote(1, 0)]);
-    appendFileSync(path, '0123abcd {"type":"entr');
-    await (await open()).save([vote(2, 1)]);
+  it.each([
+    ['half a line', Buffer.from('0123abcd {"type":"entr')],
+    ['zeros', Buffer.alloc(4096)],
+  ])('goes on after a write that was torn, and says how much it cut off: %s', async (_, tail) => {
+    const storage = await open();
+    expect(storage.cutBytes).toBe(0);
+    await storage.save([vote(1, 0)]);
+    appendFileSync(path, tail);
+    const next = await open();
+    expect(next.cutBytes).toBe(tail.length);
+    await next.save([vote(2, 1)]);
+    expect((await open()).cutBytes).toBe(0);
     expect((await open()).stored).toMatchObject({ term: 2, votedFor: 1 });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Effect, Input, RaftNode } from '../../../../src/raft';
-import { createNode, State } from '../../../../src/raft';
+import { createNode, MAX_TERM, State } from '../../../../src/raft';
 import { Cluster } from '../cluster';
 import {
   accepted,
@@ -478,5 +478,44 @@ describe('figure 2, rules for leaders', () => {
     const { node: after, sent: again } = take(node, answerTo(at(sent, 0), refused(4)));
     expect(after).toMatchObject({ state: State.Follower, term: 4, leader: null });
     expect(again).toEqual([]);
+  });
+});
+
+describe('Figure 2: a node that comes back with a long log', () => {
+  it('applies all that is committed, a portion at a time, in order and once', () => {
+    const log = Array.from({ length: 2500 }, () => 1);
+    let { node, effects, applied } = take(followerOf({ log }), {
+      type: 'request',
+      exchange: 1,
+      message: appendEntries({ prevLogIndex: 2500, prevLogTerm: 1, leaderCommit: 2400 }),
+    });
+    expect(node).toMatchObject({ commitIndex: 2400, lastApplied: 256 });
+    const all = [...applied];
+    // What becomes committed meanwhile waits for its turn.
+    ({ node, applied } = take(node, {
+      type: 'request',
+      exchange: 2,
+      message: appendEntries({ prevLogIndex: 2500, prevLogTerm: 1, leaderCommit: 2500 }),
+    }));
+    expect(applied).toEqual([]);
+    while (effects.some(({ type }) => type === 'applyLater')) {
+      ({ node, effects, applied } = take(node, { type: 'applyDue' }));
+      all.push(...applied);
+    }
+    expect(node).toMatchObject({ commitIndex: 2500, lastApplied: 2500 });
+    expect(all).toEqual(node.log.entriesFrom(1));
+    expect(take(node, { type: 'applyDue' }).effects).toEqual([]);
+  });
+});
+
+describe('the highest term', () => {
+  it('is never left for one that can be neither stored nor told', () => {
+    for (const before of [followerOf({ term: MAX_TERM }), candidateOf({ term: MAX_TERM })]) {
+      const { node, effects } = take(before, { type: 'electionTimeout' });
+      expect(node).toEqual(before);
+      expect(effects.map(({ type }) => type)).toEqual(['startElectionTimer']);
+    }
+    const { node } = take(followerOf({ term: MAX_TERM - 1 }), { type: 'electionTimeout' });
+    expect(node).toMatchObject({ term: MAX_TERM, state: State.Candidate });
   });
 });

@@ -11,41 +11,41 @@ const many = (count: number): readonly LogEntry[] =>
 
 describe('the tail of a log', () => {
   it('is the whole log where that is short, and its last 200 entries where it is not', () => {
-    expect(tailOf([])).toEqual({ firstIndex: 1, entries: [] });
-    expect(tailOf(many(200))).toEqual({ firstIndex: 1, entries: many(200) });
-    expect(tailOf(many(205))).toEqual({ firstIndex: 6, entries: many(205).slice(5) });
+    expect(tailOf(1, [])).toEqual({ firstIndex: 1, entries: [] });
+    expect(tailOf(1, many(200))).toEqual({ firstIndex: 1, entries: many(200) });
+    expect(tailOf(1, many(205))).toEqual({ firstIndex: 6, entries: many(205).slice(5) });
   });
 
   it('grows at its end and loses at its beginning', () => {
-    const tail = appendEntries(tailOf(many(199)), 200, entries(200, 201));
+    const tail = appendEntries(tailOf(1, many(199)), 200, entries(200, 201));
     expect(tail).toEqual({ firstIndex: 2, entries: many(201).slice(1) });
   });
 
   it('takes new entries in place of those it has', () => {
-    expect(appendEntries(tailOf(entries(1, 1, 1)), 2, entries(2))).toEqual({
+    expect(appendEntries(tailOf(1, entries(1, 1, 1)), 2, entries(2))).toEqual({
       firstIndex: 1,
       entries: entries(1, 2),
     });
-    expect(appendEntries(tailOf(entries(1, 1)), 1, entries(2))).toEqual({
+    expect(appendEntries(tailOf(1, entries(1, 1)), 1, entries(2))).toEqual({
       firstIndex: 1,
       entries: entries(2),
     });
   });
 
   it('begins anew where entries between are not known', () => {
-    expect(appendEntries(tailOf(entries(1)), 5, entries(3, 3))).toEqual({
+    expect(appendEntries(tailOf(1, entries(1)), 5, entries(3, 3))).toEqual({
       firstIndex: 5,
       entries: entries(3, 3),
     });
   });
 
   it('stays the same where nothing of it is removed', () => {
-    const tail = tailOf(entries(1, 2));
+    const tail = tailOf(1, entries(1, 2));
     expect(removeEntries(tail, 3)).toBe(tail);
   });
 
   it('is empty, and ends where the log ends, where more is removed than it shows', () => {
-    const tail = tailOf(many(300));
+    const tail = tailOf(1, many(300));
     expect(tail.firstIndex).toBe(101);
     expect(removeEntries(tail, 101)).toEqual({ firstIndex: 101, entries: [] });
     expect(removeEntries(tail, 40)).toEqual({ firstIndex: 40, entries: [] });
@@ -64,7 +64,7 @@ describe('the tail of a log', () => {
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 8 }), (operations) => {
         let log: readonly LogEntry[] = [];
-        let tail = tailOf(log);
+        let tail = tailOf(1, log);
         for (const { removed, added, term } of operations) {
           log = log.slice(0, Math.max(0, log.length - removed));
           tail = removeEntries(tail, log.length + 1);

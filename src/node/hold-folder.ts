@@ -1,13 +1,15 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { ExitStatus } from '../../shared';
-import { makeFolders } from '../../system/folders';
-import type { Lock } from '../../system/lock';
-import { takeLock } from '../../system/lock';
-import { Failure } from '../failure';
-import { journalPath, syncFolders } from './journal-file';
-import { asFailure } from './journal-storage';
+import { ExitStatus } from '../shared';
+import { makeFolders } from '../system/folders';
+import type { Lock } from '../system/lock';
+import { takeLock } from '../system/lock';
+import { Failure } from './failure';
+import { asFailure } from './storage/as-failure';
+import { journalPath } from './storage/journal-file';
+import { nodeDisk } from './storage/node-disk';
+import { syncFolders } from './storage/sync-folders';
 
 /** Who holds a node's folder, as a file in it says. */
 const holderSchema = z.object({
@@ -30,7 +32,7 @@ export async function holdFolder(
   const holderPath = join(path, HOLDER_NAME);
   try {
     const firstNew = makeFolders(path);
-    if (firstNew !== undefined) syncFolders(dirname(path), dirname(firstNew));
+    if (firstNew !== undefined) syncFolders(nodeDisk, dirname(path), dirname(firstNew));
     const lock = await takeLock(path, 'node');
     if (lock === null) throw heldBy(path, readHolder(holderPath));
     writeFileSync(holderPath, `${JSON.stringify({ node, pid: process.pid, servers })}\n`);
