@@ -39,6 +39,10 @@ export interface Clock {
 
 /** The time between two steps of what moves, where less motion is asked for. */
 export const REDUCED_STEP_MS = 250;
+/** The pulse on which everything is drawn that goes on slowly, so that one frame is made for all of it. */
+const PULSE_MS = 1000 / 15;
+/** A frame that comes sooner than work is due by less than this is the frame for it. */
+const EARLY_MS = 1;
 /** A shorter wait is over by the next frame; for a longer one a timer spares frames in which nothing is due. */
 const NEXT_FRAME_MS = 2;
 const MAX_SLEEP_MS = 60_000;
@@ -47,6 +51,20 @@ interface Entry {
   readonly phase: Phase;
   readonly tick: Tick;
   dueMs: number;
+}
+
+/** The first pulse after `nowMs`; wall time in milliseconds. */
+export function nextPulse(nowMs: number): number {
+  return stepAfter(nowMs, PULSE_MS);
+}
+
+/** The first step of less motion after `nowMs`; wall time in milliseconds. */
+export function nextReducedStep(nowMs: number): number {
+  return stepAfter(nowMs, REDUCED_STEP_MS);
+}
+
+function stepAfter(nowMs: number, stepMs: number): number {
+  return (Math.floor((nowMs + EARLY_MS) / stepMs) + 1) * stepMs;
 }
 
 export function createClock(source: TimeSource): Clock {
@@ -73,8 +91,8 @@ export function createClock(source: TimeSource): Clock {
       entry.dueMs = Number.POSITIVE_INFINITY;
       return;
     }
-    const isMotion = entry.phase !== 'take' && wanted < now + REDUCED_STEP_MS;
-    entry.dueMs = reduced && isMotion ? now + REDUCED_STEP_MS : wanted;
+    const isDrawn = entry.phase !== 'take';
+    entry.dueMs = reduced && isDrawn ? nextReducedStep(Math.max(now, wanted - EARLY_MS)) : wanted;
   };
 
   const frame = (): void => {
@@ -93,7 +111,7 @@ export function createClock(source: TimeSource): Clock {
     for (const phase of PHASES) {
       for (const entry of entries.get(phase) ?? []) {
         // Whoever wants to be called within this frame's own time would otherwise miss it by a hair.
-        if (entry.dueMs > now + 1) continue;
+        if (entry.dueMs > now + EARLY_MS) continue;
         try {
           run(entry, now);
         } catch (error) {

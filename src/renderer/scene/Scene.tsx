@@ -1,5 +1,5 @@
 import { useCallback, useMemo, type ReactElement } from 'react';
-import { lifeOf, type GeneralView, type Messenger, type SiegeView } from '../../shared/view';
+import { lifeOf, type GeneralView, type Messenger } from '../../shared/view';
 import type { Clock } from '../clock/clock';
 import { useAttackStage } from '../clock/use-attack-stage';
 import type { Selection } from '../store/selection';
@@ -7,6 +7,7 @@ import './custom-properties';
 import './scene.css';
 import type { Point } from './geometry/point';
 import { siegeLayout, type Hanging } from './layout';
+import { useStillView, type LiveSiege } from './live-siege';
 import { assaultOf, strayAssault } from './motion/assault';
 import { Armies } from './parts/Armies';
 import { Barriers } from './parts/Barriers';
@@ -33,7 +34,7 @@ export interface SceneText {
 }
 
 export interface SceneProps {
-  readonly view: SiegeView;
+  readonly siege: LiveSiege;
   readonly clock: Clock;
   readonly text: SceneText;
   readonly selection: Selection | null;
@@ -47,9 +48,9 @@ export interface SceneProps {
   readonly reducedMotion?: boolean;
 }
 
-/** The battlefield: the map with everything that the view says is on it. */
+/** The battlefield: the map with everything that is on it. */
 export function Scene({
-  view,
+  siege,
   clock,
   text,
   selection,
@@ -59,6 +60,7 @@ export function Scene({
   resting = false,
   reducedMotion = false,
 }: SceneProps): ReactElement {
+  const view = useStillView(siege);
   const layout = useMemo(() => siegeLayout(view.generals.length), [view.generals.length]);
   const { frame, fit } = useFit();
   const { shown, stray } = useAttackStage(clock, view.attack);
@@ -91,7 +93,7 @@ export function Scene({
             plate={layout.plates[general.id] ?? MIDDLE}
             ballots={layout.ballots[general.id] ?? MIDDLE}
             clock={clock}
-            reducedMotion={reducedMotion}
+            siege={siege}
             text={text}
             selected={selection?.type === 'general' && selection.id === general.id}
             onSelect={selectGeneral}
@@ -102,7 +104,7 @@ export function Scene({
           theme={theme}
           clock={clock}
           reducedMotion={reducedMotion}
-          messengers={view.messengers}
+          siege={siege}
           scale={fit.scale}
           selected={selection?.type === 'message' ? selection.id : null}
           stepsBack={stepsBack}
@@ -123,7 +125,7 @@ interface StandProps {
   readonly plate: Hanging;
   readonly ballots: Hanging;
   readonly clock: Clock;
-  readonly reducedMotion: boolean;
+  readonly siege: LiveSiege;
   readonly text: SceneText;
   readonly selected: boolean;
   readonly onSelect: (id: number) => void;
@@ -136,7 +138,7 @@ function Stand({
   plate,
   ballots,
   clock,
-  reducedMotion,
+  siege,
   text,
   selected,
   onSelect,
@@ -150,9 +152,9 @@ function Stand({
       role={roleOf(general)}
       condition={conditionOf(general.condition)}
       term={general.term}
-      timer={lifeOf(general)?.timer ?? null}
+      timer={lifeOf(general)?.timer?.type ?? null}
       clock={clock}
-      reducedMotion={reducedMotion}
+      siege={siege}
       pips={useSame(pipsOf(general))}
       orders={useSame(knownOrders(general))}
       name={text.name(general.id)}

@@ -3,7 +3,7 @@ import { reduce } from '../../shared/reduce/reduce';
 import type { Bridge, BridgeMessage } from '../../shared/bridge';
 import type { SiegeRecord } from '../../shared/cluster-event';
 import type { SiegeView } from '../../shared/view';
-import type { Clock } from '../clock/clock';
+import { nextReducedStep, type Clock } from '../clock/clock';
 import { createLeadWatch } from '../clock/lead';
 import { createSilenceWatch } from './silence';
 import type { SiegeState, SiegeStore } from './siege-store';
@@ -102,7 +102,12 @@ export function followSiege(
         return;
       case 'records':
         next = { ...next, live: takeIn(next.live, message.records, onView) };
-        taking.wake();
+        // With less motion the rest would only be drawn between two steps.
+        taking.wake(
+          clock.reducedMotion && message.records.every(isRoutine)
+            ? nextReducedStep(clock.nowMs())
+            : undefined,
+        );
         correctClock(message.records);
     }
   };
@@ -123,6 +128,19 @@ export function followSiege(
 
 function latestOf(records: readonly SiegeRecord[]): number {
   return records.reduce((latest, { event }) => Math.max(latest, event.at), -Infinity);
+}
+
+/** Whether a record tells only of messengers and timers, which come and go all the time. */
+function isRoutine({ event }: SiegeRecord): boolean {
+  switch (event.type) {
+    case 'messageSent':
+    case 'messageArrived':
+    case 'electionTimerStarted':
+    case 'heartbeatTimerStarted':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** Reduces a batch; numbers that are left out are counted as missed. */

@@ -15,10 +15,9 @@ export interface BattleMapProps {
 
 /** The map, fed with what the window knows. */
 export function BattleMap({ theme, resting, reducedMotion }: BattleMapProps): ReactElement {
-  const { clock } = useServices();
+  const { clock, siege } = useServices();
   const texts = useTexts();
-  const view = useSiege((state) => state.live);
-  const minuteMs = minuteOf(view);
+  const minuteMs = useSiege(({ live }) => minuteOf(live));
   const text = useMemo(() => sceneText(texts, minuteMs), [texts, minuteMs]);
   const selection = useDesk((desk) => desk.selection);
   const select = useDesk((desk) => desk.select);
@@ -27,7 +26,7 @@ export function BattleMap({ theme, resting, reducedMotion }: BattleMapProps): Re
   return (
     <>
       <Scene
-        view={view}
+        siege={siege}
         clock={clock}
         text={text}
         selection={selection}

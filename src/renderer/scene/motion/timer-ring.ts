@@ -1,3 +1,4 @@
+import { nextPulse } from '../../clock/clock';
 import type { Timer } from '../../../shared/view';
 
 /** The share of a timer that is left, 1 to 0: nothing is left exactly at the deadline. */
@@ -5,6 +6,30 @@ export function timeLeft(timer: Pick<Timer, 'startedAt' | 'durationMs'>, nowMs: 
   if (timer.durationMs <= 0) return 0;
   const left = 1 - (nowMs - timer.startedAt) / timer.durationMs;
   return Math.min(1, Math.max(0, left));
+}
+
+/** So many different rings there are: less than one of these steps nobody sees. */
+const STEPS = 240;
+
+/** Rings of shorter timers stay full: emptied many times a second they would only flicker. */
+const BLINK_MS = 250;
+
+/** How much of a ring is drawn, 1 to 0: all of it at the start, some until the deadline, and nothing from then on. */
+export function ringLeft(timer: Pick<Timer, 'startedAt' | 'durationMs'>, nowMs: number): number {
+  return timer.durationMs < BLINK_MS ? 1 : Math.ceil(timeLeft(timer, nowMs) * STEPS) / STEPS;
+}
+
+/**
+ * When the ring has to be drawn anew: on the pulse on which all rings are, so that one frame is made for all of
+ * them, but not before it looks different, and exactly at the deadline. Infinity: not before something happens.
+ */
+export function nextRing(timer: Pick<Timer, 'startedAt' | 'durationMs'>, nowMs: number): number {
+  const { startedAt, durationMs } = timer;
+  const deadline = startedAt + durationMs;
+  if (durationMs < BLINK_MS || nowMs >= deadline) return Infinity;
+  const steps = Math.round(ringLeft(timer, nowMs) * STEPS);
+  const changesAt = startedAt + durationMs * (1 - (steps - 1) / STEPS);
+  return Math.min(nextPulse(Math.max(changesAt, nowMs)), deadline);
 }
 
 /**

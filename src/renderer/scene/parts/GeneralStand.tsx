@@ -10,6 +10,7 @@ import { VotePip, PIP_BOX, type Pip } from '../art/general/VotePip';
 import { CoatOfArms } from '../art/heraldry/CoatOfArms';
 import type { Point } from '../geometry/point';
 import type { Hanging } from '../layout';
+import type { LiveSiege } from '../live-siege';
 import { Drawing } from './Drawing';
 import { TimerRing } from './TimerRing';
 
@@ -31,10 +32,10 @@ export interface GeneralStandProps {
   readonly role: State;
   readonly condition: Condition;
   readonly term: number;
-  readonly timer: Timer | null;
+  /** Which timer runs; its course is the clock's. */
+  readonly timer: Timer['type'] | null;
   readonly clock: Clock;
-  /** Whether the reader asked for less motion. */
-  readonly reducedMotion: boolean;
+  readonly siege: LiveSiege;
   /** A candidate's ballots as one letter each, so that an unchanged row stays the same value. */
   readonly pips: readonly Pip[];
   /** The last entries of its log. */
@@ -69,14 +70,8 @@ export const GeneralStand = memo(function GeneralStand(props: GeneralStandProps)
             <Chosen />
           </Drawing>
         )}
-        {timer && condition === 'alive' && (
-          <TimerRing
-            clock={clock}
-            stepped={props.reducedMotion}
-            type={timer.type}
-            startedAt={timer.startedAt}
-            durationMs={timer.durationMs}
-          />
+        {timer !== null && condition === 'alive' && (
+          <TimerRing clock={clock} siege={props.siege} id={id} type={timer} />
         )}
         <Drawing box={GENERAL_BOX} at={ORIGIN} scale={FIGURE_SCALE} className="stand-figure">
           <General id={id} role={role} condition={condition} />

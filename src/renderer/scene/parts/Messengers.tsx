@@ -6,6 +6,7 @@ import { lookOf } from '../art/messenger/look';
 import { pointAt } from '../geometry/curve';
 import type { Point } from '../geometry/point';
 import type { SiegeLayout } from '../layout';
+import type { LiveSiege } from '../live-siege';
 import { CROWD, laneOf, trafficAt } from '../motion/crowd';
 import { BURST_MS, lanesOf, position, type Lanes } from '../motion/journey';
 import type { Theme } from './picture-url';
@@ -16,7 +17,7 @@ export interface MessengersProps {
   readonly layout: SiegeLayout;
   readonly theme: Theme;
   readonly clock: Clock;
-  readonly messengers: readonly Messenger[];
+  readonly siege: LiveSiege;
   /** Whether the reader asked for less motion: then messengers go in the clock's steps. */
   readonly reducedMotion: boolean;
   /** CSS pixels per map unit. */
@@ -33,7 +34,7 @@ export interface MessengersProps {
  * pointer finds the same messages in the chronicle, so the layer says nothing to a screen reader.
  */
 export const Messengers = memo(function Messengers(props: MessengersProps): ReactElement {
-  const { layout, clock, theme, onSelect } = props;
+  const { layout, clock, theme, siege, onSelect } = props;
   const layer = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   const subscription = useRef<Subscription>(null);
@@ -50,11 +51,13 @@ export const Messengers = memo(function Messengers(props: MessengersProps): Reac
     const lanes = lanesOf(layout);
     const ways = new Ways(lanes);
     const running = clock.subscribe('write', (nowMs) => {
-      const { messengers, scale, selected, stepsBack, reducedMotion } = latest.current;
+      const { scale, selected, stepsBack, reducedMotion } = latest.current;
+      const { messengers } = siege.getState().live;
       const { queued, unseen, underWay } = trafficAt(messengers, nowMs);
+      const stepped = reducedMotion || sum(underWay.values()) > MANY;
       let next = Infinity;
       for (const messenger of messengers) {
-        next = Math.min(next, nextChange(messenger, nowMs, reducedMotion));
+        next = Math.min(next, nextChange(messenger, nowMs, stepped));
         if (unseen.has(messenger.key)) continue;
         const place = queued.get(messenger.key);
         const at = position(lanes, messenger, nowMs, place?.ahead);
@@ -73,7 +76,7 @@ export const Messengers = memo(function Messengers(props: MessengersProps): Reac
           selected: messenger.id === selected,
         };
         const spot: TokenPlace =
-          at.type === 'travelling' && !reducedMotion
+          at.type === 'travelling' && !stepped
             ? {
                 type: 'moving',
                 way: ways.of(messenger.from, messenger.to, scale),
@@ -87,13 +90,21 @@ export const Messengers = memo(function Messengers(props: MessengersProps): Reac
       return next;
     });
     subscription.current = running;
+    let known = siege.getState().live.messengers;
+    const stopListening = siege.subscribe(() => {
+      const { messengers } = siege.getState().live;
+      if (messengers === known) return;
+      known = messengers;
+      running.wake();
+    });
     return () => {
+      stopListening();
       running.stop();
       subscription.current = null;
       pool.clear();
       sprites.dispose();
     };
-  }, [layout, clock, theme]);
+  }, [layout, clock, theme, siege]);
 
   const choose = (event: MouseEvent): void => {
     if (!(event.target instanceof Element)) return;
@@ -109,10 +120,22 @@ export const Messengers = memo(function Messengers(props: MessengersProps): Reac
   );
 });
 
+/**
+ * More than so many under way are moved by the clock, frame by frame: with so many one sets out or arrives in nearly
+ * every frame, and to begin and end that many animations costs more than to write their places.
+ */
+const MANY = 8;
+
+function sum(counts: Iterable<number>): number {
+  let total = 0;
+  for (const count of counts) total += count;
+  return total;
+}
+
 /** How long after its arrival a messenger that is not taken in yet is seen to wait; mostly it is taken in at once. */
 const PATIENCE_MS = 100;
 
-/** When a messenger has to be looked at next; while it travels it needs nobody, unless it moves in steps. */
+/** When a messenger has to be looked at next; while it travels it needs nobody, unless the clock moves it. */
 function nextChange(messenger: Messenger, nowMs: number, stepped: boolean): number {
   const { sentAt, travelMs, end, heldAt } = messenger;
   if (nowMs < sentAt) return sentAt;

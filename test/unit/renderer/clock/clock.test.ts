@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createClock, REDUCED_STEP_MS, type Clock } from '../../../../src/renderer/clock/clock';
+import {
+  createClock,
+  nextPulse,
+  REDUCED_STEP_MS,
+  type Clock,
+} from '../../../../src/renderer/clock/clock';
 import { ManualTime } from '../../../support/window/manual-time';
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -209,6 +214,28 @@ describe('a hidden window', () => {
   });
 });
 
+describe('the pulse', () => {
+  it('is the same for all who go by it', () => {
+    expect(nextPulse(100_001)).toBe(nextPulse(100_060));
+    expect(nextPulse(100_001)).toBeGreaterThan(100_060);
+  });
+
+  it('is fifteen frames a second for whoever asks for the next one', () => {
+    for (const startedAtMs of [1, 20, 45]) {
+      clock.subscribe('write', (nowMs) => nextPulse(Math.max(nowMs, startedAtMs)));
+    }
+    const before = time.framesDrawn;
+    time.advance(10_000);
+    expect(time.framesDrawn - before).toBeGreaterThan(148);
+    expect(time.framesDrawn - before).toBeLessThanOrEqual(151);
+  });
+
+  it('is the next one even for a frame that came a hair too soon', () => {
+    const pulse = nextPulse(50_000);
+    expect(nextPulse(pulse - 0.5)).toBeGreaterThan(pulse + 60);
+  });
+});
+
 describe('reduced motion', () => {
   it('moves in steps', () => {
     clock.setReducedMotion(true);
@@ -221,6 +248,22 @@ describe('reduced motion', () => {
     time.advance(1000);
     expect(seen.length).toBeLessThanOrEqual(1000 / REDUCED_STEP_MS + 1);
     expect(seen.length).toBeGreaterThan(2);
+  });
+
+  it('draws everything in one frame for each step, whenever it wanted to be drawn', () => {
+    clock.setReducedMotion(true);
+    const seen = new Set<number>();
+    for (const everyMs of [16, 70, 110, 260]) {
+      clock.subscribe('write', (nowMs) => {
+        seen.add(nowMs);
+        return nowMs + everyMs;
+      });
+    }
+    seen.clear();
+    const before = time.framesDrawn;
+    time.advance(2000);
+    expect(time.framesDrawn - before).toBe(2000 / REDUCED_STEP_MS);
+    expect(seen.size).toBe(2000 / REDUCED_STEP_MS);
   });
 
   it('takes in what arrives without delay', () => {

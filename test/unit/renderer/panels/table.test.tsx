@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { State } from '../../../../src/raft';
+import { useStillView } from '../../../../src/renderer/scene/live-siege';
 import { MARCH_MS } from '../../../../src/shared/attack/stage';
 import type { SceneProps } from '../../../../src/renderer/scene/Scene';
 import { currentLeader, lifeOf } from '../../../../src/shared/view';
@@ -14,9 +15,9 @@ import { isDecided } from '../../../support/siege/hours';
 
 // The map has its own tests; here it is what it is given and gives back.
 vi.mock('../../../../src/renderer/scene/Scene', () => ({
-  Scene: ({ view, text, onSelect }: SceneProps) => (
+  Scene: ({ siege, text, onSelect }: SceneProps) => (
     <section aria-label={text.map}>
-      {view.generals.map((general) => (
+      {useStillView(siege).generals.map((general) => (
         <button
           key={general.id}
           type="button"

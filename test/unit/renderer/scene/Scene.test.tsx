@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
 import type { Clock, Tick } from '../../../../src/renderer/clock/clock';
 import { Scene, type SceneProps } from '../../../../src/renderer/scene/Scene';
 import { State } from '../../../../src/raft';
@@ -104,10 +105,15 @@ const view = (change: Partial<SiegeView> = {}): SiegeView => ({
   ...change,
 });
 
-function scene(clock: Clock, change: Partial<SceneProps> = {}) {
+/** What is told of the siege; a test tells more with `tell`. */
+const siege = createStore<{ live: SiegeView }>(() => ({ live: view() }));
+const tell = (live: SiegeView) => act(() => siege.setState({ live }));
+
+function scene(clock: Clock, { view: live = view(), ...change }: Change = {}) {
+  siege.setState({ live });
   return (
     <Scene
-      view={view()}
+      siege={siege}
       clock={clock}
       theme="day"
       reducedMotion
@@ -122,6 +128,10 @@ function scene(clock: Clock, change: Partial<SceneProps> = {}) {
       {...change}
     />
   );
+}
+
+interface Change extends Partial<Omit<SceneProps, 'siege'>> {
+  readonly view?: SiegeView;
 }
 
 const tokens = () =>
@@ -186,14 +196,86 @@ describe('generals on the map', () => {
   });
 });
 
+describe('the ring of a timer', () => {
+  const withTimer = (startedAt: number, type: 'election' | 'heartbeat' = 'election') => {
+    const timer = { type, startedAt, durationMs: 4000 };
+    const one = general(1);
+    const condition = { ...living({ state: State.Follower, leader: 0 }), timer };
+    return view({ generals: [general(0), { ...one, condition }, general(2)] });
+  };
+  const halves = () =>
+    [...document.querySelectorAll<HTMLElement>('.ring-half > span')].map(
+      (one) => one.style.transform,
+    );
+
+  it('empties with the clock, and is full again when the timer starts anew', () => {
+    const clock = new HandClock(NOW);
+    render(scene(clock, { view: withTimer(NOW) }));
+    expect(halves()).toEqual(['rotate(45.0deg)', 'rotate(225.0deg)']);
+    clock.turnTo(NOW + 3000);
+    expect(halves()).toEqual(['rotate(225.0deg)', 'rotate(315.0deg)']);
+    tell(withTimer(NOW + 3000));
+    expect(halves()).toEqual(['rotate(45.0deg)', 'rotate(225.0deg)']);
+    clock.turnTo(NOW + 7000);
+    expect(halves()).toEqual(['rotate(225.0deg)', 'rotate(405.0deg)']);
+  });
+
+  it('is there only while a timer runs, and says of which kind it is', () => {
+    render(scene(new HandClock(NOW)));
+    expect(halves()).toEqual([]);
+    tell(withTimer(NOW));
+    expect(document.querySelector('.ring')?.getAttribute('data-timer')).toBe('election');
+    tell(withTimer(NOW, 'heartbeat'));
+    expect(document.querySelector('.ring')?.getAttribute('data-timer')).toBe('heartbeat');
+    tell(view());
+    expect(halves()).toEqual([]);
+  });
+});
+
+describe('what React renders of the map', () => {
+  it('is nothing anew where only messengers and timers come and go, and it is anew for all else', () => {
+    const status = vi.fn(() => 'Leader');
+    const text = { map: 'The battlefield', name: String, status, description: String };
+    const clock = new HandClock(NOW);
+    const described = { ...text, description: ({ id }: GeneralView) => String(id) };
+    render(scene(clock, { text: described }));
+    status.mockClear();
+    const ticking = (startedAt: number): GeneralView => ({
+      ...general(0),
+      condition: {
+        ...living({
+          state: State.Leader,
+          progress: [{ nextIndex: startedAt, matchIndex: 0 }],
+        }),
+        timer: { type: 'heartbeat', startedAt, durationMs: 50 },
+      },
+    });
+    const generals = [general(0), general(1), general(2)] as const;
+    const living0 = { ...generals[0], log: ticking(1).log };
+    tell(view({ generals: [{ ...ticking(1), log: living0.log }, generals[1], generals[2]] }));
+    status.mockClear();
+    for (let n = 2; n < 20; n += 1) {
+      const leader = { ...ticking(n), log: living0.log };
+      const messengers = [heartbeat({ key: `m${n}`, id: `m${n}` })];
+      tell(view({ n, generals: [leader, generals[1], generals[2]], messengers }));
+      expect(tokens().map((token) => token.getAttribute('data-message'))).toEqual([`m${n}`]);
+    }
+    expect(status).not.toHaveBeenCalled();
+    tell(
+      view({ generals: [{ ...ticking(20), log: living0.log, term: 2 }, generals[1], generals[2]] }),
+    );
+    expect(status).toHaveBeenCalled();
+  });
+});
+
 describe('messengers on the map', () => {
   it('are there while they travel and gone when they have arrived', () => {
     const clock = new HandClock(NOW);
-    const { rerender } = render(scene(clock, { view: view({ messengers: [heartbeat()] }) }));
+    render(scene(clock, { view: view({ messengers: [heartbeat()] }) }));
     expect(tokens()).toHaveLength(1);
     expect(tokens()[0]?.getAttribute('data-state')).toBe('travelling');
     const arrived = heartbeat({ end: { type: 'arrived', at: NOW + 200 } });
-    rerender(scene(clock, { view: view({ messengers: [arrived] }) }));
+    tell(view({ messengers: [arrived] }));
     clock.turnTo(NOW + 250);
     expect(tokens()).toHaveLength(0);
   });
@@ -234,10 +316,10 @@ describe('messengers on the map', () => {
     const crowd = Array.from({ length: 12 }, (_, i) =>
       heartbeat({ key: `c${i}:request`, id: `c${i}`, sentAt: NOW - 300 + i * 20 }),
     );
-    const { rerender } = render(scene(clock, { view: view({ messengers: crowd }) }));
+    render(scene(clock, { view: view({ messengers: crowd }) }));
     const small = () => tokens().filter((token) => token.getAttribute('data-small') === 'true');
     expect(small()).toHaveLength(12);
-    rerender(scene(clock, { view: view({ messengers: crowd.slice(0, 2) }) }));
+    tell(view({ messengers: crowd.slice(0, 2) }));
     expect(small()).toHaveLength(2);
   });
 

@@ -57,6 +57,26 @@ describe('following the siege', () => {
     expect(store.getState().view).toEqual(siege.view);
   });
 
+  it('takes in messengers and timers in the steps of less motion, and all else at once', () => {
+    followSiege(line, store, clock, ignore);
+    clock.setReducedMotion(true);
+    siege.until(({ messengers }) => messengers.length > 0);
+    time.advance(siege.nowMs - NOON_MS);
+    line.connect();
+    time.frame();
+    const listener = vi.fn();
+    store.subscribe(listener);
+    pass(4000);
+    expect(listener.mock.calls.length).toBeGreaterThan(4);
+    expect(listener.mock.calls.length).toBeLessThanOrEqual(16 + 8);
+    pass(250);
+    listener.mockClear();
+    siege.command({ type: 'kill', node: 2 });
+    time.advance(16);
+    expect(listener).toHaveBeenCalled();
+    expect(store.getState().live.generals[2]?.condition.type).toBe('down');
+  });
+
   it('draws what is new in every frame and changes what is read five times a second', () => {
     followSiege(line, store, clock, ignore);
     line.connect();

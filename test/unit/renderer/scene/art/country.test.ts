@@ -5,7 +5,8 @@ import { distanceTo } from '../../../../../src/renderer/scene/geometry/curve';
 import { siegeLayout } from '../../../../../src/renderer/scene/layout';
 import { appendEntries } from '../../../../support/messages';
 
-describe('the land', () => {
+// To draw a whole land takes a busy machine some seconds.
+describe('the land', { timeout: 60_000 }, () => {
   it('is the same on every drawing', () => {
     expect(country(siegeLayout(3))).toEqual(country(siegeLayout(3)));
   });
