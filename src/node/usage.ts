@@ -16,16 +16,17 @@ ${SIEGE_HELP}
   -v, --version               print the version and end
 
 Exit status: 0 stopped by SIGINT or SIGTERM, 2 unusable arguments, 3 stopped by the state guard,
-4 the port can't be opened, 5 the stored state can't be read or written
+4 the port can't be opened, 5 the stored state can't be read or written. Ended by Ctrl+C, npm itself
+says 130 where it has started the node.
 
-Three armies, one terminal each:
-  raft --node 0
-  raft --node 1
-  raft --node 2
+Three armies, one terminal each; they go on with what --data holds, so to begin anew remove it:
+  npx raft --node 0
+  npx raft --node 1
+  npx raft --node 2
 
 Then, in a fourth:
   curl localhost:10000/heartbeat
-  curl -L -X PUT localhost:10001/orders/attack-time --json '{"value":"+30s"}'
+  curl -L -X PUT localhost:10001/orders/attack-time -H 'content-type: text/plain' -d +30s
 `;
 
 /** What a user should know before the node starts, one sentence each. */

@@ -22,7 +22,8 @@ export const HELP = `Raft Siege in a browser tab: three generals, three processe
 Usage: npm run web -- [options]
 
   --port PORT                 port of the window's address (default: any that is free)
-  --open, --no-open           open the address in the browser (default: only print it)
+  --open, --no-open           open the address in the browser, or only print it (default:
+                              opened by npm in a terminal with a display, else printed)
 ${PLAN_HELP}
   --help, --version
 `;
