@@ -5,6 +5,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { noBrowserMessage } from './lib/browser.mjs';
 import { ensureBuilt, root } from './lib/built.mjs';
 
 const [first, ...others] = process.argv.slice(2);
@@ -14,6 +15,15 @@ const programArguments = needsBuilt ? others.slice(1) : others;
 if (file === undefined) {
   console.error('Usage: node scripts/run.mjs [--built] FILE.ts ARGUMENT…');
   process.exit(2);
+}
+// The first lines of a program say which options it has; one without them has a help of its own.
+const usage = (/^(?:\/\/.*\n)*/.exec(readFileSync(join(root, file), 'utf8'))?.[0] ?? '').replaceAll(
+  /^\/\/ ?/gm,
+  '',
+);
+if (usage !== '' && programArguments.some((each) => each === '--help' || each === '-h')) {
+  console.log(usage);
+  process.exit(0);
 }
 if (needsBuilt) await ensureBuilt();
 
@@ -40,12 +50,15 @@ process.argv = [process.argv[0] ?? '', program, ...programArguments];
 try {
   await import(pathToFileURL(program).href);
 } catch (error) {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!code.startsWith('ERR_PARSE_ARGS')) throw error;
-  // The first lines of a program say which options it has.
-  const [usage = ''] = /^(?:\/\/.*\n)*/.exec(readFileSync(join(root, file), 'utf8')) ?? [];
-  console.error(
-    `${error instanceof Error ? error.message : code}\n\n${usage.replaceAll(/^\/\/ ?/gm, '')}`,
-  );
-  process.exitCode = 2;
+  if (!(error instanceof Error)) throw error;
+  const code = 'code' in error ? String(error.code) : '';
+  if (code.startsWith('ERR_PARSE_ARGS')) {
+    console.error(`${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+  } else if (error.message === noBrowserMessage) {
+    console.error(error.message);
+    process.exitCode = 1;
+  } else {
+    throw error;
+  }
 }

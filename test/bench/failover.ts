@@ -13,6 +13,7 @@ import { raftSiege } from './lib/raft-siege';
 import type { Pace } from './lib/running-cluster';
 import { RunningCluster } from './lib/running-cluster';
 import { summarize } from './lib/statistics';
+import { numberBehind } from '../support/option';
 
 const PACES: readonly Pace[] = [
   { heartbeatMs: 100, electionTimeoutMs: { min: 1000, max: 2000 } },
@@ -23,7 +24,7 @@ const PACES: readonly Pace[] = [
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '100' }, record: { type: 'boolean' } },
 });
-const kills = Number(values.kills);
+const kills = numberBehind('--kills', values.kills, { min: 1, isWhole: true });
 const root = process.cwd();
 
 const own = raftSiege(root);
