@@ -55,11 +55,11 @@ export class Runtime {
     this.#parts = parts;
     this.#node = parts.node;
     this.#timers = new Timers(parts.clock, parts.heartbeatMs, {
-      electionTimeout: () => {
-        this.#take({ type: 'electionTimeout' });
+      electionTimeout: (timer) => {
+        this.#take({ type: 'electionTimeout', timer });
       },
-      heartbeatDue: () => {
-        this.#tellHeartbeatTimer();
+      heartbeatDue: (nextMs) => {
+        this.#tellHeartbeatTimer(nextMs);
         this.#take({ type: 'heartbeatDue' });
       },
       overslept: (graceMs) => {
@@ -137,24 +137,19 @@ export class Runtime {
     this.#parts.onFailure(error);
   }
 
-  /** Every beat starts the timer of the next. */
-  #tellHeartbeatTimer(): void {
-    const { events, heartbeatMs } = this.#parts;
-    events.emit({ type: 'heartbeatTimerStarted', intervalMs: heartbeatMs });
+  /** Every beat starts the timer of the next, which after a sleep is due sooner than a whole beat later. */
+  #tellHeartbeatTimer(intervalMs: number): void {
+    this.#parts.events.emit({ type: 'heartbeatTimerStarted', intervalMs });
   }
 
   #stepBatch(): readonly Outcome[] {
     const outcomes: Outcome[] = [];
     let node = this.#node;
-    let isTimerRestarted = false;
     for (const input of this.#waiting.splice(0, MAX_BATCH)) {
-      // The timer ran out while the disk was busy, and what came in before has restarted it.
-      if (input.type === 'electionTimeout' && isTimerRestarted) continue;
       if (input.type === 'order') this.#parts.pending.takenUp(input.order);
       const outcome = step(node, input, this.#parts.random());
       outcomes.push(outcome);
       node = outcome.node;
-      isTimerRestarted ||= outcome.effects.some(({ type }) => type === 'startElectionTimer');
       if (outcome.effects.at(-1)?.type === 'stop') break;
     }
     return outcomes;
@@ -183,13 +178,12 @@ export class Runtime {
         exchanges.reply(effect.exchange, effect.message);
         return;
       case 'startElectionTimer':
-        this.#dropElectionTimeout();
-        this.#timers.startElection(effect.timeoutMs);
+        this.#timers.startElection(effect.timer, effect.timeoutMs);
         events.emit({ type: 'electionTimerStarted', timeoutMs: effect.timeoutMs });
         return;
       case 'startHeartbeatTimer':
         this.#timers.startHeartbeat();
-        this.#tellHeartbeatTimer();
+        this.#tellHeartbeatTimer(this.#parts.heartbeatMs);
         return;
       case 'apply':
         this.#apply(effect);
@@ -232,12 +226,6 @@ export class Runtime {
         this.#parts.onForbidden(effect.change);
         return;
     }
-  }
-
-  /** A timeout that came while this step waited for the disk is older than the timer's restart. */
-  #dropElectionTimeout(): void {
-    const stale = this.#waiting.findIndex(({ type }) => type === 'electionTimeout');
-    if (stale !== -1) this.#waiting.splice(stale, 1);
   }
 
   #send({ rpc, to, message }: Extract<Effect, { type: 'send' }>): void {

@@ -2,8 +2,9 @@ import type { Clock } from './clock';
 
 /** What a node's two timers call. */
 export interface TimerHandlers {
-  electionTimeout(): void;
-  heartbeatDue(): void;
+  electionTimeout(timer: number): void;
+  /** @param nextMs in how many milliseconds the next one is due */
+  heartbeatDue(nextMs: number): void;
   /** The process or the machine has slept past the election timeout, which goes on for this long. */
   overslept(graceMs: number): void;
 }
@@ -34,21 +35,21 @@ export class Timers {
   }
 
   /**
-   * Starts the election timer anew. A process that was frozen wakes up with its timer expired and
+   * Starts the election timer anew; `timer` is handed back when it runs out. A process that was frozen wakes up with its timer expired and
    * the heartbeats of that time unread; where the whole machine slept, the next one is still to come.
    * They get the first word, so that a healthy leader is not deposed by a timer that merely overslept.
    */
-  startElection(timeoutMs: number): void {
+  startElection(timer: number, timeoutMs: number): void {
     this.#cancel();
     const dueMs = this.#clock.monotonicMs() + timeoutMs;
     this.#cancel = this.#clock.after(timeoutMs, () => {
       if (this.#clock.monotonicMs() - dueMs < OVERSLEPT_MS) {
-        this.#handlers.electionTimeout();
+        this.#handlers.electionTimeout(timer);
       } else {
         const graceMs = this.#heartbeatMs + READING_MS;
         this.#handlers.overslept(graceMs);
         this.#cancel = this.#clock.after(graceMs, () => {
-          this.#handlers.electionTimeout();
+          this.#handlers.electionTimeout(timer);
         });
       }
     });
@@ -61,13 +62,14 @@ export class Timers {
   startHeartbeat(): void {
     this.#cancel();
     const startMs = this.#clock.monotonicMs();
-    const waitFor = (beat: number): void => {
-      const delayMs = startMs + beat * this.#heartbeatMs - this.#clock.monotonicMs();
-      this.#cancel = this.#clock.after(Math.max(0, delayMs), () => {
+    const waitFor = (beat: number): number => {
+      const delayMs = Math.max(0, startMs + beat * this.#heartbeatMs - this.#clock.monotonicMs());
+      this.#cancel = this.#clock.after(delayMs, () => {
         const elapsedMs = this.#clock.monotonicMs() - startMs;
-        waitFor(Math.max(beat + 1, Math.ceil(elapsedMs / this.#heartbeatMs)));
-        this.#handlers.heartbeatDue();
+        const next = Math.max(beat + 1, Math.ceil(elapsedMs / this.#heartbeatMs));
+        this.#handlers.heartbeatDue(waitFor(next));
       });
+      return delayMs;
     };
     waitFor(1);
   }

@@ -27,9 +27,14 @@ export function answerAppendEntries(
     answer(false);
     return;
   }
-  if (!followSender(step, request.leaderId)) {
-    answer(false);
-    return;
+  switch (followSender(step, request.leaderId)) {
+    case 'stopped':
+      return;
+    case 'refused':
+      answer(false);
+      return;
+    case 'followed':
+      break;
   }
   restartElectionTimer(step);
   const { log, commitIndex } = step.node;
@@ -67,22 +72,22 @@ export function answerAppendEntries(
  * does not follow another leader of its own term, and nobody follows itself: there can be no such
  * sender (Election Safety), so whoever claims to be it is refused.
  */
-function followSender(step: Step, leaderId: NodeId): boolean {
+function followSender(step: Step, leaderId: NodeId): 'followed' | 'refused' | 'stopped' {
   const { node } = step;
-  if (leaderId === node.config.id) return false;
+  if (leaderId === node.config.id) return 'refused';
   switch (node.state) {
     case State.Leader:
-      return false;
+      return 'refused';
     case State.Follower:
       if (node.leader !== leaderId) {
         step.node = { ...node, leader: leaderId };
         announceLeader(step, node.leader);
       }
-      return true;
+      return 'followed';
     case State.Candidate: {
       const reason = `node ${leaderId} already leads in term ${node.term}`;
       const follower = { ...kept(node), state: State.Follower, leader: leaderId } as const;
-      return changeState(step, follower, reason);
+      return changeState(step, follower, reason) ? 'followed' : 'stopped';
     }
   }
 }

@@ -23,8 +23,11 @@ export type Effect =
       readonly message: Request;
     }
   | { readonly type: 'reply'; readonly exchange: number; readonly message: Response }
-  /** Starts the election timer anew; a heartbeat timer that runs is stopped. */
-  | { readonly type: 'startElectionTimer'; readonly timeoutMs: number }
+  /**
+   * Starts the election timer anew; a heartbeat timer that runs is stopped. `timer` numbers these starts, and
+   * is given back with the timeout.
+   */
+  | { readonly type: 'startElectionTimer'; readonly timer: number; readonly timeoutMs: number }
   /** Starts the periodic heartbeat timer; an election timer that runs is stopped. */
   | { readonly type: 'startHeartbeatTimer' }
   /** Committed entries for the state machine, in order, each exactly once per life of the node. */

@@ -4,7 +4,8 @@ import type { NodeId, Request, Response } from './messages';
 export type Input =
   /** The node has just been created or restored; comes once and first. */
   | { readonly type: 'start' }
-  | { readonly type: 'electionTimeout' }
+  /** The election timer has run out; one that was started anew since is not meant any more. */
+  | { readonly type: 'electionTimeout'; readonly timer: number }
   | { readonly type: 'heartbeatDue' }
   /** It is time to apply what `applyLater` left. */
   | { readonly type: 'applyDue' }

@@ -29,6 +29,8 @@ interface Common extends StoredState {
   readonly lastApplied: number;
   /** The number of the next RPC this node sends; a number is used once in a node's life. */
   readonly nextRpc: number;
+  /** The number of the election timer that was started last; 0 before the first. */
+  readonly electionTimer: number;
 }
 
 export interface Follower extends Common {
@@ -83,12 +85,14 @@ export function leaderOf(node: RaftNode): NodeId | null {
 
 /** What a node keeps when its state changes. */
 export function kept(node: RaftNode): Common {
-  const { config, term, votedFor, log, commitIndex, lastApplied, nextRpc } = node;
-  return { config, term, votedFor, log, commitIndex, lastApplied, nextRpc };
+  const { config, term, votedFor, log, commitIndex, lastApplied, nextRpc, electionTimer } = node;
+  return { config, term, votedFor, log, commitIndex, lastApplied, nextRpc, electionTimer };
 }
 
 /** What changes while a node stays in its state and term. */
-type Amendment = Partial<Pick<Common, 'log' | 'commitIndex' | 'lastApplied' | 'nextRpc'>>;
+type Amendment = Partial<
+  Pick<Common, 'log' | 'commitIndex' | 'lastApplied' | 'nextRpc' | 'electionTimer'>
+>;
 
 /**
  * A copy of a node with some parts replaced. Nearly every step makes one, so it names each property:
@@ -101,29 +105,75 @@ export function amend(node: RaftNode, amendment: Amendment): RaftNode {
     commitIndex = node.commitIndex,
     lastApplied = node.lastApplied,
     nextRpc = node.nextRpc,
+    electionTimer = node.electionTimer,
   } = amendment;
   const { state } = node;
   switch (state) {
     case State.Follower: {
       const { leader } = node;
-      return { config, term, votedFor, log, commitIndex, lastApplied, nextRpc, state, leader };
+      return {
+        config,
+        term,
+        votedFor,
+        log,
+        commitIndex,
+        lastApplied,
+        nextRpc,
+        electionTimer,
+        state,
+        leader,
+      };
     }
     case State.Candidate: {
       const { ballots } = node;
-      return { config, term, votedFor, log, commitIndex, lastApplied, nextRpc, state, ballots };
+      return {
+        config,
+        term,
+        votedFor,
+        log,
+        commitIndex,
+        lastApplied,
+        nextRpc,
+        electionTimer,
+        state,
+        ballots,
+      };
     }
     case State.Leader: {
       const { progress } = node;
-      return { config, term, votedFor, log, commitIndex, lastApplied, nextRpc, state, progress };
+      return {
+        config,
+        term,
+        votedFor,
+        log,
+        commitIndex,
+        lastApplied,
+        nextRpc,
+        electionTimer,
+        state,
+        progress,
+      };
     }
   }
 }
 
 /** A copy of a leader that knows something else of one peer; see `amend`. */
 export function withProgress(leader: Leader, peer: NodeId, next: Progress): Leader {
-  const { config, term, votedFor, log, commitIndex, lastApplied, nextRpc, state } = leader;
+  const { config, term, votedFor, log, commitIndex, lastApplied, nextRpc, electionTimer, state } =
+    leader;
   const progress = leader.progress.with(peer, next);
-  return { config, term, votedFor, log, commitIndex, lastApplied, nextRpc, state, progress };
+  return {
+    config,
+    term,
+    votedFor,
+    log,
+    commitIndex,
+    lastApplied,
+    nextRpc,
+    electionTimer,
+    state,
+    progress,
+  };
 }
 
 export function freshProgress(size: number, lastIndex: number): readonly Progress[] {
@@ -135,12 +185,15 @@ export function freshProgress(size: number, lastIndex: number): readonly Progres
   }));
 }
 
+/** What every life begins with. */
+const FRESH = { commitIndex: 0, lastApplied: 0, nextRpc: 1, electionTimer: 0 } as const;
+
 /**
  * A node with nothing stored. With a leader by decree it starts in term 1, having voted for that
  * leader, and the leader itself starts as Leader; without one it starts as Follower in term 0.
  */
 export function createNode(config: Config, decreedLeader: NodeId | null): RaftNode {
-  const common = { config, log: Log.empty, commitIndex: 0, lastApplied: 0, nextRpc: 1 };
+  const common = { config, log: Log.empty, ...FRESH };
   if (decreedLeader === null) {
     return { ...common, state: State.Follower, term: 0, votedFor: null, leader: null };
   }
@@ -155,7 +208,7 @@ export function createNode(config: Config, decreedLeader: NodeId | null): RaftNo
  * term 1 is given, but leads nobody: what a former life led to would be lost with its log.
  */
 export function rejoinNode(config: Config, decreedLeader: NodeId | null): Follower {
-  const common = { config, log: Log.empty, commitIndex: 0, lastApplied: 0, nextRpc: 1 };
+  const common = { config, log: Log.empty, ...FRESH };
   const term = decreedLeader === null ? 0 : 1;
   const leader = decreedLeader === config.id ? null : decreedLeader;
   return { ...common, state: State.Follower, term, votedFor: decreedLeader, leader };
@@ -169,9 +222,7 @@ export function restoreNode(config: Config, stored: StoredState): RaftNode {
     term: stored.term,
     votedFor: stored.votedFor,
     log: stored.log,
-    commitIndex: 0,
-    lastApplied: 0,
-    nextRpc: 1,
+    ...FRESH,
     leader: null,
   };
 }

@@ -33,6 +33,8 @@ function handle(step: Step, input: Input): void {
     case 'start':
       return start(step);
     case 'electionTimeout':
+      // It ran out, and before that was taken in something has started it anew.
+      if (input.timer !== step.node.electionTimer) return;
       return election.startElection(step);
     case 'heartbeatDue':
       return replication.sendHeartbeats(step);

@@ -11,40 +11,55 @@ export class Step {
   readonly effects: Effect[] = [];
   readonly random: number;
   #nextRpc: number;
+  #electionTimer: number;
+  #isStopped = false;
 
   constructor(node: RaftNode, random: number) {
     this.node = node;
     this.random = random;
     this.#nextRpc = node.nextRpc;
+    this.#electionTimer = node.electionTimer;
   }
 
   do(effect: Effect): void {
+    if (this.#isStopped) {
+      throw new Error(`The guard has stopped this node, and no effect follows: ${effect.type}.`);
+    }
+    this.#isStopped = effect.type === 'stop';
     this.effects.push(effect);
   }
 
   announce(news: News): void {
-    this.effects.push({ type: 'announce', news });
+    this.do({ type: 'announce', news });
+  }
+
+  startElectionTimer(timeoutMs: number): void {
+    this.#electionTimer += 1;
+    this.do({ type: 'startElectionTimer', timer: this.#electionTimer, timeoutMs });
   }
 
   /** Sends a request and returns the number of its RPC. */
   send(to: NodeId, message: Request): number {
     const rpc = this.#nextRpc;
     this.#nextRpc += 1;
-    this.effects.push({ type: 'send', rpc, to, message });
+    this.do({ type: 'send', rpc, to, message });
     return rpc;
   }
 
   /** The node as the step leaves it. */
   end(): RaftNode {
     const { node } = this;
-    return node.nextRpc === this.#nextRpc ? node : amend(node, { nextRpc: this.#nextRpc });
+    const nextRpc = this.#nextRpc;
+    const electionTimer = this.#electionTimer;
+    const isSame = node.nextRpc === nextRpc && node.electionTimer === electionTimer;
+    return isSame ? node : amend(node, { nextRpc, electionTimer });
   }
 }
 
 /** Starts the election timer anew, with a timeout drawn anew from the range (section 5.2). */
 export function restartElectionTimer(step: Step): void {
   const { min, max } = step.node.config.electionTimeoutMs;
-  step.do({ type: 'startElectionTimer', timeoutMs: min + step.random * (max - min) });
+  step.startElectionTimer(min + step.random * (max - min));
 }
 
 /**

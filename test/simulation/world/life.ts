@@ -79,6 +79,7 @@ export class Life {
   #batchPlace = 0;
   #effectPlace = 0;
   #stage: 'idle' | 'syncing' | 'carryingOut' = 'idle';
+  #electionTimer = 0;
   #isOver = false;
   #isFrozen = false;
   /** What reached the process while it was frozen. */
@@ -245,7 +246,11 @@ export class Life {
 
   #timerDue(kind: TimerKind): void {
     if (this.timer.clockSpeed !== 1) this.#around.tally.timeoutsOffSpeed += 1;
-    this.#receive({ type: kind === 'election' ? 'electionTimeout' : 'heartbeatDue' });
+    this.#receive(
+      kind === 'election'
+        ? { type: 'electionTimeout', timer: this.#electionTimer }
+        : { type: 'heartbeatDue' },
+    );
   }
 
   #receive(input: Input): void {
@@ -399,7 +404,8 @@ export class Life {
       case 'reply':
         return this.#reply(effect);
       case 'startElectionTimer': {
-        const { timeoutMs } = effect;
+        const { timer, timeoutMs } = effect;
+        this.#electionTimer = timer;
         this.timer.start('election', timeoutMs);
         this.#around.trace?.say(this.#id, { type: 'electionTimerStarted', timeoutMs });
         return;

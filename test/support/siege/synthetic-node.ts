@@ -158,7 +158,7 @@ export class SyntheticNode {
       case 'startElectionTimer':
         this.#cancelTimer();
         this.#cancelTimer = this.#later(effect.timeoutMs, () =>
-          this.#take({ type: 'electionTimeout' }),
+          this.#take({ type: 'electionTimeout', timer: effect.timer }),
         );
         return this.#tell({ type: 'electionTimerStarted', timeoutMs: effect.timeoutMs });
       case 'startHeartbeatTimer':

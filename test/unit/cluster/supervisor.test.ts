@@ -139,6 +139,42 @@ describe('supervisor', () => {
     expect(supervisor.standing(0)).toBe('alive');
   });
 
+  it('replaces a node that the guard stops a second time, and a third', async () => {
+    const setup = setUp();
+    const { fake, supervisor } = setup;
+    await supervisor.startAll();
+    for (const incarnation of [2, 3, 4]) {
+      depose(setup, 0);
+      await vi.advanceTimersByTimeAsync(3000);
+      expect(fake.latest(0).settings.incarnation).toBe(incarnation);
+      expect(supervisor.standing(0)).toBe('alive');
+    }
+  });
+
+  it('replaces nobody who is deposed while the siege ends', async () => {
+    const setup = setUp();
+    const { fake, supervisor, events } = setup;
+    await supervisor.startAll();
+    const stopped = supervisor.stopAll();
+    depose(setup, 0);
+    for (const node of [1, 2]) fake.latest(node).exit({ status: 0 });
+    await stopped;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(types(events)).not.toContain('replacementPlanned');
+    expect(fake.children).toHaveLength(3);
+  });
+
+  it('asks those that run to hear out one whose process is gone', async () => {
+    const { fake, supervisor } = setUp();
+    await supervisor.startAll();
+    void supervisor.kill(1);
+    fake.latest(1).exit({ signal: 'SIGKILL' });
+    for (const node of [0, 2]) {
+      expect(fake.latest(node).sent.at(-1)).toEqual({ type: 'peerEnded', peer: 1, life: 1 });
+    }
+    expect(fake.latest(1).sent).not.toContainEqual(expect.objectContaining({ type: 'peerEnded' }));
+  });
+
   it.each(['killed', 'crashed'])('leaves a node dead that was %s', async (how) => {
     const { fake, supervisor, events } = setUp();
     await supervisor.startAll();

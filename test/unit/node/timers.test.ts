@@ -7,19 +7,25 @@ describe('the timers of a node', () => {
   let timers: Timers;
   let rings: { readonly timer: 'election' | 'heartbeat'; readonly atMs: number }[];
   let graces: readonly number[];
+  let waits: readonly number[];
+  let numbers: readonly number[];
   let onElection: () => void;
 
   beforeEach(() => {
     clock = new ManualClock();
     rings = [];
     graces = [];
+    waits = [];
+    numbers = [];
     onElection = () => undefined;
     timers = new Timers(clock, 1000, {
-      electionTimeout: () => {
+      electionTimeout: (timer) => {
+        numbers = [...numbers, timer];
         rings.push({ timer: 'election', atMs: clock.monotonicMs() });
         onElection();
       },
-      heartbeatDue: () => {
+      heartbeatDue: (nextMs) => {
+        waits = [...waits, nextMs];
         rings.push({ timer: 'heartbeat', atMs: clock.monotonicMs() });
       },
       overslept: (graceMs) => {
@@ -31,7 +37,7 @@ describe('the timers of a node', () => {
   const at = (): readonly number[] => rings.map(({ atMs }) => atMs);
 
   it('rings once when the election timeout is over', () => {
-    timers.startElection(3000);
+    timers.startElection(1, 3000);
     clock.advance(2999);
     expect(rings).toEqual([]);
     clock.advance(10_000);
@@ -39,9 +45,9 @@ describe('the timers of a node', () => {
   });
 
   it('starts the election timeout anew', () => {
-    timers.startElection(3000);
+    timers.startElection(1, 3000);
     clock.advance(2000);
-    timers.startElection(3000);
+    timers.startElection(1, 3000);
     clock.advance(2999);
     expect(rings).toEqual([]);
     clock.advance(1);
@@ -72,6 +78,29 @@ describe('the timers of a node', () => {
     expect(at()).toEqual([1000, 8400, 9000, 10_000]);
   });
 
+  it('says with each beat when the next one is due, which after a freeze is sooner', () => {
+    timers.startHeartbeat();
+    clock.advance(1000);
+    clock.freeze(7400);
+    clock.advance(600);
+    expect(waits).toEqual([1000, 600, 1000]);
+  });
+
+  it('says nothing else of the next beat where only this one was late', () => {
+    timers.startHeartbeat();
+    clock.freeze(1007);
+    expect(waits).toEqual([993]);
+  });
+
+  it('says which start of the election timer has run out, also after a time of grace', () => {
+    timers.startElection(7, 3000);
+    clock.advance(3000);
+    timers.startElection(8, 3000);
+    clock.freeze(9000);
+    clock.advance(1050);
+    expect(numbers).toEqual([7, 8]);
+  });
+
   it('does not beat twice when the clock rings a little early', () => {
     const early = new EarlyClock();
     const beats: number[] = [];
@@ -86,20 +115,20 @@ describe('the timers of a node', () => {
   });
 
   it('runs at most one of the two', () => {
-    timers.startElection(3000);
+    timers.startElection(1, 3000);
     timers.startHeartbeat();
     clock.advance(3500);
     expect(rings.map(({ timer }) => timer)).toEqual(['heartbeat', 'heartbeat', 'heartbeat']);
-    timers.startElection(3000);
+    timers.startElection(1, 3000);
     clock.advance(10_000);
     expect(rings.map(({ timer }) => timer).slice(3)).toEqual(['election']);
   });
 
   it('gives what came in during a freeze the first word before an election', () => {
-    timers.startElection(3000);
+    timers.startElection(1, 3000);
     clock.freeze(9000);
     expect(rings).toEqual([]);
-    timers.startElection(3000);
+    timers.startElection(1, 3000);
     clock.advance(2999);
     expect(rings).toEqual([]);
     clock.advance(1);
@@ -107,7 +136,7 @@ describe('the timers of a node', () => {
   });
 
   it('starts an election a heartbeat after a freeze in which nothing came in', () => {
-    timers.startElection(3000);
+    timers.startElection(1, 3000);
     clock.freeze(9000);
     expect(graces).toEqual([1050]);
     clock.advance(1050);
@@ -116,7 +145,7 @@ describe('the timers of a node', () => {
   });
 
   it('is silent once stopped, during the time of grace as well', () => {
-    timers.startElection(3000);
+    timers.startElection(1, 3000);
     clock.freeze(9000);
     timers.stop();
     clock.advance(10_000);

@@ -99,7 +99,8 @@ export class Cluster {
   }
 
   timeout(id: NodeId): this {
-    return this.input(id, { type: 'electionTimeout' });
+    const timer = this.node(id).electionTimer;
+    return this.input(id, { type: 'electionTimeout', timer });
   }
 
   beat(id: NodeId): this {

@@ -8,8 +8,19 @@ import {
   State,
   step,
 } from '../../../src/raft';
+import { Step } from '../../../src/raft/transition';
 import { Cluster } from './cluster';
-import { candidateOf, configOf, followerOf, leaderOfTerm, logOf, take, termsOf } from './support';
+import {
+  appendEntries,
+  candidateOf,
+  configOf,
+  followerOf,
+  leaderOfTerm,
+  logOf,
+  receive,
+  take,
+  termsOf,
+} from './support';
 
 const start = { type: 'start' } as const;
 const sizes = [1, 2, 3, 4, 5, 6, 7];
@@ -154,6 +165,41 @@ describe('a cluster', () => {
 });
 
 describe('a step', () => {
+  it('takes no election timeout for one of a timer that was started anew since', () => {
+    const started = step(followerOf(), { type: 'start' }, 0.5).node;
+    const heard = step(started, receive(appendEntries({ term: 1 })), 0.5).node;
+    const stale = step(heard, { type: 'electionTimeout', timer: started.electionTimer }, 0.5);
+    expect(stale).toEqual({ node: heard, effects: [] });
+    const due = step(heard, { type: 'electionTimeout', timer: heard.electionTimer }, 0.5);
+    expect(due.node.state).toBe(State.Candidate);
+  });
+
+  it('numbers every start of the election timer, and no number comes again in a life', () => {
+    const first = step(followerOf(), { type: 'start' }, 0.5);
+    const second = step(first.node, receive(appendEntries({ term: 1 })), 0.5);
+    const third = step(second.node, { type: 'electionTimeout', timer: 2 }, 0.5);
+    const timers = [first, second, third].flatMap(({ effects }) =>
+      effects.flatMap((effect) => (effect.type === 'startElectionTimer' ? effect.timer : [])),
+    );
+    expect(timers).toEqual([1, 2, 3]);
+  });
+
+  it('can have no effect behind a stop', () => {
+    const taken = new Step(leaderOfTerm({ term: 2 }), 0.5);
+    taken.do({
+      type: 'stop',
+      change: { from: State.Leader, to: State.Follower, reason: 'It must not.' },
+    });
+    const late = [
+      () => taken.do({ type: 'startHeartbeatTimer' }),
+      () => taken.announce({ type: 'termChanged', previous: 1 }),
+      () => taken.startElectionTimer(100),
+      () => taken.send(1, appendEntries()),
+    ];
+    for (const effect of late) expect(effect).toThrow(/no effect follows/);
+    expect(taken.effects).toHaveLength(1);
+  });
+
   it('does not change the node it starts from', () => {
     const before = leaderOfTerm({ term: 2, log: [1, 2] });
     const copy = leaderOfTerm({ term: 2, log: [1, 2] });
@@ -165,7 +211,7 @@ describe('a step', () => {
 
   it('gives the same for the same node, input and random number', () => {
     const node = followerOf({ log: [1] });
-    const input = { type: 'electionTimeout' } as const;
+    const input = { type: 'electionTimeout', timer: 0 } as const;
     expect(step(node, input, 0.25)).toEqual(step(node, input, 0.25));
   });
 });

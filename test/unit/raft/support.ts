@@ -74,6 +74,7 @@ function commonOf({
     commitIndex,
     lastApplied: commitIndex,
     nextRpc,
+    electionTimer: 0,
   };
 }
 
@@ -185,11 +186,24 @@ interface Taken {
   readonly stop: StateChange | null;
 }
 
+/** An input; a timeout that names no timer is that of the one that runs. */
+export type GivenInput =
+  | Exclude<Input, { type: 'electionTimeout' }>
+  | { readonly type: 'electionTimeout'; readonly timer?: number };
+
 /** Steps a node through inputs, one after another, and says what came of the last. */
-export function take(node: RaftNode, ...inputs: readonly [Input, ...Input[]]): Taken {
-  let outcome = step(node, inputs[0], 0.5);
-  for (const input of inputs.slice(1)) outcome = step(outcome.node, input, 0.5);
+export function take(
+  node: RaftNode,
+  ...inputs: readonly [GivenInput, ...(readonly GivenInput[])]
+): Taken {
+  let outcome = stepThrough(node, inputs[0]);
+  for (const input of inputs.slice(1)) outcome = stepThrough(outcome.node, input);
   return taken(outcome.node, outcome.effects);
+}
+
+function stepThrough(node: RaftNode, input: GivenInput): ReturnType<typeof step> {
+  const isTimeout = input.type === 'electionTimeout';
+  return step(node, isTimeout ? { timer: node.electionTimer, ...input } : input, 0.5);
 }
 
 function taken(node: RaftNode, effects: readonly Effect[]): Taken {

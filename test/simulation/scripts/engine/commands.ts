@@ -62,7 +62,7 @@ export class Script {
       const ids = words.length === 0 ? this.#on.actors.keys() : words.map(numberOf);
       for (const id of ids) this.#on.start(id);
     },
-    timeout: ([id]) => this.#on.take(numberOf(id), { type: 'electionTimeout' }),
+    timeout: ([id]) => this.#on.timeOut(numberOf(id)),
     heartbeat: ([id]) => this.#on.take(numberOf(id), { type: 'heartbeatDue' }),
     order: ([id, key = '', ...value]) => this.#on.order(numberOf(id), key, value.join(' ')),
     deliver: (words) => {

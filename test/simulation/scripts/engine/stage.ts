@@ -163,6 +163,11 @@ export class Stage {
     throw new Error(`The messages do not come to rest within ${MAX_DELIVERIES} deliveries.`);
   }
 
+  /** The election timer of a node runs out. */
+  timeOut(id: NodeId): void {
+    this.take(id, { type: 'electionTimeout', timer: this.#runningNode(id).electionTimer });
+  }
+
   /** Lets something happen to a node, and carries out what comes of it. */
   take(id: NodeId, input: Input): void {
     const actor = this.#actor(id);

@@ -25,7 +25,7 @@ import {
   termsOf,
 } from '../support';
 
-const timeout = { type: 'electionTimeout' } as const;
+const timeout = { type: 'electionTimeout', timer: 0 } as const;
 
 const answered = (message: Parameters<typeof answerTo>[1], term = 3): Input =>
   answerTo({ rpc: 1, to: 1, message: appendEntries({ term, leaderId: 0 }) }, message);

@@ -218,8 +218,8 @@ describe('5.2 election timeouts', () => {
     ['at the start', createNode(configOf(), null), { type: 'start' }],
     ['at every heartbeat', followerOf({ leader: 1 }), receive(appendEntries())],
     ['with every vote granted', followerOf(), receive(requestVote())],
-    ['at the start of an election', followerOf(), timeout],
-    ['at the start of another election', candidateOf(), timeout],
+    ['at the start of an election', followerOf(), { ...timeout, timer: 0 }],
+    ['at the start of another election', candidateOf(), { ...timeout, timer: 0 }],
     ['when a leader is deposed', leaderOfTerm(), receive(appendEntries({ term: 2 }))],
   ] as const;
 
