@@ -6,8 +6,15 @@ if (first !== 'siege') {
   await import('../node/cli');
 } else if (second === 'start') {
   const { runShell } = await import('../web/shell');
-  await runShell(rest, import.meta.dirname);
+  if (!(await runShell(rest, import.meta.dirname))) end();
 } else {
   const { runSiege } = await import('../siege');
   process.exitCode = await runSiege(second === undefined ? [] : [second, ...rest]);
+  end();
+}
+
+/** Ends once what was said has left: inside Electron nothing ends for want of something to do. */
+function end(): void {
+  process.stdout.on('error', () => undefined);
+  process.stdout.write('', () => process.exit());
 }

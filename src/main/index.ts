@@ -8,7 +8,7 @@ import { setupAbout } from './about';
 import { readArguments } from './arguments';
 import { registerAppScheme, serveApp } from './app-scheme';
 import { endWithFailure } from './boot-failure';
-import { runCli, wordsForCli } from './command-line';
+import { programOf, runProgram } from './command-line';
 import { copyDiagnostics } from './diagnostics';
 import { setupIpc } from './ipc';
 import { logSiege } from './log/log-siege';
@@ -93,8 +93,8 @@ async function run(plan: SiegePlan): Promise<void> {
 }
 
 const args = process.argv.slice(app.isPackaged ? 1 : 2);
-const words = wordsForCli(args);
-if (words !== null) await runCli(raftPath, words);
+const program = programOf(args, { raftPath, workerPath });
+if (program !== null) await runProgram(program);
 setupSandbox();
 registerAppScheme();
 setupTerminal();

@@ -17,8 +17,9 @@ import { HELP, parseArguments } from './options';
  * The browser shell as a program, from its arguments to its end.
  *
  * @param mainDir where the built programs lie, a node's `worker.js` among them; the window lies beside
+ * @returns whether a siege has begun; otherwise all is said, and the exit status is set
  */
-export async function runShell(args: readonly string[], mainDir: string): Promise<void> {
+export async function runShell(args: readonly string[], mainDir: string): Promise<boolean> {
   const rendererDir = join(mainDir, '..', 'renderer');
   const parsed = parseArguments(args);
   switch (parsed.type) {
@@ -35,11 +36,12 @@ export async function runShell(args: readonly string[], mainDir: string): Promis
     case 'run':
       if (existsSync(join(rendererDir, 'index.html'))) {
         await run(parsed.options, join(mainDir, 'worker.js'), rendererDir);
-      } else {
-        console.error('The window has not been built yet. Run `npm run build`, then try again.');
-        process.exitCode = ExitStatus.crashed;
+        return true;
       }
+      console.error('The window has not been built yet. Run `npm run build`, then try again.');
+      process.exitCode = ExitStatus.crashed;
   }
+  return false;
 }
 
 async function run(options: WebOptions, workerPath: string, rendererDir: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,14 +14,14 @@ import { faultsOfArchive, faultsOfFuses, filesIn } from '../../scripts/lib/dist/
 import { distConfig } from '../../scripts/lib/dist/config.mjs';
 import { freePorts } from '../support/ports';
 import { RaftProcess } from '../support/raft-process';
-import { remains } from '../support/remains';
+import { isOpen, remains } from '../support/remains';
 import { DesktopApp, standInEnv } from './support/desktop-app';
 import { makeElectronDist } from './support/electron-dist';
 
 const browser = findBrowser();
 if (browser === undefined && process.env['CI'] === 'true') throw new Error(noBrowserMessage);
 
-const terminal = standInEnv({ isPackaged: true });
+const settings = standInEnv({ isPackaged: true });
 
 interface Ended {
   readonly status: number;
@@ -48,6 +49,11 @@ describe.runIf(process.platform === 'linux')('npm run dist', () => {
   let executable = '';
   let archive = '';
 
+  const terminal = (): Record<string, string> => ({
+    ...settings,
+    STAND_IN_APP: join(folder, 'app'),
+  });
+
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'package test '));
     const electronDist = join(folder, 'electron');
@@ -59,6 +65,7 @@ describe.runIf(process.platform === 'linux')('npm run dist', () => {
     unpacked = join(folder, 'dist', dir);
     executable = join(unpacked, 'raft-siege');
     archive = join(unpacked, 'resources', 'app.asar');
+    extractAll(archive, join(folder, 'app'));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -67,7 +74,11 @@ describe.runIf(process.platform === 'linux')('npm run dist', () => {
     const files = filesIn(archive);
     expect(files.length).toBeGreaterThan(10);
     expect(files.filter((file) => /node_modules|\.map$|\.tsx?$|test/.test(file))).toEqual([]);
-    expect(readdirSync(join(unpacked, 'resources')).sort()).toEqual(['LICENSE.txt', 'app.asar']);
+    expect(readdirSync(join(unpacked, 'resources')).sort()).toEqual([
+      'LICENSE.txt',
+      'app.asar',
+      'licenses.txt',
+    ]);
     expect(readdirSync(join(unpacked, 'locales')).sort()).toEqual(['de.pak', 'en-US.pak']);
   });
 
@@ -143,7 +154,7 @@ describe.runIf(process.platform === 'linux')('npm run dist', () => {
   it('starts a general from inside the package, which takes an order', async () => {
     const [port = 0] = await freePorts(1);
     const args = ['--node', '0', '--servers', String(port), '--leader', '0', '--memory'];
-    const program = { path: executable, before: ['--cli'], env: terminal };
+    const program = { path: executable, before: ['--cli'], env: terminal() };
     const node = new RaftProcess(args, port, program);
     try {
       await node.waitFor('started');
@@ -159,9 +170,34 @@ describe.runIf(process.platform === 'linux')('npm run dist', () => {
     [['--cli', '--version'], 0, /^\d+\.\d+\.\d+\n$/],
     [['--cli', '--help'], 0, /^Usage|raft/],
     [['--cli', '--nod', '0'], 2, /raft --help/],
+    [['--cli', 'siege', '--help'], 0, /raft siege/],
+    [['--cli', 'siege', 'stat'], 2, /status/],
+    [['--cli', 'siege', 'start', '--help'], 0, /--open/],
   ])('answers %j in a terminal', async (args, status, text) => {
-    const ended = await run(executable, args, terminal);
+    const ended = await run(executable, args, terminal());
     expect(ended).toEqual({ status, output: expect.stringMatching(text) as string });
+  });
+
+  it('holds a whole siege in a terminal, whose generals are the package too', async () => {
+    const ports = await freePorts(3);
+    const words = ['--cli', 'siege', 'start', '--no-open', '--servers', ports.join(',')];
+    const env = { ...process.env, ...terminal() };
+    const siege = spawn(executable, words, { cwd: folder, env });
+    try {
+      let said = '';
+      for await (const text of siege.stdout.setEncoding('utf8') as AsyncIterable<string>) {
+        said += text;
+        if (said.includes('Press Ctrl+C')) break;
+      }
+      const states = ports.map((port) => fetch(`http://127.0.0.1:${port}/state`));
+      expect((await Promise.all(states)).map(({ status }) => status)).toEqual([200, 200, 200]);
+      const ended = once(siege, 'exit');
+      siege.kill('SIGTERM');
+      expect(await ended).toEqual([0, null]);
+      expect(await Promise.all(ports.map(isOpen))).toEqual([false, false, false]);
+    } finally {
+      siege.kill('SIGKILL');
+    }
   });
 
   it.skipIf(browser === undefined)(
@@ -170,7 +206,10 @@ describe.runIf(process.platform === 'linux')('npm run dist', () => {
       const ports = await freePorts(3);
       const pace = ['--heartbeat', '200', '--election-timeout', '1500-2500', '--travel', '20'];
       const args = ['--servers', ports.join(','), ...pace];
-      const app = await DesktopApp.start(browser ?? '', args, { packed: executable });
+      const app = await DesktopApp.start(browser ?? '', args, {
+        packed: executable,
+        env: terminal(),
+      });
       try {
         const page = await app.page();
         await page.waitForFunction(() => /General \d leads/.test(document.title));

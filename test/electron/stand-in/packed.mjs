@@ -1,15 +1,13 @@
-// What the stand-in of Electron's binary runs: the archive beside the binary, and nothing else. Plain
-// Node.js can't read an archive, so it is laid out in an empty folder, far from any node_modules.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+// What the stand-in of Electron's binary runs: the app in the archive beside the binary, and nothing
+// else. Plain Node.js can't read an archive, so the test has laid it out, far from any node_modules.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { extractAll } from '@electron/asar';
 
 const [, , executable = '', ...args] = process.argv;
-const appDir = mkdtempSync(join(tmpdir(), 'packed-app-'));
-process.on('exit', () => rmSync(appDir, { recursive: true, force: true }));
-extractAll(join(dirname(executable), 'resources', 'app.asar'), appDir);
+const appDir = process.env['STAND_IN_APP'] ?? '';
 const { main } = JSON.parse(readFileSync(join(appDir, 'package.json'), 'utf8'));
 process.argv = [executable, ...args];
+// What the app starts from a terminal with its own executable is this again.
+if (args[0] === '--cli') process.execPath = executable;
 await import(pathToFileURL(join(appDir, main)).href);
