@@ -99,6 +99,20 @@ describe('the workflows', () => {
     expect(faultsOf(text(name))).toEqual([]);
   });
 
+  it('watch for every release of Electron', () => {
+    const dependabot = readFileSync(join(root, '.github', 'dependabot.yml'), 'utf8');
+    expect(parse(dependabot)).toMatchObject({
+      updates: [
+        {
+          'package-ecosystem': 'npm',
+          schedule: { interval: 'daily' },
+          allow: [{ 'dependency-name': 'electron' }],
+        },
+        { 'package-ecosystem': 'github-actions' },
+      ],
+    });
+  });
+
   it('take the same commit of an action everywhere', () => {
     const uses = new Set(names.flatMap((name) => text(name).match(/uses: .*/g) ?? []));
     const actions = new Set([...uses].map((line) => line.split('@')[0]));

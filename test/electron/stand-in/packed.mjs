@@ -8,6 +8,4 @@ const [, , executable = '', ...args] = process.argv;
 const appDir = process.env['STAND_IN_APP'] ?? '';
 const { main } = JSON.parse(readFileSync(join(appDir, 'package.json'), 'utf8'));
 process.argv = [executable, ...args];
-// What the app starts from a terminal with its own executable is this again.
-if (args[0] === '--cli') process.execPath = executable;
 await import(pathToFileURL(join(appDir, main)).href);

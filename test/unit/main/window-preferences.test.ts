@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { showWindow } from '../../../src/main/window';
@@ -27,7 +27,11 @@ vi.mock('electron', async () => {
 describe("the window's preferences", () => {
   // Exactly these: whatever is added to them weakens the window until it is thought about here.
   it('are the strict ones, and no others', () => {
-    showWindow({ preloadPath: '/app/preload.cjs', iconPath: '/app/icon.png' });
+    showWindow({
+      preloadPath: '/app/preload.cjs',
+      iconPath: '/app/icon.png',
+      setup: () => undefined,
+    });
     const [options] = made as BrowserWindowConstructorOptions[];
     expect(options?.webPreferences).toEqual({
       preload: '/app/preload.cjs',
