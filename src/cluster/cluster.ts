@@ -291,5 +291,5 @@ function describeIssue(
 }
 
 function no(message: string): CommandResult {
-  return { ok: false, message };
+  return { outcome: 'refused', message };
 }

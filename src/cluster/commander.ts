@@ -114,10 +114,10 @@ export class Commander {
     this.#pendingOrders += 1;
     this.#relay.announce({ type: 'orderGiven', node: recipient, key, value });
     const limitMs = answerLimitMs(timing);
-    const { status, message } = await giveOrder(servers, recipient, key, value, limitMs);
+    const { status, outcome, message } = await giveOrder(servers, recipient, key, value, limitMs);
     this.#pendingOrders -= 1;
-    this.#relay.announce({ type: 'orderAnswered', node: recipient, key, status, message });
-    return status === 200 ? yes(message) : no(message);
+    this.#relay.announce({ type: 'orderAnswered', node: recipient, key, status, outcome, message });
+    return { outcome, message };
   }
 
   #setReplaceDeposed(on: boolean): CommandResult {
@@ -157,9 +157,9 @@ function process(pid: number | null): string {
 }
 
 function yes(message: string): CommandResult {
-  return { ok: true, message };
+  return { outcome: 'done', message };
 }
 
 function no(message: string): CommandResult {
-  return { ok: false, message };
+  return { outcome: 'refused', message };
 }

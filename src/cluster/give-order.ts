@@ -1,7 +1,14 @@
 import { request } from 'node:http';
 import { z } from 'zod';
-import type { Address, Timing } from '../shared';
-import { orderLimitMs } from '../shared';
+import type { Address, Outcome, Timing } from '../shared';
+import {
+  connectable,
+  hostAndPort,
+  isLoopback,
+  isWildcard,
+  orderLimitMs,
+  orderOutcome,
+} from '../shared';
 
 const MAX_REDIRECTS = 5;
 const MAX_ANSWER_BYTES = 64 * 1024;
@@ -11,6 +18,7 @@ const EXTRA_WAIT_MS = 3000;
 export interface OrderOutcome {
   /** The last HTTP status; null where there was no answer. */
   readonly status: number | null;
+  readonly outcome: Outcome;
   /** What came of it, as a sentence. */
   readonly message: string;
 }
@@ -49,11 +57,11 @@ export async function giveOrder(
       address = findServer(servers, answer.location);
     }
   } catch (error) {
-    return { status: null, message: describeFailure(error, address, limitMs) };
+    return describeFailure(error, address, limitMs);
   }
   return address === undefined
-    ? { status: 307, message: 'The general named a leader who is not one of the generals.' }
-    : { status: 307, message: 'The generals sent the order in circles, so it was given up.' };
+    ? refused('The general named a leader who is not one of the generals.')
+    : refused('The generals sent the order in circles, so it was given up.');
 }
 
 function put(address: Address, path: string, value: string, signal: AbortSignal): Promise<Answer> {
@@ -61,7 +69,7 @@ function put(address: Address, path: string, value: string, signal: AbortSignal)
     const body = Buffer.from(JSON.stringify({ value }));
     const call = request(
       {
-        host: address.host,
+        host: connectable(address.host),
         port: address.port,
         method: 'PUT',
         path,
@@ -91,17 +99,35 @@ function put(address: Address, path: string, value: string, signal: AbortSignal)
   });
 }
 
+/** The node that a redirect names; undefined where it is none of them. Only a node's own address is ever called. */
 function findServer(
   servers: readonly Address[],
   location: string | undefined,
 ): Address | undefined {
   if (location === undefined || !URL.canParse(location)) return undefined;
   const { protocol, hostname, port } = new URL(location);
+  if (protocol !== 'http:') return undefined;
+  const samePort = servers.filter((server) => server.port === (port === '' ? 80 : Number(port)));
+  return (
+    samePort.find(({ host }) => canonical(host) === hostname) ??
+    // This machine has several names; which of them a node was given, another need not know.
+    (isOwn(hostname) ? samePort.find(({ host }) => isOwn(canonical(host))) : undefined)
+  );
+}
+
+/** A host as URLs write it: in lower case, and numbers in their shortest form. */
+function canonical(host: string): string {
+  const url = `http://${hostAndPort({ host, port: 80 })}/`;
+  return URL.canParse(url) ? new URL(url).hostname : host;
+}
+
+function isOwn(hostname: string): boolean {
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
-  const number = port === '' ? 80 : Number(port);
-  return protocol === 'http:'
-    ? servers.find((server) => server.host === host && server.port === number)
-    : undefined;
+  return isLoopback(host) || isWildcard(host);
+}
+
+function refused(message: string): OrderOutcome {
+  return { status: 307, outcome: 'refused', message };
 }
 
 function describe({ status, body }: Answer, key: string): OrderOutcome {
@@ -110,22 +136,36 @@ function describe({ status, body }: Answer, key: string): OrderOutcome {
   if (status === 200 && accepted.success) {
     const { index, term } = accepted.data;
     const message = `The order ${key} is agreed upon: entry ${index}, term ${term}.`;
-    return { status, message };
+    return { status, outcome: 'done', message };
   }
   const problem = problemSchema.safeParse(json);
   const sentence = problem.success ? (problem.data.detail ?? problem.data.title) : undefined;
-  return { status, message: sentence ?? `The general answered with HTTP status ${status}.` };
+  return {
+    status,
+    // An answer that says yes, and not to what, is none.
+    outcome: status < 300 ? 'unknown' : orderOutcome(status),
+    message: sentence ?? `The general answered with HTTP status ${status}.`,
+  };
 }
 
-function describeFailure(error: unknown, address: Address | undefined, limitMs: number): string {
+function describeFailure(
+  error: unknown,
+  address: Address | undefined,
+  limitMs: number,
+): OrderOutcome {
   const where = address === undefined ? 'The general' : `The general on port ${address.port}`;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ECONNREFUSED') return `${where} does not answer: nobody listens there.`;
+  if (code === 'ECONNREFUSED') {
+    const message = `${where} does not answer: nobody listens there.`;
+    return { status: null, outcome: 'refused', message };
+  }
   const isTooLate =
     error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
-  return isTooLate
-    ? `${where} has not answered for ${limitMs / 1000} s. The order may still be carried out.`
-    : `${where} broke off before it answered. The order may still be carried out.`;
+  const what = isTooLate
+    ? `has not answered for ${limitMs / 1000} s`
+    : 'broke off before it answered';
+  const message = `${where} ${what}. The order may still be carried out.`;
+  return { status: null, outcome: 'unknown', message };
 }
 
 function parseJson(text: string): unknown {

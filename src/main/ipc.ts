@@ -19,7 +19,7 @@ const subscriptionSchema = z.number().int().min(1);
 export function setupIpc(cluster: Cluster): void {
   ipcMain.handle(COMMAND, async (event, command: unknown): Promise<CommandResult> => {
     if (trustedFrame(event) === null) {
-      return { ok: false, message: 'Only the window of Raft Siege may give commands.' };
+      return { outcome: 'refused', message: 'Only the window of Raft Siege may give commands.' };
     }
     return cluster.command(command);
   });

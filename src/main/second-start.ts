@@ -25,7 +25,7 @@ export class SecondStarts {
     const ports = asked.plan.servers.map(({ port }) => port).join(', ');
     const beginOther = async (): Promise<void> => {
       const result = await this.#cluster.beginPlan(asked.plan);
-      if (!result.ok) dialog.showErrorBox(failed, result.message);
+      if (result.outcome !== 'done') dialog.showErrorBox(failed, result.message);
     };
     this.#isAsking = true;
     try {

@@ -1,5 +1,5 @@
 import { hostAndPort, SIEGE_HELP, timingWarning } from '../shared';
-import { isLoopback } from './address';
+import { isLoopback } from '../shared';
 import type { NodePlan } from './node-process';
 
 export const USAGE = `raft - one general of the siege: one node of a Raft cluster, one process, one port

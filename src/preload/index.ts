@@ -62,7 +62,7 @@ const bridge: Bridge = {
         ipcRenderer.invoke.bind(ipcRenderer);
       return await invoke(COMMAND, command);
     } catch {
-      return { ok: false, message: 'The app could not carry out the command.' };
+      return { outcome: 'unknown', message: 'The app broke off before it answered.' };
     }
   },
 

@@ -3,6 +3,7 @@ import { PROPERTIES } from '../raft';
 import { attackPartSchema } from './attack/attack-part';
 import { nodeIdSchema } from './messages';
 import { attackTimeSchema, EVENT_VERSION, nodeEventSchema, orderEntrySchema } from './node-event';
+import { outcomeSchema } from './outcome';
 import { addressSchema, roadSchema, rulesSchema, timingSchema } from './settings';
 
 /** Why a node process is no more. */
@@ -82,13 +83,14 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     key: z.string(),
     value: z.string(),
   }),
-  /** What the commander was told, `status` being the last HTTP status or null for no answer. */
+  /** What came of an order, `status` being the last HTTP status or null for no answer. */
   z.object({
     ...envelope,
     type: z.literal('orderAnswered'),
     node: nodeIdSchema,
     key: z.string(),
     status: z.number().int().nullable(),
+    outcome: outcomeSchema,
     message: z.string(),
   }),
   /** The hour is over and every general's part is known. */

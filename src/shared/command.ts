@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nodeIdSchema } from './messages';
 import { orderKeySchema, orderValueSchema } from './orders';
+import { outcomeSchema } from './outcome';
 import { MAX_GENERALS, roadSchema } from './settings';
 
 const node = { node: nodeIdSchema };
@@ -38,5 +39,8 @@ export const commandSchema = z.discriminatedUnion('type', [
 export type Command = z.infer<typeof commandSchema>;
 
 /** What came of a command; `message` is a sentence a person can act on. */
-export const commandResultSchema = z.object({ ok: z.boolean(), message: z.string() });
+export const commandResultSchema = z.object({ outcome: outcomeSchema, message: z.string() });
 export type CommandResult = z.infer<typeof commandResultSchema>;
+
+/** What is known of a command that takes its time: the id to ask with what came of it. */
+export const commandIdSchema = z.object({ id: z.uuid() });

@@ -1,3 +1,4 @@
+export * from './address';
 export * from './attack/attack-part';
 export * from './attack/attack-time';
 export type * from './attack/attack-view';
@@ -18,6 +19,7 @@ export * from './message-kind';
 export * from './messages';
 export * from './node-event';
 export * from './orders';
+export * from './outcome';
 export { reduce } from './reduce/reduce';
 export * from './settings';
 export * from './siege-options';

@@ -18,8 +18,10 @@
  * a server, and each stream would take one for good.
  *
  * Commands: `POST /bridge/command` with a Command as `application/json` answers a CommandResult as
- * JSON, whatever the status: 200 where the cluster has taken up the command (and `ok` says what
- * came of it), 400, 403, 413 or 415 where the request itself was refused.
+ * JSON, whatever the status: 200 where the cluster has taken up the command (and `outcome` says what
+ * came of it), 400, 403, 413 or 415 where the request itself was refused. Where the result takes
+ * its time, the answer is 202 and `{"id": …}`, and `GET /bridge/command/ID` answers in the same way
+ * what came of it since; 404 where no such command is known.
  *
  * A node's own page is opened by the window itself: a new tab at `http://HOST:PORT/` with the
  * address from the view.

@@ -2,8 +2,10 @@ import type { ErrorRequestHandler, Response } from 'express';
 import express, { Router } from 'express';
 import type { Cluster } from '../cluster';
 import { Feed, keepBeating } from '../cluster';
-import type { BridgeMessage, CommandResult } from '../shared';
+import type { BridgeMessage, CommandResult, Outcome } from '../shared';
 import { BRIDGE_COMMAND_PATH, BRIDGE_EVENTS_PATH, BRIDGE_SNAPSHOT_PATH } from '../shared';
+import type { Progress } from './pending-commands';
+import { PendingCommands } from './pending-commands';
 
 const MAX_COMMAND_BYTES = 16 * 1024;
 const MAX_WINDOWS = 32;
@@ -17,6 +19,7 @@ const EVENT_STREAM = {
 /** The bridge over HTTP; the shapes are described beside its paths, in `shared/web-bridge`. */
 export function bridgeRoutes(cluster: Cluster): Router {
   const router = Router();
+  const pending = new PendingCommands();
   let windows = 0;
 
   // Without it, GET would answer HEAD too, with a stream that nobody reads and that never ends.
@@ -51,10 +54,14 @@ export function bridgeRoutes(cluster: Cluster): Router {
         answer(response, 415, 'A command is sent as application/json.');
         return;
       }
-      const result = await cluster.command(request.body);
-      response.json(result);
+      sendProgress(response, await pending.take(cluster.command(request.body)));
     },
   );
+  router.get(`${BRIDGE_COMMAND_PATH}/:id`, async ({ params: { id } }, response) => {
+    const progress = await pending.ask(id);
+    if (progress === null) answer(response, 404, NOT_KNOWN, 'unknown');
+    else sendProgress(response, progress);
+  });
   router.all(BRIDGE_COMMAND_PATH, (_, response) => {
     response.set('allow', 'POST');
     answer(response, 405, 'Commands are sent with POST.');
@@ -111,7 +118,19 @@ function typeOf(error: unknown): string {
   return error instanceof Error && 'type' in error ? String(error.type) : '';
 }
 
-function answer(response: Response, status: number, message: string): void {
-  const result: CommandResult = { ok: false, message };
+const NOT_KNOWN = 'No command with this id is known here. It may have been carried out.';
+
+function sendProgress(response: Response, progress: Progress): void {
+  response.set('cache-control', 'no-store');
+  response.status('id' in progress ? 202 : 200).json(progress);
+}
+
+function answer(
+  response: Response,
+  status: number,
+  message: string,
+  outcome: Outcome = 'refused',
+): void {
+  const result: CommandResult = { outcome, message };
   response.status(status).json(result);
 }

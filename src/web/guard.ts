@@ -53,7 +53,7 @@ function refuse(request: Request, response: Response, message: string): void {
   if (request.accepts(['json', 'html']) === 'html') {
     response.type('text').send(`${message}\n`);
   } else {
-    const result: CommandResult = { ok: false, message };
+    const result: CommandResult = { outcome: 'refused', message };
     response.json(result);
   }
 }

@@ -74,7 +74,7 @@ export async function playSiege(
   const clients = Array.from({ length: CLIENTS }, (_, id) => createClient(id));
   try {
     const began = await cluster.start();
-    if (!began.ok) throw new Error(began.message);
+    if (began.outcome !== 'done') throw new Error(began.message);
     const nemesis = new Nemesis(cluster, plan, counts);
     const running = clients.map((client) => client.run());
     nemesis.begin();

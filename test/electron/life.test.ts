@@ -60,7 +60,7 @@ describe.skipIf(browser === undefined)('one siege at a time', () => {
     await app.tells('spawned', 8);
     await page.waitForFunction(() => document.title.includes('leads'));
     await expect.poll(async () => Promise.all(ports.map(isOpen))).not.toContain(false);
-    expect(await command(page, { type: 'kill', node: 4 })).toMatchObject({ ok: true });
+    expect(await command(page, { type: 'kill', node: 4 })).toMatchObject({ outcome: 'done' });
   });
 
   it('says why where that cannot be held, and the present one goes on', async () => {
@@ -179,7 +179,7 @@ describe.skipIf(browser === undefined)('the end of the desktop app', () => {
       const started = await begin();
       const { app } = started;
       const page = await open(app);
-      expect(await command(page, { type: 'freeze', node: 1 })).toMatchObject({ ok: true });
+      expect(await command(page, { type: 'freeze', node: 1 })).toMatchObject({ outcome: 'done' });
       app.process.kill('SIGKILL');
       await app.ended;
       await expect.poll(() => remainsOf(started)).toEqual([]);

@@ -116,10 +116,10 @@ describe.skipIf(browser === undefined)('the desktop app', () => {
 
   it('refuses commands that are none, with a sentence', async () => {
     for (const bad of [null, 'kill', { type: 'kill' }, { type: 'kill', node: 99 }]) {
-      expect(await command(page, bad)).toMatchObject({ ok: false });
+      expect(await command(page, bad)).toMatchObject({ outcome: 'refused' });
     }
     expect(await command(page, { type: 'appoint', node: 0 })).toEqual({
-      ok: false,
+      outcome: 'refused',
       message: 'General 0 is alive, so there is nobody to replace.',
     });
   });
@@ -131,7 +131,7 @@ describe.skipIf(browser === undefined)('the desktop app', () => {
       const living = app.pids.filter(isAlive);
       const kill = { type: 'kill', node: 0 };
       app.do({ type: 'intrude', as, channel: 'bridge:command', argument: kill });
-      expect((await app.tells('answer', answers + 1)).value).toMatchObject({ ok: false });
+      expect((await app.tells('answer', answers + 1)).value).toMatchObject({ outcome: 'refused' });
       app.do({ type: 'intrude', as, channel: 'bridge:subscribe', argument: 1 });
       app.do({ type: 'intrude', as, channel: 'bridge:openNodePage', argument: 0 });
       await app.tells('answer', answers + 3);

@@ -89,9 +89,9 @@ describe.skipIf(browser === undefined)("the app in its system's ways", () => {
     expect(app.of('awake')).toEqual([]);
     const order = (value: string): Promise<unknown> =>
       command(page, { type: 'order', node: null, key: 'attack-time', value });
-    expect(await order('+3000s')).toMatchObject({ ok: true });
+    expect(await order('+3000s')).toMatchObject({ outcome: 'done' });
     expect(app.of('awake')).toEqual([]);
-    expect(await order('+8s')).toMatchObject({ ok: true });
+    expect(await order('+8s')).toMatchObject({ outcome: 'done' });
     expect(await app.tells('awake', 1)).toMatchObject({ on: true });
     expect(await app.tells('awake', 2)).toMatchObject({ on: false });
   });
@@ -103,7 +103,7 @@ describe.skipIf(browser === undefined)("the app in its system's ways", () => {
     app.do({ type: 'power', event: 'suspend' });
     app.do({ type: 'power', event: 'resume' });
     const page = await open(app);
-    expect(await command(page, { type: 'kill', node: 9 })).toMatchObject({ ok: false });
+    expect(await command(page, { type: 'kill', node: 9 })).toMatchObject({ outcome: 'refused' });
     expect(living(app)).toEqual(before);
   });
 

@@ -91,7 +91,7 @@ describe.skipIf(browser === undefined)('the window', () => {
     await app.until('the page is there again', () => loads() === 3);
     const page = await open(app);
     expect(living(app)).toEqual(before);
-    expect(await command(page, { type: 'kill', node: 2 })).toMatchObject({ ok: true });
+    expect(await command(page, { type: 'kill', node: 2 })).toMatchObject({ outcome: 'done' });
     app.do({ type: 'crashWindow' });
     await app.tells('dialog', 2);
     app.do({ type: 'clickDialog', button: 1 });

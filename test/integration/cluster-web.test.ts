@@ -54,7 +54,7 @@ describe('the browser shell', () => {
     const script = /src="([^"]+\.js)"/.exec(html)?.[1] ?? '';
     expect((await shell.fetch(new URL(script, page.url).pathname)).status).toBe(200);
     const [pid = 0] = shell.pids();
-    expect(await shell.command({ type: 'kill', node: 0 })).toMatchObject({ ok: true });
+    expect(await shell.command({ type: 'kill', node: 0 })).toMatchObject({ outcome: 'done' });
     expect(isAlive(pid)).toBe(false);
     await shell.until('the window knows', () => shell.view.generals[0]?.condition.type === 'down');
   });
@@ -79,7 +79,7 @@ describe('the browser shell', () => {
     async () => {
       const { shell, ports } = await startSiege();
       const pids = shell.pids();
-      expect(await shell.command({ type: 'freeze', node: 1 })).toMatchObject({ ok: true });
+      expect(await shell.command({ type: 'freeze', node: 1 })).toMatchObject({ outcome: 'done' });
       shell.process.kill('SIGKILL');
       await shell.ended;
       await expect.poll(() => remains(pids, ports)).toEqual([]);
@@ -97,7 +97,7 @@ describe('the browser shell', () => {
     await shell.until('it is said', () => shell.stdout.includes(`${ports[1] ?? ''}`));
     const others = await freePorts(3);
     expect(await shell.command({ type: 'beginAnew', ports: [...others] })).toMatchObject({
-      ok: true,
+      outcome: 'done',
     });
     await new Promise((resolve) => server.close(resolve));
   });

@@ -16,7 +16,7 @@ const outcome = (): unknown => standingHour(real.view.attack)?.outcome;
 
 async function begin(...args: Parameters<typeof RealCluster.create>): Promise<void> {
   real = await RealCluster.create(...args);
-  expect(await real.cluster.start()).toMatchObject({ ok: true });
+  expect(await real.cluster.start()).toMatchObject({ outcome: 'done' });
 }
 
 afterEach(async () => {
@@ -47,13 +47,17 @@ describe('a siege of real processes', () => {
   it('sees the next one lead when the leader is killed, and the new general catch up', async () => {
     await begin();
     const order = { type: 'order', node: null, key: 'supper', value: 'soup' };
-    expect(await real.cluster.command(order)).toMatchObject({ ok: true });
-    expect(await real.cluster.command({ type: 'kill', node: 0 })).toMatchObject({ ok: true });
+    expect(await real.cluster.command(order)).toMatchObject({ outcome: 'done' });
+    expect(await real.cluster.command({ type: 'kill', node: 0 })).toMatchObject({
+      outcome: 'done',
+    });
     expect(real.general(0).condition).toMatchObject({ type: 'down', cause: 'killed' });
     const next = await real.leader(0);
     expect(real.general(next).term).toBeGreaterThan(1);
-    expect(await real.cluster.command(order)).toMatchObject({ ok: true });
-    expect(await real.cluster.command({ type: 'appoint', node: 0 })).toMatchObject({ ok: true });
+    expect(await real.cluster.command(order)).toMatchObject({ outcome: 'done' });
+    expect(await real.cluster.command({ type: 'appoint', node: 0 })).toMatchObject({
+      outcome: 'done',
+    });
     await real.until('general 0 has applied what the others have', () => {
       const [zero, leader] = [real.general(0), real.general(next)];
       return leader.lastApplied > 0 && zero.lastApplied === leader.lastApplied;
@@ -67,7 +71,7 @@ describe('a siege of real processes', () => {
   it('gives an order through a follower, which names the leader', async () => {
     await begin();
     const result = await real.cluster.command({ type: 'order', node: 2, key: 'k', value: 'v' });
-    expect(result).toMatchObject({ ok: true });
+    expect(result).toMatchObject({ outcome: 'done' });
     await real.until('all have applied it', () =>
       real.view.generals.every(({ log, lastApplied }) => {
         // Behind the empty entry of another leader, where a busy machine has made one be elected.
@@ -85,7 +89,7 @@ describe('a siege of real processes', () => {
   it('attacks at the hour that was agreed upon', async () => {
     await begin();
     const order = { type: 'order', node: null, key: 'attack-time', value: '+8s' };
-    expect(await real.cluster.command(order)).toMatchObject({ ok: true });
+    expect(await real.cluster.command(order)).toMatchObject({ outcome: 'done' });
     await real.until('the attack is decided', hasDecided);
     expect(outcome()).toMatchObject({
       succeeded: true,
@@ -96,7 +100,7 @@ describe('a siege of real processes', () => {
   it('an attack fails that only one general is left for', async () => {
     await begin();
     const order = { type: 'order', node: null, key: 'attack-time', value: '+8s' };
-    expect(await real.cluster.command(order)).toMatchObject({ ok: true });
+    expect(await real.cluster.command(order)).toMatchObject({ outcome: 'done' });
     await real.until(
       'all know the hour',
       () => standingHour(real.view.attack)?.shares.every(({ knows }) => knows) === true,
@@ -113,9 +117,13 @@ describe('a siege of real processes', () => {
     'replaces a leader that was frozen, deposed, and stopped by the guard when it woke',
     async () => {
       await begin();
-      expect(await real.cluster.command({ type: 'freeze', node: 0 })).toMatchObject({ ok: true });
+      expect(await real.cluster.command({ type: 'freeze', node: 0 })).toMatchObject({
+        outcome: 'done',
+      });
       const next = await real.leader(0);
-      expect(await real.cluster.command({ type: 'thaw', node: 0 })).toMatchObject({ ok: true });
+      expect(await real.cluster.command({ type: 'thaw', node: 0 })).toMatchObject({
+        outcome: 'done',
+      });
       await real.until('the guard has stopped general 0', () => {
         const { condition } = real.general(0);
         return condition.type === 'down' && condition.replacedAt !== null;
@@ -147,7 +155,7 @@ describe('a siege of real processes', () => {
         [peer, 0],
       ]) {
         const cut = { type: 'setRoad', from, to, change: { open: false } };
-        expect(await real.cluster.command(cut)).toMatchObject({ ok: true });
+        expect(await real.cluster.command(cut)).toMatchObject({ outcome: 'done' });
       }
     }
     await real.leader(0);
@@ -192,13 +200,13 @@ describe('a port that somebody else has', () => {
     const server = createServer((socket) => socket.destroy());
     await new Promise<void>((resolve) => server.listen(taken, '127.0.0.1', resolve));
     const result = await real.cluster.start();
-    expect(result.ok).toBe(false);
+    expect(result.outcome).toBe('refused');
     expect(result.message).toContain(String(taken));
     expect(real.general(0).condition).toMatchObject({ type: 'down', cause: 'port' });
     await real.leader();
     const ports = await freePorts(3);
     expect(await real.cluster.command({ type: 'beginAnew', ports })).toEqual({
-      ok: true,
+      outcome: 'done',
       message: `A new siege has begun on ports ${ports.join(', ')}.`,
     });
     expect(await real.leader()).toBe(0);

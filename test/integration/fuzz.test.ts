@@ -66,7 +66,7 @@ describe(`a supervisor under fuzz (seed ${SEED})`, () => {
         fc.asyncProperty(words, async (said) => {
           const cluster = new Cluster({ spawn: spawnTalkers(said), dataBase, plan });
           const began = await cluster.start();
-          expect(began.ok).toBe(false);
+          expect(began.outcome).toBe('refused');
           for (const { condition } of cluster.view.generals) expect(condition.type).toBe('down');
           await cluster.stop();
         }),

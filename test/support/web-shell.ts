@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { BridgeMessage, Command, CommandResult, SiegeView } from '../../src/shared';
-import { commandResultSchema, EMPTY_VIEW, pidOf, reduce } from '../../src/shared';
+import { commandIdSchema, commandResultSchema, EMPTY_VIEW, pidOf, reduce } from '../../src/shared';
 import { Waiting } from './waiting';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
@@ -62,11 +62,15 @@ export class WebShell {
   }
 
   async command(command: Command): Promise<CommandResult> {
-    const response = await this.fetch('/bridge/command', {
+    let response = await this.fetch('/bridge/command', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(command),
     });
+    while (response.status === 202) {
+      const { id } = commandIdSchema.parse(await response.json());
+      response = await this.fetch(`/bridge/command/${id}`);
+    }
     return commandResultSchema.parse(await response.json());
   }
 

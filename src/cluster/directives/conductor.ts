@@ -188,7 +188,7 @@ export class Conductor {
 
   async #all(commands: readonly SiegeCommand[]): Promise<Answer> {
     const results = await Promise.all(commands.map((each) => this.#parts.command(each)));
-    const failed = results.filter(({ ok }) => !ok);
+    const failed = results.filter(({ outcome }) => outcome !== 'done');
     const told = failed.length > 0 ? failed : results;
     return {
       status: failed.length > 0 ? 1 : 0,

@@ -1,6 +1,6 @@
 import { hostname, networkInterfaces } from 'node:os';
 import type { Address } from '../../shared';
-import { isWildcard } from '../address';
+import { isWildcard } from '../../shared';
 
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '::1'];
 

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { z } from 'zod';
 import type { NodeId } from '../../raft';
 import type { Address } from '../../shared';
-import { connectable } from '../address';
+import { connectable } from '../../shared';
 import type { Clock } from '../clock';
 
 /** How long all peers together have for their answers. A peer that does not run refuses at once. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:http';
 import type { Address } from '../../shared';
-import { connectable } from '../address';
+import { connectable } from '../../shared';
 
 export interface Call {
   readonly address: Address;

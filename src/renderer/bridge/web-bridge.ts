@@ -1,12 +1,9 @@
 import type { Bridge, BridgeMessage } from '../../shared/bridge';
-import { commandResultSchema } from '../../shared/command';
+import { commandIdSchema, commandResultSchema, type CommandResult } from '../../shared/command';
 import { hostAndPort, type Address } from '../../shared/settings';
 import { BRIDGE_COMMAND_PATH } from '../../shared/web-bridge';
 import { openStream, type Sink, type StreamHost } from './own-stream';
 import { joinTabs, type TabsHost } from './shared-stream';
-
-/** An order may take as long as the cluster's own limit; after that nobody answers any more. */
-const COMMAND_LIMIT_MS = 60_000;
 
 /** What of the browser the bridge needs; a test hands in its own. */
 export interface WebBridgeHost extends StreamHost {
@@ -48,15 +45,21 @@ export function createWebBridge(host: WebBridgeHost): Bridge {
 
     command: async (command) => {
       try {
-        const response = await host.fetch(BRIDGE_COMMAND_PATH, {
+        let response = await host.fetch(BRIDGE_COMMAND_PATH, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(command),
-          signal: AbortSignal.timeout(COMMAND_LIMIT_MS),
         });
+        // An order may take as long as the cluster's own limit, which can be days.
+        while (response.status === TAKEN_UP) {
+          const { id } = commandIdSchema.parse(await response.json());
+          response = await host.fetch(`${BRIDGE_COMMAND_PATH}/${id}`, { cache: 'no-store' });
+          // To be refused an answer is not to have been refused.
+          if (!response.ok) return UNKNOWN;
+        }
         return commandResultSchema.parse(await response.json());
       } catch {
-        return { ok: false, message: NO_ANSWER };
+        return UNKNOWN;
       }
     },
 
@@ -67,7 +70,11 @@ export function createWebBridge(host: WebBridgeHost): Bridge {
   };
 }
 
-const NO_ANSWER = 'The cluster does not answer. Is the program that you started still running?';
+const TAKEN_UP = 202;
+const UNKNOWN: CommandResult = {
+  outcome: 'unknown',
+  message: 'The cluster does not answer. Is the program that you started still running?',
+};
 
 function addressesIn(message: BridgeMessage): readonly Address[] | null {
   switch (message.type) {

@@ -205,8 +205,9 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
         orderText(texts, event.key, event.value, event.at),
       );
     case 'orderAnswered':
-      if (event.status === null) return story.orderUnanswered;
-      return event.status < 300 ? story.orderCommitted : story.orderNotConfirmed(event.status);
+      if (event.outcome === 'done') return story.orderCommitted;
+      if (event.outcome === 'refused') return story.orderTurnedDown(event.status);
+      return event.status === null ? story.orderUnanswered : story.orderInDoubt;
     case 'attackDecided': {
       const attacked = event.parts.filter(({ part }) => part === 'attacked').length;
       return event.succeeded

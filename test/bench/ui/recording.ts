@@ -32,8 +32,8 @@ export async function record(root: string, pace: Pace): Promise<Recording> {
     for (const { afterS, command } of STORY) {
       await sleep((afterS - nowS) * 1000);
       nowS = afterS;
-      const { ok, message } = await shell.command(command);
-      if (!ok) throw new Error(`${command.type} was refused: ${message}`);
+      const { outcome, message } = await shell.command(command);
+      if (outcome !== 'done') throw new Error(`${command.type} was refused: ${message}`);
     }
     await sleep((STORY_S - nowS) * 1000);
     return recording;
@@ -78,7 +78,7 @@ export async function provideRecording(page: Page, recording: Recording): Promis
           send = () => undefined;
         };
       },
-      command: () => Promise.resolve({ ok: false, message: 'This is a recording.' }),
+      command: () => Promise.resolve({ outcome: 'refused', message: 'This is a recording.' }),
       openNodePage: () => undefined,
     };
     Object.assign(window, { raftSiege, playRecording: play });

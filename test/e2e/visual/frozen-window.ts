@@ -45,7 +45,7 @@ export async function openFrozenWindow(page: Page, moment: Moment): Promise<void
           onConnection('connected');
           return () => undefined;
         },
-        command: () => Promise.resolve({ ok: false, message: 'Time stands still.' }),
+        command: () => Promise.resolve({ outcome: 'refused', message: 'Time stands still.' }),
         openNodePage: () => undefined,
       };
       Object.assign(window, { raftSiege });

@@ -208,12 +208,21 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
   ].map((road) => ({ ...at, type: 'roadChanged', from: 1, to: 2, road })),
   replaceDeposedChanged: [true, false].map((on) => ({ ...at, type: 'replaceDeposedChanged', on })),
   orderGiven: [{ ...at, type: 'orderGiven', node: 1, key: 'attack-time', value: HOUR }],
-  orderAnswered: [200, 503, 504, null].map((status) => ({
+  orderAnswered: (
+    [
+      [200, 'done'],
+      [503, 'refused'],
+      [504, 'unknown'],
+      [null, 'unknown'],
+      [null, 'refused'],
+    ] as const
+  ).map(([status, outcome]) => ({
     ...at,
     type: 'orderAnswered',
     node: 1,
     key: 'attack-time',
     status,
+    outcome,
     message: 'So it is.',
   })),
   attackDecided: [3, 2, 1, 0].map((count) => ({

@@ -136,18 +136,18 @@ export class SyntheticSiege {
         const road = { ...this.road(command.from, command.to), ...defined(command.change) };
         this.#roads.set(`${command.from}-${command.to}`, road);
         this.tellOf({ type: 'roadChanged', from: command.from, to: command.to, road });
-        return { ok: true, message: 'Done.' };
+        return { outcome: 'done', message: 'Done.' };
       }
       case 'order':
         return this.#order(command.node, command.key, command.value);
       case 'setReplaceDeposed':
         this.tellOf({ type: 'replaceDeposedChanged', on: command.on });
-        return { ok: true, message: 'Done.' };
+        return { outcome: 'done', message: 'Done.' };
       case 'beginAnew':
         for (const node of this.nodes) node.die('stopped', 0, null, 'Stopped.');
         this.#addresses = toAddresses(command.ports ?? this.#addresses.map(({ port }) => port));
         this.#begin();
-        return { ok: true, message: 'Done.' };
+        return { outcome: 'done', message: 'Done.' };
     }
   }
 
@@ -224,9 +224,9 @@ export class SyntheticSiege {
 
   #do(id: number, act: (node: SyntheticNode) => void): CommandResult {
     const node = this.nodes[id];
-    if (node === undefined) return { ok: false, message: `There is no node ${id}.` };
+    if (node === undefined) return { outcome: 'refused', message: `There is no node ${id}.` };
     act(node);
-    return { ok: true, message: 'Done.' };
+    return { outcome: 'done', message: 'Done.' };
   }
 
   #order(id: number | null, key: string, value: string): CommandResult {
@@ -238,8 +238,10 @@ export class SyntheticSiege {
       delay === undefined ? value : new Date(this.nowMs + Number(delay) * 1000).toISOString();
     const taken = leader === null ? false : (this.nodes[leader]?.order(key, hour) ?? false);
     const message = taken ? 'The order is in the log.' : 'There is no leader now; try again soon.';
-    this.tellOf({ type: 'orderAnswered', node: to, key, status: taken ? 200 : 503, message });
-    return { ok: taken, message };
+    const outcome = taken ? 'done' : 'refused';
+    const status = taken ? 200 : 503;
+    this.tellOf({ type: 'orderAnswered', node: to, key, status, outcome, message });
+    return { outcome, message };
   }
 }
 

@@ -66,7 +66,7 @@ describe('cluster', () => {
 
   it('begins with the whole picture of the siege, and everybody alive', async () => {
     expect(await start()).toEqual({
-      ok: true,
+      outcome: 'done',
       message: `A new siege has begun on ports ${ports.join(', ')}.`,
     });
     const beforeMs = Date.now();
@@ -95,7 +95,7 @@ describe('cluster', () => {
       child.exit({ status: 4 });
     });
     expect(result).toEqual({
-      ok: false,
+      outcome: 'refused',
       message: 'A new siege has begun, but not with every general. Port 1 is taken.',
     });
     expect(cluster.view.generals[0]?.condition).toMatchObject({ type: 'down', cause: 'port' });
@@ -104,16 +104,16 @@ describe('cluster', () => {
 
   it('kills, and appoints, each once', async () => {
     await start();
-    expect(await ask({ type: 'appoint', node: 1 })).toMatchObject({ ok: false });
-    expect(await ask({ type: 'kill', node: 1 })).toMatchObject({ ok: true });
+    expect(await ask({ type: 'appoint', node: 1 })).toMatchObject({ outcome: 'refused' });
+    expect(await ask({ type: 'kill', node: 1 })).toMatchObject({ outcome: 'done' });
     expect(await ask({ type: 'kill', node: 1 })).toEqual({
-      ok: false,
+      outcome: 'refused',
       message: 'General 1 is dead already. Appoint a new one to kill again.',
     });
     expect(cluster.view.generals[1]?.condition).toMatchObject({ type: 'down', cause: 'killed' });
-    expect(await ask({ type: 'appoint', node: 1 })).toMatchObject({ ok: true });
+    expect(await ask({ type: 'appoint', node: 1 })).toMatchObject({ outcome: 'done' });
     expect(await ask({ type: 'appoint', node: 1 })).toEqual({
-      ok: false,
+      outcome: 'refused',
       message: 'General 1 is alive, so there is nobody to replace.',
     });
     expect(cluster.view.generals[1]).toMatchObject({
@@ -129,32 +129,32 @@ describe('cluster', () => {
       ask({ type: 'appoint', node: 1 }),
       ask({ type: 'appoint', node: 1 }),
     ]);
-    expect(answers).toMatchObject([{ ok: true }, { ok: false }]);
+    expect(answers).toMatchObject([{ outcome: 'done' }, { outcome: 'refused' }]);
     expect(answers[1].message).toContain('being appointed already');
   });
 
   it.skipIf(process.platform === 'win32')('freezes and thaws, each once', async () => {
     await start();
-    expect(await ask({ type: 'thaw', node: 2 })).toMatchObject({ ok: false });
-    expect(await ask({ type: 'freeze', node: 2 })).toMatchObject({ ok: true });
-    expect(await ask({ type: 'freeze', node: 2 })).toMatchObject({ ok: false });
-    expect(await ask({ type: 'appoint', node: 2 })).toMatchObject({ ok: false });
+    expect(await ask({ type: 'thaw', node: 2 })).toMatchObject({ outcome: 'refused' });
+    expect(await ask({ type: 'freeze', node: 2 })).toMatchObject({ outcome: 'done' });
+    expect(await ask({ type: 'freeze', node: 2 })).toMatchObject({ outcome: 'refused' });
+    expect(await ask({ type: 'appoint', node: 2 })).toMatchObject({ outcome: 'refused' });
     expect(cluster.view.generals[2]?.condition.type).toBe('frozen');
-    expect(await ask({ type: 'thaw', node: 2 })).toMatchObject({ ok: true });
+    expect(await ask({ type: 'thaw', node: 2 })).toMatchObject({ outcome: 'done' });
     expect(fake.latest(2).signals).toEqual(['SIGSTOP', 'SIGCONT']);
     await ask({ type: 'kill', node: 2 });
-    expect(await ask({ type: 'freeze', node: 2 })).toMatchObject({ ok: false });
-    expect(await ask({ type: 'thaw', node: 2 })).toMatchObject({ ok: false });
+    expect(await ask({ type: 'freeze', node: 2 })).toMatchObject({ outcome: 'refused' });
+    expect(await ask({ type: 'thaw', node: 2 })).toMatchObject({ outcome: 'refused' });
   });
 
   it('changes what is given of one road in one direction', async () => {
     await start();
     const cut = { type: 'setRoad', from: 0, to: 2, change: { open: false } };
     expect(await ask(cut)).toEqual({
-      ok: true,
+      outcome: 'done',
       message: 'The road from general 0 to general 2 is cut.',
     });
-    expect(await ask(cut)).toMatchObject({ ok: false });
+    expect(await ask(cut)).toMatchObject({ outcome: 'refused' });
     const road = { open: false, travelMs: 400, jitterMs: 0, lossRate: 0 };
     expect(fake.latest(0).sent.at(-1)).toEqual({ type: 'road', to: 2, road });
     expect(cluster.view.roads.filter((each) => !each.road.open)).toEqual([
@@ -165,14 +165,16 @@ describe('cluster', () => {
       'The road from general 0 to general 2 is open, takes 900 to 1000 ms and loses 25 % of the messengers.',
     );
     expect(await ask({ type: 'setRoad', from: 1, to: 1, change: slow })).toMatchObject({
-      ok: false,
+      outcome: 'refused',
     });
   });
 
   it('turns the replacement of deposed generals off and on', async () => {
     await start();
-    expect(await ask({ type: 'setReplaceDeposed', on: true })).toMatchObject({ ok: false });
-    expect(await ask({ type: 'setReplaceDeposed', on: false })).toMatchObject({ ok: true });
+    expect(await ask({ type: 'setReplaceDeposed', on: true })).toMatchObject({
+      outcome: 'refused',
+    });
+    expect(await ask({ type: 'setReplaceDeposed', on: false })).toMatchObject({ outcome: 'done' });
     expect(cluster.view.replaceDeposed).toBe(false);
   });
 
@@ -183,16 +185,21 @@ describe('cluster', () => {
     await new Promise<void>((resolve) => server.listen(ports[0], '127.0.0.1', resolve));
     await start();
     expect(await ask({ type: 'order', node: null, key: 'k', value: 'v' })).toMatchObject({
-      ok: true,
+      outcome: 'done',
     });
     expect(events().slice(-2)).toMatchObject([
       { type: 'orderGiven', node: 0, key: 'k', value: 'v' },
       { type: 'orderAnswered', node: 0, key: 'k', status: 200 },
     ]);
     expect(await ask({ type: 'order', node: 1, key: 'k', value: 'v' })).toMatchObject({
-      ok: false,
+      outcome: 'refused',
     });
     expect(events().at(-1)).toMatchObject({ type: 'orderAnswered', node: 1, status: null });
+    // Answered orders make room for others: after so many as may be unanswered, the next is taken.
+    for (let i = 0; i < 33; i += 1) {
+      const { outcome, message } = await ask({ type: 'order', node: 0, key: `k-${i}`, value: 'v' });
+      expect(outcome, message).toBe('done');
+    }
     await ask({ type: 'kill', node: 0 });
     const leaderless = await ask({ type: 'order', node: null, key: 'k', value: 'v' });
     expect(leaderless.message).toContain('Nobody leads');
@@ -217,7 +224,7 @@ describe('cluster', () => {
     await start();
     const before = events().length;
     const result = await ask(command);
-    expect(result.ok).toBe(false);
+    expect(result.outcome).toBe('refused');
     expect(result.message).toContain('This is no command.');
     expect(events()).toHaveLength(before);
   });
@@ -233,7 +240,7 @@ describe('cluster', () => {
   ])('knows no general beyond the last: $type', async (command) => {
     await start();
     const result = await ask(command);
-    expect(result.ok).toBe(false);
+    expect(result.outcome).toBe('refused');
     expect(result.message).toContain('numbered 0 to 2');
   });
 
@@ -244,7 +251,7 @@ describe('cluster', () => {
       await ask({ type: 'setReplaceDeposed', on: false });
       const before = fake.latest(0).settings.dataDir ?? '';
       const n = cluster.view.n;
-      expect(await ask({ type: 'beginAnew' })).toMatchObject({ ok: true });
+      expect(await ask({ type: 'beginAnew' })).toMatchObject({ outcome: 'done' });
       const { settings } = fake.latest(0);
       expect(settings.incarnation).toBe(1);
       expect(settings.dataDir).not.toBe(before);
@@ -260,7 +267,7 @@ describe('cluster', () => {
     it('moves to other ports, and to another number of generals', async () => {
       await start();
       const others = await freePorts(5);
-      expect(await ask({ type: 'beginAnew', ports: others })).toMatchObject({ ok: true });
+      expect(await ask({ type: 'beginAnew', ports: others })).toMatchObject({ outcome: 'done' });
       expect(cluster.view.generals.map(({ address }) => address.port)).toEqual(others);
       expect(fake.children).toHaveLength(8);
     });
@@ -271,7 +278,7 @@ describe('cluster', () => {
       const server = createServer();
       await new Promise<void>((resolve) => server.listen(taken, '127.0.0.1', resolve));
       const result = await ask({ type: 'beginAnew', ports: [taken, ...free] });
-      expect(result.ok).toBe(false);
+      expect(result.outcome).toBe('refused');
       expect(result.message).toContain(`Port ${taken} cannot be opened`);
       expect(result.message).toMatch(/Free at the moment: \d+, \d+, \d+\./);
       expect(fake.children).toHaveLength(3);
@@ -283,7 +290,7 @@ describe('cluster', () => {
       const servers = ['127.0.0.1', '127.0.0.2'].map((host) => ({ host, port: ports[0] ?? 0 }));
       cluster = new Cluster({ spawn: fake.spawn, dataBase: base, plan: siegePlan({ servers }) });
       await cluster.start();
-      expect(await ask({ type: 'beginAnew' })).toMatchObject({ ok: true });
+      expect(await ask({ type: 'beginAnew' })).toMatchObject({ outcome: 'done' });
       expect(cluster.view.generals.map(({ address }) => address)).toEqual(servers);
     });
 
@@ -300,7 +307,7 @@ describe('cluster', () => {
         ask({ type: 'beginAnew' }),
         ask({ type: 'beginAnew' }),
       ]);
-      expect(first).toMatchObject({ ok: true });
+      expect(first).toMatchObject({ outcome: 'done' });
       expect(second.message).toContain('being begun already');
       expect(fake.children).toHaveLength(6);
     });
@@ -328,22 +335,22 @@ describe('cluster', () => {
       await takePlace();
       await expect(start()).rejects.toThrow('cannot be kept');
       expect(await ask({ type: 'kill', node: 0 })).toEqual({
-        ok: false,
+        outcome: 'refused',
         message: 'There is no siege. Begin one anew.',
       });
       expect((await ask({ type: 'beginAnew' })).message).toMatch(noPlace);
       await givePlace();
-      expect(await ask({ type: 'beginAnew' })).toMatchObject({ ok: true });
-      expect(await ask({ type: 'kill', node: 0 })).toMatchObject({ ok: true });
+      expect(await ask({ type: 'beginAnew' })).toMatchObject({ outcome: 'done' });
+      expect(await ask({ type: 'kill', node: 0 })).toMatchObject({ outcome: 'done' });
     });
 
     it('does not begin anew, and the present siege goes on', async () => {
       await start();
       await takePlace();
       expect((await ask({ type: 'beginAnew' })).message).toMatch(noPlace);
-      expect(await ask({ type: 'kill', node: 1 })).toMatchObject({ ok: true });
+      expect(await ask({ type: 'kill', node: 1 })).toMatchObject({ outcome: 'done' });
       await givePlace();
-      expect(await ask({ type: 'beginAnew' })).toMatchObject({ ok: true });
+      expect(await ask({ type: 'beginAnew' })).toMatchObject({ outcome: 'done' });
       await cluster.stop();
       expect(await readdir(base)).toEqual([]);
     });
@@ -355,10 +362,10 @@ describe('cluster', () => {
     expect(await readdir(base)).toEqual([]);
     expect(cluster.view.generals.every(({ condition }) => condition.type === 'down')).toBe(true);
     expect(await ask({ type: 'kill', node: 0 })).toEqual({
-      ok: false,
+      outcome: 'refused',
       message: 'The siege is over.',
     });
-    expect(await ask({ type: 'beginAnew' })).toMatchObject({ ok: false });
+    expect(await ask({ type: 'beginAnew' })).toMatchObject({ outcome: 'refused' });
     await cluster.stop();
   });
 

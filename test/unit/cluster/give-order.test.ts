@@ -49,6 +49,7 @@ describe('giving an order', () => {
     });
     expect(await giveOrder([address], 0, 'supper', 'soup', 5000)).toEqual({
       status: 200,
+      outcome: 'done',
       message: 'The order supper is agreed upon: entry 3, term 2.',
     });
     expect(seen).toEqual(['PUT', '/orders/supper', 'application/json', '{"value":"soup"}']);
@@ -58,6 +59,51 @@ describe('giving an order', () => {
     const leader = await answering(200, { index: 1, term: 1 });
     const follower = await redirecting(`http://127.0.0.1:${leader.port}/orders/k`);
     expect(await giveOrder([leader, follower], 1, 'k', 'v', 5000)).toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    ['127.0.0.1', 'localhost'],
+    ['127.0.0.1', 'LocalHost'],
+    ['127.0.0.1', '[::1]'],
+    ['127.0.0.1', '127.1'],
+    ['LOCALHOST', '127.0.0.1'],
+    ['0.0.0.0', '127.0.0.1'],
+  ])('knows a node at %s by the name of %s', async (host, named) => {
+    const { port } = await answering(200, { index: 1, term: 1 });
+    const follower = await redirecting(`http://${named}:${port}/orders/k`);
+    const outcome = await giveOrder([{ host, port }, follower], 1, 'k', 'v', 5000);
+    expect(outcome).toMatchObject({ status: 200, outcome: 'done' });
+  });
+
+  it.each([
+    'https://127.0.0.1:PORT/',
+    'http://10.0.0.1:PORT/',
+    'http://127.0.0.1:1/',
+    '/orders',
+    '',
+  ])('is not led astray by %j', async (location) => {
+    const leader = await answering(200, { index: 1, term: 1 });
+    const follower = await redirecting(location.replace('PORT', String(leader.port)));
+    const outcome = await giveOrder([leader, follower], 1, 'k', 'v', 5000);
+    expect(outcome).toMatchObject({ status: 307, outcome: 'refused' });
+  });
+
+  it('goes to the loopback address of a node that listens on all', async () => {
+    const { port } = await answering(200, { index: 1, term: 1 });
+    const outcome = await giveOrder([{ host: '0.0.0.0', port }], 0, 'k', 'v', 5000);
+    expect(outcome.outcome).toBe('done');
+  });
+
+  it.each([
+    [200, {}, 'unknown'],
+    [400, {}, 'refused'],
+    [404, {}, 'refused'],
+    [500, {}, 'unknown'],
+    [503, {}, 'refused'],
+    [504, {}, 'unknown'],
+  ] as const)('takes status %d with the body %j for %s', async (status, body, outcome) => {
+    const address = await answering(status, body);
+    expect(await giveOrder([address], 0, 'k', 'v', 5000)).toMatchObject({ status, outcome });
   });
 
   it('goes to no address but the nodes', async () => {
@@ -84,6 +130,7 @@ describe('giving an order', () => {
     const address = await answering(400, { title: 'Bad request', detail: 'The time is past.' });
     expect(await giveOrder([address], 0, 'attack-time', 'x', 5000)).toEqual({
       status: 400,
+      outcome: 'refused',
       message: 'The time is past.',
     });
   });
@@ -94,6 +141,7 @@ describe('giving an order', () => {
     });
     expect(await giveOrder([address], 0, 'k', 'v', 5000)).toEqual({
       status: 500,
+      outcome: 'unknown',
       message: 'The general answered with HTTP status 500.',
     });
   });
@@ -102,7 +150,7 @@ describe('giving an order', () => {
     const address = await answering(200, {});
     await new Promise((resolve) => servers.pop()?.close(resolve));
     const outcome = await giveOrder([address], 0, 'k', 'v', 5000);
-    expect(outcome.status).toBeNull();
+    expect(outcome).toMatchObject({ status: null, outcome: 'refused' });
     expect(outcome.message).toContain(`port ${address.port}`);
     expect(outcome.message).toContain('nobody listens');
   });
@@ -110,7 +158,7 @@ describe('giving an order', () => {
   it('gives up a node that never answers', async () => {
     const address = await listen(() => undefined);
     const outcome = await giveOrder([address], 0, 'k', 'v', 100);
-    expect(outcome).toMatchObject({ status: null });
+    expect(outcome).toMatchObject({ status: null, outcome: 'unknown' });
     expect(outcome.message).toContain('has not answered for 0.1 s');
   });
 
@@ -119,6 +167,7 @@ describe('giving an order', () => {
       request.socket.destroy();
     });
     const outcome = await giveOrder([address], 0, 'k', 'v', 5000);
+    expect(outcome.outcome).toBe('unknown');
     expect(outcome.message).toContain('broke off');
   });
 

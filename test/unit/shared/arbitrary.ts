@@ -205,7 +205,13 @@ const clusterFields: {
   roadChanged: { from: id, to: id, road },
   replaceDeposedChanged: { on: fc.boolean() },
   orderGiven: { node: id, key: text, value: text },
-  orderAnswered: { node: id, key: text, status: fc.option(fc.nat({ max: 599 })), message: text },
+  orderAnswered: {
+    node: id,
+    key: text,
+    status: fc.option(fc.nat({ max: 599 })),
+    outcome: fc.constantFrom('done', 'refused', 'unknown'),
+    message: text,
+  },
   attackDecided: {
     entry: order,
     time,

@@ -91,7 +91,7 @@ const all: readonly (readonly [string, z.ZodType, fc.Arbitrary<unknown>])[] = [
   [
     'the result of a command',
     commandResultSchema,
-    fc.record({ ok: fc.boolean(), message: fc.string() }),
+    fc.record({ outcome: fc.constantFrom('done', 'refused', 'unknown'), message: fc.string() }),
   ],
 ];
 

@@ -204,7 +204,7 @@ describe('the way in', () => {
       expect((await ask('/', { headers: { host } })).status).toBe(403);
       const answer = await command({ type: 'kill', node: 0 }, { host });
       expect(answer.status).toBe(403);
-      expect(commandResultSchema.parse(JSON.parse(answer.body)).ok).toBe(false);
+      expect(commandResultSchema.parse(JSON.parse(answer.body)).outcome).toBe('refused');
       expect((await ask(`/?token=${access.token}`, { headers: { host } })).status).toBe(403);
     },
   );
@@ -266,7 +266,7 @@ describe('commands', () => {
   it('are carried out, and answered with what came of them', async () => {
     const { status, body } = await command({ type: 'setReplaceDeposed', on: false });
     expect(status).toBe(200);
-    expect(commandResultSchema.parse(JSON.parse(body)).ok).toBe(true);
+    expect(commandResultSchema.parse(JSON.parse(body)).outcome).toBe('done');
     expect(cluster.view.replaceDeposed).toBe(false);
   });
 
@@ -276,7 +276,7 @@ describe('commands', () => {
   ])('are refused as %s', async (_, body, status) => {
     const answer = await command(body);
     expect(answer.status).toBe(status);
-    expect(commandResultSchema.parse(JSON.parse(answer.body)).ok).toBe(false);
+    expect(commandResultSchema.parse(JSON.parse(answer.body)).outcome).toBe('refused');
   });
 
   it.each([['{"type":"kill"}'], ['"kill"'], ['null'], ['[]'], ['{"type":"surrender"}']])(
@@ -284,7 +284,7 @@ describe('commands', () => {
     async (body) => {
       const answer = await command(body);
       expect(answer.status).toBe(200);
-      expect(JSON.parse(answer.body)).toMatchObject({ ok: false });
+      expect(JSON.parse(answer.body)).toMatchObject({ outcome: 'refused' });
       expect(answer.body).toContain('This is no command');
     },
   );

@@ -5,10 +5,10 @@ import {
   ATTACK_KEY,
   hostAndPort,
   isOrderKey,
+  isWildcard,
   ORDER_KEY_RULE,
   parseAttackTime,
 } from '../../../shared';
-import { isWildcard } from '../../address';
 import { hasRoom, MAX_UNCOMMITTED } from '../../orders/has-room';
 import type { OrderOutcome } from '../../orders/pending-orders';
 import { isJson, parseJson, readBody } from '../body';

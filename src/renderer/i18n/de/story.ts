@@ -26,10 +26,12 @@ export const story = (f: Format): Story => ({
   replaceOff: 'Vom Wächter gestoppte Generäle werden nicht mehr ersetzt.',
   orderGiven: (to, order) => `Du schickst ${to} einen Befehl: ${order}.`,
   orderCommitted: 'Du bekommst Antwort: Der Befehl ist beschlossen, eine Mehrheit hat ihn.',
-  orderUnanswered: 'Auf deinen Befehl kommt keine Antwort.',
-  orderNotConfirmed: (status) =>
-    status === 504
-      ? 'Du bekommst Antwort: Der Befehl ist nicht rechtzeitig beschlossen. Er kann noch ausgeführt werden.'
+  orderUnanswered: 'Auf deinen Befehl kommt keine Antwort. Er kann noch ausgeführt werden.',
+  orderInDoubt:
+    'Du bekommst Antwort: Der Befehl ist nicht rechtzeitig beschlossen. Er kann noch ausgeführt werden.',
+  orderTurnedDown: (status) =>
+    status === null
+      ? 'Niemand ist da, der deinen Befehl annimmt: Er wird nicht ausgeführt.'
       : `Du bekommst Antwort: Der Befehl wurde nicht ausgeführt (HTTP ${status}).`,
   cityFalls: (attacked, size) =>
     `Die Stadt fällt: ${attacked} von ${size} Heeren griffen gemeinsam an.`,

@@ -67,6 +67,10 @@ export const table = (f: Format): Table => ({
       beginAnew: 'Die neue Belagerung konnte nicht beginnen.',
       other: 'Das ging nicht.',
     },
+    doubt: {
+      order: 'Der Befehl ist nicht bestätigt. Er kann noch ausgeführt werden.',
+      other: 'Es kam keine Antwort. Vielleicht ist es trotzdem geschehen.',
+    },
     noGeneral: 'Wähle zuerst einen General (Tasten 0, 1, 2).',
     dismiss: 'Ausblenden',
   },

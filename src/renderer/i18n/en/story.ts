@@ -26,10 +26,11 @@ export const story = (f: Format) => ({
   replaceOff: 'Generals that the guard stops are no longer replaced.',
   orderGiven: (to: string, order: string) => `You send an order to ${to}: ${order}.`,
   orderCommitted: 'You hear back: the order is committed, a majority holds it.',
-  orderUnanswered: 'You hear nothing back about your order.',
-  orderNotConfirmed: (status: number) =>
-    status === 504
-      ? 'You hear back: the order is not committed in time. It may still be carried out.'
+  orderUnanswered: 'You hear nothing back about your order. It may still be carried out.',
+  orderInDoubt: 'You hear back: the order is not committed in time. It may still be carried out.',
+  orderTurnedDown: (status: number | null) =>
+    status === null
+      ? 'Nobody is there to take your order: it is not carried out.'
       : `You hear back: the order was not carried out (HTTP ${status}).`,
   cityFalls: (attacked: number, size: number) =>
     `The city falls: ${attacked} of ${size} armies attacked together.`,

@@ -67,6 +67,10 @@ export const table = (f: Format) => ({
       beginAnew: 'The new siege could not begin.',
       other: 'That did not work.',
     },
+    doubt: {
+      order: 'The order is not confirmed. It may still be carried out.',
+      other: 'No answer came. It may have happened all the same.',
+    },
     noGeneral: 'Select a general first (keys 0, 1, 2).',
     dismiss: 'Dismiss',
   },

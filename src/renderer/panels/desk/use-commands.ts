@@ -5,8 +5,8 @@ import type { Texts } from '../../i18n/texts';
 import { useServices } from '../../store/services';
 
 /**
- * Sends a command to the cluster. What comes of it is an event that everybody sees; only a refusal
- * is told to the person who asked.
+ * Sends a command to the cluster. What comes of it is an event that everybody sees; only a refusal,
+ * and that nobody knows, is told to the person who asked.
  */
 export function useCommands(): (command: Command) => Promise<CommandResult> {
   const { bridge, desk } = useServices();
@@ -15,12 +15,24 @@ export function useCommands(): (command: Command) => Promise<CommandResult> {
     () => async (command: Command) => {
       const result = await bridge.command(command);
       const { notify, dismiss } = desk.getState();
-      if (result.ok) dismiss();
-      else notify({ text: failure(command, texts), detail: result.message });
+      switch (result.outcome) {
+        case 'done':
+          dismiss();
+          break;
+        case 'refused':
+          notify({ text: failure(command, texts), detail: result.message });
+          break;
+        case 'unknown':
+          notify({ text: doubt(command, texts), detail: result.message });
+      }
       return result;
     },
     [bridge, desk, texts],
   );
+}
+
+function doubt(command: Command, { table: { actions } }: Texts): string {
+  return command.type === 'order' ? actions.doubt.order : actions.doubt.other;
 }
 
 function failure(command: Command, { names, table: { actions } }: Texts): string {

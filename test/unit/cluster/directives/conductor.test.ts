@@ -214,7 +214,7 @@ it('what changes something is carried out in turn, and goes on after a failure',
         ? new Promise((_, reject) => {
             fail = reject;
           })
-        : Promise.resolve({ ok: true, message: 'Done.' });
+        : Promise.resolve({ outcome: 'done', message: 'Done.' });
     },
   });
   const first = on.say('kill 0');

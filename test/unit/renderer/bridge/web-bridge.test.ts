@@ -244,9 +244,9 @@ describe('events', () => {
 
 describe('commands', () => {
   it('are posted as JSON and answered with what came of them', async () => {
-    fetchMock.mockResolvedValue(Response.json({ ok: true, message: 'Killed.' }));
+    fetchMock.mockResolvedValue(Response.json({ outcome: 'done', message: 'Killed.' }));
     expect(await bridge.command({ type: 'kill', node: 1 })).toEqual({
-      ok: true,
+      outcome: 'done',
       message: 'Killed.',
     });
     const [path, init] = fetchMock.mock.calls[0] ?? [];
@@ -260,10 +260,10 @@ describe('commands', () => {
 
   it('that are refused say why, whatever the status', async () => {
     fetchMock.mockResolvedValue(
-      Response.json({ ok: false, message: 'There is no node 9.' }, { status: 400 }),
+      Response.json({ outcome: 'refused', message: 'There is no node 9.' }, { status: 400 }),
     );
     expect(await bridge.command({ type: 'kill', node: 9 })).toEqual({
-      ok: false,
+      outcome: 'refused',
       message: 'There is no node 9.',
     });
   });
@@ -275,8 +275,37 @@ describe('commands', () => {
   ])('say what to look after where %s', async (_, answer) => {
     fetchMock.mockImplementation(answer);
     const result = await bridge.command({ type: 'kill', node: 0 });
-    expect(result.ok).toBe(false);
+    expect(result.outcome).toBe('unknown');
     expect(result.message).toMatch(/does not answer/);
+  });
+});
+
+describe('a command that takes its time', () => {
+  const id = '0c7ba2b6-9d6b-4f3e-8a5e-4d0a1f9c1b11';
+  const pending = (): Response => Response.json({ id }, { status: 202 });
+
+  it('is followed until its result is there, however long that takes', async () => {
+    for (let i = 0; i < 100; i += 1) fetchMock.mockResolvedValueOnce(pending());
+    fetchMock.mockResolvedValueOnce(Response.json({ outcome: 'done', message: 'Agreed upon.' }));
+    const result = await bridge.command({ type: 'order', node: null, key: 'k', value: 'v' });
+    expect(result).toEqual({ outcome: 'done', message: 'Agreed upon.' });
+    expect(fetchMock.mock.calls.slice(0, 2).map(([path]) => path)).toEqual([
+      '/bridge/command',
+      `/bridge/command/${id}`,
+    ]);
+  });
+
+  it.each([
+    ['the line breaks', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['another program answers', () => Promise.resolve(new Response('<html>'))],
+    [
+      'the program was started anew',
+      () => Promise.resolve(Response.json({ outcome: 'refused', message: 'No.' }, { status: 403 })),
+    ],
+  ])('is not said to be refused where %s meanwhile', async (_, answer) => {
+    fetchMock.mockResolvedValueOnce(pending()).mockImplementation(answer);
+    const result = await bridge.command({ type: 'order', node: null, key: 'k', value: 'v' });
+    expect(result.outcome).toBe('unknown');
   });
 });
 

@@ -174,7 +174,10 @@ describe('a general', () => {
 
   it('tells what the cluster said when a command failed', async () => {
     const { line } = set();
-    vi.spyOn(line, 'command').mockResolvedValue({ ok: false, message: 'Node 0 has no process.' });
+    vi.spyOn(line, 'command').mockResolvedValue({
+      outcome: 'refused',
+      message: 'Node 0 has no process.',
+    });
     press('k');
     await settle();
     const answer = screen.getByRole('status');

@@ -152,7 +152,14 @@ describe('what is only told', () => {
     const view = after(
       before,
       heard({ type: 'orderGiven', node: 1, key: 'gate', value: 'north' }),
-      heard({ type: 'orderAnswered', node: 1, key: 'gate', status: 200, message: 'Done.' }),
+      heard({
+        type: 'orderAnswered',
+        node: 1,
+        key: 'gate',
+        status: 200,
+        outcome: 'done',
+        message: 'Done.',
+      }),
     );
     const { n, chronicle } = view;
     expect({ ...before, n, chronicle }).toEqual(view);

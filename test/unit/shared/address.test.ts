@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback, isWildcard } from '../../../src/node/address';
+import { isLoopback, isWildcard } from '../../../src/shared';
 
 describe('addresses', () => {
   it.each([

@@ -1,5 +1,3 @@
-import { isIP } from 'node:net';
-
 const WILDCARDS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
 /** Whether the host stands for every address of the machine. */
@@ -21,5 +19,5 @@ export function connectable(host: string): string {
 
 /** Whether only this machine can reach the host. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
