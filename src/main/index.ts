@@ -10,6 +10,7 @@ import { registerAppScheme, serveApp } from './app-scheme';
 import { endWithFailure } from './boot-failure';
 import { programOf, runProgram } from './command-line';
 import { copyDiagnostics } from './diagnostics';
+import { setupDoor } from './door';
 import { setupIpc } from './ipc';
 import { logSiege } from './log/log-siege';
 import { setupLog } from './log/setup-log';
@@ -47,6 +48,9 @@ async function boot(plan: SiegePlan): Promise<void> {
     spawn: createUtilitySpawn(workerPath),
     dataBase: join(app.getPath('userData'), 'sieges'),
     plan,
+    onStopAsked() {
+      app.quit();
+    },
   });
   logSiege(cluster, log.write);
   setupIpc(cluster);
@@ -75,7 +79,7 @@ async function boot(plan: SiegePlan): Promise<void> {
     void secondStarts.take(show(), args);
   };
   show();
-  await cluster.start();
+  await Promise.all([cluster.start(), setupDoor(cluster)]);
 }
 
 async function run(plan: SiegePlan): Promise<void> {
