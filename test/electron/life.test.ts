@@ -1,12 +1,16 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isOpen } from '../support/remains';
 import type { Started } from './support/desktop';
 import { browser, command, leader, living, open, remainsOf, start } from './support/desktop';
 import { freePorts } from '../support/ports';
+
+const raft = join(import.meta.dirname, '..', '..', 'out', 'main', 'raft.js');
 
 let all: Started[] = [];
 const begin = async (how: Parameters<typeof start>[0] = {}): Promise<Started> => {
@@ -125,6 +129,21 @@ describe.skipIf(browser === undefined)('the end of the desktop app', () => {
     expect(place).toMatchObject({ width: 1440, height: 900, maximized: false });
     const events = app.of('event').map(({ name }) => name);
     expect(events.slice(0, 3)).toEqual(['window-all-closed', 'before-quit', 'will-quit']);
+  });
+
+  it('comes at a word from a terminal, which finds the siege', async () => {
+    const started = await begin();
+    const { app } = started;
+    await open(app);
+    const say = (...words: string[]) =>
+      promisify(execFile)(process.execPath, [raft, 'siege', ...words], {
+        env: { ...process.env, RAFT_SIEGE_RUN_DIR: join(app.userData, 'run') },
+      });
+    expect((await say('status')).stdout).toContain('general 0: alive');
+    expect((await say('stop')).stdout).toBe('The siege ends.\n');
+    expect(await app.ended).toBe(0);
+    expect(await remainsOf(started)).toEqual([]);
+    expect(readdirSync(join(app.userData, 'run'))).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BridgeMessage, Command, CommandResult, SiegeView } from '../../src/shared';
 import { commandIdSchema, commandResultSchema, EMPTY_VIEW, pidOf, reduce } from '../../src/shared';
@@ -24,7 +25,8 @@ export class WebShell {
     const web = join(root, 'out', 'main', 'web.js');
     this.process = spawn(process.execPath, [web, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env,
+      // Not among the sieges of whoever runs the tests.
+      env: { RAFT_SIEGE_RUN_DIR: join(tmpdir(), 'raft-siege-test-run'), ...env },
     });
     this.process.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.stdout += text;

@@ -72,6 +72,7 @@ export class DesktopApp {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
         ...process.env,
+        RAFT_SIEGE_RUN_DIR: join(userData, 'run'),
         ...env,
         ...standInEnv({ chromium: chromiumPath, userData, isPackaged, ...settings }),
       },
