@@ -286,7 +286,8 @@ describe('AppendEntries that no leader would send', () => {
       leaderCommit: 9,
     });
     const { node, replies } = take(follower, receive(message));
-    expect(node).toEqual(follower);
+    // It comes from the leader of this term, so the timer starts anew; nothing else changes.
+    expect(node).toEqual({ ...follower, electionTimer: follower.electionTimer + 1 });
     expect(replies).toEqual([refused(3)]);
   });
 });

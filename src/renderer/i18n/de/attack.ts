@@ -25,8 +25,6 @@ export const attack = (f: Format): AttackTexts => ({
   noLeader: 'Gerade führt niemand: Der Befehl wird abgelehnt, bis ein Leader gewählt ist.',
   notConnected: 'Es besteht keine Verbindung zu den Generälen.',
   at: (time) => `Angriff um ${time}`,
-  countedDown: (what, knowing, size) =>
-    `${what}. ${f.number(knowing)} von ${f.number(size)} Generälen ${f.plural(knowing, { one: 'kennt', other: 'kennen' })} die Stunde.`,
   inTime: (seconds) => `in ${seconds}`,
   now: 'jetzt!',
   waitingForParts: 'Die Stunde ist da. Wer greift an?',

@@ -157,10 +157,6 @@ export const guide = (f: Format): Guide => ({
     noMajorityHint: 'Die Mehrheit zählt alle Generäle, ob tot oder lebendig (§5.2).',
     noMajorityLeader: (who) =>
       `${who} führt noch, erreicht aber keine Mehrheit und kann nichts beschließen.`,
-    deaf: (who) =>
-      `${who} führt und wird gehört, hört aber keine Mehrheit: So lässt sich nichts beschließen.`,
-    deafHint:
-      'Die Heartbeats halten die anderen geduldig, also kandidiert niemand. Öffne die Wege zurück.',
     candidates: (who, count) =>
       `${who} ${f.plural(count, { one: 'bittet', other: 'bitten' })} um Stimmen.`,
     splitHint: 'Bekommt niemand eine Mehrheit, entscheidet der nächste Timeout (§5.2).',

@@ -23,9 +23,6 @@ export const attack = (f: Format) => ({
   noLeader: 'There is no leader now: the order will be refused until one is elected.',
   notConnected: 'There is no connection to the generals.',
   at: (time: string) => `Attack at ${time}`,
-  /** The headline before the hour, after how long it still is. */
-  countedDown: (what: string, knowing: number, size: number) =>
-    `${what}. ${f.number(knowing)} of ${f.number(size)} generals ${f.plural(knowing, { one: 'knows', other: 'know' })} the hour.`,
   inTime: (seconds: string) => `in ${seconds}`,
   now: 'now!',
   waitingForParts: 'The hour has come. Who attacks?',

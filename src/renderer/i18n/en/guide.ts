@@ -156,10 +156,6 @@ export const guide = (f: Format) => ({
     noMajorityHint: 'A majority counts all generals, dead or alive (§5.2).',
     noMajorityLeader: (who: string) =>
       `${who} still leads, but reaches no majority: it can commit nothing.`,
-    deaf: (who: string) =>
-      `${who} leads and is heard, but hears no majority: it can commit nothing.`,
-    deafHint:
-      'Its heartbeats keep the others patient, so nobody stands for election. Open the roads back to it.',
     candidates: (who: string, count: number) =>
       `${who} ${f.plural(count, { one: 'is', other: 'are' })} asking for votes.`,
     splitHint: 'If nobody gets a majority, the vote is split and the next timeout decides (§5.2).',

@@ -1,20 +1,18 @@
 import type { LucideIcon } from 'lucide-react';
 import { CircleX, HeartCrack, Hourglass, Megaphone, Unplug, UsersRound, X } from 'lucide-react';
-import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { sentence } from '../../i18n/sentence';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
+import { currentLeader } from '../../../shared/view';
 import type { Notice } from '../../store/desk-store';
 import { useDesk, useServices, useSiege } from '../../store/services';
-import { knowledgeOf } from '../../../shared/attack/knowledge';
-import { hourText, outlookText } from '../../i18n/attack-text';
-import { minuteOf } from '../../store/siege-store';
-import { TimeLeft } from '../attack/TimeLeft';
-import { headlineAt, headlineChangesAt, type Headline } from './headline';
+import { verdictAtMs } from '../../../shared/attack/stage';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
 import { OwnWords } from '../kit/OwnWords';
 import sheet from '../kit/sheet.module.css';
+import { usePassed } from '../kit/use-passed';
 import { SIGNS, signOf, type Sign } from '../feed/line';
 import styles from './situation.module.css';
 import { latestNews } from './news';
@@ -27,88 +25,57 @@ export function Herald(): ReactElement {
   const view = useSiege((state) => state.view);
   const connection = useSiege((state) => state.connection);
   const known = useSiege((state) => state.known);
-  const { clock } = useServices();
-  const [nowMs, setNow] = useState(() => clock.nowMs());
-  useEffect(() => {
-    const subscription = clock.subscribe('take', (now) => {
-      setNow(now);
-      return headlineChangesAt(view, now);
-    });
-    return subscription.stop;
-  }, [clock, view]);
   const situation = situationOf(view, connection, known);
-  const headline = headlineAt(view, situation, nowMs);
   const notice = useDesk((state) => state.notice);
   return (
     <section
       aria-label={table.herald}
       className={`${sheet['sheet'] ?? ''} ${styles['herald'] ?? ''}`}
-      data-grave={headline.type === 'situation' && isGrave(headline.situation)}
+      data-grave={situation !== null && isGrave(situation)}
     >
-      {(notice === null || headline.type === 'situation') && <Said headline={headline} />}
+      {situation !== null && <Matter situation={situation} />}
       <div role="status" className={styles['status']}>
         {notice !== null && <Refusal key={notice.serial} notice={notice} />}
       </div>
+      {situation === null && notice === null && <News />}
     </section>
   );
 }
 
-function Said({ headline }: { readonly headline: Headline }): ReactElement | null {
+/** News that are older than this give way to who leads; wall time in milliseconds. */
+const OLD_MS = 20_000;
+
+function News(): ReactElement | null {
   const texts = useTexts();
-  const nearMs = useSiege(({ view }) => minuteOf(view));
-  const known = useSiege(({ view }) => view.attack);
-  switch (headline.type) {
-    case 'nothing':
-      return null;
-    case 'situation':
-      return <Matter situation={headline.situation} />;
-    case 'news':
-      return <NewsLine sign={signOf(headline.event)} text={sentence(headline.event, texts)} />;
-    case 'leads': {
-      const { leader, term } = headline;
-      const text = texts.guide.situation.leads(texts.names.general(leader), term);
-      return <NewsLine sign="Crown" text={text} />;
-    }
-    case 'attack': {
-      const { hour, phase } = headline;
-      const { attack } = texts;
-      if (phase === 'over' && hour.outcome !== null) {
-        const { parts, succeeded } = hour.outcome;
-        const attacked = parts.filter(({ part }) => part === 'attacked').length;
-        const { cityFalls, cityHolds } = texts.story;
-        return succeeded ? (
-          <NewsLine sign="DoorOpen" text={cityFalls(attacked, parts.length)} />
-        ) : (
-          <NewsLine sign="Castle" text={cityHolds(attacked, parts.length)} />
-        );
-      }
-      if (phase === 'hour')
-        return <NewsLine sign="Swords" text={outlookText(hour, phase, texts)} />;
-      const size = hour.shares.length;
-      const knowing = hour.shares.filter((_, id) => knowledgeOf(known, hour, id) === 'ordered');
-      const time = attack.at(hourText(hour, nearMs, texts));
-      const text = attack.countedDown(time, knowing.length, size);
-      return (
-        <NewsLine sign="Swords" text={text}>
-          {hour.hourMs !== null && <TimeLeft hourMs={hour.hourMs} inLine />}
-        </NewsLine>
-      );
-    }
+  const event = useSiege(({ view }) => latestNews(view));
+  const isDecided = event?.type === 'attackDecided';
+  const hour = useSiege(({ view }) =>
+    event?.type === 'attackDecided'
+      ? view.attack.hours.find(
+          ({ index, term }) => index === event.entry.index && term === event.entry.term,
+        )
+      : undefined,
+  );
+  const canBeSeen = usePassed(hour === undefined ? Number.NEGATIVE_INFINITY : verdictAtMs(hour));
+  const leader = useSiege(({ view }) => currentLeader(view));
+  const isOld = usePassed(event === null ? Infinity : event.at + OLD_MS);
+  if (event === null) return null;
+  if (isOld && leader !== null) {
+    const text = texts.guide.situation.leads(texts.names.general(leader.id), leader.term);
+    return <NewsLine sign="Crown" text={text} />;
   }
+  if (isDecided && !canBeSeen) {
+    const armies = event.parts.filter(({ part }) => part === 'attacked').length;
+    return <NewsLine sign="Swords" text={texts.attack.march(armies)} />;
+  }
+  return <NewsLine sign={signOf(event)} text={sentence(event, texts)} />;
 }
 
-interface NewsLineProps {
-  readonly sign: Sign;
-  readonly text: string;
-  readonly children?: ReactNode;
-}
-
-function NewsLine({ sign, text, children }: NewsLineProps): ReactElement {
+function NewsLine({ sign, text }: { readonly sign: Sign; readonly text: string }): ReactElement {
   const Icon = SIGNS[sign];
   return (
     <p className={styles['line']}>
       <Icon aria-hidden />
-      {children !== undefined && <strong>{children} </strong>}
       {text}
     </p>
   );
@@ -177,14 +144,6 @@ function Matter({ situation }: { readonly situation: Situation }): ReactElement 
           : words.noMajorityLeader(names.general(leader));
       return <Line icon={UsersRound} text={text} hint={words.noMajorityHint} />;
     }
-    case 'deaf':
-      return (
-        <Line
-          icon={UsersRound}
-          text={words.deaf(names.general(situation.leader))}
-          hint={words.deafHint}
-        />
-      );
     case 'electing': {
       const { candidates, slowRoads } = situation;
       const text =

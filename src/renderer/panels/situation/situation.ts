@@ -19,8 +19,6 @@ export type Situation =
       /** A leader that is cut off from the majority, or survived it. */
       readonly leader: number | null;
     }
-  /** A leader whom all who are awake hear, so that nobody stands, and who hears no majority. */
-  | { readonly type: 'deaf'; readonly leader: number }
   | {
       readonly type: 'electing';
       readonly candidates: readonly number[];
@@ -72,10 +70,7 @@ function matterOf(view: SiegeView): Situation | null {
     const leads = leader !== null && isAwake(leader);
     return { type: 'noMajority', awake, size, needed, leader: leads ? leader.id : null };
   }
-  if (leader !== null) {
-    const isDeaf = isAwake(leader) && isHeardByAll(view, leader) && reach(view, leader) < needed;
-    return isDeaf ? { type: 'deaf', leader: leader.id } : null;
-  }
+  if (leader !== null) return null;
   const candidates = generals.filter(isStanding).map(({ id }) => id);
   return { type: 'electing', candidates, slowRoads: slowRoadsOf(view) };
 }
@@ -109,16 +104,6 @@ function isStanding({ condition }: GeneralView): boolean {
   return condition.type === 'alive' && condition.role.state === State.Candidate;
 }
 
-/** Whether its heartbeats get through to everybody who is awake, and so keep them patient. */
-function isHeardByAll(view: SiegeView, leader: GeneralView): boolean {
-  return view.generals.every(
-    (peer) =>
-      peer.id === leader.id ||
-      !isAwake(peer) ||
-      view.roads.some(({ from, to, road }) => from === leader.id && to === peer.id && road.open),
-  );
-}
-
 /** How many generals can exchange messages with this one, itself included; 0 if it is not awake. */
 function reach(view: SiegeView, general: GeneralView): number {
   if (!isAwake(general)) return 0;
@@ -132,11 +117,6 @@ function reach(view: SiegeView, general: GeneralView): number {
       isOpen(peer.id, general.id),
   );
   return 1 + peers.length;
-}
-
-/** Whether it comes before all news: there are none, or the siege can't go on. */
-export function isUrgent({ type }: Situation): boolean {
-  return type === 'connecting' || type === 'lost' || type === 'portTaken' || type === 'notStarted';
 }
 
 /** Whether it takes the person at the table to mend it. */

@@ -512,7 +512,7 @@ describe('the highest term', () => {
   it('is never left for one that can be neither stored nor told', () => {
     for (const before of [followerOf({ term: MAX_TERM }), candidateOf({ term: MAX_TERM })]) {
       const { node, effects } = take(before, { type: 'electionTimeout' });
-      expect(node).toEqual(before);
+      expect(node).toEqual({ ...before, electionTimer: before.electionTimer + 1 });
       expect(effects.map(({ type }) => type)).toEqual(['startElectionTimer']);
     }
     const { node } = take(followerOf({ term: MAX_TERM - 1 }), { type: 'electionTimeout' });

@@ -6,7 +6,7 @@ import { createTexts } from '../../../../src/renderer/i18n/texts';
 import { assaultOf, cityAt } from '../../../../src/renderer/scene/motion/assault';
 import { foldAttack, keepDecided } from '../../../../src/shared/attack/fold';
 import { attackStage, verdictAtMs } from '../../../../src/shared/attack/stage';
-import { standingHour } from '../../../../src/shared/attack/standing';
+import { pendingHour, standingHour } from '../../../../src/shared/attack/standing';
 import type { ClusterEventOf, SiegeRecord } from '../../../../src/shared/cluster-event';
 import type { Command } from '../../../../src/shared/command';
 import { reduce } from '../../../../src/shared/reduce/reduce';
@@ -242,7 +242,8 @@ describe('in any siege', { timeout: 60_000 }, () => {
           if (hour.outcome !== null) expect(verdictAtMs(hour)).toBeLessThan(nowMs - backMs);
         }
         const standing = standingHour(back);
-        if ((standing?.outcome ?? null) === null) return;
+        // An order that is still waited for takes its place, once it is over.
+        if ((standing?.outcome ?? null) === null || pendingHour(back) !== null) return;
         expect(attackStage(back, nowMs - backMs)).toMatchObject({
           phase: 'over',
           shown: { index: standing?.index },
