@@ -38,7 +38,7 @@ const rooms = {
   },
   // How terminals find a running siege and speak to it.
   door: {
-    rooms: { cluster: 'values', shared: 'values' },
+    rooms: { cluster: 'values', shared: 'values', system: 'values' },
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
   },

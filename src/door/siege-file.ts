@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { renameSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeFolders } from '../system/folders';
 
 /** Where a running siege is found: the port of its door, and the secret that opens it. */
 const siegeFileSchema = z.object({
@@ -35,7 +36,7 @@ export function describeSiege(): Omit<SiegeFile, 'port'> {
  * @throws {Error} where the folder is another's or cannot be written, as a sentence
  */
 export function announceSiege(siege: SiegeFile, folder = siegeFolder()): () => void {
-  mkdirSync(folder, { recursive: true, mode: OWNER_ONLY });
+  makeFolders(folder);
   const mine = checkFolder(folder);
   if (mine !== null) throw new Error(mine);
   const path = join(folder, `${siege.port}.json`);

@@ -71,7 +71,12 @@ describe('three raft processes', () => {
       expect(at - startedAt).toBeGreaterThanOrEqual(beat * 1000 - TIMER_EARLY_MS);
     }
     const timers = leader.events.filter((event) => event.type === 'heartbeatTimerStarted');
-    expect(new Set(timers.map(({ intervalMs }) => intervalMs))).toEqual(new Set([1000]));
+    // Each tells the time that is left until the next beat is due.
+    for (const { intervalMs } of timers) {
+      expect(intervalMs).toBeGreaterThan(0);
+      expect(intervalMs).toBeLessThanOrEqual(1000);
+    }
+    expect(timers[0]).toMatchObject({ intervalMs: 1000 });
     for (const follower of followers) {
       expect(await stateOf(follower)).toMatchObject({ state: 'Follower', votedFor: 0, leader: 0 });
     }
@@ -137,10 +142,12 @@ describe('three raft processes', () => {
     expect((await give(leader, 'k', 'v')).status).toBe(200);
     first.kill('SIGCONT');
     expect(await first.ended).toEqual({ status: 3, signal: null });
-    expect(first.events.slice(-2)).toMatchObject([
-      { type: 'guardStopped', from: 'Leader', to: 'Follower' },
-      { type: 'stopping', exitStatus: 3 },
-    ]);
+    // Answers that are turned away on the way out may come in between.
+    expect(first.events.find(({ type }) => type === 'guardStopped')).toMatchObject({
+      from: 'Leader',
+      to: 'Follower',
+    });
+    expect(first.events.at(-1)).toMatchObject({ type: 'stopping', exitStatus: 3 });
     expect(first.stderr).toMatch(/The state guard stopped this node.*Leader to Follower.*higher/);
     const back = await cluster.start(0);
     expect(back.events[0]).toMatchObject({ state: 'Follower', votedFor: null });

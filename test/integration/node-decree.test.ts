@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { State } from '../../src/raft';
@@ -163,7 +163,9 @@ describe('nodes that were started differently', () => {
     await cluster.start(2);
     const own = cluster.ports[1];
     const list = servers(cluster.ports);
-    const odd = await cluster.start(list.indexOf(own ?? 0), '--servers', list.join(','));
+    // It takes itself for another, whose folder is in use.
+    const data = ['--data', join(cluster.dataDir, 'odd')];
+    const odd = await cluster.start(list.indexOf(own ?? 0), '--servers', list.join(','), ...data);
     expect((await odd.ended).status).toBe(2);
     expect(odd.stderr).toContain('Start all nodes with the same --servers and --leader.');
   });

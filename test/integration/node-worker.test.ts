@@ -54,7 +54,7 @@ describe('a node under a supervisor', () => {
     const ports = await freePorts(2);
     settings = {
       node: 0,
-      incarnation: 5,
+      incarnation: 1,
       clusterId: null,
       servers: ports.map((port) => ({ host: '127.0.0.1', port })),
       decreedLeader: 0,
@@ -84,7 +84,7 @@ describe('a node under a supervisor', () => {
     expect(worker.events[0]).toMatchObject({
       type: 'started',
       node: 0,
-      incarnation: 5,
+      incarnation: 1,
       pid: worker.child.pid,
       durable: false,
     });
@@ -95,7 +95,7 @@ describe('a node under a supervisor', () => {
     const roads = [{ to: 1, road: { ...VISIBLE_ROAD, travelMs: 30 } }];
     await follower.begin({ ...settings, node: 1, roads: [] });
     await leader.begin({ ...settings, roads });
-    const id = '0.5.1';
+    const id = '0.1.1';
     for (const [worker, type] of [
       [leader, 'messageArrived'],
       [follower, 'messageSent'],

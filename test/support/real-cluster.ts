@@ -101,6 +101,7 @@ export class RealCluster {
   /** What a dead general's disk held is lost. */
   async forget(node: number): Promise<void> {
     for (const siege of await readdir(this.base)) {
+      if (siege.endsWith('.lock')) continue;
       await rm(join(this.base, siege, `node-${node}`), { recursive: true, force: true });
     }
   }

@@ -19,7 +19,7 @@ describe('docs/SECURITY.md', () => {
 
   it('names tests that exist', () => {
     const tests = [...page.matchAll(TESTS)].flatMap(([, path = '', ...names]) =>
-      names.filter((name) => name !== undefined).map((name) => ({ path, name })),
+      names.flatMap((name: string | undefined) => (name === undefined ? [] : [{ path, name }])),
     );
     expect(tests.length).toBeGreaterThan(10);
     const inSource = ({ path, name }: { path: string; name: string }): boolean =>

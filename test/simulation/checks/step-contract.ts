@@ -55,6 +55,7 @@ export function checkStep(
         hasStopped = true;
         checkStop(before, input, effects, effect.change);
         break;
+      case 'applyLater':
       case 'startHeartbeatTimer':
         break;
     }

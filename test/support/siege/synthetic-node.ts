@@ -173,6 +173,9 @@ export class SyntheticNode {
         return;
       case 'apply':
         return this.#apply(effect);
+      case 'applyLater':
+        this.#take({ type: 'applyDue' });
+        return;
       case 'stop': {
         const { from, to, reason } = effect.change;
         this.#tell({ type: 'guardStopped', from, to, reason });

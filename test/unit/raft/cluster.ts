@@ -193,6 +193,9 @@ export class Cluster {
         }
         member.applied.push(...effect.entries);
         break;
+      case 'applyLater':
+        this.input(id, { type: 'applyDue' });
+        break;
       case 'orderAccepted':
         member.outcomes.set(effect.order, { index: effect.index, term: effect.term });
         break;
