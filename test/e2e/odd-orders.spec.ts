@@ -4,6 +4,9 @@ import { openWindow, withShell } from './support/window';
 /** What anybody who speaks Raft can put into a follower's log. */
 const ODD = ['+30s', '', '+275760-09-13T00:00:00.000Z', '\u202e\n'.repeat(200)];
 
+/** Nobody stands for election meanwhile, which would strike out what the leader does not have. */
+const PATIENT = ['--heartbeat', '200', '--election-timeout', '60000-90000', '--travel', '60'];
+
 test('what is no hour is shown as it is, and breaks nothing', async ({ page }) => {
   await withShell(async (shell, ports) => {
     const errors: Error[] = [];
@@ -38,5 +41,5 @@ test('what is no hour is shown as it is, and breaks nothing', async ({ page }) =
       await page.reload();
     }
     expect(errors).toEqual([]);
-  });
+  }, PATIENT);
 });

@@ -196,13 +196,19 @@ export class Conductor {
     };
   }
 
-  async #order({ key, value, to }: Extract<Directive, { type: 'order' }>): Promise<Answer> {
+  async #order({
+    key,
+    value,
+    to,
+    limitMs,
+  }: Extract<Directive, { type: 'order' }>): Promise<Answer> {
     const view = this.#parts.view();
     const { named, grouped } =
       to === null ? { named: [livingLeader(view)], grouped: [] } : selectGenerals(to, view);
     const [node = null, another] = [...named, ...grouped];
     if (another !== undefined) throw new Refused('An order is given to one general. Name one.');
-    return this.#all([{ type: 'order', node, key, value }]);
+    const answer = this.#all([{ type: 'order', node, key, value }]);
+    return limitMs === null ? answer : Promise.race([answer, unknownAfter(limitMs)]);
   }
 
   #expect(condition: Condition): Answer {
@@ -232,4 +238,12 @@ export class Conductor {
       else look();
     });
   }
+}
+
+/** What is said of an order that nobody has answered within the limit. */
+function unknownAfter(limitMs: number): Promise<Answer> {
+  const message = `No answer within ${limitMs / 1000} s. The order may still be carried out.`;
+  return new Promise((resolve) => {
+    setTimeout(resolve, Math.min(limitMs, TIMER_MAX_MS), { status: 1, message }).unref();
+  });
 }

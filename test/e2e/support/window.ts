@@ -8,9 +8,10 @@ const PACE = ['--heartbeat', '200', '--election-timeout', '900-1800', '--travel'
 /** The browser shell over three real processes, ended in any case. */
 export async function withShell(
   use: (shell: WebShell, ports: readonly number[]) => Promise<void>,
+  pace: readonly string[] = PACE,
 ): Promise<void> {
   const ports = await freePorts(3);
-  const shell = new WebShell(['--no-open', '--servers', ports.join(','), ...PACE]);
+  const shell = new WebShell(['--no-open', '--servers', ports.join(','), ...pace]);
   try {
     await use(shell, ports);
   } finally {

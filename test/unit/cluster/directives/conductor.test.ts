@@ -196,6 +196,15 @@ it('orders go to the leader, or to whom they are given', async () => {
   expect(await on.say('order grain=8 --to 1,2')).toMatchObject({ status: 1 });
 });
 
+it('an order is waited for no longer than its limit, and may still be carried out', async () => {
+  const on = stage({ command: () => new Promise(() => undefined) });
+  const { status, message } = await on.say('order grain=9 --limit 1ms');
+  expect([status, message]).toEqual([
+    1,
+    'No answer within 0.001 s. The order may still be carried out.',
+  ]);
+});
+
 it('the end comes after its announcement', async () => {
   const on = stage();
   const { status, afterwards } = await on.say('stop');
