@@ -113,7 +113,7 @@ describe.skipIf(process.platform === 'win32')('a general whose terminal is close
       env: { ...process.env, _: `/usr/bin/${program}` },
     });
     children.push(child);
-    const [first]: unknown[] = await once(child.stdout, 'data');
+    const first: unknown = (await once(child.stdout, 'data'))[0];
     const { pid } = z
       .object({ pid: z.number() })
       .parse(JSON.parse(String(first).split('\n')[0] ?? ''));
