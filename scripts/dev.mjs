@@ -59,18 +59,19 @@ function runElectronVite(electron) {
   const builtMs = () => statSync(preload, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const preload = join(root, 'out', 'preload', 'index.cjs');
   const startedAt = Date.now();
-  const child = spawn(process.execPath, [cli, '--watch', '--', ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...env, ELECTRON_EXEC_PATH: electron },
-  });
   let isTold = false;
   // It is sent the terminal's signals itself, and decides when to end.
   const tell = (/** @type {NodeJS.Signals} */ signal) => {
     isTold = true;
     child.kill(signal);
   };
+  // Before it is started: it may be at work, and a signal on its way, before spawn returns.
   for (const signal of SIGNALS) process.on(signal, tell);
+  const child = spawn(process.execPath, [cli, '--watch', '--', ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...env, ELECTRON_EXEC_PATH: electron },
+  });
   return new Promise((resolve) => {
     child.on('close', (status) => {
       for (const signal of SIGNALS) process.off(signal, tell);
@@ -94,6 +95,11 @@ function runElectronVite(electron) {
 
 async function serveTab() {
   await ensureBuilt();
+  const end = (/** @type {NodeJS.Signals} */ signal) => {
+    if (hasEnded(shell)) process.exit(0);
+    shell.on('close', () => process.exit(0)).kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, end);
   let shell = startShell();
   let needsShell = false;
   let isBuilding = false;
@@ -118,11 +124,6 @@ async function serveTab() {
     clearTimeout(timer);
     timer = setTimeout(() => void rebuild(), QUIET_MS);
   });
-  const end = (/** @type {NodeJS.Signals} */ signal) => {
-    if (hasEnded(shell)) process.exit(0);
-    shell.on('close', () => process.exit(0)).kill(signal);
-  };
-  for (const signal of SIGNALS) process.on(signal, end);
 }
 
 function startShell() {

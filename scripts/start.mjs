@@ -77,16 +77,17 @@ async function startElectron() {
 function runElectron(path) {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const startedMs = performance.now();
-  const child = spawn(path, [root, ...args], {
-    stdio: 'inherit',
-    env: { ...env, RAFT_SIEGE_LAUNCHER: String(process.pid) },
-  });
   let isTold = false;
   const tell = (/** @type {NodeJS.Signals} */ signal) => {
     isTold = true;
     child.kill(signal);
   };
+  // Before it is started: it may be at work, and a signal on its way, before spawn returns.
   for (const signal of SIGNALS) process.on(signal, tell);
+  const child = spawn(path, [root, ...args], {
+    stdio: 'inherit',
+    env: { ...env, RAFT_SIEGE_LAUNCHER: String(process.pid) },
+  });
 
   return new Promise((resolve) => {
     child.on('error', (error) => {
