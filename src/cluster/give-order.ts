@@ -9,6 +9,7 @@ import {
   orderLimitMs,
   orderOutcome,
 } from '../shared';
+import { systemErrorCode } from '../system/errno';
 
 const MAX_REDIRECTS = 5;
 const MAX_ANSWER_BYTES = 64 * 1024;
@@ -154,7 +155,7 @@ function describeFailure(
   limitMs: number,
 ): OrderOutcome {
   const where = address === undefined ? 'The general' : `The general on port ${address.port}`;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = systemErrorCode(error);
   if (code === 'ECONNREFUSED') {
     const message = `${where} does not answer: nobody listens there.`;
     return { status: null, outcome: 'refused', message };

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { systemErrorCode } from '../system/errno';
 
 /** Whether a process with this id is there, whoever it belongs to. */
 export function isAlive(pid: number): boolean {
@@ -7,7 +8,7 @@ export function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     // Another user's process is alive too; only "no such process" says that it is gone.
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+    return systemErrorCode(error) !== 'ESRCH';
   }
 }
 

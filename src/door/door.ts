@@ -1,13 +1,13 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Cluster } from '../cluster';
 import { Feed } from '../cluster';
+import { isOwnHost } from './own-host';
 import { RECORDS_PATH, WORDS_PATH } from './paths';
+import { isSecret } from './secret';
 import type { SiegeFile } from './siege-file';
 
 const MAX_BODY_BYTES = 64 * 1024;
-const OWN_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
 
 const bodySchema = z.object({ words: z.array(z.string().max(8192)).max(256) });
 
@@ -39,13 +39,13 @@ function refusalOf(
   { headers, method, url = '' }: IncomingMessage,
   secret: string,
 ): { readonly status: number; readonly message: string } | null {
-  if (!OWN_HOST.test(headers.host ?? '')) {
+  if (!isOwnHost(headers)) {
     return { status: 403, message: 'This is not an address of the siege.' };
   }
   if (headers.origin !== undefined) {
     return { status: 403, message: 'No page of a browser may command the siege.' };
   }
-  if (!isEqual(headers.authorization ?? '', `Bearer ${secret}`)) {
+  if (!isSecret(headers.authorization ?? '', `Bearer ${secret}`)) {
     return { status: 401, message: 'The secret of the siege is missing or wrong.' };
   }
   const wanted = url.startsWith(WORDS_PATH) ? 'POST' : 'GET';
@@ -105,13 +105,4 @@ function answer(response: ServerResponse, status: number, body: object): void {
   if (response.destroyed) return;
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify(body));
-}
-
-/** Compares in constant time. */
-function isEqual(a: string, b: string): boolean {
-  return timingSafeEqual(digest(a), digest(b));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,8 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-
-/** The names under which the window may be asked for; anything else is DNS rebinding. */
-const OWN_NAMES: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+import { isSecret } from '../door';
 
 /**
  * Who may use the window, and with it start and kill processes: whoever was given its address. The
@@ -25,7 +23,7 @@ export class Access {
   }
 
   isToken(text: string): boolean {
-    return equal(text, this.token);
+    return isSecret(text, this.token);
   }
 
   hasCookie({ cookie = '' }: IncomingHttpHeaders): boolean {
@@ -33,25 +31,11 @@ export class Access {
     return cookie
       .split(';')
       .map((pair) => pair.trim())
-      .some((pair) => pair.startsWith(prefix) && equal(pair.slice(prefix.length), this.#secret));
+      .some((pair) => pair.startsWith(prefix) && isSecret(pair.slice(prefix.length), this.#secret));
   }
-}
-
-/** Whether a request was meant for this server; any port will do, for the sake of tunnels. */
-export function isOwnHost({ host }: IncomingHttpHeaders): boolean {
-  return host !== undefined && OWN_NAMES.includes(host.replace(/:\d{1,5}$/, '').toLowerCase());
 }
 
 /** Whether a request comes from the window's own page, as far as the browser says where from. */
 export function isOwnOrigin({ host, origin }: IncomingHttpHeaders): boolean {
   return origin === undefined || origin === `http://${host ?? ''}`;
-}
-
-/** Compares in constant time. */
-function equal(a: string, b: string): boolean {
-  return timingSafeEqual(digest(a), digest(b));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,8 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { isOwnHost } from '../door';
 import type { CommandResult } from '../shared';
 import { CONTENT_SECURITY_POLICY } from '../shared';
 import type { Access } from './access';
-import { isOwnHost, isOwnOrigin } from './access';
+import { isOwnOrigin } from './access';
 
 const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Access, isOwnHost, isOwnOrigin } from '../../../src/web/access';
+import { isOwnHost } from '../../../src/door';
+import { Access, isOwnOrigin } from '../../../src/web/access';
 
 describe('access to the window', () => {
   it('gives a cookie that no script reads and no other site sends', () => {
