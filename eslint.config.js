@@ -9,7 +9,15 @@ const pureRooms = ['src/raft/**', 'src/shared/**'];
 const handedIn = 'This room is pure: time, chance and the outside world are handed in.';
 
 export default defineConfig(
-  globalIgnores(['out/', 'dist/', 'coverage/', 'test-results/', 'playwright-report/', '.raft/']),
+  globalIgnores([
+    'out/',
+    'dist/',
+    'coverage/',
+    'test-results/',
+    'playwright-report/',
+    '.raft/',
+    '.dev/',
+  ]),
 
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,

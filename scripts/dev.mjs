@@ -2,7 +2,7 @@
 // renews the window as it is edited; elsewhere the browser tab is served from a build that follows the
 // sources: reload the page to see a change of the window; the shell starts again by itself.
 import { spawn } from 'node:child_process';
-import { statSync, watch } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, watch, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { ensureBuilt, root } from './lib/built.mjs';
@@ -22,6 +22,8 @@ Usage: npm run dev [-- options]
 Other options are for the siege, in whichever window: npm run web -- --help
 `;
 
+/** What is watched is built here, so that whatever runs from out/ meanwhile keeps its files. */
+const DEV_DIR = '.dev';
 /** For so long nothing more is saved before a build begins. */
 const QUIET_MS = 300;
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -57,7 +59,8 @@ function runElectronVite(electron) {
   const require = createRequire(import.meta.url);
   const cli = join(dirname(require.resolve('electron-vite/package.json')), 'bin/electron-vite.js');
   const builtMs = () => statSync(preload, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const preload = join(root, 'out', 'preload', 'index.cjs');
+  const preload = join(root, DEV_DIR, 'preload', 'index.cjs');
+  writeManifest();
   const startedAt = Date.now();
   let isTold = false;
   // It is sent the terminal's signals itself, and decides when to end.
@@ -67,7 +70,8 @@ function runElectronVite(electron) {
   };
   // Before it is started: it may be at work, and a signal on its way, before spawn returns.
   for (const signal of SIGNALS) process.on(signal, tell);
-  const child = spawn(process.execPath, [cli, '--watch', '--', ...args], {
+  const own = ['--watch', '--outDir', DEV_DIR, '--entry', DEV_DIR];
+  const child = spawn(process.execPath, [cli, ...own, '--', ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...env, ELECTRON_EXEC_PATH: electron },
@@ -91,6 +95,15 @@ function runElectronVite(electron) {
       process.exit(status ?? 1);
     });
   });
+}
+
+/** Electron reads the app's names beside its entry. */
+function writeManifest() {
+  const read = (/** @type {string} */ path) => JSON.parse(readFileSync(path, 'utf8'));
+  const { name, productName, version, desktopName, type } = read(join(root, 'package.json'));
+  const manifest = { name, productName, version, desktopName, type, main: 'main/index.js' };
+  mkdirSync(join(root, DEV_DIR), { recursive: true });
+  writeFileSync(join(root, DEV_DIR, 'package.json'), JSON.stringify(manifest));
 }
 
 async function serveTab() {

@@ -1,12 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findElectronDir, packageVersion } from '../../scripts/lib/electron/find.mjs';
 import { freePorts } from '../support/ports';
+import { RAFT_PROGRAM } from '../support/raft-process';
 import { isOpen } from '../support/remains';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -250,14 +251,17 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
 
   it('npm run dev serves the tab where Electron, of the place that is named, ends at once', async () => {
     const ports = await freePorts(3);
-    await electron('echo "dev: $ELECTRON_RUN_AS_NODE." >&2; exit 133');
+    await electron('echo "dev: $ELECTRON_RUN_AS_NODE. entry: $1." >&2; exit 133');
+    const built = statSync(RAFT_PROGRAM).ctimeMs;
     const dev = run(
       [...anyone, '--no-open', '--servers', ports.join(',')],
       { ELECTRON_OVERRIDE_DIST_PATH: folder, ELECTRON_RUN_AS_NODE: '1', ELECTRON_EXEC_PATH: '' },
       'dev.mjs',
     );
     await dev.says('Raft Siege is open at');
-    expect(dev.output()).toContain('dev: .');
+    expect(dev.output()).toContain('dev: . entry: .dev.');
+    // Others may be running from there.
+    expect(statSync(RAFT_PROGRAM).ctimeMs).toBe(built);
     expect(dev.output()).toContain('Electron ended at once (status 133; its reason is above)');
     await dev.says('has begun');
     dev.child.kill('SIGTERM');
