@@ -25,8 +25,14 @@ export class Relay {
   readonly #listeners: RecordListener[] = [];
   readonly #queue: SiegeRecord[] = [];
   readonly #expected = new Map<number, Expected>();
+  readonly #now: () => number;
   #lastNumber = 0;
   #handingOut = false;
+
+  /** @param now wall time in milliseconds */
+  constructor(now = nowMs) {
+    this.#now = now;
+  }
 
   /** A listener is called once per record, in order, also for records that listeners cause. */
   listen(listener: RecordListener): void {
@@ -37,7 +43,7 @@ export class Relay {
   announce(news: ClusterNews): void {
     // In a new siege every node's lives are counted from 1 again.
     if (news.type === 'siegeBegan') this.#expected.clear();
-    this.#append({ ...news, v: EVENT_VERSION, at: nowMs() });
+    this.#append({ ...news, v: EVENT_VERSION, at: this.#now() });
   }
 
   /**

@@ -69,6 +69,8 @@ export interface GeneralView {
   readonly log: LogTail;
   readonly commitIndex: number;
   readonly lastApplied: number;
+  /** Reports of it are missing, the latest of them from this moment, in wall time; null: none. */
+  readonly untoldUntil: number | null;
 }
 
 export interface RoadView {

@@ -64,6 +64,7 @@ export function describeChaos({ seed, failures, faults, sieges }: ChaosResult): 
     `orders: ${sum((siege) => siege.acknowledged)} acknowledged, ${sum((siege) => siege.refused)} refused, ` +
       `${sum((siege) => siege.unknown)} without a known end; ${sum((siege) => siege.reads)} reads`,
     `events: ${sum((siege) => siege.records)} checked, ${sum((siege) => siege.gaps)} gaps`,
+    `messages: ${sum((siege) => siege.messages)} followed from their beginning to their end`,
     `memory: ${mebibytes(peak)} in the largest node`,
     failures.length === 0
       ? `Nothing acknowledged was lost, and every property held in ${sieges.length} sieges (seed ${seed}).`

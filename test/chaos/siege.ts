@@ -39,6 +39,7 @@ export interface SiegeResult {
   readonly refused: number;
   readonly unknown: number;
   readonly reads: number;
+  readonly messages: number;
   readonly records: number;
   readonly gaps: number;
   /** How many times a node became leader, and how many times the guard stopped one. */
@@ -80,6 +81,7 @@ export async function playSiege(
     nemesis.begin();
     await Promise.race([sleep(plan.durationMs), ...running]);
     nemesis.heal();
+    const healedMs = Date.now();
     for (const client of clients) client.stop();
     await Promise.all(running);
     const agreement = (): Promise<readonly LogEntry[]> =>
@@ -91,12 +93,14 @@ export async function playSiege(
     await createClient(CLIENTS).writeLast();
     const committed = await agreement();
     checkHistory(history, withoutAttacks(committed));
+    await awaitEnds(watch, healedMs);
   } catch (error) {
     failures.push(describe(error));
   } finally {
     for (const client of clients) client.stop();
     await cluster.stop();
     watch.close();
+    watch.journeys.finish(cluster.view);
   }
   const orphans = await survivors(watch.pids);
   if (orphans.length > 0) failures.push(`Processes outlived the siege: ${orphans.join(', ')}.`);
@@ -105,11 +109,17 @@ export async function playSiege(
     history.writes.filter((write) => write.outcome === outcome).length;
   return {
     plan,
-    failures: [...watch.violations, ...watch.unexpectedExits, ...failures],
+    failures: [
+      ...watch.violations,
+      ...watch.unexpectedExits,
+      ...watch.journeys.faults.map((fault) => `The picture: message ${fault}.`),
+      ...failures,
+    ],
     acknowledged: count('done'),
     refused: count('notCarriedOut'),
     unknown: count('unknown'),
     reads: history.reads.length,
+    messages: watch.journeys.count,
     records: watch.records,
     gaps: watch.gaps,
     leaders: watch.leaders,
@@ -137,6 +147,19 @@ function withoutAttacks(committed: readonly LogEntry[]): readonly LogEntry[] {
     }
     return { ...entry, command: NOOP };
   });
+}
+
+/** Waits until every message that set out before all was well has an end in the picture. */
+async function awaitEnds(watch: Watch, healedMs: number): Promise<void> {
+  const deadlineMs = performance.now() + AGREEMENT_LIMIT_MS;
+  for (;;) {
+    const waiting = watch.underWaySince(healedMs);
+    if (waiting.length === 0) return;
+    if (performance.now() > deadlineMs) {
+      throw new Error(`The picture: messages are left waiting for ever: ${waiting.join(', ')}.`);
+    }
+    await sleep(POLL_MS);
+  }
 }
 
 /** Which of the processes are still there after a moment's grace. */

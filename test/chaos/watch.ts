@@ -2,15 +2,17 @@ import type { Cluster } from '../../src/cluster';
 import { State } from '../../src/raft';
 import type { SiegeRecord } from '../../src/shared';
 import { pidOf } from '../../src/shared';
+import { JourneyLedger } from '../simulation/journeys/ledger';
 import { usageOf } from '../support/process-usage';
 
 const SAMPLE_MS = 500;
 const MAX_BATCH = 1000;
 
-/** Follows the records of one siege: violations, gaps, processes and what memory they take. */
+/** Follows the records of one siege: violations, messages, gaps, processes and what memory they take. */
 export class Watch {
   readonly violations: string[] = [];
   readonly unexpectedExits: string[] = [];
+  readonly journeys = new JourneyLedger();
   readonly pids = new Set<number>();
   records = 0;
   /** Events known to be missing, because a process was killed before it had told them or dropped them. */
@@ -33,6 +35,14 @@ export class Watch {
     }, SAMPLE_MS);
   }
 
+  /** The messages that set out before this moment, in wall time, and have no end in the picture. */
+  underWaySince(wallMs: number): readonly string[] {
+    const { messengers } = this.#cluster.view;
+    return messengers
+      .filter(({ end, sentAt }) => end === null && sentAt < wallMs)
+      .map(({ key }) => key);
+  }
+
   close(): void {
     this.#stopListening();
     clearInterval(this.#sampler);
@@ -48,8 +58,10 @@ export class Watch {
     }
   }
 
-  #take({ n, event }: SiegeRecord): void {
+  #take(record: SiegeRecord): void {
+    const { n, event } = record;
     this.records += 1;
+    this.journeys.take(record, this.#cluster.view);
     switch (event.type) {
       case 'violation':
         this.violations.push(`${event.property}: ${event.detail} (record ${event.record})`);

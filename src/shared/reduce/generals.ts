@@ -15,6 +15,7 @@ export function unknownGeneral(id: NodeId, address: Address): GeneralView {
     log: { firstIndex: 1, entries: [] },
     commitIndex: 0,
     lastApplied: 0,
+    untoldUntil: null,
   };
 }
 

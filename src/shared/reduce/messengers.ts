@@ -3,6 +3,7 @@ import type { Leg } from '../messages';
 import { askerOf } from '../messages';
 import type { NodeEventOf } from '../node-event';
 import type { JourneyEnd, Messenger, SiegeView } from '../view';
+import { updateGeneral } from './generals';
 import { settle } from './journey-end';
 
 /** How long a messenger stays in the picture after its end, so that the end can be seen. */
@@ -105,14 +106,23 @@ export function hearOut(view: SiegeView, event: NodeEventOf<'heardOut'>): SiegeV
   return { ...view, messengers: mapped };
 }
 
-/** Reports of a process are missing: what became of its messengers meanwhile nobody can say. */
+/**
+ * Reports of a process are missing, the latest of them from moment `at`: what became meanwhile of the
+ * messengers that it sent, and of those that had come to it, nobody can say.
+ */
 export function loseTrackOf(view: SiegeView, node: NodeId, at: number): SiegeView {
   const mapped = view.messengers.map((messenger): Messenger => {
-    const { from, to, end } = messenger;
-    const isConcerned = end === null && (from === node || to === node);
-    return isConcerned ? ended(messenger, () => ({ type: 'unknown', at })) : messenger;
+    const { from, to, end, sentAt } = messenger;
+    const isConcerned =
+      sentAt <= at && (from === node || (to === node && isHandedOver(messenger, at)));
+    return end === null && isConcerned
+      ? ended(messenger, () => ({ type: 'unknown', at }))
+      : messenger;
   });
-  return { ...view, messengers: mapped };
+  return updateGeneral({ ...view, messengers: mapped }, node, (general) => ({
+    ...general,
+    untoldUntil: Math.max(at, general.untoldUntil ?? at),
+  }));
 }
 
 /**
@@ -153,8 +163,10 @@ export function settleMessengers(
 /** The end of a message that can have no other than this, at the moment it sets out. */
 function endAtOnce(
   view: SiegeView,
-  { id, at, cargo }: NodeEventOf<'messageSent'>,
+  { id, at, cargo, to, travelMs }: NodeEventOf<'messageSent'>,
 ): JourneyEnd | null {
+  const untoldUntil = view.generals[to]?.untoldUntil ?? null;
+  if (untoldUntil !== null && at + travelMs <= untoldUntil) return { type: 'unknown', at };
   const asker = askerOf(id);
   if (cargo.leg === 'request' || asker === null) return null;
   const general = view.generals[asker.node];
@@ -196,7 +208,7 @@ function isRunning(view: SiegeView, node: NodeId): boolean {
 type EndOf = (messenger: Messenger | null) => JourneyEnd;
 
 function ended(messenger: Messenger, endOf: EndOf): Messenger {
-  const end = settle(messenger.end, endOf(messenger));
+  const end = settle(messenger.end, notBefore(messenger.sentAt, endOf(messenger)));
   if (end === messenger.end) return messenger;
   return { ...messenger, end, heldAt: undefined, givenUpAt: undefined };
 }

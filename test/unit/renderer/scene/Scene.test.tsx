@@ -92,6 +92,7 @@ function general(id: number, change: Partial<GeneralView> = {}): GeneralView {
     log: { firstIndex: 1, entries: [] },
     commitIndex: 0,
     lastApplied: 0,
+    untoldUntil: null,
     ...change,
   };
 }

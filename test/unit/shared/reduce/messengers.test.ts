@@ -222,6 +222,26 @@ describe('a messenger', () => {
     }
   });
 
+  it('has an unknown end where its departure is told after the reports that are missing', () => {
+    const dropped = told(1, { type: 'eventsDropped', count: 2 }, { at: 1500 });
+    const missing = after(all, dropped);
+    const there = after(missing, sent({ id: '0.1.1', at: 1100 }));
+    expect(messenger(there, '0.1.1:request').end).toEqual({ type: 'unknown', at: 1100 });
+    const known = after(there, arrived({ id: '0.1.1', at: 1499 }));
+    expect(messenger(known, '0.1.1:request').end?.type).toBe('arrived');
+    // Its arrival is still to come, and will be told.
+    const onTheRoad = after(missing, sent({ id: '0.1.2', at: 1101 }));
+    expect(messenger(onTheRoad, '0.1.2:request').end).toBeNull();
+  });
+
+  it('keeps its end open where what is missing is older than it, or it has yet to arrive', () => {
+    const dropped = (node: number) => told(node, { type: 'eventsDropped', count: 2 }, { at: 1500 });
+    const later = after(all, sent({ id: '0.1.1', at: 1501, travelMs: 0 }), dropped(0), dropped(1));
+    expect(messenger(later, '0.1.1:request').end).toBeNull();
+    const onTheRoad = after(all, sent({ id: '0.1.1', at: 1101 }), dropped(1));
+    expect(messenger(onTheRoad, '0.1.1:request').end).toBeNull();
+  });
+
   it('that is lost and never set out is nobody', () => {
     expect(after(all, lost({ id: '0.1.1' })).messengers).toEqual([]);
   });
@@ -277,6 +297,13 @@ describe('an answer that nobody waits for any more', () => {
     const end = { type: 'lost', at: 1500, fraction: 0, reason: 'unawaited' };
     expect(messenger(view, '0.1.1:answer').end).toEqual(end);
     expect(view.earlyEnds).toEqual([]);
+  });
+
+  it('ends no sooner than it set out where both are told the other way round', () => {
+    const giveUp = unanswered({ id: '0.1.1', at: 1450, reason: 'expired' });
+    const view = after(taken, sent(answer), giveUp);
+    const end = { type: 'lost', at: 1500, fraction: 0, reason: 'unawaited' };
+    expect(messenger(view, '0.1.1:answer').end).toEqual(end);
   });
 
   it('ends with the process that asked, wherever it is', () => {
