@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isNews, latestNews, spokenSince } from '../../../../src/renderer/panels/situation/news';
-import { isGrave, situationOf } from '../../../../src/renderer/panels/situation/situation';
-import { State } from '../../../../src/raft';
-import { currentLeader, lifeOf } from '../../../../src/shared/view';
-import { EVERY_SAMPLE } from '../../../support/siege/event-samples';
-import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
+import { isNews, latestNews, spokenSince } from '../../../../../src/renderer/panels/situation/news';
+import { isGrave, situationOf } from '../../../../../src/renderer/panels/situation/situation';
+import { State } from '../../../../../src/raft';
+import { currentLeader, lifeOf } from '../../../../../src/shared/view';
+import { EVERY_SAMPLE } from '../../../../support/siege/event-samples';
+import { SyntheticSiege } from '../../../../support/siege/synthetic-siege';
 
 function at(siege: SyntheticSiege): ReturnType<typeof situationOf> {
   return situationOf(siege.view, 'connected', true);
