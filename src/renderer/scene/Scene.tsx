@@ -1,4 +1,4 @@
-import { useCallback, useMemo, type ReactElement } from 'react';
+import { useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
 import { lifeOf, type GeneralView, type Messenger } from '../../shared/view';
 import type { Clock } from '../clock/clock';
 import { useAttackStage } from '../clock/use-attack-stage';
@@ -8,7 +8,7 @@ import './scene.css';
 import type { Point } from './geometry/point';
 import { siegeLayout, type Hanging } from './layout';
 import { useStillView, type LiveSiege } from './live-siege';
-import { assaultOf, strayAssault } from './motion/assault';
+import { assaultOf, readyFor, strayAssault } from './motion/assault';
 import { Armies } from './parts/Armies';
 import { Barriers } from './parts/Barriers';
 import { CityStand } from './parts/CityStand';
@@ -44,6 +44,8 @@ export interface SceneProps {
   readonly stepsBack?: ((messenger: Messenger) => boolean) | null;
   /** Whether the small life of the map (flags, smoke, fires) stands still, because nothing happens. */
   readonly resting?: boolean;
+  /** What hangs over the gate. */
+  readonly sign?: ReactNode;
   /** Whether the reader asked for less motion: then nothing moves by itself, and messengers go in steps. */
   readonly reducedMotion?: boolean;
 }
@@ -58,13 +60,16 @@ export function Scene({
   theme,
   stepsBack = null,
   resting = false,
+  sign = null,
   reducedMotion = false,
 }: SceneProps): ReactElement {
   const view = useStillView(siege);
   const layout = useMemo(() => siegeLayout(view.generals.length), [view.generals.length]);
   const { frame, fit } = useFit();
   const { shown, stray } = useAttackStage(clock, view.attack);
-  const assault = useSame(stray === null ? assaultOf(shown) : strayAssault(stray));
+  const assault = useSame(
+    stray === null ? assaultOf(shown, readyFor(view.attack, shown)) : strayAssault(stray),
+  );
   const city = useCityState(clock, assault);
   const selectGeneral = useCallback((id: number) => onSelect({ type: 'general', id }), [onSelect]);
   const selectMessage = useCallback((id: string) => onSelect({ type: 'message', id }), [onSelect]);
@@ -84,6 +89,9 @@ export function Scene({
         <CityStand layout={layout} theme={theme} state={city} victors={victors} />
         <Life layout={layout} />
         <Barriers layout={layout} roads={view.roads} />
+        <div className="over-gate" style={{ '--x': layout.gate.x, '--y': layout.gate.y }}>
+          {sign}
+        </div>
         {assault && <Armies layout={layout} clock={clock} assault={assault} scale={fit.scale} />}
         {view.generals.map((general) => (
           <Stand

@@ -40,6 +40,14 @@ export function decidedHour(
   });
 }
 
+/** The same hour, known to these. */
+export function knownBy(hour: HourView, ...ids: readonly number[]): HourView {
+  const shares = hour.shares.map((share, id) =>
+    ids.includes(id) ? { ...share, knows: true } : share,
+  );
+  return { ...hour, shares };
+}
+
 /** Who attacked at an hour that is not decided yet. */
 export function attackedBy(hour: HourView, ...ids: readonly number[]): HourView {
   const at = hour.hourMs ?? 0;

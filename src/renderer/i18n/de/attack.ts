@@ -25,6 +25,11 @@ export const attack = (f: Format): AttackTexts => ({
   noLeader: 'Gerade führt niemand: Der Befehl wird abgelehnt, bis ein Leader gewählt ist.',
   notConnected: 'Es besteht keine Verbindung zu den Generälen.',
   at: (time) => `Angriff um ${time}`,
+  knowing: (knowing, size) => {
+    if (knowing === 0) return 'Noch kennt niemand die Stunde.';
+    const who = knowing === size && size > 1 ? `Alle ${words(size)}` : of(knowing, size);
+    return `${who} ${f.plural(knowing, { one: 'kennt', other: 'kennen' })} die Stunde.`;
+  },
   inTime: (seconds) => `in ${seconds}`,
   now: 'jetzt!',
   waitingForParts: 'Die Stunde ist da. Wer greift an?',

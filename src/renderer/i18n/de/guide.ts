@@ -1,5 +1,6 @@
 import type { Format } from '../format';
 import type { Guide } from '../en/guide';
+import { words } from './numbers';
 
 export const guide = (f: Format): Guide => ({
   safety: {
@@ -157,6 +158,14 @@ export const guide = (f: Format): Guide => ({
     noMajorityHint: 'Die Mehrheit zählt alle Generäle, ob tot oder lebendig (§5.2).',
     noMajorityLeader: (who) =>
       `${who} führt noch, erreicht aber keine Mehrheit und kann nichts beschließen.`,
+    deaf: (who) =>
+      `${who} führt und wird gehört, hört aber keine Mehrheit: So lässt sich nichts beschließen.`,
+    deafHint:
+      'Die Heartbeats halten die anderen geduldig, also kandidiert niemand. Öffne die Wege zurück.',
+    split: (term, tally) =>
+      `Patt in Term ${term}: Die Stimmen stehen ${tally.map(words).join(' zu ')}, niemand führt.`,
+    splitOver: 'Wem zuerst die Geduld ausgeht, fragt neu, im nächsten Term (§5.2).',
+    guardHint: 'Nach dem Paper träte dieser Leader zurück und folgte (§5.1).',
     candidates: (who, count) =>
       `${who} ${f.plural(count, { one: 'bittet', other: 'bitten' })} um Stimmen.`,
     splitHint: 'Bekommt niemand eine Mehrheit, entscheidet der nächste Timeout (§5.2).',

@@ -23,6 +23,11 @@ export const attack = (f: Format) => ({
   noLeader: 'There is no leader now: the order will be refused until one is elected.',
   notConnected: 'There is no connection to the generals.',
   at: (time: string) => `Attack at ${time}`,
+  knowing: (knowing: number, size: number) => {
+    if (knowing === 0) return 'Nobody knows the hour yet.';
+    const who = knowing === size && size > 1 ? `All ${words(size)}` : of(knowing, size);
+    return `${who} ${f.plural(knowing, { one: 'knows', other: 'know' })} the hour.`;
+  },
   inTime: (seconds: string) => `in ${seconds}`,
   now: 'now!',
   waitingForParts: 'The hour has come. Who attacks?',

@@ -1,5 +1,6 @@
 import type { Property } from '../../../raft';
 import type { Format } from '../format';
+import { words } from './numbers';
 
 /** Sheets that explain: safety properties, help, tour; and what is said when something is the matter. */
 export const guide = (f: Format) => ({
@@ -156,6 +157,15 @@ export const guide = (f: Format) => ({
     noMajorityHint: 'A majority counts all generals, dead or alive (§5.2).',
     noMajorityLeader: (who: string) =>
       `${who} still leads, but reaches no majority: it can commit nothing.`,
+    deaf: (who: string) =>
+      `${who} leads and is heard, but hears no majority: it can commit nothing.`,
+    deafHint:
+      'Its heartbeats keep the others patient, so nobody stands for election. Open the roads back to it.',
+    /** `tally`: the votes of each candidate, the most first. */
+    split: (term: number, tally: readonly number[]) =>
+      `The vote of term ${term} is split, ${tally.map(words).join(' to ')}: nobody leads.`,
+    splitOver: 'The first whose patience runs out asks anew, in the next term (§5.2).',
+    guardHint: 'The paper’s leader would step down and follow (§5.1).',
     candidates: (who: string, count: number) =>
       `${who} ${f.plural(count, { one: 'is', other: 'are' })} asking for votes.`,
     splitHint: 'If nobody gets a majority, the vote is split and the next timeout decides (§5.2).',

@@ -3,8 +3,14 @@ import { useTexts } from '../../i18n/texts-context';
 import { LiveText, type LiveWords } from '../kit/LiveText';
 import styles from './attack.module.css';
 
+export interface TimeLeftProps {
+  readonly hourMs: number;
+  /** Written like what stands around it. */
+  readonly inLine?: boolean;
+}
+
 /** How long until the hour, in words that the clock keeps up to date. */
-export function TimeLeft({ hourMs }: { readonly hourMs: number }): ReactElement {
+export function TimeLeft({ hourMs, inLine = false }: TimeLeftProps): ReactElement {
   const { f, attack } = useTexts();
   const at = useCallback(
     (nowMs: number): LiveWords => {
@@ -18,5 +24,5 @@ export function TimeLeft({ hourMs }: { readonly hourMs: number }): ReactElement 
     },
     [f, attack, hourMs],
   );
-  return <LiveText at={at} className={styles['countdown']} />;
+  return <LiveText at={at} className={inLine ? undefined : styles['countdown']} />;
 }

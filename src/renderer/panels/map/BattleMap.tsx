@@ -5,6 +5,7 @@ import { steppingBack } from '../../store/focus';
 import { minuteOf } from '../../store/siege-store';
 import { useDesk, useServices, useSiege } from '../../store/services';
 import { FocusNote } from '../focus/FocusNote';
+import { GateSign } from './GateSign';
 import { sceneText } from './scene-text';
 
 export interface BattleMapProps {
@@ -34,6 +35,7 @@ export function BattleMap({ theme, resting, reducedMotion }: BattleMapProps): Re
         theme={theme}
         stepsBack={stepsBack}
         resting={resting}
+        sign={<GateSign />}
         reducedMotion={reducedMotion}
       />
       <FocusNote />

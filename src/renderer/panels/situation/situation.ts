@@ -19,6 +19,8 @@ export type Situation =
       /** A leader that is cut off from the majority, or survived it. */
       readonly leader: number | null;
     }
+  /** A leader whom all who are awake hear, so that nobody stands, and who hears no majority. */
+  | { readonly type: 'deaf'; readonly leader: number }
   | {
       readonly type: 'electing';
       readonly candidates: readonly number[];
@@ -70,7 +72,10 @@ function matterOf(view: SiegeView): Situation | null {
     const leads = leader !== null && isAwake(leader);
     return { type: 'noMajority', awake, size, needed, leader: leads ? leader.id : null };
   }
-  if (leader !== null) return null;
+  if (leader !== null) {
+    const isDeaf = isAwake(leader) && isHeardByAll(view, leader) && reach(view, leader) < needed;
+    return isDeaf ? { type: 'deaf', leader: leader.id } : null;
+  }
   const candidates = generals.filter(isStanding).map(({ id }) => id);
   return { type: 'electing', candidates, slowRoads: slowRoadsOf(view) };
 }
@@ -104,6 +109,16 @@ function isStanding({ condition }: GeneralView): boolean {
   return condition.type === 'alive' && condition.role.state === State.Candidate;
 }
 
+/** Whether its heartbeats get through to everybody who is awake, and so keep them patient. */
+function isHeardByAll(view: SiegeView, leader: GeneralView): boolean {
+  return view.generals.every(
+    (peer) =>
+      peer.id === leader.id ||
+      !isAwake(peer) ||
+      view.roads.some(({ from, to, road }) => from === leader.id && to === peer.id && road.open),
+  );
+}
+
 /** How many generals can exchange messages with this one, itself included; 0 if it is not awake. */
 function reach(view: SiegeView, general: GeneralView): number {
   if (!isAwake(general)) return 0;
@@ -117,6 +132,24 @@ function reach(view: SiegeView, general: GeneralView): number {
       isOpen(peer.id, general.id),
   );
   return 1 + peers.length;
+}
+
+/** Whether it comes before all news: there are none, or the siege can't go on. */
+export function isUrgent({ type }: Situation): boolean {
+  switch (type) {
+    case 'noMajority':
+    case 'deaf':
+    case 'electing':
+    case 'allDown':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** Whether the herald offers to mend it, so that it is not to be hidden by what has just happened. */
+export function needsHand({ type }: Situation): boolean {
+  return type === 'portTaken' || type === 'notStarted' || type === 'allDown';
 }
 
 /** Whether it takes the person at the table to mend it. */

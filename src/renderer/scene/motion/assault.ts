@@ -1,30 +1,39 @@
 import { pointAt, type Curve, type Placed } from '../geometry/curve';
 import type { CityState } from '../art/city/City';
-import type { HourView } from '../../../shared/attack/attack-view';
+import type { AttackView, HourView } from '../../../shared/attack/attack-view';
+import { knowledgeOf } from '../../../shared/attack/knowledge';
 import { attackersOf, MARCH_MS, verdictAtMs } from '../../../shared/attack/stage';
 
 /** How long an army goes back when it is thrown back; milliseconds. */
 export const RETREAT_MS = 2600;
 
-/** How far along the way to the gate an army's own camp ends, as a share of the way. */
-const START = 0.09;
+/** How far along the way to the gate an army stands ready, clear of its camp, as a share of the way. */
+const START = 0.17;
 
 /** Where an army is at one moment of an attack. */
 export interface ArmySighting extends Placed {
-  readonly type: 'marching' | 'fighting' | 'retreating' | 'victorious';
+  readonly type: 'formed' | 'marching' | 'fighting' | 'retreating' | 'victorious';
 }
 
 /** One attack as the picture needs it; times are wall time in milliseconds. */
 export interface Assault {
   readonly hourMs: number;
+  /** Nodes that know the hour and are awake: their armies stand ready before their camps. */
+  readonly ready: readonly number[];
   /** Nodes that attacked. */
   readonly armies: readonly number[];
   /** From when on the outcome is seen; null until it is known. */
   readonly outcome: { readonly succeeded: boolean; readonly atMs: number } | null;
 }
 
-/** The attack at an hour, or null without one. Only who really attacked is in it. */
-export function assaultOf(hour: HourView | null): Assault | null {
+/** Who knows an hour that is not decided, and is awake to march at it. */
+export function readyFor(attack: AttackView, hour: HourView | null): readonly number[] {
+  if (hour?.outcome !== null) return [];
+  return hour.shares.flatMap((_, id) => (knowledgeOf(attack, hour, id) === 'ordered' ? [id] : []));
+}
+
+/** The attack at an hour, or null without one. Only who really attacked marches. */
+export function assaultOf(hour: HourView | null, ready: readonly number[] = []): Assault | null {
   const hourMs = hour?.hourMs ?? null;
   if (hour === null || hourMs === null) return null;
   const { outcome } = hour;
@@ -32,6 +41,7 @@ export function assaultOf(hour: HourView | null): Assault | null {
   const atMs = verdictAtMs(hour);
   return {
     hourMs,
+    ready,
     armies,
     outcome: outcome === null ? null : { succeeded: outcome.succeeded, atMs },
   };
@@ -52,10 +62,13 @@ export function armyAt(
   id: number,
   nowMs: number,
 ): ArmySighting | null {
-  if (!assault.armies.includes(id)) return null;
-  const { outcome } = assault;
+  const { armies, ready, outcome } = assault;
+  const formed = ready.includes(id)
+    ? ({ type: 'formed', ...pointAt(march, START) } as const)
+    : null;
+  if (!armies.includes(id)) return formed;
   if (outcome === null || nowMs < outcome.atMs) {
-    if (nowMs < assault.hourMs) return null;
+    if (nowMs < assault.hourMs) return formed;
     const out = Math.min(1, (nowMs - assault.hourMs) / MARCH_MS);
     const at = pointAt(march, START + (1 - START) * out);
     return { type: out < 1 ? 'marching' : 'fighting', ...at };

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, type ReactElement } from 'react';
+import { memo, useEffect, useMemo, useRef, type ReactElement } from 'react';
 import type { Clock } from '../../clock/clock';
 import { Troop, TROOP_BOX } from '../art/life/Troop';
 import type { SiegeLayout } from '../layout';
@@ -13,7 +13,7 @@ export interface ArmiesProps {
   readonly scale: number;
 }
 
-/** The armies that attack, on their way to the gate and back. */
+/** The armies: drawn up where they know the hour, on their way to the gate and back where they attack. */
 export const Armies = memo(function Armies({
   layout,
   clock,
@@ -21,11 +21,12 @@ export const Armies = memo(function Armies({
   scale,
 }: ArmiesProps): ReactElement {
   const layer = useRef<HTMLDivElement>(null);
+  const ids = useMemo(() => [...new Set([...assault.armies, ...assault.ready])], [assault]);
   useEffect(() => {
     const elements = [...(layer.current?.children ?? [])].filter((e) => e instanceof HTMLElement);
     const subscription = clock.subscribe('write', (nowMs) => {
       let next = nowMs < assault.hourMs ? assault.hourMs : Infinity;
-      assault.armies.forEach((id, i) => {
+      ids.forEach((id, i) => {
         const element = elements[i];
         const march = layout.marches[id];
         if (!element || !march) return;
@@ -34,7 +35,8 @@ export const Armies = memo(function Armies({
         if (!at) return;
         // Side by side at the wall, not on top of each other.
         const isThere = at.type === 'fighting' || at.type === 'victorious';
-        const spread = (i - (assault.armies.length - 1) / 2) * 78 * (isThere ? 1 : 0.35);
+        const room = at.type === 'formed' ? 0 : isThere ? 1 : 0.35;
+        const spread = (i - (assault.armies.length - 1) / 2) * 78 * room;
         element.style.transform = `translate(${((at.x + spread) * scale).toFixed(1)}px, ${(at.y * scale).toFixed(1)}px)`;
         if (at.type === 'marching' || at.type === 'retreating') next = nowMs;
         else if (assault.outcome && nowMs < assault.outcome.atMs) {
@@ -44,10 +46,10 @@ export const Armies = memo(function Armies({
       return next;
     });
     return () => subscription.stop();
-  }, [layout, clock, assault, scale]);
+  }, [layout, clock, assault, ids, scale]);
   return (
     <div className="armies" ref={layer} aria-hidden="true">
-      {assault.armies.map((id) => (
+      {ids.map((id) => (
         <div key={id} className="army" data-army="camped">
           <Drawing box={TROOP_BOX} at={{ x: 0, y: 0 }} scale={0.95}>
             <Troop id={id} />

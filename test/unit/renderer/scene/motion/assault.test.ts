@@ -5,12 +5,14 @@ import {
   assaultOf,
   cityAt,
   nextCityChange,
+  readyFor,
   RETREAT_MS,
   strayAssault,
   type Assault,
 } from '../../../../../src/renderer/scene/motion/assault';
+import { NO_ATTACK } from '../../../../../src/shared/attack/attack-view';
 import { MARCH_MS } from '../../../../../src/shared/attack/stage';
-import { attackedBy, decidedHour, hourOf } from '../../../../support/siege/hours';
+import { attackedBy, decidedHour, hourOf, knownBy } from '../../../../support/siege/hours';
 
 const HOUR = Date.parse('2030-01-01T12:00:00.000Z');
 const march = siegeLayout(3).marches[0];
@@ -44,8 +46,37 @@ describe('an army', () => {
     expect(armyAt(decided([0, 1]), march, 2, HOUR + 1000)).toBeNull();
   });
 
+  it('stands ready from when its general knows the hour, and where that does not attack, stays', () => {
+    const known = knownBy(hourOf(HOUR), 0, 2);
+    const assault = assaultOf(known, readyFor(NO_ATTACK, known));
+    if (!assault) throw new Error('no assault');
+    expect([0, 1, 2].map((id) => armyAt(assault, march, id, HOUR - 5000)?.type)).toEqual([
+      'formed',
+      undefined,
+      'formed',
+    ]);
+    const one = attackedBy(known, 0);
+    const now = assaultOf(one, readyFor(NO_ATTACK, one));
+    if (!now) throw new Error('no assault');
+    expect(armyAt(now, march, 0, HOUR + 100)?.type).toBe('marching');
+    expect(armyAt(now, march, 2, HOUR + 100)?.type).toBe('formed');
+    expect(readyFor(NO_ATTACK, decidedHour(HOUR, HOUR, ['attacked', 'dead', 'unaware']))).toEqual(
+      [],
+    );
+  });
+
+  it('is not ready where its general has died or is frozen since', () => {
+    const known = knownBy(hourOf(HOUR), 0, 1, 2);
+    const away = [
+      null,
+      { since: HOUR - 9, why: 'dead' },
+      { since: HOUR - 9, why: 'frozen' },
+    ] as const;
+    expect(readyFor({ ...NO_ATTACK, away }, known)).toEqual([0]);
+  });
+
   it('marches, then fights until the outcome is known', () => {
-    const open: Assault = { hourMs: HOUR, armies: [0], outcome: null };
+    const open: Assault = { hourMs: HOUR, ready: [], armies: [0], outcome: null };
     expect(armyAt(open, march, 0, HOUR)?.type).toBe('marching');
     expect(armyAt(open, march, 0, HOUR + MARCH_MS)?.type).toBe('fighting');
     expect(armyAt(open, march, 0, HOUR + 60_000)?.type).toBe('fighting');
@@ -88,7 +119,7 @@ describe('the city', () => {
   });
 
   it('is assaulted until the outcome is known', () => {
-    const open: Assault = { hourMs: HOUR, armies: [0], outcome: null };
+    const open: Assault = { hourMs: HOUR, ready: [], armies: [0], outcome: null };
     expect(cityAt(open, HOUR + MARCH_MS)).toBe('assaulted');
   });
 

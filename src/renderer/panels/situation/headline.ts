@@ -1,0 +1,129 @@
+import type { HourView } from '../../../shared/attack/attack-view';
+import { attackStage, verdictAtMs } from '../../../shared/attack/stage';
+import type { SiegeEvent } from '../../../shared/cluster-event';
+import { currentLeader, type SiegeView } from '../../../shared/view';
+import { isNews } from './news';
+import { rankOf, SPLIT_VOTE_RANK, type Rank } from './rank';
+import { isGrave, isUrgent, needsHand, type Situation } from './situation';
+import { splitVotes, type SplitVote } from './split-vote';
+
+/** Something that has happened, as the headline tells it. */
+export type News =
+  | { readonly type: 'event'; readonly event: SiegeEvent }
+  | { readonly type: 'splitVote'; readonly vote: SplitVote };
+
+/** What the herald says at one moment. */
+export type Headline =
+  | { readonly type: 'situation'; readonly situation: Situation }
+  | {
+      readonly type: 'attack';
+      readonly hour: HourView;
+      readonly phase: 'ordered' | 'hour' | 'over';
+    }
+  | News
+  | { readonly type: 'leads'; readonly leader: number; readonly term: number }
+  | { readonly type: 'nothing' };
+
+/** How long an outcome is kept above everything else, in milliseconds. */
+const OUTCOME_MS = 12_000;
+/** News that are older than this give way to who leads. */
+const OLD_MS = 20_000;
+
+/** News that weigh less are not read before a warning that stands: a lone candidate asks again and again. */
+const OVER_WARNING = 4;
+
+/**
+ * What the herald says at `nowMs`, wall time in milliseconds. An outcome outranks everything, then comes what
+ * happens now by its weight, then the countdown, then what is the matter; nothing new: who leads.
+ */
+export function headlineAt(view: SiegeView, situation: Situation | null, nowMs: number): Headline {
+  if (situation !== null && isUrgent(situation)) return { type: 'situation', situation };
+  const { shown, phase } = attackStage(view.attack, nowMs);
+  const isFresh = phase === 'over' && shown !== null && nowMs < verdictAtMs(shown) + OUTCOME_MS;
+  if (shown !== null && (phase === 'hour' || isFresh)) {
+    return { type: 'attack', hour: shown, phase };
+  }
+  if (situation !== null && needsHand(situation)) return { type: 'situation', situation };
+  const pieces = newsOf(view);
+  const isWarned = situation !== null && isGrave(situation);
+  const news = weightiest(pieces, nowMs);
+  if (news !== null && (news.rank.weight >= OVER_WARNING || !isWarned)) return news.news;
+  if (shown !== null && phase === 'ordered') return { type: 'attack', hour: shown, phase };
+  if (situation !== null) return { type: 'situation', situation };
+  const latest = pieces.reduce<Piece | null>(
+    (best, piece) => (best === null || piece.at >= best.at ? piece : best),
+    null,
+  );
+  if (shown !== null && phase === 'over' && (latest === null || latest.at <= verdictAtMs(shown))) {
+    return { type: 'attack', hour: shown, phase };
+  }
+  if (latest !== null && nowMs < latest.at + OLD_MS) return latest.news;
+  const leader = currentLeader(view);
+  if (leader !== null) return { type: 'leads', leader: leader.id, term: leader.term };
+  return latest === null ? { type: 'nothing' } : latest.news;
+}
+
+/** When the herald may say something else though nothing has happened, wall time in milliseconds. */
+export function headlineChangesAt(view: SiegeView, nowMs: number): number {
+  const { shown, nextMs } = attackStage(view.attack, nowMs);
+  let soonestMs = nextMs;
+  const consider = (atMs: number): void => {
+    if (atMs > nowMs && atMs < soonestMs) soonestMs = atMs;
+  };
+  if (shown !== null) consider(verdictAtMs(shown) + OUTCOME_MS);
+  for (const { at, rank } of newsOf(view)) {
+    consider(at + rank.holdMs);
+    consider(at + OLD_MS);
+  }
+  return soonestMs;
+}
+
+interface Piece {
+  readonly at: number;
+  readonly rank: Rank;
+  readonly news: News;
+}
+
+function newsOf(view: SiegeView): readonly Piece[] {
+  const events = view.chronicle.flatMap(({ record: { event } }): Piece[] =>
+    isHeadline(event)
+      ? [{ at: event.at, rank: rankOf(event), news: { type: 'event', event } }]
+      : [],
+  );
+  const votes = splitVotes(view).map((vote): Piece => ({
+    at: vote.at,
+    rank: SPLIT_VOTE_RANK,
+    news: { type: 'splitVote', vote },
+  }));
+  return [...events, ...votes];
+}
+
+/** The weightiest news that is still to be read; of two that weigh the same, the later. */
+function weightiest(pieces: readonly Piece[], nowMs: number): Piece | null {
+  let best: Piece | null = null;
+  for (const piece of pieces) {
+    if (nowMs >= piece.at + piece.rank.holdMs) continue;
+    if (best === null || piece.rank.weight > best.rank.weight || isLaterEqual(piece, best)) {
+      best = piece;
+    }
+  }
+  return best;
+}
+
+function isLaterEqual(piece: Piece, other: Piece): boolean {
+  return piece.rank.weight === other.rank.weight && piece.at >= other.at;
+}
+
+/** What the attack itself tells in its own place is no news besides. */
+function isHeadline(event: SiegeEvent): boolean {
+  switch (event.type) {
+    case 'entriesRemoved':
+      return true;
+    case 'attackOrdered':
+    case 'attacked':
+    case 'attackDecided':
+      return false;
+    default:
+      return isNews(event);
+  }
+}

@@ -1,0 +1,39 @@
+import type { SiegeEvent } from '../../../shared/cluster-event';
+import { State } from '../../../shared/raft';
+
+/** How much a piece of news weighs against others, and how long it stays readable. */
+export interface Rank {
+  readonly weight: number;
+  /** It gives way in this time only to what weighs as much, in milliseconds. */
+  readonly holdMs: number;
+}
+
+/** A vote of which nobody can win any more. */
+export const SPLIT_VOTE_RANK: Rank = { weight: 5, holdMs: 5000 };
+
+/** The heavier, the more one would miss without having read it. */
+export function rankOf(event: SiegeEvent): Rank {
+  switch (event.type) {
+    case 'violation':
+      return { weight: 9, holdMs: 15_000 };
+    case 'guardStopped':
+      return { weight: 7, holdMs: 9000 };
+    case 'stateChanged':
+      if (event.from === State.Leader) return { weight: 7, holdMs: 7000 };
+      if (event.to === State.Leader) return { weight: 6, holdMs: 6000 };
+      return { weight: event.to === State.Candidate ? 3 : 1, holdMs: 2500 };
+    case 'entriesRemoved':
+      return { weight: 6, holdMs: 7000 };
+    case 'processExited':
+      // Why the guard stopped it was told a moment before, and says more.
+      return { weight: event.cause === 'guard' ? 1 : 6, holdMs: 4000 };
+    case 'frozen':
+    case 'thawed':
+    case 'roadChanged':
+      return { weight: 5, holdMs: 4000 };
+    case 'attackMissed':
+      return { weight: 4, holdMs: 4000 };
+    default:
+      return { weight: 2, holdMs: 3000 };
+  }
+}

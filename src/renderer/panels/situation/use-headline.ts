@@ -1,0 +1,26 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { SiegeView } from '../../../shared/view';
+import { useServices } from '../../store/services';
+import { headlineAt, headlineChangesAt, type Headline } from './headline';
+import type { Situation } from './situation';
+
+/** A clock that is this much behind a moment that has passed was set back, in milliseconds. */
+const SET_BACK_MS = 1000;
+
+/** What the herald says now; renders once more whenever the clock alone changes that. */
+export function useHeadline(view: SiegeView, situation: Situation | null): Headline {
+  const { clock } = useServices();
+  const [passedMs, setPassed] = useState(Number.NEGATIVE_INFINITY);
+  const nowMs = Math.max(view.at, passedMs);
+  const nextMs = useMemo(() => headlineChangesAt(view, nowMs), [view, nowMs]);
+  useEffect(() => {
+    const subscription = clock.subscribe('take', (now) => {
+      if (now < passedMs - SET_BACK_MS) setPassed(Number.NEGATIVE_INFINITY);
+      if (now < nextMs) return nextMs;
+      setPassed(nextMs);
+      return Number.POSITIVE_INFINITY;
+    });
+    return subscription.stop;
+  }, [clock, passedMs, nextMs]);
+  return headlineAt(view, situation, nowMs);
+}

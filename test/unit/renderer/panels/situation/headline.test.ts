@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import {
+  headlineAt,
+  headlineChangesAt,
+} from '../../../../../src/renderer/panels/situation/headline';
+import { situationOf } from '../../../../../src/renderer/panels/situation/situation';
+import { verdictAtMs } from '../../../../../src/shared/attack/stage';
+import { standingHour } from '../../../../../src/shared/attack/standing';
+import { currentLeader } from '../../../../../src/shared/view';
+import { isDecided } from '../../../../support/siege/hours';
+import { SyntheticSiege } from '../../../../support/siege/synthetic-siege';
+
+function headline({ view, nowMs }: SyntheticSiege, atMs = nowMs): ReturnType<typeof headlineAt> {
+  return headlineAt(view, situationOf(view, 'connected', true), atMs);
+}
+
+function attackIn(siege: SyntheticSiege, seconds: number): void {
+  siege.command({ type: 'order', node: null, key: 'attack-time', value: `+${seconds}s` });
+}
+
+describe('the headline', () => {
+  it('counts an attack down, tells that it has come, and then what came of it', () => {
+    const siege = new SyntheticSiege().advance(5000);
+    attackIn(siege, 20);
+    siege.advance(8000);
+    expect(headline(siege)).toMatchObject({ type: 'attack', phase: 'ordered' });
+    siege.until(isDecided);
+    expect(headline(siege)).toMatchObject({ type: 'attack', phase: 'hour' });
+    const hour = standingHour(siege.view.attack);
+    if (hour === null) throw new Error('An attack is ordered.');
+    expect(headline(siege, verdictAtMs(hour))).toMatchObject({ type: 'attack', phase: 'over' });
+  });
+
+  it('tells the outcome also where too few live for a leader, and that only after it', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    attackIn(siege, 12);
+    siege.advance(3000);
+    for (const node of [1, 2]) siege.command({ type: 'kill', node });
+    siege.until(isDecided);
+    const hour = standingHour(siege.view.attack);
+    if (hour === null) throw new Error('An attack is ordered.');
+    const seenMs = verdictAtMs(hour);
+    expect(headline(siege, seenMs + 11_000)).toMatchObject({ type: 'attack', phase: 'over' });
+    expect(headline(siege, seenMs + 13_000)).toMatchObject({ type: 'situation' });
+  });
+
+  it('keeps an election above a candidacy that is given up', () => {
+    const ports = [10_000, 10_001, 10_002, 10_003, 10_004];
+    for (let seed = 1; seed < 12; seed += 1) {
+      const siege = new SyntheticSiege({ ports, seed }).advance(3000);
+      siege.command({ type: 'kill', node: 0 });
+      siege.until((view) => currentLeader(view) !== null);
+      for (const waitMs of [0, 400, 1500, 2500]) {
+        siege.advance(waitMs === 0 ? 0 : 400);
+        const said = headline(siege);
+        expect(said).toMatchObject({
+          type: 'event',
+          event: { type: 'stateChanged', to: 'Leader' },
+        });
+      }
+    }
+  });
+
+  it('tells a split vote as a fact, with how many votes each has', () => {
+    const ports = [10_000, 10_001, 10_002, 10_003];
+    const seen = new Set<string>();
+    for (let seed = 1; seed <= 30; seed += 1) {
+      const siege = new SyntheticSiege({ ports, seed }).advance(3000);
+      siege.command({ type: 'kill', node: 0 });
+      siege.command({ type: 'kill', node: 3 });
+      for (let step = 0; step < 400 && currentLeader(siege.view) === null; step += 1) {
+        const said = headline(siege.advance(50));
+        if (said.type !== 'splitVote') continue;
+        seen.add(said.vote.tally.join(' to '));
+      }
+    }
+    expect([...seen]).toEqual(['1 to 1']);
+  });
+
+  it('lets what happens now be read before a standing warning', () => {
+    const siege = new SyntheticSiege().advance(5000);
+    siege.command({ type: 'kill', node: 1 });
+    siege.command({ type: 'kill', node: 2 });
+    expect(headline(siege)).toMatchObject({ type: 'event', event: { type: 'processExited' } });
+    siege.advance(4100);
+    expect(headline(siege)).toMatchObject({ type: 'situation', situation: { type: 'noMajority' } });
+  });
+
+  it('explains a leader whom all hear, and who hears nobody', () => {
+    const siege = new SyntheticSiege().advance(5000);
+    for (const from of [1, 2]) {
+      siege.command({ type: 'setRoad', from, to: 0, change: { open: false } });
+    }
+    siege.advance(5000);
+    expect(headline(siege)).toEqual({ type: 'situation', situation: { type: 'deaf', leader: 0 } });
+  });
+
+  it('says when it may change by the clock alone, and does not before', () => {
+    const siege = new SyntheticSiege().advance(3000);
+    attackIn(siege, 10);
+    siege.command({ type: 'freeze', node: 2 });
+    siege.advance(500);
+    for (let atMs = siege.nowMs, steps = 0; steps < 20; steps += 1) {
+      const nextMs = headlineChangesAt(siege.view, atMs);
+      if (nextMs === Infinity) break;
+      expect(headline(siege, nextMs - 0.5)).toEqual(headline(siege, atMs));
+      atMs = nextMs;
+    }
+  });
+});
