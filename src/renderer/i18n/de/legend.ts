@@ -101,7 +101,7 @@ export const legend: Legend = {
     cut: { name: 'Straße gesperrt', text: 'In dieser Richtung kommt nichts durch.' },
     army: {
       name: 'Heer',
-      text: 'Zieht zur Stunde los, wenn sein General angreift. Eine Mehrheit nimmt die Stadt ein.',
+      text: 'Bereit, sobald sein General die Stunde kennt; zieht los, wenn er angreift. Eine Mehrheit nimmt die Stadt ein.',
     },
     taken: {
       name: 'Stadt eingenommen',

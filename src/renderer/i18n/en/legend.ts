@@ -91,7 +91,7 @@ export const legend = {
     cut: { name: 'Road cut', text: 'Nothing passes in this direction.' },
     army: {
       name: 'Army',
-      text: 'Marches at the hour if its general attacks. A majority takes the gate.',
+      text: 'Ready once its general knows the hour, marches if it attacks. A majority takes the gate.',
     },
     taken: {
       name: 'City taken',
