@@ -81,7 +81,9 @@ describe.skipIf(browser === undefined)('one siege at a time', () => {
     app.do({ type: 'clickDialog', button: 0 });
     const failure = await app.tells('dialog', 2);
     expect(failure.message).toBe('The other siege could not be begun');
-    expect(failure.detail).toContain(String(other.ports[0]));
+    // A general of the other siege that was deposed just now holds none.
+    const named = other.ports.filter((port) => failure.detail.includes(String(port)));
+    expect(named).not.toEqual([]);
     expect(living(app)).toEqual(before);
   });
 
