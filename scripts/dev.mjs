@@ -99,8 +99,8 @@ function runElectronVite(electron) {
 
 /** Electron reads the app's names beside its entry. */
 function writeManifest() {
-  const read = (/** @type {string} */ path) => JSON.parse(readFileSync(path, 'utf8'));
-  const { name, productName, version, desktopName, type } = read(join(root, 'package.json'));
+  const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { name, productName, version, desktopName, type } = own;
   const manifest = { name, productName, version, desktopName, type, main: 'main/index.js' };
   mkdirSync(join(root, DEV_DIR), { recursive: true });
   writeFileSync(join(root, DEV_DIR, 'package.json'), JSON.stringify(manifest));

@@ -151,23 +151,23 @@ function withoutAttacks(committed: readonly LogEntry[]): readonly LogEntry[] {
 
 /** Waits until every message that set out before all was well has an end in the picture. */
 async function awaitEnds(watch: Watch, healedMs: number): Promise<void> {
-  const deadlineMs = performance.now() + AGREEMENT_LIMIT_MS;
-  for (;;) {
-    const waiting = watch.underWaySince(healedMs);
-    if (waiting.length === 0) return;
-    if (performance.now() > deadlineMs) {
-      throw new Error(`The picture: messages are left waiting for ever: ${waiting.join(', ')}.`);
-    }
-    await sleep(POLL_MS);
+  const waiting = await leftOver(() => watch.underWaySince(healedMs), AGREEMENT_LIMIT_MS);
+  if (waiting.length > 0) {
+    throw new Error(`The picture: messages are left waiting for ever: ${waiting.join(', ')}.`);
   }
 }
 
 /** Which of the processes are still there after a moment's grace. */
-async function survivors(pids: ReadonlySet<number>): Promise<readonly number[]> {
-  const deadlineMs = performance.now() + GONE_LIMIT_MS;
+function survivors(pids: ReadonlySet<number>): Promise<readonly number[]> {
+  return leftOver(() => [...pids].filter(isAlive), GONE_LIMIT_MS);
+}
+
+/** What is still there once nothing is any more, or the time is up. */
+async function leftOver<T>(look: () => readonly T[], limitMs: number): Promise<readonly T[]> {
+  const deadlineMs = performance.now() + limitMs;
   for (;;) {
-    const living = [...pids].filter(isAlive);
-    if (living.length === 0 || performance.now() > deadlineMs) return living;
+    const left = look();
+    if (left.length === 0 || performance.now() > deadlineMs) return left;
     await sleep(POLL_MS);
   }
 }

@@ -2,6 +2,19 @@ import { State } from '../../src/raft';
 import type { NodeEvent, NodeEventBody } from '../../src/shared';
 import { DEFAULT_TIMING, nodeEventSchema } from '../../src/shared';
 
+/** How a node starts that has never lived before. */
+export const FIRST_START = {
+  type: 'started',
+  durable: true,
+  restored: false,
+  votedFor: null,
+  leader: null,
+  firstIndex: 1,
+  log: [],
+  prevTerm: 0,
+  cutBytes: 0,
+} satisfies Partial<NodeEventBody>;
+
 /** Tells the events of one life of a node, numbered as a node numbers them. */
 export class Teller {
   readonly node: number;
@@ -25,19 +38,11 @@ export class Teller {
 
   started(more: Partial<Extract<NodeEventBody, { type: 'started' }>> = {}): NodeEvent {
     return this.tell({
-      type: 'started',
+      ...FIRST_START,
       pid: 4000 + this.node,
       address: { host: '127.0.0.1', port: 20_000 + this.node },
       rules: 'exercise',
       timing: DEFAULT_TIMING,
-      durable: true,
-      restored: false,
-      votedFor: null,
-      leader: null,
-      firstIndex: 1,
-      log: [],
-      prevTerm: 0,
-      cutBytes: 0,
       ...more,
     });
   }

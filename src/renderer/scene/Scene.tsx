@@ -1,4 +1,5 @@
 import { useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
+import { knowersOf } from '../../shared/attack/knowledge';
 import { lifeOf, type GeneralView, type Messenger } from '../../shared/view';
 import type { Clock } from '../clock/clock';
 import { useAttackStage } from '../clock/use-attack-stage';
@@ -8,7 +9,7 @@ import './scene.css';
 import type { Point } from './geometry/point';
 import { siegeLayout, type Hanging } from './layout';
 import { useStillView, type LiveSiege } from './live-siege';
-import { assaultOf, readyFor, strayAssault } from './motion/assault';
+import { assaultOf, strayAssault } from './motion/assault';
 import { Armies } from './parts/Armies';
 import { Barriers } from './parts/Barriers';
 import { CityStand } from './parts/CityStand';
@@ -67,9 +68,8 @@ export function Scene({
   const layout = useMemo(() => siegeLayout(view.generals.length), [view.generals.length]);
   const { frame, fit } = useFit();
   const { shown, stray } = useAttackStage(clock, view.attack);
-  const assault = useSame(
-    stray === null ? assaultOf(shown, readyFor(view.attack, shown)) : strayAssault(stray),
-  );
+  const ready = shown === null ? NOBODY : knowersOf(view.attack, shown);
+  const assault = useSame(stray === null ? assaultOf(shown, ready) : strayAssault(stray));
   const city = useCityState(clock, assault);
   const selectGeneral = useCallback((id: number) => onSelect({ type: 'general', id }), [onSelect]);
   const selectMessage = useCallback((id: string) => onSelect({ type: 'message', id }), [onSelect]);

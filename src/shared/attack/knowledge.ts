@@ -22,6 +22,11 @@ export function knowledgeOf(
   return share.inLog ? 'written' : 'unaware';
 }
 
+/** Who knows an hour that is not decided, and is awake to march at it. */
+export function knowersOf(attack: Pick<AttackView, 'away'>, hour: HourView): readonly NodeId[] {
+  return hour.shares.flatMap((_, id) => (knowledgeOf(attack, hour, id) === 'ordered' ? [id] : []));
+}
+
 /** How many logs hold the order, those of the dead included: they lie on disk. */
 export function writtenCount({ shares }: HourView): number {
   return shares.filter(({ inLog }) => inLog).length;

@@ -11,6 +11,7 @@ import { Roads } from '../../../src/node/rpc/roads';
 import { BUSY } from '../../../src/node/rpc/wire';
 import type { ControlMessage, NodeEvent, NodeSettings, Report } from '../../../src/shared';
 import { ExitStatus } from '../../../src/shared';
+import { FIRST_START } from '../../support/node-events';
 import type { Random } from '../world/random';
 import type { Wires } from './wire';
 import { ModelTransport } from './wire';
@@ -295,19 +296,11 @@ class ModelNode {
     const address = servers[node];
     if (address === undefined) throw new RangeError(`There is no address of node ${node}.`);
     this.#events.emit({
-      type: 'started',
+      ...FIRST_START,
       pid: 4000 + node,
       address,
       rules,
       timing,
-      durable: true,
-      restored: false,
-      votedFor: null,
-      leader: null,
-      firstIndex: 1,
-      log: [],
-      prevTerm: 0,
-      cutBytes: 0,
     });
     this.#sendLater();
   }

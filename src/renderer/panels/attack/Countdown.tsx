@@ -29,7 +29,11 @@ export function Countdown({ hour, phase, beside, onReplan }: CountdownProps): Re
     <div className={styles['form']}>
       <p className={styles['hour']}>
         {attack.at(time)}
-        {hour.hourMs !== null && <TimeLeft hourMs={hour.hourMs} />}
+        {hour.hourMs !== null && (
+          <span className={styles['countdown']}>
+            <TimeLeft hourMs={hour.hourMs} />
+          </span>
+        )}
       </p>
       <p className={styles['outlook']}>{outlookText(hour, phase, texts)}</p>
       {phase !== 'void' && <Knowers hour={hour} />}

@@ -1,16 +1,9 @@
 import { useCallback, type ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
 import { LiveText, type LiveWords } from '../kit/LiveText';
-import styles from './attack.module.css';
-
-export interface TimeLeftProps {
-  readonly hourMs: number;
-  /** Written like what stands around it. */
-  readonly inLine?: boolean;
-}
 
 /** How long until the hour, in words that the clock keeps up to date. */
-export function TimeLeft({ hourMs, inLine = false }: TimeLeftProps): ReactElement {
+export function TimeLeft({ hourMs }: { readonly hourMs: number }): ReactElement {
   const { f, attack } = useTexts();
   const at = useCallback(
     (nowMs: number): LiveWords => {
@@ -24,5 +17,5 @@ export function TimeLeft({ hourMs, inLine = false }: TimeLeftProps): ReactElemen
     },
     [f, attack, hourMs],
   );
-  return <LiveText at={at} className={inLine ? undefined : styles['countdown']} />;
+  return <LiveText at={at} />;
 }

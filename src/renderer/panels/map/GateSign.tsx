@@ -9,6 +9,8 @@ import { TimeLeft } from '../attack/TimeLeft';
 import { Crest } from '../kit/Crest';
 import styles from './gate-sign.module.css';
 
+const SIGN = `board ${styles['sign'] ?? ''}`;
+
 /**
  * The board over the gate: the hour, how long it still is, and whose army knows it; then what came of it. The
  * headline says the same in words.
@@ -25,16 +27,16 @@ export function GateSign(): ReactElement | null {
   const { outcome } = shown;
   if (phase === 'over' && outcome !== null) {
     return (
-      <p className={styles['sign']} data-succeeded={outcome.succeeded} aria-hidden="true">
+      <p className={SIGN} data-succeeded={outcome.succeeded} aria-hidden="true">
         <strong>{outcome.succeeded ? attack.fell : attack.held}</strong>
       </p>
     );
   }
   return (
-    <p className={styles['sign']} aria-hidden="true">
+    <p className={SIGN} aria-hidden="true">
       <span>{attack.at(hourText(shown, nearMs, texts))}</span>
       <strong>
-        <TimeLeft hourMs={hourMs} inLine />
+        <TimeLeft hourMs={hourMs} />
       </strong>
       <span className={styles['crests']}>
         {shown.shares.map((_, id) => (

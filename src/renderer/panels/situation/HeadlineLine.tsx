@@ -1,7 +1,7 @@
 import { Scale } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { HourView } from '../../../shared/attack/attack-view';
-import { knowledgeOf } from '../../../shared/attack/knowledge';
+import { knowersOf } from '../../../shared/attack/knowledge';
+import { attackersOf } from '../../../shared/attack/stage';
 import type { SiegeEvent } from '../../../shared/cluster-event';
 import { aftermath } from '../../i18n/aftermath';
 import { hourText, outlookText } from '../../i18n/attack-text';
@@ -45,10 +45,7 @@ function EventLine({ event }: { readonly event: SiegeEvent }): ReactElement {
   return <Line icon={SIGNS[signOf(event)]} text={sentence(event, texts)} hint={hint} />;
 }
 
-interface AttackLineProps {
-  readonly hour: HourView;
-  readonly phase: 'ordered' | 'hour' | 'over';
-}
+type AttackLineProps = Pick<Extract<Headline, { readonly type: 'attack' }>, 'hour' | 'phase'>;
 
 function AttackLine({ hour, phase }: AttackLineProps): ReactElement {
   const texts = useTexts();
@@ -56,9 +53,9 @@ function AttackLine({ hour, phase }: AttackLineProps): ReactElement {
   const nearMs = useSiege(({ view }) => minuteOf(view));
   const known = useSiege(({ view }) => view.attack);
   const { outcome, hourMs } = hour;
+  const size = hour.shares.length;
   if (phase === 'over' && outcome !== null) {
-    const attacked = outcome.parts.filter(({ part }) => part === 'attacked').length;
-    const size = outcome.parts.length;
+    const attacked = attackersOf(hour).length;
     const [whoKnew, whoAttacked] = aftermath(hour, outcome, texts);
     return outcome.succeeded ? (
       <Line icon={SIGNS.DoorOpen} text={story.cityFalls(attacked, size)} hint={whoKnew} />
@@ -69,8 +66,7 @@ function AttackLine({ hour, phase }: AttackLineProps): ReactElement {
   if (phase === 'hour') {
     return <Line icon={SIGNS.Swords} text={outlookText(hour, phase, texts)} hint="" />;
   }
-  const size = hour.shares.length;
-  const knowing = hour.shares.filter((_, id) => knowledgeOf(known, hour, id) === 'ordered').length;
+  const knowing = knowersOf(known, hour).length;
   return (
     <Line
       icon={SIGNS.Swords}
@@ -80,7 +76,7 @@ function AttackLine({ hour, phase }: AttackLineProps): ReactElement {
           {hourMs !== null && (
             <>
               {', '}
-              <TimeLeft hourMs={hourMs} inLine />
+              <TimeLeft hourMs={hourMs} />
             </>
           )}
           .

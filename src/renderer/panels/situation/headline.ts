@@ -36,7 +36,12 @@ const OVER_WARNING = 4;
  * What the herald says at `nowMs`, wall time in milliseconds. An outcome outranks everything, then comes what
  * happens now by its weight, then the countdown, then what is the matter; nothing new: who leads.
  */
-export function headlineAt(view: SiegeView, situation: Situation | null, nowMs: number): Headline {
+export function headlineAt(
+  view: SiegeView,
+  situation: Situation | null,
+  nowMs: number,
+  pieces = newsOf(view),
+): Headline {
   if (situation !== null && isUrgent(situation)) return { type: 'situation', situation };
   const { shown, phase } = attackStage(view.attack, nowMs);
   const isFresh = phase === 'over' && shown !== null && nowMs < verdictAtMs(shown) + OUTCOME_MS;
@@ -44,7 +49,6 @@ export function headlineAt(view: SiegeView, situation: Situation | null, nowMs: 
     return { type: 'attack', hour: shown, phase };
   }
   if (situation !== null && needsHand(situation)) return { type: 'situation', situation };
-  const pieces = newsOf(view);
   const isWarned = situation !== null && isGrave(situation);
   const news = weightiest(pieces, nowMs);
   if (news !== null && (news.rank.weight >= OVER_WARNING || !isWarned)) return news.news;
@@ -64,14 +68,14 @@ export function headlineAt(view: SiegeView, situation: Situation | null, nowMs: 
 }
 
 /** When the herald may say something else though nothing has happened, wall time in milliseconds. */
-export function headlineChangesAt(view: SiegeView, nowMs: number): number {
+export function headlineChangesAt(view: SiegeView, nowMs: number, pieces = newsOf(view)): number {
   const { shown, nextMs } = attackStage(view.attack, nowMs);
   let soonestMs = nextMs;
   const consider = (atMs: number): void => {
     if (atMs > nowMs && atMs < soonestMs) soonestMs = atMs;
   };
   if (shown !== null) consider(verdictAtMs(shown) + OUTCOME_MS);
-  for (const { at, rank } of newsOf(view)) {
+  for (const { at, rank } of pieces) {
     consider(at + rank.holdMs);
     consider(at + OLD_MS);
   }
@@ -84,7 +88,8 @@ interface Piece {
   readonly news: News;
 }
 
-function newsOf(view: SiegeView): readonly Piece[] {
+/** All that the chronicle tells and that is worth a headline, in no order. */
+export function newsOf(view: SiegeView): readonly Piece[] {
   const events = view.chronicle.flatMap(({ record: { event } }): Piece[] =>
     isHeadline(event)
       ? [{ at: event.at, rank: rankOf(event), news: { type: 'event', event } }]

@@ -1,7 +1,6 @@
 import { pointAt, type Curve, type Placed } from '../geometry/curve';
 import type { CityState } from '../art/city/City';
-import type { AttackView, HourView } from '../../../shared/attack/attack-view';
-import { knowledgeOf } from '../../../shared/attack/knowledge';
+import type { HourView } from '../../../shared/attack/attack-view';
 import { attackersOf, MARCH_MS, verdictAtMs } from '../../../shared/attack/stage';
 
 /** How long an army goes back when it is thrown back; milliseconds. */
@@ -24,12 +23,6 @@ export interface Assault {
   readonly armies: readonly number[];
   /** From when on the outcome is seen; null until it is known. */
   readonly outcome: { readonly succeeded: boolean; readonly atMs: number } | null;
-}
-
-/** Who knows an hour that is not decided, and is awake to march at it. */
-export function readyFor(attack: AttackView, hour: HourView | null): readonly number[] {
-  if (hour?.outcome !== null) return [];
-  return hour.shares.flatMap((_, id) => (knowledgeOf(attack, hour, id) === 'ordered' ? [id] : []));
 }
 
 /** The attack at an hour, or null without one. Only who really attacked marches. */

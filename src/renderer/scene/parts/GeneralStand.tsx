@@ -124,7 +124,7 @@ const Plate = memo(function Plate({
   orders,
 }: Pick<GeneralStandProps, 'id' | 'plate' | 'name' | 'status' | 'orders'>): ReactElement {
   return (
-    <span className="hanging-sheet plate" style={hung(plate)}>
+    <span className="hanging-sheet board plate" style={hung(plate)}>
       <span className="plate-arms">
         <Drawing box={ARMS_BOX}>
           <CoatOfArms of={id} width={40} />

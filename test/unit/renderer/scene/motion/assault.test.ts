@@ -5,12 +5,12 @@ import {
   assaultOf,
   cityAt,
   nextCityChange,
-  readyFor,
   RETREAT_MS,
   strayAssault,
   type Assault,
 } from '../../../../../src/renderer/scene/motion/assault';
 import { NO_ATTACK } from '../../../../../src/shared/attack/attack-view';
+import { knowersOf } from '../../../../../src/shared/attack/knowledge';
 import { MARCH_MS } from '../../../../../src/shared/attack/stage';
 import { attackedBy, decidedHour, hourOf, knownBy } from '../../../../support/siege/hours';
 
@@ -48,7 +48,7 @@ describe('an army', () => {
 
   it('stands ready from when its general knows the hour, and where that does not attack, stays', () => {
     const known = knownBy(hourOf(HOUR), 0, 2);
-    const assault = assaultOf(known, readyFor(NO_ATTACK, known));
+    const assault = assaultOf(known, knowersOf(NO_ATTACK, known));
     if (!assault) throw new Error('no assault');
     expect([0, 1, 2].map((id) => armyAt(assault, march, id, HOUR - 5000)?.type)).toEqual([
       'formed',
@@ -56,11 +56,11 @@ describe('an army', () => {
       'formed',
     ]);
     const one = attackedBy(known, 0);
-    const now = assaultOf(one, readyFor(NO_ATTACK, one));
+    const now = assaultOf(one, knowersOf(NO_ATTACK, one));
     if (!now) throw new Error('no assault');
     expect(armyAt(now, march, 0, HOUR + 100)?.type).toBe('marching');
     expect(armyAt(now, march, 2, HOUR + 100)?.type).toBe('formed');
-    expect(readyFor(NO_ATTACK, decidedHour(HOUR, HOUR, ['attacked', 'dead', 'unaware']))).toEqual(
+    expect(knowersOf(NO_ATTACK, decidedHour(HOUR, HOUR, ['attacked', 'dead', 'unaware']))).toEqual(
       [],
     );
   });
@@ -72,7 +72,7 @@ describe('an army', () => {
       { since: HOUR - 9, why: 'dead' },
       { since: HOUR - 9, why: 'frozen' },
     ] as const;
-    expect(readyFor({ ...NO_ATTACK, away }, known)).toEqual([0]);
+    expect(knowersOf({ ...NO_ATTACK, away }, known)).toEqual([0]);
   });
 
   it('marches, then fights until the outcome is known', () => {
