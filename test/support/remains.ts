@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 
 /** What is left of a siege that is over: processes that live on, and ports that are still open. */
@@ -11,14 +12,23 @@ export async function remains(
   return [...[...pids].filter(isAlive).map((pid) => `process ${pid}`), ...found.flat()];
 }
 
-/** Whether a process is there; one that has ended and was not waited for still is. */
+/**
+ * Whether a process is there. One that has ended is not, although Linux keeps its number until somebody
+ * has waited for it, which takes the system's own first process its time.
+ */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return process.platform !== 'linux' || stateOf(pid) !== 'Z';
   } catch {
     return false;
   }
+}
+
+/** A letter of proc_pid_stat(5); it follows the program's name, which may hold brackets itself. */
+function stateOf(pid: number): string | undefined {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat[stat.lastIndexOf(')') + 2];
 }
 
 export function isOpen(port: number): Promise<boolean> {

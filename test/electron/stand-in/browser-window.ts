@@ -10,6 +10,7 @@ type Used =
   | 'close'
   | 'focus'
   | 'getNormalBounds'
+  | 'hide'
   | 'isDestroyed'
   | 'isMaximized'
   | 'isMinimized'
@@ -64,6 +65,10 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     });
   }
 
+  static getAllWindows(): BrowserWindow[] {
+    return [...app.windows].filter((window) => window instanceof BrowserWindow);
+  }
+
   loadURL(url: string): Promise<void> {
     return this.webContents.loadURL(url);
   }
@@ -71,6 +76,10 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   show(): void {
     this.#appear('show');
     this.focus();
+  }
+
+  hide(): void {
+    this.#isVisible = false;
   }
 
   /** Of a hidden window, does nothing. */

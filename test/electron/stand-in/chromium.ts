@@ -35,7 +35,8 @@ export class Chromium {
         // The test drives the window through this one.
         '--remote-debugging-port=0',
         `--user-data-dir=${this.#userDataDir}`,
-        'about:blank',
+        // The app opens its windows itself.
+        '--no-startup-window',
       ],
       { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
     );

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { app, preventable } from './app';
 import type { CdpSession } from './chromium';
@@ -41,7 +41,7 @@ export class WebContents
   implements
     Pick<
       Electron.WebContents,
-      'forcefullyCrashRenderer' | 'getURL' | 'reload' | 'setWindowOpenHandler'
+      'executeJavaScript' | 'forcefullyCrashRenderer' | 'getURL' | 'reload' | 'setWindowOpenHandler'
     >
 {
   readonly mainFrame = new WebFrameMain((message, ports) => {
@@ -53,6 +53,8 @@ export class WebContents
   #isolated: number | null = null;
   #lastPort = 0;
   #crashed = false;
+  /** Settles when the process whose end was asked for last is gone. */
+  #crash: Promise<void> = Promise.resolve();
   #mainFrameId = '';
   /** Whether the app itself has asked for what is loaded next. */
   #isProgrammatic = false;
@@ -83,15 +85,29 @@ export class WebContents
     await loaded;
   }
 
+  /** Of a process that is being ended, loads the page in a new one. */
   reload(): void {
-    this.#crashed = false;
-    this.#isProgrammatic = true;
-    void this.#session.then((session) => session.call('Page.reload'));
+    void Promise.all([this.#session, this.#crash]).then(([session]) => {
+      this.#crashed = false;
+      this.#isProgrammatic = true;
+      return session.call('Page.reload');
+    });
+  }
+
+  async executeJavaScript(expression: string): Promise<unknown> {
+    const session = await this.#session;
+    const options = { expression, awaitPromise: true, returnByValue: true };
+    const { result } = await session.call('Runtime.evaluate', options);
+    return (result as { readonly value?: unknown }).value;
   }
 
   forcefullyCrashRenderer(): void {
-    // The answer never comes, for who would give it has crashed.
-    void this.#session.then((session) => session.call('Page.crash').catch(() => undefined));
+    this.#crash = this.#session.then(async (session) => {
+      const crashed = once(session, 'Inspector.targetCrashed');
+      // Whoever would answer has crashed, or was closed before.
+      session.call('Page.crash').catch(() => undefined);
+      await crashed;
+    });
   }
 
   /** Keeps the page busy, for ever or for a while, and says when it does not answer. */
