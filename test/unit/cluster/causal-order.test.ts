@@ -84,6 +84,36 @@ describe('causal order', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('hears what a process that is gone had told, where that still waits for others', () => {
+    const { order, out } = collect();
+    const [a, b, c] = [new Teller(0), new Teller(1), new Teller(2)];
+    order.add({ event: arrived(b, 0, '1.1.1'), item: null });
+    // The last words of general 0 are here, behind what it took in from general 2.
+    order.add({ event: arrived(a, 2, '3.1.1'), item: null });
+    order.add({ event: sent(a, 1, '1.1.1'), item: null });
+    order.nodeEnded(0);
+    expect(out).toEqual([]);
+    order.add({ event: sent(c, 0, '3.1.1'), item: null });
+    expect(out).toEqual(['2:messageSent', '0:messageArrived', '0:messageSent', '1:messageArrived']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('hears a second life of a process that is gone as it heard the first', () => {
+    const { order, out } = collect();
+    const b = new Teller(1);
+    order.nodeEnded(0);
+    const second = new Teller(0, 2);
+    order.add({ event: second.started(), item: null });
+    order.add({ event: arrived(b, 0, '1.2.1'), item: null });
+    expect(out).toEqual(['0:started']);
+    order.add({ event: sent(second, 1, '1.2.1'), item: null });
+    expect(out).toEqual(['0:started', '0:messageSent', '1:messageArrived']);
+    order.nodeEnded(0);
+    order.add({ event: arrived(b, 0, '1.2.2'), item: null });
+    expect(out.at(-1)).toBe('1:messageArrived!');
+    order.close();
+  });
+
   it('lets an arrival go whose sender has given it up, as a frozen process reads it when it goes on', () => {
     const { order, out } = collect();
     const [a, b] = [new Teller(0), new Teller(1)];
