@@ -4,26 +4,19 @@ import { freePorts } from '../support/ports';
 import { WebShell } from '../support/web-shell';
 import { withShell } from './support/window';
 
-// Not seen to pass in a browser yet: the cause is to be found before it counts.
-test.fixme(() => true, 'tabs in a real browser are not proven yet');
-
 const TABS = 9;
 
-/** The streams that a browser holds open, by the tab that asked. */
-function watchStreams(context: BrowserContext): Set<string> {
-  const open = new Set<string>();
-  const isStream = (url: string): boolean => url.endsWith('/bridge/events');
-  const ids = new Map<Request, string>();
+/** The streams that a browser holds open, each with its tab. A tab that is closed tells of none's end. */
+function watchStreams(context: BrowserContext): () => readonly Page[] {
+  const open = new Map<Request, Page>();
   context.on('request', (request) => {
-    if (!isStream(request.url()) || request.method() !== 'GET') return;
-    const id = `stream ${ids.size}`;
-    ids.set(request, id);
-    open.add(id);
+    if (!request.url().endsWith('/bridge/events') || request.method() !== 'GET') return;
+    open.set(request, request.frame().page());
   });
-  const forget = (request: Request): boolean => open.delete(ids.get(request) ?? '');
+  const forget = (request: Request): boolean => open.delete(request);
   context.on('requestfinished', forget);
   context.on('requestfailed', forget);
-  return open;
+  return () => [...open.values()].filter((page) => !page.isClosed());
 }
 
 /** Opens the printed address in a window that has seen the tour, whatever the generals are at. */
@@ -38,8 +31,15 @@ function connected(page: Page): Promise<void> {
   return expect(page.getByText('Connected', { exact: true })).toBeVisible();
 }
 
-test('nine tabs of one browser live on one stream, and each can command', async ({ context }) => {
-  test.setTimeout(180_000);
+test('nine tabs of one browser live on one stream, and the last can command', async ({
+  browser,
+}) => {
+  test.setTimeout(600_000);
+  // Nine maps are drawn in software: small and still ones leave the machine to what is tested.
+  const context = await browser.newContext({
+    viewport: { width: 1024, height: 640 },
+    reducedMotion: 'reduce',
+  });
   await withShell(async (shell) => {
     const streams = watchStreams(context);
     const first = await context.newPage();
@@ -52,39 +52,41 @@ test('nine tabs of one browser live on one stream, and each can command', async 
       pages.push(page);
       await connected(page);
     }
-    expect(streams.size).toBe(1);
+    await expect.poll(() => streams().length).toBe(1);
 
     let isAlive = true;
     const order = async (page: Page, others: readonly Page[]): Promise<void> => {
       await page.keyboard.press('2');
       await page.getByRole('button', { name: isAlive ? /^Kill/ : /^Appoint/ }).click();
       isAlive = !isAlive;
-      const condition = isAlive ? 'alive' : 'down';
+      const condition = isAlive ? 'alive' : 'dead';
       for (const other of others) {
         await expect(
           other.locator(`[data-general="2"][data-condition="${condition}"]`),
         ).toBeVisible();
       }
     };
-    for (const page of pages) await order(page, [page, pages.at(-1) ?? page]);
+    // A browser opens six connections to one server; the seventh tab would find none.
+    for (const page of [first, pages[6] ?? first, pages.at(-1) ?? first]) await order(page, pages);
 
-    // The first has the stream; with it gone, another takes it over, and nothing is missed.
-    await first.close();
-    const rest = pages.slice(1);
-    await expect.poll(() => streams.size).toBe(1);
+    // With the tab that has the stream gone, another takes it over, and nothing is missed.
+    const [leader = first] = streams();
+    await leader.close();
+    const rest = pages.filter((page) => page !== leader);
+    await expect.poll(() => streams().length).toBe(1);
     for (const page of rest) await connected(page);
-    await order(rest.at(-1) ?? first, rest);
+    await order(rest.at(-1) ?? leader, rest);
     for (const page of rest) await expect(page.getByText(/events? missed/)).toHaveCount(0);
     // Another window, of another browser, has a stream of its own.
-    const other = await context.browser()?.newContext();
-    const alone = await other?.newPage();
-    if (alone === undefined) throw new Error('There is a browser.');
+    const other = await browser.newContext();
+    const alone = await other.newPage();
     await openWindow(alone, shell);
     await connected(alone);
     await order(alone, [alone, ...rest]);
-    expect(streams.size).toBe(1);
-    await other?.close();
+    await expect.poll(() => streams().length).toBe(1);
+    await other.close();
   });
+  await context.close();
 });
 
 test('a program that stands still is noticed, and is right again with its first word', async ({

@@ -16,6 +16,8 @@ export async function withShell(
     await use(shell, ports);
   } finally {
     shell.process.kill('SIGTERM');
+    // A test that failed may have left it standing still.
+    if (process.platform !== 'win32') shell.process.kill('SIGCONT');
     await shell.ended;
   }
 }
