@@ -4,6 +4,9 @@ import type { CommandResult } from '../shared';
 import { CONTENT_SECURITY_POLICY } from '../shared';
 import type { Access } from './access';
 import { isOwnOrigin } from './access';
+import type { Refusal, RefusalLanguage } from './refusal';
+import { REFUSAL_LANGUAGES, REFUSAL_TEXTS } from './refusal';
+import { REFUSAL_PAGE_POLICY, refusalPage } from './refusal-page';
 
 const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -18,29 +21,31 @@ export function guard(access: Access): RequestHandler {
   return (request, response, next) => {
     response.set(HEADERS);
     const { headers } = request;
-    if (!isOwnHost(headers)) {
-      refuse(request, response, 'This address is not one that the window answers to.');
-    } else if (!isOwnOrigin(headers)) {
-      refuse(request, response, 'Another site may not use the window.');
-    } else if (typeof request.query['token'] === 'string' && request.path === '/') {
-      exchange(access, request, response, request.query['token']);
-    } else if (access.hasCookie(headers)) {
-      next();
-    } else {
-      const advice = 'Open the address that was printed when Raft Siege started.';
-      refuse(request, response, `This window is not open to you. ${advice}`);
-    }
+    const token = shownToken(request);
+    if (!isOwnHost(headers)) refuse(request, response, 'foreignHost');
+    else if (!isOwnOrigin(headers)) refuse(request, response, 'foreignOrigin');
+    else if (token !== null) exchange(access, request, response, token);
+    else if (access.hasCookie(headers)) next();
+    else refuse(request, response, 'noToken');
   };
 }
 
+/** Only an opening shows a token: a HEAD must not use up an invitation. */
+function shownToken({ method, path, query }: Request): string | null {
+  const { token } = query;
+  return method === 'GET' && path === '/' && typeof token === 'string' ? token : null;
+}
+
 function exchange(access: Access, request: Request, response: Response, token: string): void {
-  if (!access.isToken(token)) {
-    const advice = 'Open the latest address that was printed; it changes with every start.';
-    refuse(request, response, `The token in this address is wrong. ${advice}`);
+  const { headers } = request;
+  const admission = access.admit(token);
+  // Whoever is in already may come by an old address, too.
+  if (admission !== 'admitted' && !access.hasCookie(headers)) {
+    refuse(request, response, admission === 'used' ? 'usedLink' : 'wrongToken');
     return;
   }
   response.set({ 'set-cookie': access.cookie, 'cache-control': 'no-store' });
-  if (request.headers['sec-fetch-site'] === 'cross-site') {
+  if (headers['sec-fetch-site'] === 'cross-site') {
     // Who follows a link on another site brings no strict cookie along a redirect, but does so
     // when this page itself moves on.
     response.type('html').send('<!doctype html><meta http-equiv="refresh" content="0;url=/">');
@@ -49,12 +54,20 @@ function exchange(access: Access, request: Request, response: Response, token: s
   }
 }
 
-function refuse(request: Request, response: Response, message: string): void {
-  response.status(403).set('cache-control', 'no-store');
+/** To a person as a page, to a program as JSON. */
+function refuse(request: Request, response: Response, refusal: Refusal): void {
+  response.status(403).set({ 'cache-control': 'no-store', vary: 'Accept, Accept-Language' });
   if (request.accepts(['json', 'html']) === 'html') {
-    response.type('text').send(`${message}\n`);
+    response.set('content-security-policy', REFUSAL_PAGE_POLICY);
+    response.type('html').send(refusalPage(refusal, languageOf(request)));
   } else {
-    const result: CommandResult = { outcome: 'refused', message };
+    const { matter, advice } = REFUSAL_TEXTS.en.of[refusal];
+    const result: CommandResult = { outcome: 'refused', message: `${matter} ${advice}` };
     response.json(result);
   }
+}
+
+function languageOf(request: Request): RefusalLanguage {
+  const wanted = request.acceptsLanguages([...REFUSAL_LANGUAGES]);
+  return REFUSAL_LANGUAGES.find((language) => language === wanted) ?? 'en';
 }

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 
 /**
  * Opens an address in the user's browser. Resolves with false where the machine knows no way to.
- * The address is handed over as one argument and never read by a shell.
+ * The address is handed over as one argument, which every user of the machine can see, and never
+ * read by a shell.
  */
 export function openBrowser(url: string): Promise<boolean> {
   const [command, args] = commandFor(process.platform, url);

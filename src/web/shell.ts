@@ -6,10 +6,12 @@ import { Cluster, createForkSpawn, followLauncher, NoDataFolder, STOP_LIMIT_MS }
 import type { Listening } from '../door';
 import { createDoor, hasCode, listenOnLoopback, describeSiege, tryToAnnounce } from '../door';
 import { ExitStatus, timingWarning } from '../shared';
+import { systemErrorCode } from '../system/errno';
 import { outlivesTerminal } from '../system/hangup';
 import { Access } from './access';
 import { createApp } from './app';
 import { openBrowser } from './open-browser';
+import { writeOpeningFile } from './opening-file';
 import type { WebOptions } from './options';
 import { HELP, parseArguments } from './options';
 
@@ -70,11 +72,27 @@ async function run(options: WebOptions, workerPath: string, rendererDir: string)
 
   const address = `http://localhost:${listening.port}/?token=${access.token}`;
   console.log(`Raft Siege is open at ${address}`);
-  if (options.open && !(await openBrowser(address))) {
+  if (options.open && !(await openInBrowser(access, listening.port))) {
     console.log('No browser could be started; open the address yourself.');
   }
   const { message } = await beginning;
   if (!ending.aborted) console.log(`${message} Press Ctrl+C to end it.`);
+}
+
+/** Opens the window in the user's browser. Resolves with whether that was begun. */
+async function openInBrowser(access: Access, port: number): Promise<boolean> {
+  let remove = (): void => undefined;
+  const token = access.invite(() => remove());
+  process.once('exit', () => remove());
+  try {
+    const file = writeOpeningFile(`http://localhost:${port}/?token=${token}`);
+    ({ remove } = file);
+    if (await openBrowser(file.url)) return true;
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+  }
+  remove();
+  return false;
 }
 
 /** Nothing that the window shows could ever be true where there is no siege. */

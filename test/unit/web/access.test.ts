@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isOwnHost } from '../../../src/door';
-import { Access, isOwnOrigin } from '../../../src/web/access';
+import { Access, INVITATION_MS, isOwnOrigin } from '../../../src/web/access';
 
 describe('access to the window', () => {
   it('gives a cookie that no script reads and no other site sends', () => {
@@ -10,9 +10,9 @@ describe('access to the window', () => {
 
   it('knows its token and no other', () => {
     const access = new Access(1);
-    expect(access.isToken(access.token)).toBe(true);
+    for (let i = 0; i < 2; i += 1) expect(access.admit(access.token)).toBe('admitted');
     for (const wrong of ['', 'x', `${access.token}x`, access.token.slice(1), new Access(1).token]) {
-      expect(access.isToken(wrong)).toBe(false);
+      expect(access.admit(wrong)).toBe('wrong');
     }
   });
 
@@ -53,5 +53,48 @@ describe('access to the window', () => {
     ]) {
       expect(isOwnOrigin({ host: 'localhost:1', origin })).toBe(false);
     }
+  });
+});
+
+describe('an invitation to the window', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is good once, and says when it is good no more', () => {
+    const access = new Access(1);
+    const onClosed = vi.fn();
+    const token = access.invite(onClosed);
+    expect(token).toMatch(/^[\w-]{32}$/);
+    expect(onClosed).not.toHaveBeenCalled();
+    expect(access.admit(token)).toBe('admitted');
+    expect(onClosed).toHaveBeenCalledOnce();
+    expect(access.admit(token)).toBe('used');
+    vi.advanceTimersByTime(INVITATION_MS);
+    expect(onClosed).toHaveBeenCalledOnce();
+    expect(access.admit(access.token)).toBe('admitted');
+  });
+
+  it('closes by itself when nobody comes, and not before', () => {
+    const access = new Access(1);
+    const onClosed = vi.fn();
+    const late = access.invite(onClosed);
+    vi.advanceTimersByTime(INVITATION_MS - 1);
+    expect(onClosed).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(onClosed).toHaveBeenCalledOnce();
+    expect(access.admit(late)).toBe('used');
+  });
+
+  it('is another each time, and takes none from another', () => {
+    const access = new Access(1);
+    const [first, second] = [access.invite(vi.fn()), access.invite(vi.fn())];
+    expect(access.admit(first)).toBe('admitted');
+    expect(access.admit(second)).toBe('admitted');
+    expect(access.admit(new Access(1).invite(vi.fn()))).toBe('wrong');
   });
 });

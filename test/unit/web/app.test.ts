@@ -10,6 +10,7 @@ import type { BridgeMessage } from '../../../src/shared';
 import { BEAT_MS, commandResultSchema } from '../../../src/shared';
 import { Access } from '../../../src/web/access';
 import { createApp } from '../../../src/web/app';
+import { REFUSAL_TEXTS } from '../../../src/web/refusal';
 import { fakeSpawn } from '../../support/fake-spawn';
 import { siegePlan } from '../../support/siege-plan';
 
@@ -178,10 +179,36 @@ describe('the way in', () => {
   });
 
   it.each(['wrong', '', 'x'.repeat(5000)])('refuses a wrong token: %.10s', async (token) => {
-    const answer = await ask(`/?token=${token}`);
+    const answer = await ask(`/?token=${token}`, { headers: { cookie: '' } });
     expect(answer.status).toBe(403);
     expect(answer.headers['set-cookie']).toBeUndefined();
     expect(answer.body).toContain('token in this address is wrong');
+  });
+
+  it('takes whoever is in already to the window, by an old address too', async () => {
+    const { status, headers } = await ask('/?token=old');
+    expect([status, headers.location]).toEqual([303, '/']);
+  });
+
+  it('opens once by an invitation, which a look from afar does not use up', async () => {
+    const path = `/?token=${access.invite(vi.fn())}`;
+    const headers = { cookie: '' };
+    expect((await ask(path, { method: 'HEAD', headers })).status).toBe(403);
+    const foreign = { ...headers, host: 'evil.example' };
+    expect((await ask(path, { headers: foreign })).status).toBe(403);
+    expect((await ask(path, { headers })).status).toBe(303);
+    const again = await ask(path, { headers });
+    expect([again.status, again.headers['set-cookie']]).toEqual([403, undefined]);
+    expect(again.body).toContain('used up');
+    expect((await ask(path)).status).toBe(303);
+  });
+
+  it('sends the address with its token to nobody', async () => {
+    for (const path of [`/?token=${access.token}`, '/?token=wrong']) {
+      const { headers } = await ask(path, { headers: { cookie: '' } });
+      expect(headers['referrer-policy']).toBe('no-referrer');
+      expect(headers['cache-control']).toBe('no-store');
+    }
   });
 
   it.each(['/', '/assets/main-abc.js', '/bridge/events', '/nowhere'])(
@@ -193,9 +220,21 @@ describe('the way in', () => {
     },
   );
 
-  it('speaks to a person in plain text', async () => {
-    const answer = await ask('/', { headers: { cookie: '', accept: 'text/html,*/*;q=0.8' } });
-    expect(answer.headers['content-type']).toContain('text/plain');
+  it.each([
+    ['en-GB,en;q=0.9', 'en'],
+    ['de-AT,de;q=0.9,en;q=0.5', 'de'],
+    ['fr', 'en'],
+    ['', 'en'],
+  ])('answers a person with a page, for %j in %s first', async (wanted, language) => {
+    const answer = await ask('/', {
+      headers: { cookie: '', accept: 'text/html,*/*;q=0.8', 'accept-language': wanted },
+    });
+    expect(answer.status).toBe(403);
+    expect(answer.headers['content-type']).toContain('text/html');
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(answer.body).toContain(`<html lang="${language}">`);
+    expect(answer.body).toContain(REFUSAL_TEXTS.en.of.noToken.advice);
+    expect(answer.body).toContain(REFUSAL_TEXTS.de.of.noToken.advice);
   });
 
   it.each(['evil.example', `localhost.evil.example:1`, '192.168.1.1'])(
