@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { FrozenWatch } from './frozen-watch';
+import { standsStill } from './standstill';
 import type { Child, ChildExit, ChildListener, Spawn } from './spawn';
 
 const MAX_LAST_WORDS = 2000;
@@ -50,5 +51,6 @@ function forkNode(workerPath: string, listener: ChildListener): Child {
         child.kill(signal);
       });
     },
+    standsStill: () => (child.pid === undefined ? null : standsStill(child.pid)),
   };
 }

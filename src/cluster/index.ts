@@ -9,4 +9,5 @@ export { followLauncher } from './launcher';
 export { STOP_LIMIT_MS } from './life';
 export type { SiegePlan } from './siege-plan';
 export { PLAN_EXAMPLES, PLAN_HELP, PLAN_OPTIONS, readSiegePlan } from './siege-plan';
+export { standsStill } from './standstill';
 export type { Child, ChildExit, ChildListener, Spawn } from './spawn';

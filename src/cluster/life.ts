@@ -4,6 +4,8 @@ import { ExitStatus, reportSchema } from '../shared';
 import type { Intent } from './exit-cause';
 import { explainExit } from './exit-cause';
 import type { Child, ChildExit, Spawn } from './spawn';
+import type { StandstillCause } from './standstill';
+import { Standstill } from './standstill';
 
 /** How long a process may take until it listens: also where all cores are busy with something else. */
 const READY_LIMIT_MS = 45_000;
@@ -26,6 +28,8 @@ export interface LifeListener {
   onSpawned(pid: number): void;
   /** Events in the order in which the node told them; false where they make no sense. */
   onEvents(events: readonly NodeEvent[]): boolean;
+  /** The process was stopped, or goes on again, and not by this program's doing. */
+  onStandstill(isStill: boolean, cause: StandstillCause): void;
   onEnd(end: LifeEnd): void;
 }
 
@@ -43,6 +47,7 @@ export class Life {
   readonly #child: Child;
   readonly #timers = new Set<NodeJS.Timeout>();
   #condition: LifeCondition = 'starting';
+  #standstill: Standstill | null = null;
   #begun = false;
   #pid: number | null = null;
   #intent: Intent | null = null;
@@ -117,12 +122,14 @@ export class Life {
   freeze(): void {
     if (this.#condition !== 'alive') return;
     this.#condition = 'frozen';
+    this.#standstill?.expect(true);
     this.#child.signal('SIGSTOP');
   }
 
   thaw(): void {
     if (this.#condition !== 'frozen') return;
     this.#condition = 'alive';
+    this.#standstill?.expect(false);
     this.#child.signal('SIGCONT');
   }
 
@@ -130,6 +137,7 @@ export class Life {
   stop(): Promise<LifeEnd> {
     if (this.#condition === 'ended' || this.#intent !== null) return this.ended;
     this.#intent = 'stop';
+    this.#standstill?.close();
     if (this.#condition === 'frozen') {
       // It cannot hear the request, and what it has promised is on disk.
       this.#child.signal('SIGKILL');
@@ -148,16 +156,35 @@ export class Life {
   #force(intent: Intent): void {
     if (this.#condition === 'ended') return;
     this.#intent = intent;
+    this.#standstill?.close();
     this.#child.signal('SIGKILL');
   }
 
+  /** Watches from now on whether the process is stopped by others than this program. */
+  #watch(): void {
+    this.#standstill = new Standstill({
+      standsStill: () => this.#child.standsStill(),
+      ask: () => {
+        this.#child.send({ type: 'ask' });
+      },
+      onChange: (isStill, cause) => {
+        if (this.#intent !== null) return;
+        this.#condition = isStill ? 'frozen' : 'alive';
+        this.#listener.onStandstill(isStill, cause);
+      },
+    });
+  }
+
   #hear(message: unknown): void {
+    this.#standstill?.heard();
     const parsed = reportSchema.safeParse(message);
     if (!parsed.success || !this.#take(parsed.data)) this.#force('notUnderstood');
   }
 
   #take(report: Report): boolean {
     switch (report.type) {
+      case 'here':
+        return true;
       case 'failed':
         this.#ownWords = report.message;
         return true;
@@ -167,7 +194,10 @@ export class Life {
           this.#ownWords ??= last.reason;
         }
         const started = report.events.some(({ type }) => type === 'started');
-        if (started && this.#condition === 'starting') this.#condition = 'alive';
+        if (started && this.#condition === 'starting') {
+          this.#condition = 'alive';
+          if (this.#intent === null) this.#watch();
+        }
         const understood = this.#listener.onEvents(report.events);
         if (started) this.#settleReady(null);
         return understood;
@@ -177,6 +207,7 @@ export class Life {
 
   #end(exit: ChildExit): void {
     this.#condition = 'ended';
+    this.#standstill?.close();
     for (const timer of this.#timers) clearTimeout(timer);
     const { cause, message } = explainExit({
       node: this.#node,

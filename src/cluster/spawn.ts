@@ -22,6 +22,8 @@ export interface Child {
   send(message: ControlMessage): void;
   /** Sends a signal; to a process that is gone, does nothing. */
   signal(signal: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void;
+  /** Whether the process was stopped by a signal, by whomever; null where the system doesn't say. */
+  standsStill(): boolean | null;
 }
 
 /**

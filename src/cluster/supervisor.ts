@@ -136,6 +136,9 @@ export class Supervisor {
         relay.announce({ type: 'processSpawned', node, incarnation, pid });
       },
       onEvents: (events) => relay.receive(node, incarnation, events),
+      onStandstill: (isStill, noticed) => {
+        relay.announce({ type: isStill ? 'frozen' : 'thawed', node, noticed });
+      },
       onEnd: (end) => {
         relay.announce({ type: 'processExited', node, incarnation, ...end });
         for (const [peer, { life }] of this.#seats.entries()) {

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Details } from 'electron';
 import { app, utilityProcess } from 'electron';
 import type { Child, ChildExit, ChildListener, Spawn } from '../cluster';
-import { FrozenWatch, untilGone } from '../cluster';
+import { FrozenWatch, standsStill, untilGone } from '../cluster';
 import { LastWords } from './last-words';
 import type { Gone } from './utility-end';
 import { readEnd } from './utility-end';
@@ -118,5 +118,6 @@ function forkNode(workerPath: string, serviceName: string, listener: ChildListen
       if (pid === null) early.push(signal);
       else send(pid, signal);
     },
+    standsStill: () => (pid === null ? null : standsStill(pid)),
   };
 }

@@ -25,6 +25,16 @@ export const exitCauseSchema = z.enum([
 ]);
 export type ExitCause = z.infer<typeof exitCauseSchema>;
 
+/** Why a process stands still, or goes on, without its commander's word; missing where that was given. */
+const noticedSchema = z
+  .enum([
+    /** Somebody else has sent it a signal, as `kill -STOP` and `kill -CONT` do. */
+    'outside',
+    /** It answers nothing any more, and the system does not say why; or it is heard again. */
+    'silent',
+  ])
+  .optional();
+
 const envelope = { v: z.literal(EVENT_VERSION), at: z.number() };
 
 /** Everything the supervisor says about the cluster; `at` is wall time in milliseconds. */
@@ -65,8 +75,20 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     node: nodeIdSchema,
     inMs: z.number(),
   }),
-  z.object({ ...envelope, type: z.literal('frozen'), node: nodeIdSchema }),
-  z.object({ ...envelope, type: z.literal('thawed'), node: nodeIdSchema }),
+  /** The process stands still. */
+  z.object({
+    ...envelope,
+    type: z.literal('frozen'),
+    node: nodeIdSchema,
+    noticed: noticedSchema,
+  }),
+  /** The process goes on. */
+  z.object({
+    ...envelope,
+    type: z.literal('thawed'),
+    node: nodeIdSchema,
+    noticed: noticedSchema,
+  }),
   z.object({
     ...envelope,
     type: z.literal('roadChanged'),

@@ -27,6 +27,8 @@ export const controlMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('road'), to: nodeIdSchema, road: roadSchema }),
   /** The process of a peer's life is gone: say `heardOut` once all that it left behind is taken in. */
   z.object({ type: z.literal('peerEnded'), peer: nodeIdSchema, life: z.number().int().min(1) }),
+  /** Say that you are there. */
+  z.object({ type: z.literal('ask') }),
   /** Stop in order: answer what can be answered, close the port, end with status 0. */
   z.object({ type: z.literal('stop') }),
 ]);
@@ -35,6 +37,8 @@ export type ControlMessage = z.infer<typeof controlMessageSchema>;
 /** From a node to its supervisor. */
 export const reportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('events'), events: z.array(nodeEventSchema).readonly() }),
+  /** It was asked to say something. */
+  z.object({ type: z.literal('here') }),
   /** The node could not start or go on; it ends with `exitStatus`. `message` is for a person. */
   z.object({ type: z.literal('failed'), exitStatus: exitStatusSchema, message: z.string() }),
 ]);

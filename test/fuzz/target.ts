@@ -179,7 +179,10 @@ export class Target {
       this.badReports.push(`The node reported what is no report: ${JSON.stringify(message)}`);
     } else if (report.data.type === 'failed') {
       this.#failed = report.data.message;
-    } else if (report.data.events.some(({ type }) => type === 'started')) {
+    } else if (
+      report.data.type === 'events' &&
+      report.data.events.some(({ type }) => type === 'started')
+    ) {
       this.#hasStarted = true;
     }
   }

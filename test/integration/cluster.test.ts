@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { State } from '../../src/raft';
 import type { ClusterEventOf } from '../../src/shared';
-import { DEFAULT_TIMING, leaderOf, lifeOf, standingHour } from '../../src/shared';
+import { DEFAULT_TIMING, leaderOf, lifeOf, pidOf, standingHour } from '../../src/shared';
 import { freePorts } from '../support/ports';
 import { RealCluster } from '../support/real-cluster';
 import { isDecided } from '../support/siege/hours';
@@ -179,6 +179,58 @@ describe('a siege of real processes', () => {
       ),
     );
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'notices a general that a terminal stops, and lets go on',
+    async () => {
+      await begin();
+      const terminal = (signal: NodeJS.Signals): void => {
+        process.kill(pidOf(real.general(1)) ?? 0, signal);
+      };
+      const changes = (): unknown[] =>
+        real.events
+          .filter((event) => event.type === 'frozen' || event.type === 'thawed')
+          .map(({ type, node, noticed }) => [type, node, noticed]);
+      const how = process.platform === 'linux' ? 'outside' : 'silent';
+      terminal('SIGSTOP');
+      await real.until('it stands still', () => real.general(1).condition.type === 'frozen');
+      await real.until('a heartbeat lies unread at it', () =>
+        real.view.messengers.some(({ to, givenUpAt }) => to === 1 && givenUpAt !== undefined),
+      );
+      expect(await real.cluster.command({ type: 'appoint', node: 1 })).toMatchObject({
+        outcome: 'refused',
+      });
+      terminal('SIGCONT');
+      await real.until('it goes on', () => real.general(1).condition.type === 'alive');
+      terminal('SIGSTOP');
+      await real.until('it stands still again', () => real.general(1).condition.type === 'frozen');
+      const thawed = await real.cluster.command({ type: 'thaw', node: 1 });
+      expect(thawed.outcome).toBe('done');
+      await real.until('all that lay unread is taken in', () =>
+        real.view.messengers.every(({ to, givenUpAt }) => to !== 1 || givenUpAt === undefined),
+      );
+      expect(changes()).toEqual([
+        ['frozen', 1, how],
+        ['thawed', 1, how],
+        ['frozen', 1, how],
+        ['thawed', 1, undefined],
+      ]);
+    },
+  );
+
+  it.runIf(process.platform === 'linux')(
+    'notices that a terminal lets a general go on that was frozen here',
+    async () => {
+      await begin();
+      await real.cluster.command({ type: 'freeze', node: 2 });
+      process.kill(pidOf(real.general(2)) ?? 0, 'SIGCONT');
+      await real.until('it goes on', () => real.general(2).condition.type === 'alive');
+      expect(real.events.findLast(({ type }) => type === 'thawed')).toMatchObject({
+        node: 2,
+        noticed: 'outside',
+      });
+    },
+  );
 
   it.skipIf(process.platform === 'win32')('stops a frozen general like any other', async () => {
     await begin();

@@ -52,6 +52,7 @@ function spawnTalkers(words: readonly unknown[]): Spawn {
           hasEnded = true;
         });
       },
+      standsStill: () => false,
     };
   };
 }

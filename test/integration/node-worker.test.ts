@@ -130,6 +130,16 @@ describe('a node under a supervisor', () => {
     );
   });
 
+  it('says that it is there when it is asked', async () => {
+    const worker = start();
+    await worker.begin(settings);
+    const before = worker.reports.length;
+    worker.say({ type: 'ask' });
+    await worker.until('a word', () =>
+      worker.reports.slice(before).some(({ type }) => type === 'here'),
+    );
+  });
+
   it('stops in order when it is asked to', async () => {
     const worker = start();
     await worker.begin(settings);

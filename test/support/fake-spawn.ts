@@ -8,6 +8,8 @@ type Signal = Parameters<Child['signal']>[0];
 export class FakeChild implements Child {
   readonly sent: ControlMessage[] = [];
   readonly signals: Signal[] = [];
+  /** What the system says of it. */
+  isStill: boolean | null = false;
   readonly #listener: ChildListener;
   readonly #script: (child: FakeChild) => void;
   #teller: Teller | null = null;
@@ -42,6 +44,10 @@ export class FakeChild implements Child {
 
   signal(signal: Signal): void {
     this.signals.push(signal);
+  }
+
+  standsStill(): boolean | null {
+    return this.isStill;
   }
 
   spawned(pid = 4000): void {

@@ -27,7 +27,7 @@ function describe(event: SiegeEvent): string | null {
       return `${event.message} (${event.cause}, status ${event.exitStatus ?? 'none'}, signal ${event.signal ?? 'none'})`;
     case 'frozen':
     case 'thawed':
-      return `General ${event.node} is ${event.type}.`;
+      return `General ${event.node} is ${event.type} (${event.noticed ?? 'as ordered'}).`;
     case 'machineSlept':
       return `The machine slept for ${event.forMs} ms.`;
     case 'clockSet':

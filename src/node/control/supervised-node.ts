@@ -82,6 +82,9 @@ export class SupervisedNode {
           node.hearOut(control.peer, control.life);
         });
         return;
+      case 'ask':
+        this.#options.channel.post({ type: 'here' }, () => undefined);
+        return;
       case 'stop':
         this.stop('its supervisor asked it to');
         return;

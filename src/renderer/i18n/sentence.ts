@@ -185,9 +185,9 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     case 'replacementPlanned':
       return story.replacement(names.general(event.node), f.seconds(event.inMs));
     case 'frozen':
-      return story.frozen(names.general(event.node));
+      return story.frozen[event.noticed ?? 'commander'](names.general(event.node));
     case 'thawed':
-      return story.thawed(names.general(event.node));
+      return story.thawed[event.noticed ?? 'commander'](names.general(event.node));
     case 'roadChanged': {
       const { open, travelMs, lossRate } = event.road;
       const [from, to] = [other(event.from), other(event.to)];

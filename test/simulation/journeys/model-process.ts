@@ -67,6 +67,10 @@ export class ModelProcess implements Clock {
     return this.#state !== 'gone' && this.#node?.isListening === true;
   }
 
+  get isStopped(): boolean {
+    return this.#state === 'stopped';
+  }
+
   get port(): number | null {
     return this.#node?.port ?? null;
   }
@@ -246,6 +250,9 @@ class ModelNode {
         this.#turns(TURNS_TO_HEAR_OUT, () => {
           this.#events.emit({ type: 'heardOut', peer: message.peer, life: message.life });
         });
+        return;
+      case 'ask':
+        this.#world.report(this.#process, { type: 'here' });
         return;
       case 'stop':
         void this.end(ExitStatus.stopped);

@@ -160,6 +160,7 @@ export class JourneyWorld implements Surroundings {
     return {
       send: (message) => down.deliver(() => process.control(message)),
       signal: (signal) => process.signal(signal),
+      standsStill: () => process.isStopped,
     };
   };
 

@@ -20,6 +20,7 @@ function by1<T extends NodeEvent['type']>(
   return { ...envelope, ...body } as unknown as Extract<NodeEvent, { type: T }>;
 }
 
+const NOTICED = [{}, { noticed: 'outside' }, { noticed: 'silent' }] as const;
 const at = { v: 1, at: NOON_MS } as const;
 const ORDER = { index: 5, term: 2 } as const;
 const entry = { term: 2, command: { type: 'set', key: 'attack-time', value: HOUR } } as const;
@@ -199,8 +200,8 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
     message: 'It is gone.',
   })),
   replacementPlanned: [{ ...at, type: 'replacementPlanned', node: 1, inMs: 3000 }],
-  frozen: [{ ...at, type: 'frozen', node: 1 }],
-  thawed: [{ ...at, type: 'thawed', node: 1 }],
+  frozen: NOTICED.map((how) => ({ ...at, type: 'frozen', node: 1, ...how })),
+  thawed: NOTICED.map((how) => ({ ...at, type: 'thawed', node: 1, ...how })),
   roadChanged: [
     VISIBLE_ROAD,
     { ...VISIBLE_ROAD, open: false },

@@ -34,6 +34,7 @@ function begin(onEvents: (events: readonly NodeEvent[]) => boolean = () => true)
       told.push(...events.map(({ type }) => type));
       return onEvents(events);
     },
+    onStandstill: (isStill, cause) => told.push(`${isStill ? 'still' : 'goes on'}: ${cause}`),
     onEnd: (end) => told.push(end.cause),
   });
   life.begin(settings);
@@ -114,6 +115,44 @@ describe('one life of a node', () => {
     life.freeze();
     life.thaw();
     expect(child.signals).toEqual(['SIGSTOP', 'SIGCONT']);
+    child.exit();
+  });
+
+  it('is frozen for whoever asks while others have stopped its process', () => {
+    const { life, child, told } = begin();
+    child.started();
+    vi.advanceTimersByTime(1000);
+    child.isStill = true;
+    vi.advanceTimersByTime(1000);
+    expect(life.condition).toBe('frozen');
+    expect(child.signals).toEqual([]);
+    child.isStill = false;
+    vi.advanceTimersByTime(1000);
+    expect(life.condition).toBe('alive');
+    expect(told).toEqual([4000, 'started', 'still: outside', 'goes on: outside']);
+    child.exit();
+  });
+
+  it('can be thawed where others have stopped its process', () => {
+    const { life, child } = begin();
+    child.started();
+    vi.advanceTimersByTime(1000);
+    child.isStill = true;
+    vi.advanceTimersByTime(1000);
+    life.thaw();
+    expect(child.signals).toEqual(['SIGCONT']);
+    expect(life.condition).toBe('alive');
+    child.exit();
+  });
+
+  it('is not watched any more once it is to end', () => {
+    const { life, child, told } = begin();
+    child.started();
+    vi.advanceTimersByTime(1000);
+    void life.stop();
+    child.isStill = true;
+    vi.advanceTimersByTime(900);
+    expect(told).toEqual([4000, 'started']);
     child.exit();
   });
 

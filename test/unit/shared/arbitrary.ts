@@ -177,6 +177,7 @@ const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelop
 };
 
 const roads = fc.array(fc.record({ from: id, to: id, road }), { maxLength: 6 });
+const noticed = fc.constantFrom('outside', 'silent', undefined);
 const incarnation = fc.integer({ min: 1, max: 9 });
 
 const clusterFields: {
@@ -200,8 +201,8 @@ const clusterFields: {
     message: text,
   },
   replacementPlanned: { node: id, inMs: ms },
-  frozen: { node: id },
-  thawed: { node: id },
+  frozen: { node: id, noticed },
+  thawed: { node: id, noticed },
   roadChanged: { from: id, to: id, road },
   replaceDeposedChanged: { on: fc.boolean() },
   orderGiven: { node: id, key: text, value: text },

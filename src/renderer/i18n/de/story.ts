@@ -15,8 +15,18 @@ export const story = (f: Format): Story => ({
     crashed: (who) => `${who} ist abgestürzt.`,
   },
   replacement: (who, wait) => `${who} wird in ${wait} ersetzt.`,
-  frozen: (who) => `${who} ist mitten in der Bewegung eingefroren: am Leben, aber untätig.`,
-  thawed: (who) => `${who} taut auf und macht weiter, als wäre keine Zeit vergangen.`,
+  frozen: {
+    commander: (who) => `${who} ist mitten in der Bewegung eingefroren: am Leben, aber untätig.`,
+    outside: (who) =>
+      `${who} steht still: Jemand außerhalb dieses Programms hat den Prozess angehalten.`,
+    silent: (who) => `${who} antwortet nicht mehr: Der Prozess steht still, niemand weiß, warum.`,
+  },
+  thawed: {
+    commander: (who) => `${who} taut auf und macht weiter, als wäre keine Zeit vergangen.`,
+    outside: (who) =>
+      `${who} macht weiter: Jemand außerhalb dieses Programms hat den Prozess fortgesetzt.`,
+    silent: (who) => `${who} ist wieder zu hören und macht weiter.`,
+  },
   roadCut: (from, to) => `Die Straße von ${from} zu ${to} ist gesperrt.`,
   roadOpen: (from, to, travel) =>
     `Die Straße von ${from} zu ${to} ist frei; ein Bote braucht ${travel}.`,

@@ -15,8 +15,19 @@ export const story = (f: Format) => ({
     crashed: (who: string) => `${who} has crashed.`,
   },
   replacement: (who: string, wait: string) => `${who} will be replaced in ${wait}.`,
-  frozen: (who: string) => `${who} is frozen in mid-motion: alive, but it does nothing.`,
-  thawed: (who: string) => `${who} thaws and carries on as if no time had passed.`,
+  frozen: {
+    commander: (who: string) => `${who} is frozen in mid-motion: alive, but it does nothing.`,
+    outside: (who: string) =>
+      `${who} stands still: somebody outside this program has stopped its process.`,
+    silent: (who: string) =>
+      `${who} answers no more: its process stands still, and nobody can say why.`,
+  },
+  thawed: {
+    commander: (who: string) => `${who} thaws and carries on as if no time had passed.`,
+    outside: (who: string) =>
+      `${who} carries on: somebody outside this program has let its process go on.`,
+    silent: (who: string) => `${who} is heard again and carries on.`,
+  },
   roadCut: (from: string, to: string) => `The road from ${from} to ${to} is cut.`,
   roadOpen: (from: string, to: string, travel: string) =>
     `The road from ${from} to ${to} is open; a messenger takes ${travel}.`,
