@@ -2,6 +2,7 @@
 // has changed; what it makes is checked in.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { browserArgs, findBrowser, noBrowserMessage } from './lib/browser.mjs';
 import { root } from './lib/built.mjs';
@@ -24,9 +25,19 @@ const ICNS_TYPES = /** @type {const} */ ({
   ic10: 1024,
 });
 
+const HELP = `Draws resources/icon.svg anew, as icon.ico, icon.icns and icons/*.png beside it.
+
+Usage: node scripts/icons.mjs
+
+It needs a Chromium; CHROMIUM_PATH names one. What it makes is checked in.
+`;
+
+if (wantsHelp()) {
+  console.log(HELP);
+  process.exit();
+}
 const resources = join(root, 'resources');
-const executablePath = findBrowser();
-if (executablePath === undefined) throw new Error(noBrowserMessage);
+const executablePath = browserPath();
 const browser = await chromium.launch({ executablePath, args: browserArgs });
 try {
   const page = await browser.newPage();
@@ -50,6 +61,27 @@ try {
   writeFileSync(join(resources, 'icon.icns'), icns(/** @type {[string, Buffer][]} */ (entries)));
 } finally {
   await browser.close();
+}
+
+function wantsHelp() {
+  try {
+    const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
+    return values.help === true;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+    process.exit(2);
+  }
+}
+
+function browserPath() {
+  try {
+    const path = findBrowser();
+    if (path !== undefined) return path;
+    console.error(noBrowserMessage);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+  }
+  process.exit(1);
 }
 
 /**
