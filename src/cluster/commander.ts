@@ -102,8 +102,8 @@ export class Commander {
 
   async #order({ node, key, value }: CommandOf<'order'>): Promise<CommandResult> {
     const { servers, timing } = this.#siege.settings;
-    const recipient = node ?? this.#leader();
-    if (recipient === null) {
+    const sentTo = node ?? this.#leader();
+    if (sentTo === null) {
       return no(
         'Nobody leads at the moment. Wait for the election, or send the order to one general.',
       );
@@ -112,12 +112,13 @@ export class Commander {
       return no(`${MAX_PENDING_ORDERS} orders are still unanswered. Wait for one of them.`);
     }
     this.#pendingOrders += 1;
-    this.#relay.announce({ type: 'orderGiven', node: recipient, key, value });
+    this.#relay.announce({ type: 'orderGiven', node: sentTo, key, value });
     const limitMs = answerLimitMs(timing);
-    const { status, outcome, message } = await giveOrder(servers, recipient, key, value, limitMs);
+    const answer = await giveOrder(servers, sentTo, key, value, limitMs);
     this.#pendingOrders -= 1;
-    this.#relay.announce({ type: 'orderAnswered', node: recipient, key, status, outcome, message });
-    return { outcome, message };
+    this.#relay.announce({ type: 'orderAnswered', node: sentTo, key, ...answer });
+    const { outcome, message, recipient, entry } = answer;
+    return { outcome, message, order: { node: sentTo, recipient, entry } };
   }
 
   #setReplaceDeposed(on: boolean): CommandResult {

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { z } from 'zod';
 import type { Address, Outcome, Timing } from '../shared';
+import type { OrderEntry } from '../shared/attack/attack-view';
 import {
   connectable,
   hostAndPort,
@@ -22,7 +23,14 @@ export interface OrderOutcome {
   readonly outcome: Outcome;
   /** What came of it, as a sentence. */
   readonly message: string;
+  /** The node that had it in the end. */
+  readonly recipient: number;
+  /** The log entry that it became; null where nobody says so. */
+  readonly entry: OrderEntry | null;
 }
+
+/** What came of it at one node. */
+type Word = Omit<OrderOutcome, 'recipient'>;
 
 interface Answer {
   readonly status: number;
@@ -50,19 +58,24 @@ export async function giveOrder(
   limitMs: number,
 ): Promise<OrderOutcome> {
   const signal = AbortSignal.timeout(limitMs);
-  let address = servers[node];
-  try {
-    for (let hops = 0; address !== undefined && hops <= MAX_REDIRECTS; hops += 1) {
-      const answer = await put(address, `/orders/${key}`, value, signal);
-      if (answer.status !== 307) return describe(answer, key);
-      address = findServer(servers, answer.location);
+  let recipient = node;
+  for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
+    const address = servers[recipient];
+    if (address === undefined) throw new Error(`There is no node ${recipient}.`);
+    let answer: Answer;
+    try {
+      answer = await put(address, `/orders/${key}`, value, signal);
+    } catch (error) {
+      return { ...describeFailure(error, address, limitMs), recipient };
     }
-  } catch (error) {
-    return describeFailure(error, address, limitMs);
+    if (answer.status !== 307) return { ...describe(answer, key), recipient };
+    const named = findServer(servers, answer.location);
+    if (named === null) {
+      return refused('The general named a leader who is not one of the generals.', recipient);
+    }
+    recipient = named;
   }
-  return address === undefined
-    ? refused('The general named a leader who is not one of the generals.')
-    : refused('The generals sent the order in circles, so it was given up.');
+  return refused('The generals sent the order in circles, so it was given up.', recipient);
 }
 
 function put(address: Address, path: string, value: string, signal: AbortSignal): Promise<Answer> {
@@ -100,20 +113,20 @@ function put(address: Address, path: string, value: string, signal: AbortSignal)
   });
 }
 
-/** The node that a redirect names; undefined where it is none of them. Only a node's own address is ever called. */
-function findServer(
-  servers: readonly Address[],
-  location: string | undefined,
-): Address | undefined {
-  if (location === undefined || !URL.canParse(location)) return undefined;
+/** The node that a redirect names; null where it is none of them. Only a node's own address is ever called. */
+function findServer(servers: readonly Address[], location: string | undefined): number | null {
+  if (location === undefined || !URL.canParse(location)) return null;
   const { protocol, hostname, port } = new URL(location);
-  if (protocol !== 'http:') return undefined;
-  const samePort = servers.filter((server) => server.port === (port === '' ? 80 : Number(port)));
-  return (
-    samePort.find(({ host }) => canonical(host) === hostname) ??
-    // This machine has several names; which of them a node was given, another need not know.
-    (isOwn(hostname) ? samePort.find(({ host }) => isOwn(canonical(host))) : undefined)
-  );
+  if (protocol !== 'http:') return null;
+  const find = (isNamed: (host: string) => boolean): number =>
+    servers.findIndex(
+      (server) =>
+        server.port === Number(port === '' ? 80 : port) && isNamed(canonical(server.host)),
+    );
+  const exact = find((host) => host === hostname);
+  // This machine has several names; which of them a node was given, another need not know.
+  const found = exact === -1 && isOwn(hostname) ? find(isOwn) : exact;
+  return found === -1 ? null : found;
 }
 
 /** A host as URLs write it: in lower case, and numbers in their shortest form. */
@@ -127,17 +140,17 @@ function isOwn(hostname: string): boolean {
   return isLoopback(host) || isWildcard(host);
 }
 
-function refused(message: string): OrderOutcome {
-  return { status: 307, outcome: 'refused', message };
+function refused(message: string, recipient: number): OrderOutcome {
+  return { status: 307, outcome: 'refused', message, recipient, entry: null };
 }
 
-function describe({ status, body }: Answer, key: string): OrderOutcome {
+function describe({ status, body }: Answer, key: string): Word {
   const json = parseJson(body);
   const accepted = acceptedSchema.safeParse(json);
   if (status === 200 && accepted.success) {
     const { index, term } = accepted.data;
     const message = `The order ${key} is agreed upon: entry ${index}, term ${term}.`;
-    return { status, outcome: 'done', message };
+    return { status, outcome: 'done', message, entry: { index, term } };
   }
   const problem = problemSchema.safeParse(json);
   const sentence = problem.success ? (problem.data.detail ?? problem.data.title) : undefined;
@@ -146,19 +159,16 @@ function describe({ status, body }: Answer, key: string): OrderOutcome {
     // An answer that says yes, and not to what, is none.
     outcome: status < 300 ? 'unknown' : orderOutcome(status),
     message: sentence ?? `The general answered with HTTP status ${status}.`,
+    entry: null,
   };
 }
 
-function describeFailure(
-  error: unknown,
-  address: Address | undefined,
-  limitMs: number,
-): OrderOutcome {
-  const where = address === undefined ? 'The general' : `The general on port ${address.port}`;
+function describeFailure(error: unknown, { port }: Address, limitMs: number): Word {
+  const where = `The general on port ${port}`;
   const code = systemErrorCode(error);
   if (code === 'ECONNREFUSED') {
     const message = `${where} does not answer: nobody listens there.`;
-    return { status: null, outcome: 'refused', message };
+    return { status: null, outcome: 'refused', message, entry: null };
   }
   const isTooLate =
     error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
@@ -166,7 +176,7 @@ function describeFailure(
     ? `has not answered for ${limitMs / 1000} s`
     : 'broke off before it answered';
   const message = `${where} ${what}. The order may still be carried out.`;
-  return { status: null, outcome: 'unknown', message };
+  return { status: null, outcome: 'unknown', message, entry: null };
 }
 
 function parseJson(text: string): unknown {

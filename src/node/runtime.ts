@@ -205,11 +205,8 @@ export class Runtime {
       }
       case 'orderRefused': {
         const key = pending.refused(effect.order, effect.leader);
-        const reason =
-          effect.leader === null
-            ? 'it knows no leader at the moment'
-            : `node ${effect.leader} leads, and only the leader takes orders`;
-        if (key !== undefined) events.emit({ type: 'orderRefused', key, reason });
+        const { leader } = effect;
+        if (key !== undefined) events.emit({ type: 'orderRefused', key, leader });
         return;
       }
       case 'announce':

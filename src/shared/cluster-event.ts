@@ -114,6 +114,10 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     status: z.number().int().nullable(),
     outcome: outcomeSchema,
     message: z.string(),
+    /** The general who had the order in the end, where others had sent it on. */
+    recipient: nodeIdSchema,
+    /** The log entry that it became; null where nobody says so. */
+    entry: orderEntrySchema.nullable(),
   }),
   /** The hour is over and every general's part is known. */
   z.object({

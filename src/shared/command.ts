@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nodeIdSchema } from './messages';
+import { orderEntrySchema } from './node-event';
 import { orderKeySchema, orderValueSchema } from './orders';
 import { outcomeSchema } from './outcome';
 import { MAX_GENERALS, roadSchema } from './settings';
@@ -39,7 +40,18 @@ export const commandSchema = z.discriminatedUnion('type', [
 export type Command = z.infer<typeof commandSchema>;
 
 /** What came of a command; `message` is a sentence a person can act on. */
-export const commandResultSchema = z.object({ outcome: outcomeSchema, message: z.string() });
+export const commandResultSchema = z.object({
+  outcome: outcomeSchema,
+  message: z.string(),
+  /** Of an order that was sent: to whom, who had it in the end, and the log entry that it became. */
+  order: z
+    .object({
+      node: nodeIdSchema,
+      recipient: nodeIdSchema,
+      entry: orderEntrySchema.nullable(),
+    })
+    .optional(),
+});
 export type CommandResult = z.infer<typeof commandResultSchema>;
 
 /** What is known of a command that takes its time: the id to ask with what came of it. */

@@ -167,7 +167,8 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   event('heardOut', { peer: nodeIdSchema, life: z.number().int().min(1) }),
   event('orderReceived', { key: z.string(), value: z.string() }),
   event('orderAccepted', { key: z.string(), value: z.string(), index: indexSchema }),
-  event('orderRefused', { key: z.string(), reason: z.string() }),
+  /** Only the leader takes orders; `leader` is whom this node takes for it, null where it knows none. */
+  event('orderRefused', { key: z.string(), leader: nodeIdSchema.nullable() }),
   /** Its applied orders hold the hour from now on. */
   event('attackOrdered', hour),
   event('attacked', { ...hour, lateMs: z.number() }),

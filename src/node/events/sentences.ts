@@ -128,7 +128,11 @@ export function describe(event: NodeEvent): string | null {
     case 'orderReceived':
       return `is given the order ${event.key} = ${show(event.value)}`;
     case 'orderRefused':
-      return `does not take the order ${event.key}: ${event.reason}`;
+      return `does not take the order ${event.key}: ${
+        event.leader === null
+          ? 'it knows no leader at the moment'
+          : `node ${event.leader} leads, and only the leader takes orders`
+      }`;
     case 'attackOrdered':
       return `will attack at ${event.time}`;
     case 'attacked':

@@ -96,7 +96,9 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
         event.index,
       );
     case 'orderRefused':
-      return story.orderRefused(who);
+      return event.leader === null
+        ? story.orderRefused(who)
+        : story.orderSentOn(who, other(event.leader));
     case 'attackOrdered':
       return story.attackOrdered(who, hour(event.time));
     case 'attacked':
@@ -204,10 +206,13 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
         other(event.node),
         orderText(texts, event.key, event.value, event.at),
       );
-    case 'orderAnswered':
-      if (event.outcome === 'done') return story.orderCommitted;
-      if (event.outcome === 'refused') return story.orderTurnedDown(event.status);
-      return event.status === null ? story.orderUnanswered : story.orderInDoubt;
+    case 'orderAnswered': {
+      const { outcome, status, entry } = event;
+      const recipient = other(event.recipient);
+      if (entry !== null) return story.orderCommitted(recipient, names.entries(entry.index, 1));
+      if (outcome === 'refused') return story.orderTurnedDown(recipient, status);
+      return status === null ? story.orderUnanswered : story.orderInDoubt(recipient);
+    }
     case 'attackDecided': {
       const attacked = event.parts.filter(({ part }) => part === 'attacked').length;
       return event.succeeded

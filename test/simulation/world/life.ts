@@ -431,8 +431,7 @@ export class Life {
       case 'orderRefused': {
         const { order, leader } = effect;
         const { key = '' } = this.#desk.find(order) ?? {};
-        const reason = leader === null ? 'No leader is known.' : `Node ${leader} leads.`;
-        this.#around.trace?.say(this.#id, { type: 'orderRefused', key, reason });
+        this.#around.trace?.say(this.#id, { type: 'orderRefused', key, leader });
         this.#desk.answer(
           order,
           leader === null ? { type: 'notCarriedOut' } : { type: 'redirect', leader },

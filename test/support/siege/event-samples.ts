@@ -151,9 +151,9 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
   orderAccepted: [
     by1<'orderAccepted'>({ type: 'orderAccepted', key: 'attack-time', value: HOUR, index: 5 }),
   ],
-  orderRefused: [
-    by1<'orderRefused'>({ type: 'orderRefused', key: 'attack-time', reason: 'No leader.' }),
-  ],
+  orderRefused: [null, 2].map((leader) =>
+    by1<'orderRefused'>({ type: 'orderRefused', key: 'attack-time', leader }),
+  ),
   attackOrdered: [by1<'attackOrdered'>({ type: 'attackOrdered', entry: ORDER, time: HOUR })],
   attacked: [by1<'attacked'>({ type: 'attacked', entry: ORDER, time: HOUR, lateMs: 1 })],
   attackMissed: (['late', 'asleep', 'absent'] as const).map((reason) =>
@@ -211,13 +211,14 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
   orderGiven: [{ ...at, type: 'orderGiven', node: 1, key: 'attack-time', value: HOUR }],
   orderAnswered: (
     [
-      [200, 'done'],
-      [503, 'refused'],
-      [504, 'unknown'],
-      [null, 'unknown'],
-      [null, 'refused'],
+      [200, 'done', 1],
+      [200, 'done', 2],
+      [503, 'refused', 2],
+      [504, 'unknown', 2],
+      [null, 'unknown', 1],
+      [null, 'refused', 1],
     ] as const
-  ).map(([status, outcome]) => ({
+  ).map(([status, outcome, recipient]) => ({
     ...at,
     type: 'orderAnswered',
     node: 1,
@@ -225,6 +226,8 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
     status,
     outcome,
     message: 'So it is.',
+    recipient,
+    entry: outcome === 'done' ? ORDER : null,
   })),
   attackDecided: [3, 2, 1, 0].map((count) => ({
     ...at,

@@ -31,6 +31,13 @@ export class SyntheticNode {
     return this.#node !== null;
   }
 
+  /** The last entry of its log; null where it is empty. */
+  get lastEntry(): { readonly index: number; readonly term: number } | null {
+    if (this.#node === null) return null;
+    const { lastIndex, lastTerm } = this.#node.log;
+    return lastIndex === 0 ? null : { index: lastIndex, term: lastTerm };
+  }
+
   get leader(): number | null {
     return this.#node === null || this.#frozen ? null : leaderOf(this.#node);
   }

@@ -240,8 +240,11 @@ export class SyntheticSiege {
     const message = taken ? 'The order is in the log.' : 'There is no leader now; try again soon.';
     const outcome = taken ? 'done' : 'refused';
     const status = taken ? 200 : 503;
-    this.tellOf({ type: 'orderAnswered', node: to, key, status, outcome, message });
-    return { outcome, message };
+    const recipient = leader ?? to;
+    const entry = taken ? (this.nodes[recipient]?.lastEntry ?? null) : null;
+    const answer = { outcome, message, recipient, entry } as const;
+    this.tellOf({ type: 'orderAnswered', node: to, key, status, ...answer });
+    return { outcome, message, order: { node: to, recipient, entry } };
   }
 }
 

@@ -51,6 +51,8 @@ describe('giving an order', () => {
       status: 200,
       outcome: 'done',
       message: 'The order supper is agreed upon: entry 3, term 2.',
+      recipient: 0,
+      entry: { index: 3, term: 2 },
     });
     expect(seen).toEqual(['PUT', '/orders/supper', 'application/json', '{"value":"soup"}']);
   });
@@ -58,7 +60,10 @@ describe('giving an order', () => {
   it('follows a node that names the leader, with the same order', async () => {
     const leader = await answering(200, { index: 1, term: 1 });
     const follower = await redirecting(`http://127.0.0.1:${leader.port}/orders/k`);
-    expect(await giveOrder([leader, follower], 1, 'k', 'v', 5000)).toMatchObject({ status: 200 });
+    expect(await giveOrder([leader, follower], 1, 'k', 'v', 5000)).toMatchObject({
+      status: 200,
+      recipient: 0,
+    });
   });
 
   it.each([
@@ -132,6 +137,8 @@ describe('giving an order', () => {
       status: 400,
       outcome: 'refused',
       message: 'The time is past.',
+      recipient: 0,
+      entry: null,
     });
   });
 
@@ -143,6 +150,8 @@ describe('giving an order', () => {
       status: 500,
       outcome: 'unknown',
       message: 'The general answered with HTTP status 500.',
+      recipient: 0,
+      entry: null,
     });
   });
 

@@ -162,7 +162,7 @@ const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelop
   heardOut: { peer: id, life: fc.integer({ min: 1, max: 3 }) },
   orderReceived: { key: text, value: text },
   orderAccepted: { key: text, value: text, index },
-  orderRefused: { key: text, reason: text },
+  orderRefused: { key: text, leader: fc.option(id) },
   attackOrdered: { entry: order, time },
   attacked: { entry: order, time, lateMs: ms },
   attackMissed: {
@@ -212,6 +212,8 @@ const clusterFields: {
     status: fc.option(fc.nat({ max: 599 })),
     outcome: fc.constantFrom('done', 'refused', 'unknown'),
     message: text,
+    recipient: id,
+    entry: fc.option(order),
   },
   attackDecided: {
     entry: order,

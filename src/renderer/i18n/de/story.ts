@@ -35,14 +35,15 @@ export const story = (f: Format): Story => ({
   replaceOn: 'Vom Wächter gestoppte Generäle werden ab jetzt ersetzt.',
   replaceOff: 'Vom Wächter gestoppte Generäle werden nicht mehr ersetzt.',
   orderGiven: (to, order) => `Du schickst ${to} einen Befehl: ${order}.`,
-  orderCommitted: 'Du bekommst Antwort: Der Befehl ist beschlossen, eine Mehrheit hat ihn.',
+  orderCommitted: (who, entry) =>
+    `Du bekommst Antwort von ${who}: Der Befehl ist als ${entry} beschlossen, eine Mehrheit hat ihn.`,
   orderUnanswered: 'Auf deinen Befehl kommt keine Antwort. Er kann noch ausgeführt werden.',
-  orderInDoubt:
-    'Du bekommst Antwort: Der Befehl ist nicht rechtzeitig beschlossen. Er kann noch ausgeführt werden.',
-  orderTurnedDown: (status) =>
+  orderInDoubt: (who) =>
+    `Du bekommst Antwort von ${who}: Der Befehl ist nicht rechtzeitig beschlossen. Er kann noch ausgeführt werden.`,
+  orderTurnedDown: (who, status) =>
     status === null
-      ? 'Niemand ist da, der deinen Befehl annimmt: Er wird nicht ausgeführt.'
-      : `Du bekommst Antwort: Der Befehl wurde nicht ausgeführt (HTTP ${status}).`,
+      ? `Am Port von ${who} antwortet niemand: Dein Befehl wird nicht ausgeführt.`
+      : `Du bekommst Antwort von ${who}: Der Befehl wurde nicht ausgeführt (HTTP ${status}).`,
   cityFalls: (attacked, size) =>
     `Die Stadt fällt: ${attacked} von ${size} Heeren griffen gemeinsam an.`,
   cityHolds: (attacked, size) =>
@@ -140,7 +141,9 @@ export const story = (f: Format): Story => ({
   orderReceived: (who, order) => `Ein Befehl erreicht ${who}: ${order}.`,
   orderAccepted: (who, order, index) =>
     `${who} nimmt den Befehl als Eintrag ${index} ins Log: ${order}.`,
-  orderRefused: (who) => `${who} nimmt den Befehl nicht an.`,
+  orderRefused: (who) => `${who} nimmt den Befehl nicht an: Er kennt keinen Leader.`,
+  orderSentOn: (who, leader) =>
+    `${who} nimmt den Befehl nicht an, denn das tut nur ein Leader: Er schickt ihn weiter zu ${leader}.`,
   attackOrdered: (who, time) => `${who} kennt jetzt die Stunde: Angriff um ${time}.`,
   attacks: (who) => `${who} greift an!`,
   missesHour: {

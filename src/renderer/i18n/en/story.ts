@@ -36,13 +36,15 @@ export const story = (f: Format) => ({
   replaceOn: 'Generals that the guard stops are replaced from now on.',
   replaceOff: 'Generals that the guard stops are no longer replaced.',
   orderGiven: (to: string, order: string) => `You send an order to ${to}: ${order}.`,
-  orderCommitted: 'You hear back: the order is committed, a majority holds it.',
+  orderCommitted: (who: string, entry: string) =>
+    `You hear back from ${who}: the order is committed as ${entry}, a majority holds it.`,
   orderUnanswered: 'You hear nothing back about your order. It may still be carried out.',
-  orderInDoubt: 'You hear back: the order is not committed in time. It may still be carried out.',
-  orderTurnedDown: (status: number | null) =>
+  orderInDoubt: (who: string) =>
+    `You hear back from ${who}: the order is not committed in time. It may still be carried out.`,
+  orderTurnedDown: (who: string, status: number | null) =>
     status === null
-      ? 'Nobody is there to take your order: it is not carried out.'
-      : `You hear back: the order was not carried out (HTTP ${status}).`,
+      ? `Nobody answers at the port of ${who}: your order is not carried out.`
+      : `You hear back from ${who}: the order was not carried out (HTTP ${status}).`,
   cityFalls: (attacked: number, size: number) =>
     `The city falls: ${attacked} of ${size} armies attacked together.`,
   cityHolds: (attacked: number, size: number) =>
@@ -155,7 +157,9 @@ export const story = (f: Format) => ({
   orderReceived: (who: string, order: string) => `An order reaches ${who}: ${order}.`,
   orderAccepted: (who: string, order: string, index: number) =>
     `${who} takes the order into its log as entry ${index}: ${order}.`,
-  orderRefused: (who: string) => `${who} does not take the order.`,
+  orderRefused: (who: string) => `${who} does not take the order: it knows no leader.`,
+  orderSentOn: (who: string, leader: string) =>
+    `${who} does not take the order, as only a leader does: it sends it on to ${leader}.`,
   attackOrdered: (who: string, time: string) => `${who} now knows the hour: attack at ${time}.`,
   attacks: (who: string) => `${who} attacks!`,
   missesHour: {

@@ -99,7 +99,6 @@ function ownWords(event: SiegeEvent): string {
     case 'processExited':
       return speaksForItself(event.cause) ? event.message : '';
     case 'stateChanged':
-    case 'orderRefused':
     case 'stopping':
       return event.reason;
     case 'orderAnswered':

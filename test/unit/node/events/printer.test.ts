@@ -164,7 +164,7 @@ describe('the readable lines of a node', () => {
     const order = { index: 1, term: 1 };
     hear(
       teller.tell({ type: 'orderReceived', key: 'attack-time', value: '+30s' }),
-      teller.tell({ type: 'orderRefused', key: 'k', reason: 'it knows no leader' }),
+      teller.tell({ type: 'orderRefused', key: 'k', leader: null }),
       teller.tell({ type: 'orderAccepted', key: 'k', value: 'v', index: 1 }),
       teller.tell({ type: 'entriesAppended', firstIndex: 1, entries: [entry] }),
       teller.tell({ type: 'entriesRemoved', firstIndex: 2, count: 3 }),
@@ -174,7 +174,7 @@ describe('the readable lines of a node', () => {
     );
     expect(said()).toEqual([
       'is given the order attack-time = "+30s"',
-      'does not take the order k: it knows no leader',
+      'does not take the order k: it knows no leader at the moment',
       'appends log entry 1: k = "v"',
       'removes log entries 2 to 4, which the leader does not have',
       `will attack at ${time}`,

@@ -40,8 +40,7 @@ const asks = (node: number, to: number, term: number): NodeEvent =>
 const lines = ({ chronicle }: SiegeView): readonly (readonly [string, number])[] =>
   chronicle.slice(1).map(({ record: { event }, count }: ChronicleItem) => [event.type, count]);
 
-const refused = (key: string): NodeEvent =>
-  told(1, { type: 'orderRefused', key, reason: 'node 0 leads' });
+const refused = (key: string): NodeEvent => told(1, { type: 'orderRefused', key, leader: 0 });
 
 describe('the chronicle', () => {
   it('begins with the siege', () => {

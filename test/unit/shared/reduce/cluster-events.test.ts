@@ -154,6 +154,8 @@ describe('what is only told', () => {
       heard({ type: 'orderGiven', node: 1, key: 'gate', value: 'north' }),
       heard({
         type: 'orderAnswered',
+        recipient: 1,
+        entry: { index: 1, term: 1 },
         node: 1,
         key: 'gate',
         status: 200,
