@@ -7,9 +7,9 @@ import { useShortcuts } from './panels/desk/use-shortcuts';
 import { useSurroundings } from './panels/desk/use-surroundings';
 import { Part, Whole } from './panels/failure/Part';
 import { useMishaps } from './panels/failure/use-mishaps';
-import { Feed } from './panels/feed/Feed';
 import { BattleMap } from './panels/map/BattleMap';
 import { Side } from './Side';
+import { Strip } from './Strip';
 import { HelpSheet } from './panels/sheets/HelpSheet';
 import { LegendSheet } from './panels/legend/LegendSheet';
 import { SafetySheet } from './panels/sheets/SafetySheet';
@@ -65,9 +65,7 @@ function Table(): ReactElement {
         <aside className={styles['side']} aria-label={texts.table.side}>
           {known && <Side />}
         </aside>
-        <div className={styles['feed']}>
-          <Part name="chronicle">{known && <Feed />}</Part>
-        </div>
+        <div className={styles['strip']}>{known && <Strip />}</div>
       </div>
       <Part name="help">
         <HelpSheet />

@@ -52,6 +52,14 @@ export type Condition =
       readonly replacedAt: number | null;
     };
 
+/** Entries that a log had to give up for the leader's (section 5.3). */
+export interface StruckOut {
+  /** Wall time in milliseconds. */
+  readonly at: number;
+  readonly firstIndex: number;
+  readonly entries: readonly LogEntry[];
+}
+
 /** The end of a log: the entries from `firstIndex` on, older ones are not kept for the picture. */
 export interface LogTail {
   readonly firstIndex: number;
@@ -67,6 +75,8 @@ export interface GeneralView {
   readonly term: number;
   readonly votedFor: NodeId | null;
   readonly log: LogTail;
+  /** What its log had to give up last in this life; null: nothing. */
+  readonly struckOut: StruckOut | null;
   readonly commitIndex: number;
   readonly lastApplied: number;
   /** Reports of it are missing, the latest of them from this moment, in wall time; null: none. */

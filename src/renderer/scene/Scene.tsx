@@ -15,7 +15,7 @@ import { Barriers } from './parts/Barriers';
 import { CityStand } from './parts/CityStand';
 import { conditionOf, pipsOf, roleOf } from './parts/general-props';
 import { GeneralStand } from './parts/GeneralStand';
-import { knownOrders } from './parts/known-orders';
+import { knownOrders, tornOrders } from './parts/known-orders';
 import { Land } from './parts/Land';
 import { Life } from './parts/Life';
 import { Messengers } from './parts/Messengers';
@@ -165,6 +165,7 @@ function Stand({
       siege={siege}
       pips={useSame(pipsOf(general))}
       orders={useSame(knownOrders(general))}
+      torn={useSame(tornOrders(general))}
       name={text.name(general.id)}
       status={text.status(general)}
       description={text.description(general)}

@@ -18,6 +18,7 @@ export interface Notice {
 }
 
 export type SidePage = 'look' | 'attack';
+export type StripPage = 'chronicle' | 'logs';
 
 /** The order that would be given now. */
 export interface Plan {
@@ -41,6 +42,8 @@ export interface DeskState {
   readonly giving: boolean;
   /** Which sheet of the side is on top, where there is room for one. */
   readonly sidePage: SidePage;
+  /** What lies below the map. */
+  readonly stripPage: StripPage;
   readonly select: (selection: Selection) => void;
   /** Keeps the selected RPC up to date with what the map shows. */
   readonly watch: (messengers: readonly Messenger[]) => void;
@@ -53,6 +56,7 @@ export interface DeskState {
   readonly replan: (entry: string | null) => void;
   readonly setGiving: (giving: boolean) => void;
   readonly turnTo: (page: SidePage) => void;
+  readonly turnStrip: (page: StripPage) => void;
 }
 
 export type DeskStore = StoreApi<DeskState>;
@@ -68,6 +72,7 @@ export function createDeskStore(): DeskStore {
     replanned: null,
     giving: false,
     sidePage: 'look',
+    stripPage: 'chronicle',
     select: (selection) =>
       set({
         selection,
@@ -90,5 +95,6 @@ export function createDeskStore(): DeskStore {
     replan: (replanned) => set({ replanned }),
     setGiving: (giving) => set(giving ? { giving, sidePage: 'attack' } : { giving }),
     turnTo: (sidePage) => set({ sidePage }),
+    turnStrip: (stripPage) => set({ stripPage }),
   }));
 }

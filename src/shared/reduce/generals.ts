@@ -13,6 +13,7 @@ export function unknownGeneral(id: NodeId, address: Address): GeneralView {
     term: 0,
     votedFor: null,
     log: { firstIndex: 1, entries: [] },
+    struckOut: null,
     commitIndex: 0,
     lastApplied: 0,
     untoldUntil: null,

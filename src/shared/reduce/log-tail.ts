@@ -31,6 +31,12 @@ export function removeEntries(tail: LogTail, firstIndex: number): LogTail {
   return kept >= tail.entries.length ? tail : { ...tail, entries: tail.entries.slice(0, kept) };
 }
 
+/** The entries from `firstIndex` on, as far as they are kept. */
+export function entriesFrom(tail: LogTail, firstIndex: number): LogTail {
+  const from = Math.max(firstIndex, tail.firstIndex);
+  return { firstIndex: from, entries: tail.entries.slice(from - tail.firstIndex) };
+}
+
 function trim({ firstIndex, entries }: LogTail): LogTail {
   const surplus = entries.length - TAIL_LENGTH;
   return surplus <= 0

@@ -3,7 +3,7 @@ import { State } from '../../raft';
 import type { NodeEvent, NodeEventOf } from '../node-event';
 import type { GeneralView, RoleView, SiegeView, Timer } from '../view';
 import { updateGeneral, updateLife } from './generals';
-import { appendEntries, removeEntries, tailOf } from './log-tail';
+import { appendEntries, entriesFrom, removeEntries, tailOf } from './log-tail';
 import { arrive, giveUp, hearOut, lose, loseTrackOf, setOut } from './messengers';
 
 /** What an event of a node process changes in the picture. */
@@ -62,6 +62,7 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
         address: event.address,
         votedFor: event.votedFor,
         log: tailOf(event.firstIndex, event.log),
+        struckOut: null,
         commitIndex: 0,
         lastApplied: 0,
       };
@@ -96,7 +97,11 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
     case 'entriesAppended':
       return { ...general, log: appendEntries(general.log, event.firstIndex, event.entries) };
     case 'entriesRemoved':
-      return { ...general, log: removeEntries(general.log, event.firstIndex) };
+      return {
+        ...general,
+        log: removeEntries(general.log, event.firstIndex),
+        struckOut: { at: event.at, ...entriesFrom(general.log, event.firstIndex) },
+      };
     case 'progressChanged': {
       const { peer, nextIndex, matchIndex } = event;
       return withRole(general, (role) =>

@@ -97,7 +97,11 @@ export const legend: Legend = {
       name: 'Beschlossen',
       text: 'Das Siegel ist gebrochen: Eine Mehrheit hat den Eintrag.',
     },
-    applied: { name: 'Ausgeführt', text: 'Mit Haken: Er gilt hier.' },
+    applied: { name: 'Angewandt', text: 'Mit Haken: Er gilt hier.' },
+    struckOut: {
+      name: 'Gestrichen',
+      text: 'Eine zerrissene Rolle: Das Log musste den Eintrag für die des Leaders hergeben.',
+    },
     cut: { name: 'Straße gesperrt', text: 'In dieser Richtung kommt nichts durch.' },
     army: {
       name: 'Heer',

@@ -87,7 +87,11 @@ export const legend = {
       text: 'A sealed scroll: written down, not known to be committed.',
     },
     committed: { name: 'Committed', text: 'The seal is broken: a majority holds it.' },
-    applied: { name: 'Carried out', text: 'With a check: it is in force here.' },
+    applied: { name: 'Applied', text: 'With a check: it is in force here.' },
+    struckOut: {
+      name: 'Struck out',
+      text: 'A torn scroll: the log had to give it up for the leader’s entries.',
+    },
     cut: { name: 'Road cut', text: 'Nothing passes in this direction.' },
     army: {
       name: 'Army',

@@ -6,6 +6,8 @@ export const SHORTCUTS = {
   thaw: 't',
   order: 'o',
   focus: 'm',
+  chronicle: 'c',
+  logs: 'g',
   safety: 's',
   legend: 'l',
   theme: 'd',

@@ -44,6 +44,10 @@ export function useShortcuts(toggleTheme: () => void): void {
         return true;
       case 'focus':
         return toggleFocus();
+      case 'chronicle':
+      case 'logs':
+        desk.getState().turnStrip(shortcut);
+        return true;
       case 'legend':
       case 'safety':
       case 'help':

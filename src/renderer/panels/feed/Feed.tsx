@@ -6,7 +6,6 @@ import { lineSentence } from '../../i18n/sentence';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
-import sheet from '../kit/sheet.module.css';
 import styles from './feed.module.css';
 import { SIGNS, signOf, toneOf } from './line';
 
@@ -23,13 +22,7 @@ export function Feed(): ReactElement {
   const selected =
     selection.type === 'record' ? lines.find((item) => tells(item, selection.record)) : undefined;
   return (
-    <section
-      className={`${sheet['sheet'] ?? ''} ${styles['feed'] ?? ''}`}
-      aria-labelledby="feed-title"
-    >
-      <h2 id="feed-title" className={styles['title']}>
-        {table.feed.title}
-      </h2>
+    <>
       {lines.length === 0 ? (
         <p className={styles['empty']}>{table.feed.empty}</p>
       ) : (
@@ -56,7 +49,7 @@ export function Feed(): ReactElement {
           )}
         </ol>
       )}
-    </section>
+    </>
   );
 }
 

@@ -1,25 +1,23 @@
-import { Check, CheckCheck, PenLine } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
+import { entryStage } from '../../../shared/entry-stage';
 import type { GeneralView } from '../../../shared/view';
 import { commandText } from '../../i18n/order-text';
 import { minuteOf } from '../../store/siege-store';
 import { useSiege } from '../../store/services';
 import { useTexts } from '../../i18n/texts-context';
 import { Pennon } from '../kit/Pennon';
+import { STAGE_SIGNS } from '../kit/stage-signs';
 import styles from './general.module.css';
 
 /** Few enough that what follows the log is in sight. */
 const SHOWN = 5;
-
-type EntryState = 'inLog' | 'committed' | 'applied';
-const ICONS = { inLog: PenLine, committed: Check, applied: CheckCheck } as const;
 
 /** A general's log, newest entry first, with how far each entry has come. */
 export function LogTable({ general }: { readonly general: GeneralView }): ReactElement {
   const texts = useTexts();
   const { table } = texts;
   const [all, showAll] = useState(false);
-  const { log, commitIndex, lastApplied } = general;
+  const { log } = general;
   const rows = log.entries
     .map((entry, i) => ({ entry, index: log.firstIndex + i }))
     .reverse()
@@ -41,10 +39,10 @@ export function LogTable({ general }: { readonly general: GeneralView }): ReactE
         </thead>
         <tbody>
           {rows.map(({ entry, index }) => {
-            const state = entryState(index, commitIndex, lastApplied);
-            const Icon = ICONS[state];
+            const stage = entryStage(general, index);
+            const Icon = STAGE_SIGNS[stage];
             return (
-              <tr key={index} data-state={state}>
+              <tr key={index} data-stage={stage}>
                 <td className={styles['number']}>{index}</td>
                 <td className={styles['order']}>
                   <span className={styles['orderText']}>
@@ -57,7 +55,7 @@ export function LogTable({ general }: { readonly general: GeneralView }): ReactE
                 <td>
                   <span className={styles['entryState']}>
                     <Icon aria-hidden />
-                    {table.general.entryStates[state]}
+                    {table.general.entryStages[stage]}
                   </span>
                 </td>
               </tr>
@@ -75,9 +73,4 @@ export function LogTable({ general }: { readonly general: GeneralView }): ReactE
       )}
     </>
   );
-}
-
-function entryState(index: number, commitIndex: number, lastApplied: number): EntryState {
-  if (index <= lastApplied) return 'applied';
-  return index <= commitIndex ? 'committed' : 'inLog';
 }

@@ -4,7 +4,7 @@ import { State } from '../../../shared/raft';
 import type { Legend as LegendTexts } from '../../i18n/en/legend';
 import { Chosen, CHOSEN_BOX } from '../../scene/art/general/Chosen';
 import { General, GENERAL_BOX, type Condition } from '../../scene/art/general/General';
-import { ORDER_BOX, OrderMark, type OrderStage } from '../../scene/art/general/OrderMark';
+import { ORDER_BOX, OrderMark, type MarkStage } from '../../scene/art/general/OrderMark';
 import { VotePip, type Pip } from '../../scene/art/general/VotePip';
 import { Barrier, BARRIER_BOX } from '../../scene/art/life/Barrier';
 import { Flag, FLAG_BOX } from '../../scene/art/life/Flag';
@@ -92,6 +92,7 @@ export const GROUPS: readonly Group[] = [
       row('inLog', 'entriesAppended', order('logged')),
       row('committed', 'committed', order('committed')),
       row('applied', 'applied', order('applied')),
+      row('struckOut', 'entriesRemoved', order('struckOut')),
     ],
   },
   {
@@ -127,7 +128,7 @@ function pip(kind: Pip): ReactElement {
   return <Picture box={PLAQUE} of={ballot} small />;
 }
 
-function order(stage: OrderStage): ReactElement {
+function order(stage: MarkStage): ReactElement {
   return <Picture box={ORDER_BOX} of={<OrderMark stage={stage} kind="attack" />} small />;
 }
 

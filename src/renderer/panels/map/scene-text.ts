@@ -1,3 +1,4 @@
+import { entryStage } from '../../../shared/entry-stage';
 import type { GeneralView } from '../../../shared/view';
 import { commandText } from '../../i18n/order-text';
 import type { Texts } from '../../i18n/texts';
@@ -36,17 +37,10 @@ function status(general: GeneralView, texts: Texts): string {
 
 /** The last entry of its log, and how far it has come. */
 function lastOrder(general: GeneralView, texts: Texts, nearMs: number): string {
-  const { log, commitIndex, lastApplied } = general;
+  const { log } = general;
   const entry = log.entries.at(-1);
   if (entry === undefined) return '';
   const words = commandText(texts, entry.command, nearMs);
   const index = log.firstIndex + log.entries.length - 1;
-  const { entryStates } = texts.table.general;
-  const state =
-    index <= lastApplied
-      ? entryStates.applied
-      : index <= commitIndex
-        ? entryStates.committed
-        : entryStates.inLog;
-  return `${words}, ${state}`;
+  return `${words}, ${texts.table.general.entryStages[entryStage(general, index)]}`;
 }

@@ -27,7 +27,7 @@ function Help(): ReactElement {
   const keys: readonly (readonly [readonly string[], string])[] = [
     [digits, words.keys.select],
     ...SHORTCUT_NAMES.map((name) => [[keyOf(name)], words.keys[name]] as const),
-    [['↑', '↓'], words.keys.chronicle],
+    [['↑', '↓'], words.keys.chronicleLines],
     [words.homeAndEnd, words.keys.chronicleEnds],
     [['Esc'], words.keys.escape],
   ];

@@ -1,18 +1,21 @@
 import { memo, type CSSProperties, type ReactElement } from 'react';
 import type { State } from '../../../raft';
+import type { EntryStage } from '../../../shared/entry-stage';
 import type { Timer } from '../../../shared/view';
 import type { Clock } from '../../clock/clock';
 import { termColour } from '../../theme/term';
 import { Chosen, CHOSEN_BOX } from '../art/general/Chosen';
 import { General, GENERAL_BOX, type Condition } from '../art/general/General';
-import { OrderMark, ORDER_BOX, type OrderKind, type OrderStage } from '../art/general/OrderMark';
+import { OrderMark, ORDER_BOX, type OrderKind } from '../art/general/OrderMark';
 import { VotePip, PIP_BOX, type Pip } from '../art/general/VotePip';
 import { CoatOfArms } from '../art/heraldry/CoatOfArms';
 import type { Point } from '../geometry/point';
 import type { Hanging } from '../layout';
 import type { LiveSiege } from '../live-siege';
 import { Drawing } from './Drawing';
+import type { TornOrders } from './known-orders';
 import { TimerRing } from './TimerRing';
+import { TornScrolls } from './TornScrolls';
 
 const ARMS_BOX = { x: -22, y: -2, width: 44, height: 52 } as const;
 
@@ -21,7 +24,7 @@ export interface KnownOrder {
   readonly index: number;
   readonly term: number;
   readonly kind: OrderKind;
-  readonly stage: OrderStage;
+  readonly stage: EntryStage;
 }
 
 export interface GeneralStandProps {
@@ -40,6 +43,8 @@ export interface GeneralStandProps {
   readonly pips: readonly Pip[];
   /** The last entries of its log. */
   readonly orders: readonly KnownOrder[];
+  /** What its log had to give up last; null: nothing. */
+  readonly torn: TornOrders | null;
   readonly name: string;
   /** State and term, or what befell it. */
   readonly status: string;
@@ -83,6 +88,8 @@ export const GeneralStand = memo(function GeneralStand(props: GeneralStandProps)
           name={props.name}
           status={props.status}
           orders={props.orders}
+          torn={props.torn}
+          clock={clock}
         />
       </span>
     </button>
@@ -122,7 +129,12 @@ const Plate = memo(function Plate({
   name,
   status,
   orders,
-}: Pick<GeneralStandProps, 'id' | 'plate' | 'name' | 'status' | 'orders'>): ReactElement {
+  torn,
+  clock,
+}: Pick<
+  GeneralStandProps,
+  'id' | 'plate' | 'name' | 'status' | 'orders' | 'torn' | 'clock'
+>): ReactElement {
   return (
     <span className="hanging-sheet board plate" style={hung(plate)}>
       <span className="plate-arms">
@@ -136,7 +148,7 @@ const Plate = memo(function Plate({
           <span className="plate-words">{status}</span>
         </span>
       </span>
-      {orders.length > 0 && (
+      {(orders.length > 0 || torn !== null) && (
         <span className="plate-orders">
           {orders.map((order) => (
             <span
@@ -149,6 +161,7 @@ const Plate = memo(function Plate({
               </Drawing>
             </span>
           ))}
+          {torn !== null && <TornScrolls key={torn.at} torn={torn} clock={clock} />}
         </span>
       )}
     </span>

@@ -30,6 +30,7 @@ const SHARED = new Set([
   'table.general.port',
   'table.general.term',
   'table.general.timer',
+  'table.strip.logs',
   'table.settings.languages.de',
   'table.settings.languages.en',
 ]);

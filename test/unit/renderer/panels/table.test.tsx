@@ -248,7 +248,7 @@ describe('a general', () => {
     fireEvent.click(button(`${log.entries.length - 5} earlier entries`, inspector()));
     expect(within(inspector()).queryByRole('button', { name: /earlier/ })).toBeNull();
     expect(inspector().textContent).toContain(`${log.firstIndex - 1} earlier entries are not kept`);
-    expect(inspector().querySelectorAll('tr[data-state]')).toHaveLength(log.entries.length);
+    expect(inspector().querySelectorAll('tr[data-stage]')).toHaveLength(log.entries.length);
   });
 
   it('says what its guard forbade, and when it is replaced', () => {
@@ -673,6 +673,90 @@ describe('what is easy to forget', () => {
   });
 });
 
+describe('the logs', () => {
+  const fill = (label: string, value: string): void => {
+    fireEvent.change(screen.getByLabelText(label), { target: { value } });
+  };
+  const answer = (): string | null =>
+    within(screen.getByRole('group', { name: 'Give any order' })).getByRole('status').textContent;
+  const rows = (): string[] =>
+    within(screen.getByRole('group', { name: 'All logs side by side' }))
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => row.textContent);
+
+  it('lie side by side, follow an order from the leader to all, and say what is in force', () => {
+    const { pass } = set();
+    press('g');
+    expect(screen.getByText(/No log has an entry yet/)).toBeTruthy();
+    fill('Order', 'ladders');
+    fill('Value', '10');
+    fireEvent.click(button('Give'));
+    pass(400);
+    const [leader = '', follower = ''] = rows();
+    expect(leader).toContain('ladders = 10in the log');
+    expect(follower).toContain('no entry');
+    pass(4000);
+    for (const row of rows()) {
+      expect(row).toContain('ladders = 10applied');
+      expect(row.endsWith('ladders = 10')).toBe(true);
+    }
+    press('c');
+    expect(screen.queryByLabelText('Order')).toBeNull();
+    expect(screen.getByRole('list', { name: 'Chronicle, newest first' })).toBeTruthy();
+  });
+
+  it('take an order by the Enter key, and say where it went', async () => {
+    set();
+    press('g');
+    fill('Order', 'gate');
+    fill('Value', 'north');
+    fill('To', '2');
+    fireEvent.keyDown(screen.getByLabelText('Value'), { key: 'Enter' });
+    await settle();
+    expect(answer()).toBe(
+      'General 2 sent it on to general 0. gate = north: general 0 has it committed as entry 1.',
+    );
+  });
+
+  it.each([
+    ['', '10', 'Say first what is ordered, for instance “ladders”.'],
+    [
+      'Ladders!',
+      '10',
+      'The name of an order has 1 to 64 characters: a to z, 0 to 9 and the hyphen.',
+    ],
+    ['ladders', 'ü'.repeat(600), 'The value of an order is a text of up to 1 KiB.'],
+  ])('refuse %j as an order beside the line', (name, value, refusal) => {
+    const { siege } = set();
+    press('g');
+    fill('Order', name);
+    fill('Value', value);
+    const before = siege.view.n;
+    fireEvent.keyDown(screen.getByLabelText('Order'), { key: 'Enter' });
+    expect(answer()).toBe(refusal);
+    expect(siege.view.n).toBe(before);
+  });
+
+  it('show what had to be given up, torn, and where they differ', () => {
+    const { siege, pass } = set();
+    const [, one] = siege.view.generals;
+    if (one === undefined) throw new Error('There is a general.');
+    const said = { v: 1, node: 1, incarnation: one.incarnation, at: siege.nowMs } as const;
+    const follower = { ...said, term: one.term, state: State.Follower };
+    const entries = [{ term: 9, command: { type: 'set', key: 'supper', value: 'soup' } }] as const;
+    siege.command({ type: 'order', node: null, key: 'gate', value: 'north' });
+    siege.tell({ ...follower, seq: 900, type: 'entriesAppended', firstIndex: 1, entries });
+    pass(220);
+    press('g');
+    expect(rows()[1]).toContain('another log has another entry here');
+    siege.tell({ ...follower, seq: 901, type: 'entriesRemoved', firstIndex: 1, count: 1 });
+    pass(220);
+    expect(rows()[1]).toContain('struck out: supper = soup, of term 9');
+    expect(rows()[1]).not.toContain('another log');
+  });
+});
+
 describe('for everyone', () => {
   it('a polite region tells of deaths and elections', () => {
     const { passUntil } = set();
@@ -689,7 +773,7 @@ describe('for everyone', () => {
     act(() => services.settings.getState().change({ language: 'de' }));
     expect(document.documentElement.lang).toBe('de');
     expect(document.title).toBe('General 0 führt Term 1 – Raft Siege');
-    expect(screen.getByRole('heading', { name: 'Chronik' })).toBeTruthy();
+    expect(screen.getByRole('tab', { name: 'Chronik' })).toBeTruthy();
   });
 
   it('day and night change with a key', () => {
@@ -719,7 +803,7 @@ describe('for everyone', () => {
       ({ textContent }) => textContent,
     );
     expect(keys).toEqual([
-      ...['0', '1', '2', 'K', 'A', 'F', 'T', 'O', 'M', 'S', 'L', 'D', '?'],
+      ...['0', '1', '2', 'K', 'A', 'F', 'T', 'O', 'M', 'C', 'G', 'S', 'L', 'D', '?'],
       ...['↑', '↓', 'Home', 'End', 'Esc'],
     ]);
   });

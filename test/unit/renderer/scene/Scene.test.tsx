@@ -92,6 +92,7 @@ function general(id: number, change: Partial<GeneralView> = {}): GeneralView {
     log: { firstIndex: 1, entries: [] },
     commitIndex: 0,
     lastApplied: 0,
+    struckOut: null,
     untoldUntil: null,
     ...change,
   };
@@ -168,6 +169,24 @@ describe('generals on the map', () => {
     render(scene(new HandClock(NOW), { onSelect }));
     fireEvent.click(screen.getByRole('button', { name: 'General 0, Leader' }));
     expect(onSelect).toHaveBeenCalledWith({ type: 'general', id: 0 });
+  });
+
+  it('have what their log had to give up torn beside their orders, for a while', () => {
+    const struckOut = (at: number) => ({
+      at,
+      firstIndex: 2,
+      entries: [1, 1, 1, 1].map((term) => ({ term, command: { type: 'noop' } }) as const),
+    });
+    const torn = () => document.querySelectorAll('[data-stage="struckOut"]');
+    const generals = [general(0), general(1, { struckOut: struckOut(NOW - 500) }), general(2)];
+    render(scene(new HandClock(NOW), { view: view({ generals }) }));
+    expect(torn()).toHaveLength(3);
+    const [first] = document.querySelectorAll('.torn-order');
+    if (first === undefined) throw new Error('There is a torn scroll.');
+    fireEvent.animationEnd(first);
+    expect(torn()).toHaveLength(0);
+    tell(view({ generals: generals.with(2, general(2, { struckOut: struckOut(NOW - 20_000) })) }));
+    expect(torn()).toHaveLength(0);
   });
 
   it('show role and condition by shape and wear the colour of the term they know', () => {

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogEntry } from '../../../../src/raft';
-import { appendEntries, removeEntries, tailOf } from '../../../../src/shared/reduce/log-tail';
+import {
+  appendEntries,
+  entriesFrom,
+  removeEntries,
+  tailOf,
+} from '../../../../src/shared/reduce/log-tail';
 
 const entries = (...terms: readonly number[]): readonly LogEntry[] =>
   terms.map((term) => ({ term, command: { type: 'noop' } }));
@@ -30,6 +35,13 @@ describe('the tail of a log', () => {
       firstIndex: 1,
       entries: entries(2),
     });
+  });
+
+  it('has a part from any index on, as far as it is kept', () => {
+    const tail = { firstIndex: 3, entries: entries(5, 6) };
+    expect(entriesFrom(tail, 4)).toEqual({ firstIndex: 4, entries: entries(6) });
+    expect(entriesFrom(tail, 1)).toEqual(tail);
+    expect(entriesFrom(tail, 9)).toEqual({ firstIndex: 9, entries: [] });
   });
 
   it('begins anew where entries between are not known', () => {

@@ -223,6 +223,15 @@ describe('the log', () => {
     });
   });
 
+  it('keeps what it had to give up last, until its next life', () => {
+    const removed = { type: 'entriesRemoved', firstIndex: 2, count: 1 } as const;
+    expect(general(follower(), 1).struckOut).toBeNull();
+    expect(general(follower(removed), 1).struckOut).toMatchObject({
+      firstIndex: 2,
+      entries: noops(1),
+    });
+  });
+
   it('is committed and applied', () => {
     const view = follower(
       { type: 'committed', commitIndex: 2 },
@@ -264,7 +273,7 @@ describe('what is only told', () => {
   it.each([
     { type: 'orderReceived', key: 'gate', value: 'north' },
     { type: 'orderAccepted', key: 'gate', value: 'north', index: 3 },
-    { type: 'orderRefused', key: 'gate', reason: 'node 0 leads' },
+    { type: 'orderRefused', key: 'gate', leader: 0 },
     { type: 'stopping', exitStatus: 0, reason: 'asked to stop' },
   ] as const)('changes nothing about a general: $type', (body) => {
     expect(general(follower(body), 1)).toEqual(general(follower(), 1));

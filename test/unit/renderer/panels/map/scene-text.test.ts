@@ -20,6 +20,7 @@ const general: GeneralView = {
   log: { firstIndex: 1, entries: [] },
   commitIndex: 0,
   lastApplied: 0,
+  struckOut: null,
   untoldUntil: null,
 };
 

@@ -1,0 +1,60 @@
+import { Tabs } from '@base-ui/react/tabs';
+import type { ReactElement } from 'react';
+import styles from './app.module.css';
+import { useTexts } from './i18n/texts-context';
+import { keyOf } from './panels/desk/shortcuts';
+import { Part } from './panels/failure/Part';
+import { Feed } from './panels/feed/Feed';
+import sheet from './panels/kit/sheet.module.css';
+import { AnyOrder } from './panels/logs/AnyOrder';
+import { LogBook } from './panels/logs/LogBook';
+import type { StripPage } from './store/desk-store';
+import { useDesk } from './store/services';
+
+const PAGES: readonly StripPage[] = ['chronicle', 'logs'];
+
+/** Below the map: what happened, or all logs side by side with a line to give any order. */
+export function Strip(): ReactElement {
+  const { strip } = useTexts().table;
+  const page = useDesk((desk) => desk.stripPage);
+  const turnStrip = useDesk((desk) => desk.turnStrip);
+  return (
+    <section
+      className={`${sheet['sheet'] ?? ''} ${styles['stripSheet'] ?? ''}`}
+      data-page={page}
+      aria-label={strip.label}
+    >
+      <Tabs.Root className={styles['stripPanel']} value={page} onValueChange={turnStrip}>
+        <div className={styles['stripHead']}>
+          <Tabs.List className={styles['stripPages']}>
+            {PAGES.map((name) => (
+              <Tabs.Tab
+                key={name}
+                className={styles['stripPage']}
+                value={name}
+                aria-keyshortcuts={keyOf(name)}
+              >
+                {strip[name]}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {page === 'logs' && (
+            <Part name="any order">
+              <AnyOrder />
+            </Part>
+          )}
+        </div>
+        <Tabs.Panel className={styles['stripPanel']} value="chronicle" tabIndex={-1}>
+          <Part name="chronicle">
+            <Feed />
+          </Part>
+        </Tabs.Panel>
+        <Tabs.Panel className={styles['stripPanel']} value="logs" tabIndex={-1}>
+          <Part name="logs">
+            <LogBook />
+          </Part>
+        </Tabs.Panel>
+      </Tabs.Root>
+    </section>
+  );
+}
