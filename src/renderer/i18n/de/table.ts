@@ -250,7 +250,11 @@ export const table = (f: Format): Table => ({
     motions: { system: 'Wie das System', full: 'Voll', reduced: 'Reduziert' },
     shortcuts: 'Tastenkürzel',
     replaceDeposed: 'Vom Wächter gestoppte Generäle ersetzen',
-    beginAnew: 'Neue Belagerung beginnen',
+    beginAnew: 'Neue Belagerung beginnen…',
+    beginAnewEnds:
+      'Diese Belagerung endet. Ihre Logs, Terms und ihre Chronik sind verloren, und jeder General fängt mit nichts an.',
+    beginAnewNow: 'Beenden und neu beginnen',
+    keepSiege: 'Diese Belagerung behalten',
     showTour: 'Rundgang noch einmal zeigen',
   },
   close: 'Schließen',

@@ -249,7 +249,11 @@ export const table = (f: Format) => ({
     motions: { system: 'As the system', full: 'Full', reduced: 'Reduced' },
     shortcuts: 'Keyboard shortcuts',
     replaceDeposed: 'Replace generals the guard stopped',
-    beginAnew: 'Begin a new siege',
+    beginAnew: 'Begin a new siege…',
+    beginAnewEnds:
+      'This siege ends. Its logs, terms and chronicle are gone, and every general starts with nothing.',
+    beginAnewNow: 'End it and begin anew',
+    keepSiege: 'Keep this siege',
     showTour: 'Show the tour again',
   },
   close: 'Close',

@@ -11,6 +11,7 @@ import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import sheet from '../kit/sheet.module.css';
 import { SwitchLine } from '../kit/SwitchLine';
+import { BeginAnew } from './BeginAnew';
 import styles from './top.module.css';
 
 /** Light, language, motion, keys; and what concerns the siege as a whole. */
@@ -91,7 +92,6 @@ function SiegeSettings({ onDone }: { readonly onDone: () => void }): ReactElemen
   const { table } = useTexts();
   const command = useCommands();
   const open = useDesk((desk) => desk.open);
-  const connected = useSiege((state) => state.connection === 'connected');
   const replaceDeposed = useSiege(({ view }) => view.replaceDeposed);
   return (
     <>
@@ -100,14 +100,7 @@ function SiegeSettings({ onDone }: { readonly onDone: () => void }): ReactElemen
         on={replaceDeposed}
         onChange={(on) => void command({ type: 'setReplaceDeposed', on })}
       />
-      <Button
-        label={table.settings.beginAnew}
-        refusal={connected ? null : table.actions.notConnected}
-        onAct={() => {
-          onDone();
-          void command({ type: 'beginAnew' });
-        }}
-      />
+      <BeginAnew onDone={onDone} />
       <Button
         label={table.settings.showTour}
         look="quiet"

@@ -673,6 +673,22 @@ describe('what is easy to forget', () => {
   });
 });
 
+describe('a new siege', () => {
+  it('begins only after it was asked whether this one shall end', () => {
+    const { line } = set();
+    const command = vi.spyOn(line, 'command');
+    fireEvent.click(button('Settings'));
+    fireEvent.click(button('Begin a new siege…'));
+    expect(screen.getByText(/This siege ends/)).toBeTruthy();
+    fireEvent.click(button('Keep this siege'));
+    expect(screen.queryByText(/This siege ends/)).toBeNull();
+    expect(command).not.toHaveBeenCalled();
+    fireEvent.click(button('Begin a new siege…'));
+    fireEvent.click(button('End it and begin anew'));
+    expect(command).toHaveBeenCalledWith({ type: 'beginAnew' });
+  });
+});
+
 describe('the logs', () => {
   const fill = (label: string, value: string): void => {
     fireEvent.change(screen.getByLabelText(label), { target: { value } });
