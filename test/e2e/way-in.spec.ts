@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
 import { OpeningShell } from '../support/opening-shell';
 import { expectAccessible } from './support/axe';
-import { withShell } from './support/window';
+import { skipTour, withShell } from './support/window';
 
 const CONNECTED = { exact: true } as const;
 
@@ -12,6 +12,32 @@ async function expectRefusal(page: Page, words: RegExp): Promise<void> {
   await expectAccessible(page);
   // The page's policy lets its own style in.
   expect(await page.evaluate(() => getComputedStyle(document.body).margin)).toBe('0px');
+}
+
+for (const [locale, first, second] of [
+  ['en-GB', /This window is not open to you/, /Dieses Fenster steht dir nicht offen/],
+  ['de-DE', /Dieses Fenster steht dir nicht offen/, /This window is not open to you/],
+] as const) {
+  test.describe(locale, () => {
+    test.use({ locale, viewport: { width: 390, height: 844 } });
+
+    test('an address typed without its end is answered with what to do', async ({ page }) => {
+      await withShell(async (shell) => {
+        const { origin } = new URL(await shell.address());
+        const answer = await page.goto(origin);
+        expect(answer?.status()).toBe(403);
+        await expectRefusal(page, first);
+        await expect(page.getByRole('heading', { level: 2 })).toHaveText(second);
+        const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(scrollWidth).toBeLessThanOrEqual(390);
+        await page.goto(`${origin}/?token=${'x'.repeat(32)}`);
+        await expectRefusal(page, locale === 'de-DE' ? /Das Token .* falsch/ : /token .* is wrong/);
+        // The whole address, on the same page.
+        await page.goto(await shell.address());
+        await skipTour(page);
+      });
+    });
+  });
 }
 
 test('the token stays neither in the address, nor in the history, nor in what others are told', async ({
