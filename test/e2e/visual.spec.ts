@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { openFrozenWindow } from './visual/frozen-window';
-import type { Moment } from './visual/moments';
+import { MOMENTS, type Moment } from './visual/moments';
 
 // The still map at fixed moments. After a change that is meant, look at the differences in
 // test-results/, and record the pictures anew: npm run test:e2e -- visual --update-snapshots
@@ -49,7 +49,7 @@ for (const { moment, size, theme } of CASES) {
         major !== RECORDED_WITH,
         `The pictures were recorded with Chromium ${RECORDED_WITH}, and this is ${major ?? 'unknown'}.`,
       );
-      await openFrozenWindow(page, moment);
+      await openFrozenWindow(page, MOMENTS[moment]());
       await expect(page.locator('.scene')).toHaveScreenshot(`${moment}-${width}-${theme}.png`, {
         // Enough for the edges of some letters; a messenger is larger, and a general much larger.
         maxDiffPixelRatio: 0.0007,

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { CONTENT_SECURITY_POLICY } from '../../../src/shared/content-security-policy';
-import { MOMENTS, NOW_MS, type Moment } from './moments';
+import type { SiegeView } from '../../../src/shared/view';
+import { NOW_MS } from './moments';
 
 const ORIGIN = 'http://frozen.test';
 const rendererDir = join(import.meta.dirname, '../../../out/renderer');
@@ -20,7 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
  * the bridge that a desktop app would put there, and it tells one snapshot. Time stands still, and
  * less motion is asked for, so that nothing moves by itself.
  */
-export async function openFrozenWindow(page: Page, moment: Moment): Promise<void> {
+export async function openFrozenWindow(page: Page, view: SiegeView): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.route(`${ORIGIN}/**`, (route) => {
     const { pathname } = new URL(route.request().url());
@@ -50,7 +51,7 @@ export async function openFrozenWindow(page: Page, moment: Moment): Promise<void
       };
       Object.assign(window, { raftSiege });
     },
-    { view: MOMENTS[moment](), nowMs: NOW_MS },
+    { view, nowMs: NOW_MS },
   );
   await page.goto(ORIGIN);
   await page.locator('[data-general]').first().waitFor();

@@ -17,7 +17,7 @@ type ClusterNews = SiegeEvent extends infer E
   : never;
 
 /** Tells a siege event by event, each so many milliseconds before the moment. */
-class Telling {
+export class Telling {
   view: SiegeView = EMPTY_VIEW;
   readonly #seq = new Map<number, number>();
 
@@ -58,7 +58,11 @@ class Telling {
   }
 }
 
-function started(node: number, leader: number | null, log: readonly LogEntry[]): NodeEventBody {
+export function started(
+  node: number,
+  leader: number | null,
+  log: readonly LogEntry[],
+): NodeEventBody {
   return {
     type: 'started',
     pid: 4000 + node,
@@ -76,7 +80,7 @@ function started(node: number, leader: number | null, log: readonly LogEntry[]):
   };
 }
 
-function set(term: number, key: string, value: string): LogEntry {
+export function set(term: number, key: string, value: string): LogEntry {
   return { term, command: { type: 'set', key, value } };
 }
 
