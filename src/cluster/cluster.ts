@@ -9,6 +9,7 @@ import type {
   SiegeView,
 } from '../shared';
 import { commandSchema, currentLeader, EMPTY_VIEW, reduce } from '../shared';
+import { LOOPBACK } from '../system/ports';
 import { AttackWatch } from './attack-watch';
 import { ClockWatch } from './clock-watch';
 import { Commander, describeBeginning } from './commander';
@@ -18,16 +19,15 @@ import type { Answer } from './directives/conductor';
 import { Conductor } from './directives/conductor';
 import type { FeedSource } from './feed';
 import { LiveInvariants } from './live-invariants';
-import { findFreePorts, takenPorts } from './ports';
 import { untilHandedOver } from './predecessor';
 import { Recorder } from './recorder';
+import { refusePorts } from './refuse-ports';
 import { Relay } from './relay';
 import { Siege } from './siege';
 import type { SiegePlan } from './siege-plan';
 import type { Spawn } from './spawn';
 import { nowMs } from './wall-clock';
 
-const LOOPBACK = '127.0.0.1';
 const OVER = 'The siege is over.';
 
 export interface ClusterOptions {
@@ -265,21 +265,6 @@ export class Cluster implements FeedSource {
     this.#invariants.close();
     this.#clockWatch.close();
   }
-}
-
-/** Why no siege can be begun on these ports; those of the present siege will be free. */
-async function refusePorts(
-  ports: readonly number[],
-  own: readonly Address[],
-): Promise<string | null> {
-  if (new Set(ports).size < ports.length) return 'Each general needs a port of its own.';
-  const foreign = ports.filter((port) => !own.some((address) => address.port === port));
-  const taken = await takenPorts(LOOPBACK, foreign);
-  if (taken.length === 0) return null;
-  const free = await findFreePorts(LOOPBACK, ports.length);
-  const advice = free === null ? '' : ` Free at the moment: ${free.join(', ')}.`;
-  const [subject, them] = taken.length === 1 ? ['Port', 'it'] : ['Ports', 'them'];
-  return `${subject} ${taken.join(', ')} cannot be opened: another program uses ${them}.${advice}`;
 }
 
 function describeIssue(

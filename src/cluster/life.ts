@@ -1,5 +1,13 @@
 import type { NodeId } from '../raft';
-import type { Address, ExitCause, NodeEvent, NodeSettings, Report, Road } from '../shared';
+import type {
+  Address,
+  ExitCause,
+  NodeEvent,
+  NodeSettings,
+  PortTaken,
+  Report,
+  Road,
+} from '../shared';
 import { ExitStatus, reportSchema } from '../shared';
 import type { Intent } from './exit-cause';
 import { explainExit } from './exit-cause';
@@ -22,6 +30,7 @@ export interface LifeEnd {
   readonly exitStatus: number | null;
   readonly signal: string | null;
   readonly message: string;
+  readonly portTaken: PortTaken | undefined;
 }
 
 export interface LifeListener {
@@ -52,6 +61,7 @@ export class Life {
   #pid: number | null = null;
   #intent: Intent | null = null;
   #ownWords: string | null = null;
+  #portTaken: PortTaken | undefined;
   #lifeEnd: LifeEnd | null = null;
   #settleReady: (end: LifeEnd | null) => void = () => undefined;
   #settleEnded: (end: LifeEnd) => void = () => undefined;
@@ -187,6 +197,7 @@ export class Life {
         return true;
       case 'failed':
         this.#ownWords = report.message;
+        this.#portTaken = report.portTaken;
         return true;
       case 'events': {
         const last = report.events.at(-1);
@@ -218,7 +229,8 @@ export class Life {
       ownWords: this.#ownWords,
       readyLimitMs: READY_LIMIT_MS,
     });
-    const end = { cause, exitStatus: exit.status, signal: exit.signal, message };
+    const { status: exitStatus, signal } = exit;
+    const end = { cause, exitStatus, signal, message, portTaken: this.#portTaken };
     this.#lifeEnd = end;
     this.#listener.onEnd(end);
     this.#settleReady(end);

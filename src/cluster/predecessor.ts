@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Address } from '../shared';
 import { hasSieges } from './data-folder';
-import { isPortFree } from './ports';
+import { isPortFree } from '../system/ports';
 
 /** A siege ends within two seconds; what a killed one leaves ends sooner. */
 const LIMIT_MS = 3000;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config, LogEntry, NodeId, RaftNode, StateChange } from '../raft';
 import { createNode, leaderOf, Orders, rejoinNode, restoreNode, State } from '../raft';
-import type { NodeSettings, Road } from '../shared';
+import type { NodeSettings, PortTaken, Road } from '../shared';
 import { ExitStatus, hostAndPort, orderLimitMs } from '../shared';
 import type { Clock } from './clock';
 import type { Listener } from './events/event-stream';
@@ -47,6 +47,8 @@ export interface NodeProcessOptions {
 export interface NodeEnd {
   readonly exitStatus: ExitStatus;
   readonly message: string | null;
+  /** Where it never began, as another program has its port. */
+  readonly portTaken?: PortTaken | undefined;
 }
 
 /**

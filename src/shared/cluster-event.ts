@@ -4,6 +4,7 @@ import { attackPartSchema } from './attack/attack-part';
 import { nodeIdSchema } from './messages';
 import { attackTimeSchema, EVENT_VERSION, nodeEventSchema, orderEntrySchema } from './node-event';
 import { outcomeSchema } from './outcome';
+import { portTakenSchema } from './port-taken';
 import { addressSchema, roadSchema, rulesSchema, timingSchema } from './settings';
 
 /** Why a node process is no more. */
@@ -67,6 +68,8 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     signal: z.string().nullable(),
     /** What happened and what can be done, as a sentence. */
     message: z.string(),
+    /** Where another program has its port. */
+    portTaken: portTakenSchema.optional(),
   }),
   /** The general is replaced by itself after `inMs`. */
   z.object({

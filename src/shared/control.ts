@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exitStatusSchema } from './exit-status';
 import { nodeIdSchema } from './messages';
 import { nodeEventSchema } from './node-event';
+import { portTakenSchema } from './port-taken';
 import { roadSchema, addressSchema, rulesSchema, timingSchema } from './settings';
 
 /** How the supervisor wants a node to be; the first message on the control channel. */
@@ -40,6 +41,11 @@ export const reportSchema = z.discriminatedUnion('type', [
   /** It was asked to say something. */
   z.object({ type: z.literal('here') }),
   /** The node could not start or go on; it ends with `exitStatus`. `message` is for a person. */
-  z.object({ type: z.literal('failed'), exitStatus: exitStatusSchema, message: z.string() }),
+  z.object({
+    type: z.literal('failed'),
+    exitStatus: exitStatusSchema,
+    message: z.string(),
+    portTaken: portTakenSchema.optional(),
+  }),
 ]);
 export type Report = z.infer<typeof reportSchema>;

@@ -20,6 +20,7 @@ export * from './messages';
 export * from './node-event';
 export * from './orders';
 export * from './outcome';
+export * from './port-taken';
 export { reduce } from './reduce/reduce';
 export * from './settings';
 export * from './siege-options';

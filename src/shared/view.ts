@@ -6,6 +6,7 @@ import type { ExitCause, SiegeRecord } from './cluster-event';
 import type { Cargo } from './messages';
 import type { Standing } from './fate';
 import type { LossReason } from './node-event';
+import type { PortTaken } from './port-taken';
 import type { Address, Road, Timing } from './settings';
 import { DEFAULT_TIMING } from './settings';
 
@@ -46,6 +47,8 @@ export type Condition =
       readonly type: 'down';
       readonly cause: ExitCause;
       readonly message: string;
+      /** What is known of its port, where another program has it. */
+      readonly portTaken?: PortTaken | undefined;
       /** The change that the guard forbade, where it stopped the last life. */
       readonly forbidden: StateChange | null;
       /** When a replacement comes by itself, wall time in milliseconds; null: never. */

@@ -8,6 +8,8 @@ import { createDoor, hasCode, listenOnLoopback, describeSiege, tryToAnnounce } f
 import { ExitStatus, timingWarning } from '../shared';
 import { systemErrorCode } from '../system/errno';
 import { outlivesTerminal } from '../system/hangup';
+import { findPortHolder } from '../system/port-holder';
+import { LOOPBACK } from '../system/ports';
 import { Access } from './access';
 import { createApp } from './app';
 import { openBrowser } from './open-browser';
@@ -110,7 +112,12 @@ async function listen(
     return await listenOnLoopback(handler, port);
   } catch (error) {
     if (!hasCode(error, 'EADDRINUSE') && !hasCode(error, 'EACCES')) throw error;
-    console.error(`Port ${port} cannot be opened: another program uses it, or it is privileged.`);
+    const holder = await findPortHolder(LOOPBACK, port);
+    const who =
+      holder === null
+        ? 'another program uses it, or it is privileged'
+        : `${holder.name}, process ${holder.pid}, uses it`;
+    console.error(`Port ${port} cannot be opened: ${who}.`);
     console.error('Choose another with --port, or leave it out to take any that is free.');
     return process.exit(ExitStatus.port);
   }

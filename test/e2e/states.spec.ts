@@ -54,7 +54,7 @@ test('a port that is taken: the window says which, and begins anew on others', a
   try {
     await shell.until('an address is printed', () => shell.stdout.includes('?token='));
     await page.goto(/http:\S+/.exec(shell.stdout)?.[0] ?? '');
-    const message = `General 1 can’t take the field: another program holds port ${taken}.`;
+    const message = `General 1 can’t take the field: node (process ${process.pid}) holds port ${taken}.`;
     await expect(page.getByText(message)).toBeVisible();
     const first = others[0] ?? 0;
     await page.getByRole('spinbutton', { name: 'First port' }).fill(String(first));

@@ -131,6 +131,8 @@ describe('the browser shell', () => {
     const shell = start('--port', String(port));
     expect(await shell.ended).toMatchObject({ status: 4 });
     expect(shell.stderr).toContain(`Port ${port}`);
+    if (process.platform === 'linux')
+      expect(shell.stderr).toContain(`process ${process.pid}, uses it`);
     await new Promise((resolve) => server.close(resolve));
   });
 });

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { State } from '../../src/raft';
@@ -255,6 +256,11 @@ describe('a port that somebody else has', () => {
     expect(result.outcome).toBe('refused');
     expect(result.message).toContain(String(taken));
     expect(real.general(0).condition).toMatchObject({ type: 'down', cause: 'port' });
+    const { condition } = real.general(0);
+    const known = condition.type === 'down' ? condition.portTaken : undefined;
+    const name = basename(process.execPath);
+    if (process.platform === 'linux') expect(known?.holder).toEqual({ pid: process.pid, name });
+    expect(known?.freePorts).toHaveLength(3);
     await real.leader();
     const ports = await freePorts(3);
     expect(await real.cluster.command({ type: 'beginAnew', ports })).toEqual({

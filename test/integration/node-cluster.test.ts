@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { State } from '../../src/raft';
@@ -46,6 +47,27 @@ async function nextLeader(nodes: readonly RaftProcess[], aboveTerm: number) {
         (event) => event.to === State.Leader && event.term > aboveTerm,
       );
       return { leader: node, term };
+    }),
+  );
+}
+
+/** A node that sends many heartbeats in a row in one term, which takes longer than anybody's patience. */
+async function calmLeader(nodes: readonly RaftProcess[]): Promise<{ readonly term: number }> {
+  return Promise.any(
+    nodes.map(async (node) => {
+      let beats = 0;
+      let inTerm = 0;
+      const { term } = await node.waitFor(
+        'messageSent',
+        (event) => {
+          if (event.cargo.leg !== 'request') return false;
+          beats = event.term === inTerm ? beats + 1 : 1;
+          inTerm = event.term;
+          return beats === 50;
+        },
+        node.events.length,
+      );
+      return { term };
     }),
   );
 }
@@ -184,6 +206,30 @@ describe('three raft processes', () => {
     await follower.waitFor('entriesAppended', holds('v'));
     expect(follower.events.some(({ type }) => type === 'stateChanged')).toBe(false);
   });
+
+  it.each(['exercise', 'paper'])(
+    'wake from a sleep of the whole machine to one leader, and to no row of elections: %s',
+    async (rules) => {
+      const patient = ['--heartbeat', '200', '--election-timeout', '2000-3000'];
+      cluster = await RaftCluster.prepare(3, ...patient, '--rules', rules);
+      const nodes = await cluster.startAll();
+      const [first] = nodes;
+      if (first === undefined) throw new Error('There is no node 0.');
+      expect((await give(first, 'k', 'before')).status).toBe(200);
+      for (const node of nodes) node.kill('SIGSTOP');
+      // Longer than anybody waits for a leader: that is what a sleep is.
+      await delay(4000);
+      for (const node of nodes) node.kill('SIGCONT');
+      const give200 = async (node: RaftProcess): Promise<boolean> => {
+        const answer = await give(node, 'k', 'after').catch(() => null);
+        return answer?.status === 200;
+      };
+      await expect.poll(async () => Promise.all(nodes.map(give200))).toContain(true);
+      const { term } = await calmLeader(nodes);
+      // A busy machine may make one late once more; each election that nobody wins adds one.
+      expect(term).toBeLessThanOrEqual(1 + 3);
+    },
+  );
 
   it('elect their first leader where none is decreed', async () => {
     cluster = await RaftCluster.prepare(3, ...FAST, '--leader', 'none');

@@ -114,7 +114,7 @@ export class SupervisedNode {
     if (node !== undefined) act(node);
   }
 
-  async #end({ exitStatus, message }: Pick<NodeEnd, 'exitStatus' | 'message'>): Promise<void> {
+  async #end({ exitStatus, message, portTaken }: NodeEnd): Promise<void> {
     if (this.#isEnding) return;
     this.#isEnding = true;
     const { channel, clock, exit } = this.#options;
@@ -124,7 +124,7 @@ export class SupervisedNode {
     await this.#reporter.flush();
     if (message !== null) {
       await new Promise<void>((resolve) => {
-        channel.post({ type: 'failed', exitStatus, message }, resolve);
+        channel.post({ type: 'failed', exitStatus, message, portTaken }, resolve);
       });
     }
     clock.after(LAST_WORDS_MS, () => {

@@ -3,10 +3,9 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { createServer, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Address } from '../../shared';
-import { ExitStatus, hostAndPort } from '../../shared';
 import { systemErrorCode } from '../../system/errno';
-import { Failure } from '../failure';
 import { createExpressClasses } from './express-classes';
+import { explainPort } from './port-failure';
 import { HttpProblem, problemBody, sendProblem } from './problem';
 
 const CONNECTIONS_MAX = 2048;
@@ -57,7 +56,7 @@ export class NodeServer {
     const server = new NodeServer();
     await new Promise<void>((resolve, reject) => {
       const refuse = (error: Error): void => {
-        reject(new Failure(ExitStatus.port, explain(error, address, servers), { cause: error }));
+        void explainPort(error, address, servers).then(reject);
       };
       server.#server.once('error', refuse);
       server.#server.listen(address.port, address.host, () => {
@@ -128,39 +127,4 @@ function describeGarbage(code: string | undefined): { status: number; detail: st
     default:
       return { status: 400, detail: 'What was sent is not an HTTP request.' };
   }
-}
-
-function explain(error: Error, address: Address, servers: readonly Address[]): string {
-  const where = hostAndPort(address);
-  switch (systemErrorCode(error)) {
-    case 'EADDRINUSE':
-      return (
-        `Port ${address.port} on ${address.host} is in use by another program. ` +
-        `Stop that program, or choose other ports for all nodes: ${suggest(servers)}`
-      );
-    case 'EACCES':
-      return (
-        `Port ${address.port} on ${address.host} can't be opened: this user may not. ` +
-        `Choose ports above 1023 for all nodes: ${suggest(servers)}`
-      );
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return (
-        `Port ${address.port} can't be opened at ${where}: that is no address of this machine. ` +
-        `Name one in --servers; a bare port is on 127.0.0.1: ${suggest(servers)}`
-      );
-    default:
-      return (
-        `Port ${address.port} can't be opened at ${where}: ${error.message}. ` +
-        `Choose other ports for all nodes: ${suggest(servers)}`
-      );
-  }
-}
-
-/** Other ports for as many nodes, as an option that can be copied. */
-function suggest(servers: readonly Address[]): string {
-  const wanted = servers.map(({ port }) => port);
-  const first = wanted.includes(11_000) ? 12_000 : 11_000;
-  return `--servers ${servers.map((_, id) => first + id).join(',')}`;
 }

@@ -73,13 +73,14 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
 }
 
 function exit(view: SiegeView, event: ClusterEventOf<'processExited'>): SiegeView {
-  const { node, cause, message, at } = event;
+  const { node, cause, message, portTaken, at } = event;
   const next = updateGeneral(view, node, (general) => ({
     ...general,
     condition: {
       type: 'down',
       cause,
       message,
+      portTaken,
       forbidden: lifeOf(general)?.forbidden ?? null,
       replacedAt: null,
     },

@@ -2,6 +2,7 @@ import type { Effect, Input, RaftNode, Request, Response } from '../../../src/ra
 import { createNode, leaderOf, restoreNode, State, step } from '../../../src/raft';
 import type { ExitCause } from '../../../src/shared/cluster-event';
 import type { NodeEventBody } from '../../../src/shared/node-event';
+import type { PortTaken } from '../../../src/shared/port-taken';
 import type { Address } from '../../../src/shared/settings';
 import { ATTACK_TOLERANCE_MS } from '../../../src/shared/settings';
 import type { SyntheticSiege } from './synthetic-siege';
@@ -80,7 +81,13 @@ export class SyntheticNode {
     this.#take({ type: 'start' });
   }
 
-  die(cause: ExitCause, exitStatus: number | null, signal: string | null, message: string): void {
+  die(
+    cause: ExitCause,
+    exitStatus: number | null,
+    signal: string | null,
+    message: string,
+    portTaken?: PortTaken,
+  ): void {
     this.#stored = this.#node ?? this.#stored;
     this.#node = null;
     this.#frozen = false;
@@ -97,6 +104,7 @@ export class SyntheticNode {
       exitStatus,
       signal,
       message,
+      portTaken,
     });
   }
 

@@ -1,6 +1,7 @@
 import { reduce } from '../../../src/shared/reduce/reduce';
 import type { ClusterEvent, SiegeEvent, SiegeRecord } from '../../../src/shared/cluster-event';
 import type { Command, CommandResult } from '../../../src/shared/command';
+import type { PortTaken } from '../../../src/shared/port-taken';
 import type { Rules } from '../../../src/raft';
 import type { Address, Road, Timing } from '../../../src/shared/settings';
 import { DEFAULT_PORTS, DEFAULT_TIMING, VISIBLE_ROAD } from '../../../src/shared/settings';
@@ -24,6 +25,8 @@ export interface SyntheticOptions {
   readonly decreedLeader?: number | null;
   /** Ports that another program holds. */
   readonly takenPorts?: readonly number[];
+  /** What is known of those. */
+  readonly portTaken?: PortTaken;
 }
 
 /** A fixed Saturday noon, so that tests print the same times everywhere. */
@@ -45,6 +48,7 @@ export class SyntheticSiege {
   readonly nodes: SyntheticNode[] = [];
   readonly #listeners = new Set<(records: readonly SiegeRecord[]) => void>();
   readonly #taken: ReadonlySet<number>;
+  readonly #portTaken: PortTaken | undefined;
   readonly #road: Road;
   #addresses: readonly Address[];
   #roads = new Map<string, Road>();
@@ -60,6 +64,7 @@ export class SyntheticSiege {
     this.decreedLeader = options.decreedLeader === undefined ? 0 : options.decreedLeader;
     this.#road = options.road ?? VISIBLE_ROAD;
     this.#taken = new Set(options.takenPorts ?? []);
+    this.#portTaken = options.portTaken;
     this.#random = options.seed ?? 7;
     this.#addresses = toAddresses(options.ports ?? DEFAULT_PORTS);
     this.#begin();
@@ -215,7 +220,7 @@ export class SyntheticSiege {
     this.timeline.after(START_MS, () => {
       if (this.#taken.has(address.port)) {
         const message = `Port ${address.port} is in use. Stop the other program or choose other ports.`;
-        node.die('port', 4, null, message);
+        node.die('port', 4, null, message, this.#portTaken);
       } else {
         node.start(address);
       }

@@ -279,7 +279,7 @@ describe('cluster', () => {
       await new Promise<void>((resolve) => server.listen(taken, '127.0.0.1', resolve));
       const result = await ask({ type: 'beginAnew', ports: [taken, ...free] });
       expect(result.outcome).toBe('refused');
-      expect(result.message).toContain(`Port ${taken} cannot be opened`);
+      expect(result.message).toMatch(new RegExp(`^Port ${taken}( \\(.+\\))? cannot be opened`));
       expect(result.message).toMatch(/Free at the moment: \d+, \d+, \d+\./);
       expect(fake.children).toHaveLength(3);
       await new Promise((resolve) => server.close(resolve));

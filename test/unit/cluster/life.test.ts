@@ -76,9 +76,11 @@ describe('one life of a node', () => {
 
   it('ends before it listens, in its own words', async () => {
     const { life, child } = begin();
-    child.report({ type: 'failed', exitStatus: 4, message: 'Port 20000 is taken.' });
+    const message = 'Port 20000 is taken.';
+    const portTaken = { holder: { pid: 4711, name: 'nginx' }, freePorts: [11_000] };
+    child.report({ type: 'failed', exitStatus: 4, message, portTaken });
     child.exit({ status: 4 });
-    const end = { cause: 'port', exitStatus: 4, signal: null, message: 'Port 20000 is taken.' };
+    const end = { cause: 'port', exitStatus: 4, signal: null, message, portTaken };
     expect(await life.ready).toEqual(end);
     expect(await life.ended).toEqual(end);
     expect(life.end).toEqual(end);

@@ -199,6 +199,13 @@ const clusterFields: {
     exitStatus: fc.option(fc.nat({ max: 5 })),
     signal: fc.option(fc.constantFrom('SIGKILL', 'SIGTERM')),
     message: text,
+    portTaken: fc.option(
+      fc.record({
+        holder: fc.option(fc.record({ pid: fc.integer({ min: 1 }), name: text })),
+        freePorts: fc.option(fc.array(fc.nat({ max: 65_535 }), { maxLength: SIZE })),
+      }),
+      { nil: undefined },
+    ),
   },
   replacementPlanned: { node: id, inMs: ms },
   frozen: { node: id, noticed },

@@ -138,8 +138,8 @@ export const guide = (f: Format): Guide => ({
     refusedHint: 'Es wurde neu gestartet, oder ein anderes Programm hat seinen Port.',
     full: 'Zu viele Fenster sind offen. Schließe eines, dann kommt dieses von selbst.',
     fullHint: 'Das Programm versorgt nur eine begrenzte Zahl zugleich.',
-    portTaken: (who, port) =>
-      `${who} kann nicht ins Feld ziehen: Ein anderes Programm belegt Port ${port}.`,
+    portTaken: (who, holder, port) =>
+      `${who} kann nicht ins Feld ziehen: ${holder} belegt Port ${port}.`,
     portHint:
       'Beende jenes Programm und ernenne den General neu, oder beginne eine neue Belagerung auf anderen Ports.',
     firstPort: 'Erster Port',

@@ -1,6 +1,9 @@
 import type { Format } from '../format';
 import type { Names } from '../en/names';
 
+const programAtStart: Names['programAtStart'] = (it) =>
+  it === null ? 'Ein anderes Programm' : `${it.name} (Prozess ${it.pid})`;
+
 export const names = (f: Format): Names => ({
   general: (id) => `General ${id}`,
   generalInText: (id) => `General ${id}`,
@@ -8,6 +11,9 @@ export const names = (f: Format): Names => ({
     `${f.plural(ids.length, { one: 'General', other: 'die Generäle' })} ${f.list(ids.map(String))}`,
   generalsAtStart: (ids) =>
     `${f.plural(ids.length, { one: 'General', other: 'Die Generäle' })} ${f.list(ids.map(String))}`,
+  // Both places are the beginning of a sentence in German.
+  program: programAtStart,
+  programAtStart,
   state: { Follower: 'Follower', Candidate: 'Kandidat', Leader: 'Leader' },
   aState: { Follower: 'ein Follower', Candidate: 'ein Kandidat', Leader: 'ein Leader' },
   becoming: { Follower: 'Follower', Candidate: 'Kandidat', Leader: 'Leader' },

@@ -120,8 +120,8 @@ export const table = (f: Format): Table => ({
     forbidden: (term, from, to, rules) =>
       `Er hat von einem Term über dem eigenen, ${term}, erfahren. Nach ${rules} darf ${from} nicht ${to} werden; deshalb hat der Wächter das Programm gestoppt.`,
     killed: 'Er wurde getötet. Term, Stimme und Log bleiben auf der Platte.',
-    portHeld: (port) =>
-      `Ein anderes Programm belegt Port ${port}. Beende es und ernenne den General neu, oder beginne eine neue Belagerung auf anderen Ports.`,
+    portHeld: (holder, port) =>
+      `${holder} belegt Port ${port}. Beende es und ernenne den General neu, oder beginne eine neue Belagerung auf anderen Ports.`,
     forbiddenChange: (from, to) => `${from} → ${to} verboten`,
     replacedIn: (left) => `Ersatz kommt in ${left}.`,
     attack: 'Angriff',

@@ -140,8 +140,8 @@ export const guide = (f: Format) => ({
     refusedHint: 'It was started anew, or another program has its port.',
     full: 'Too many windows are open. Close one, and this one comes by itself.',
     fullHint: 'The program feeds a limited number at a time.',
-    portTaken: (who: string, port: string) =>
-      `${who} can’t take the field: another program holds port ${port}.`,
+    portTaken: (who: string, holder: string, port: string) =>
+      `${who} can’t take the field: ${holder} holds port ${port}.`,
     portHint:
       'Stop that program and appoint the general anew, or begin a new siege on other ports.',
     firstPort: 'First port',

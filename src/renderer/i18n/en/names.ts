@@ -1,4 +1,7 @@
+import type { PortTaken } from '../../../shared/port-taken';
 import type { Format } from '../format';
+
+type Program = NonNullable<PortTaken['holder']>;
 
 export const names = (f: Format) => ({
   general: (id: number) => `General ${id}`,
@@ -7,6 +10,11 @@ export const names = (f: Format) => ({
     `${f.plural(ids.length, { one: 'general', other: 'generals' })} ${f.list(ids.map(String))}`,
   generalsAtStart: (ids: readonly number[]) =>
     `${f.plural(ids.length, { one: 'General', other: 'Generals' })} ${f.list(ids.map(String))}`,
+  /** Who has a port that a general needs. */
+  program: (it: Program | null) =>
+    it === null ? 'another program' : `${it.name} (process ${it.pid})`,
+  programAtStart: (it: Program | null) =>
+    it === null ? 'Another program' : `${it.name} (process ${it.pid})`,
   state: { Follower: 'Follower', Candidate: 'Candidate', Leader: 'Leader' },
   /** A state with its article, who may not change, and what it may not become. */
   aState: { Follower: 'a follower', Candidate: 'a candidate', Leader: 'a leader' },

@@ -121,8 +121,8 @@ export const table = (f: Format) => ({
     forbidden: (term: number, from: string, to: string, rules: string) =>
       `It learned of a term above its own, ${term}. By ${rules}, ${from} may not become ${to}, so the guard stopped the program.`,
     killed: 'It was killed. Its term, vote and log stay on disk.',
-    portHeld: (port: number) =>
-      `Another program holds port ${port}. Stop it and appoint the general anew, or begin a new siege on other ports.`,
+    portHeld: (holder: string, port: number) =>
+      `${holder} holds port ${port}. Stop it and appoint the general anew, or begin a new siege on other ports.`,
     forbiddenChange: (from: string, to: string) => `${from} → ${to} forbidden`,
     replacedIn: (left: string) => `A replacement arrives in ${left}.`,
     attack: 'Attack',

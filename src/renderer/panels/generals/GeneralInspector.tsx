@@ -190,7 +190,14 @@ function Misfortune({ general }: { readonly general: GeneralView }): ReactElemen
         </p>
       )}
       {condition.cause === 'killed' && <p>{table.general.killed}</p>}
-      {condition.cause === 'port' && <p>{table.general.portHeld(general.address.port)}</p>}
+      {condition.cause === 'port' && (
+        <p>
+          {table.general.portHeld(
+            names.programAtStart(condition.portTaken?.holder ?? null),
+            general.address.port,
+          )}
+        </p>
+      )}
       {speaksForItself(condition.cause) && <OwnWords words={condition.message} />}
     </div>
   );

@@ -1,5 +1,6 @@
 import { Lock } from 'lucide-react';
 import { useId, useState, type ReactElement } from 'react';
+import type { PortTaken as PortConflict } from '../../../shared/port-taken';
 import type { GeneralView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
@@ -8,7 +9,7 @@ import { Button } from '../kit/Button';
 import styles from './situation.module.css';
 
 const PORT = { min: 1024, max: 65_535 } as const;
-/** How far from the taken ports the first suggestion is. */
+/** How far from the taken ports the first suggestion is, where none is known to be free. */
 const STEP = 100;
 
 /** A general can't start because its port is taken: try again, or begin anew on other ports. */
@@ -22,18 +23,25 @@ export function PortTaken({
   const command = useCommands();
   const inputId = useId();
   const size = useSiege(({ view }) => view.generals.length);
+  const [conflict] = generals.flatMap((general) => portTakenOf(general) ?? []);
   const taken = useSiege(({ view }) => view.generals[0]?.address.port ?? 10_000);
   const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? String(taken + STEP);
+  const text = typed ?? String(conflict?.freePorts?.[0] ?? taken + STEP);
   const first = Number(text);
   const last = first + size - 1;
   const isPort = Number.isInteger(first) && first >= PORT.min && last <= PORT.max;
   return (
     <div className={styles['matter']}>
-      {generals.map(({ id, address }) => (
-        <p key={id} className={styles['line']}>
+      {generals.map((general) => (
+        <p key={general.id} className={styles['line']}>
           <Lock aria-hidden />
-          <strong>{words.portTaken(names.general(id), String(address.port))}</strong>
+          <strong>
+            {words.portTaken(
+              names.general(general.id),
+              names.program(portTakenOf(general)?.holder ?? null),
+              String(general.address.port),
+            )}
+          </strong>
         </p>
       ))}
       <p className={styles['hint']}>{words.portHint}</p>
@@ -71,4 +79,8 @@ export function PortTaken({
       {!isPort && <p className={styles['hint']}>{words.portInvalid(PORT.min, PORT.max)}</p>}
     </div>
   );
+}
+
+function portTakenOf({ condition }: GeneralView): PortConflict | undefined {
+  return condition.type === 'down' ? condition.portTaken : undefined;
 }

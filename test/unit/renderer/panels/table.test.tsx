@@ -611,6 +611,15 @@ describe('what is easy to forget', () => {
     });
   });
 
+  it('a port that is taken: says by whom, and offers ports that are free', () => {
+    const holder = { pid: 4711, name: 'nginx' };
+    const portTaken = { holder, freePorts: [13_000, 13_001, 13_002] };
+    const { line } = set({ takenPorts: [10_001], portTaken });
+    expect(screen.getByText(/nginx \(process 4711\) holds port 10001/)).toBeTruthy();
+    fireEvent.click(button('Begin anew on ports 13000 to 13002'));
+    expect(line.commands).toEqual([{ type: 'beginAnew', ports: [13_000, 13_001, 13_002] }]);
+  });
+
   it('all dead: appoint them all at once', () => {
     const { line, siege, pass } = set();
     for (const node of [0, 1, 2]) siege.command({ type: 'kill', node });

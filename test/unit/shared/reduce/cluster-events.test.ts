@@ -65,6 +65,12 @@ describe('a process', () => {
     });
   });
 
+  it('whose port another program has keeps what is known of that', () => {
+    const portTaken = { holder: { pid: 4711, name: 'nginx' }, freePorts: null };
+    const view = siegeWith(started(1), heard({ ...exit, cause: 'port', exitStatus: 4, portTaken }));
+    expect(general(view, 1).condition).toMatchObject({ type: 'down', cause: 'port', portTaken });
+  });
+
   it('that the guard stopped shows the forbidden change until a new one is spawned', () => {
     const forbidden = { from: State.Leader, to: State.Follower, reason: 'node 2 leads' };
     const view = siegeWith(

@@ -1,5 +1,8 @@
 import { createServer } from 'node:net';
 
+/** Where nobody but this machine's own programs come. */
+export const LOOPBACK = '127.0.0.1';
+
 /** Where the search for free ports begins, and how far each next try lies from the last. */
 const FIRST_TRY = 11_000;
 const STEP = 1000;
@@ -26,11 +29,20 @@ export async function takenPorts(host: string, ports: readonly number[]): Promis
   return ports.filter((_, i) => free[i] !== true);
 }
 
-/** So many ports in a row that are free now, or null where the usual places have none. */
-export async function findFreePorts(host: string, count: number): Promise<number[] | null> {
+/**
+ * So many ports in a row that are free now, or null where the usual places have none.
+ *
+ * @param except ports that somebody may be about to open
+ */
+export async function findFreePorts(
+  host: string,
+  count: number,
+  except: readonly number[] = [],
+): Promise<number[] | null> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const first = FIRST_TRY + attempt * STEP;
     const ports = Array.from({ length: count }, (_, i) => first + i);
+    if (ports.some((port) => except.includes(port))) continue;
     if ((await takenPorts(host, ports)).length === 0) return ports;
   }
   return null;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { findFreePorts, isPortFree, takenPorts } from '../../../src/cluster/ports';
+import { findFreePorts, isPortFree, takenPorts } from '../../../src/system/ports';
 import { freePorts } from '../../support/ports';
 
 describe('ports', () => {
