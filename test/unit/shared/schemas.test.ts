@@ -111,7 +111,7 @@ describe('what crosses a process wall', () => {
   });
 
   it.each(all)('%s must not lack anything it needs', (name, schema, arbitrary) => {
-    const optional = new Set(['conflict', 'ports', 'change', 'noticed']);
+    const optional = new Set(['conflict', 'ports', 'change', 'noticed', 'portTaken']);
     fc.assert(
       fc.property(arbitrary, (value) => {
         for (const key of Object.keys(Object(value) as object)) {
