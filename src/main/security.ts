@@ -2,8 +2,8 @@ import { app, session } from 'electron';
 import type { WebContents } from 'electron';
 import { isWindowUrl } from './window-url';
 
-/** The one permission that the window needs: its copy buttons write to the clipboard. */
-const ALLOWED = 'clipboard-sanitized-write';
+/** What the window needs: its copy buttons write to the clipboard, and for a projector it fills the screen. */
+const ALLOWED: readonly string[] = ['clipboard-sanitized-write', 'fullscreen'];
 
 /**
  * Refuses the window whatever it does not need: permissions, devices, other pages, new windows,
@@ -20,7 +20,7 @@ export function setupSecurity(): void {
 function refusePermissions(): void {
   const { defaultSession } = session;
   const isAllowed = (permission: string, url: string | undefined, isMainFrame: boolean): boolean =>
-    permission === ALLOWED && isMainFrame && url !== undefined && isWindowUrl(url);
+    ALLOWED.includes(permission) && isMainFrame && url !== undefined && isWindowUrl(url);
   defaultSession.setPermissionRequestHandler((_, permission, callback, details) => {
     callback(isAllowed(permission, details.requestingUrl, details.isMainFrame));
   });

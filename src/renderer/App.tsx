@@ -3,6 +3,7 @@ import { useMemo, type ReactElement } from 'react';
 import styles from './app.module.css';
 import { createTexts } from './i18n/texts';
 import { TextsContext, useTexts } from './i18n/texts-context';
+import { useFullScreen } from './panels/desk/use-full-screen';
 import { useShortcuts } from './panels/desk/use-shortcuts';
 import { useSurroundings } from './panels/desk/use-surroundings';
 import { Part, Whole } from './panels/failure/Part';
@@ -17,8 +18,9 @@ import { Tour } from './panels/sheets/Tour';
 import { useFirstTour } from './panels/sheets/use-first-tour';
 import { Announcer } from './panels/situation/Announcer';
 import { Herald } from './panels/situation/Herald';
+import { LeaveHall } from './panels/top/LeaveHall';
 import { TopLine } from './panels/top/TopLine';
-import { useServices, useSettings, useSiege } from './store/services';
+import { useDesk, useServices, useSettings, useSiege } from './store/services';
 
 /** The war table: the map in the middle, sheets around it. */
 export function App(): ReactElement {
@@ -40,32 +42,40 @@ function Table(): ReactElement {
   const { settings } = useServices();
   const known = useSiege((state) => state.known);
   const isStale = useSiege((state) => state.known && state.connection !== 'connected');
+  const { side, strip } = useDesk((desk) => desk.panels);
+  const isProjected = useDesk((desk) => desk.isProjected);
   const { theme, reducedMotion } = useSurroundings(texts);
   useShortcuts(() => settings.getState().change({ theme: theme === 'day' ? 'night' : 'day' }));
   useFirstTour();
   useMishaps(texts);
+  useFullScreen();
   return (
     <>
-      <div className={styles['table']} data-stale={isStale}>
-        <div className={styles['top']}>
-          <Part name="top line">
-            <TopLine />
-          </Part>
-        </div>
+      <div className={styles['table']} data-stale={isStale} data-projected={isProjected}>
+        {!isProjected && (
+          <div className={styles['top']}>
+            <Part name="top line">
+              <TopLine />
+            </Part>
+          </div>
+        )}
         <div className={styles['herald']}>
           <Part name="herald">
             <Herald />
           </Part>
+          {isProjected && <LeaveHall />}
         </div>
         <main className={styles['map']} data-tour="map">
           <Part name="map">
             {known && <BattleMap theme={theme} resting={isStale} reducedMotion={reducedMotion} />}
           </Part>
         </main>
-        <aside className={styles['side']} aria-label={texts.table.side}>
-          {known && <Side />}
-        </aside>
-        <div className={styles['strip']}>{known && <Strip />}</div>
+        {side && (
+          <aside className={styles['side']} aria-label={texts.table.side}>
+            {known && <Side />}
+          </aside>
+        )}
+        {strip && <div className={styles['strip']}>{known && <Strip />}</div>}
       </div>
       <Part name="help">
         <HelpSheet />

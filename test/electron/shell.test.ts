@@ -27,7 +27,7 @@ describe.skipIf(browser === undefined)('the desktop app', () => {
     expect(options).toMatchObject({ show: false, minWidth: 900, minHeight: 600 });
     const permissions = await app.tells('permissions');
     expect(permissions).toMatchObject({
-      granted: ['clipboard-sanitized-write'],
+      granted: ['clipboard-sanitized-write', 'fullscreen'],
       grantedToFrames: [],
     });
     expect(app.of('fetched')).toEqual([]);

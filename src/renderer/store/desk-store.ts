@@ -20,6 +20,11 @@ export interface Notice {
 export type SidePage = 'look' | 'attack';
 export type StripPage = 'chronicle' | 'logs';
 
+export interface Panels {
+  readonly side: boolean;
+  readonly strip: boolean;
+}
+
 /** The order that would be given now. */
 export interface Plan {
   readonly delayS: number;
@@ -42,8 +47,12 @@ export interface DeskState {
   readonly giving: boolean;
   /** Which sheet of the side is on top, where there is room for one. */
   readonly sidePage: SidePage;
-  /** What lies below the map. */
+  /** What lies below the map, where anything does. */
   readonly stripPage: StripPage;
+  /** Whether the panels beside and below the map are there. */
+  readonly panels: Panels;
+  /** Whether the window is drawn for a hall: the map fills the screen, and the headline is large. */
+  readonly isProjected: boolean;
   readonly select: (selection: Selection) => void;
   /** Keeps the selected RPC up to date with what the map shows. */
   readonly watch: (messengers: readonly Messenger[]) => void;
@@ -57,6 +66,11 @@ export interface DeskState {
   readonly setGiving: (giving: boolean) => void;
   readonly turnTo: (page: SidePage) => void;
   readonly turnStrip: (page: StripPage) => void;
+  /** Shows a page below the map, or puts it away where it is shown. */
+  readonly toggleStrip: (page: StripPage) => void;
+  readonly toggleSide: () => void;
+  /** Begins or ends the view for a hall, in which the panels come by their keys. */
+  readonly project: (on: boolean) => void;
 }
 
 export type DeskStore = StoreApi<DeskState>;
@@ -73,6 +87,8 @@ export function createDeskStore(): DeskStore {
     giving: false,
     sidePage: 'look',
     stripPage: 'chronicle',
+    panels: { side: true, strip: true },
+    isProjected: false,
     select: (selection) =>
       set({
         selection,
@@ -87,7 +103,11 @@ export function createDeskStore(): DeskStore {
       if (next !== exchange) set({ exchange: next });
     },
     focusOn: (focus) => set({ focus }),
-    open: (sheet) => set({ sheet }),
+    // The tour shows every panel.
+    open: (sheet) => {
+      if (sheet === 'tour') get().project(false);
+      set({ sheet });
+    },
     close: () => set({ sheet: null }),
     notify: (notice) => set({ notice: { ...notice, serial: (get().notice?.serial ?? 0) + 1 } }),
     dismiss: () => set({ notice: null }),
@@ -96,5 +116,13 @@ export function createDeskStore(): DeskStore {
     setGiving: (giving) => set(giving ? { giving, sidePage: 'attack' } : { giving }),
     turnTo: (sidePage) => set({ sidePage }),
     turnStrip: (stripPage) => set({ stripPage }),
+    toggleStrip: (page) => {
+      const { panels, stripPage } = get();
+      const isShown = panels.strip && stripPage === page;
+      set({ stripPage: page, panels: { ...panels, strip: !isShown } });
+    },
+    toggleSide: () => set({ panels: { ...get().panels, side: !get().panels.side } }),
+    project: (isProjected) =>
+      set({ isProjected, panels: { side: !isProjected, strip: !isProjected } }),
   }));
 }

@@ -100,12 +100,15 @@ describe('the permissions of a page', () => {
       { requestingUrl: url, isMainFrame: true },
     );
 
-  it('hold the clipboard for its copy buttons, and only for the window', () => {
-    for (const ask of [asks, checks]) {
-      expect(ask('clipboard-sanitized-write', OWN)).toBe(true);
-      expect(ask('clipboard-sanitized-write', FOREIGN)).toBe(false);
-    }
-  });
+  it.each(['clipboard-sanitized-write', 'fullscreen'])(
+    'hold %s for its copy buttons or a projector, and only for the window',
+    (permission) => {
+      for (const ask of [asks, checks]) {
+        expect(ask(permission, OWN)).toBe(true);
+        expect(ask(permission, FOREIGN)).toBe(false);
+      }
+    },
+  );
 
   it.each([
     'media',
@@ -113,7 +116,7 @@ describe('the permissions of a page', () => {
     'notifications',
     'clipboard-read',
     'openExternal',
-    'fullscreen',
+    'pointerLock',
   ])('do not hold %s', (permission) => {
     expect(asks(permission, OWN)).toBe(false);
     expect(checks(permission, OWN)).toBe(false);

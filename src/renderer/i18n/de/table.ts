@@ -24,6 +24,8 @@ export const table = (f: Format): Table => ({
     },
     missed: (count) =>
       `${f.number(count)} ${f.plural(count, { one: 'Ereignis', other: 'Ereignisse' })} verpasst`,
+    projector: 'Für den Beamer',
+    leaveProjector: 'Zurück an den Tisch',
     legend: 'Legende',
     help: 'Hilfe',
     settings: 'Einstellungen',

@@ -25,6 +25,8 @@ export const table = (f: Format) => ({
     },
     missed: (count: number) =>
       `${f.number(count)} ${f.plural(count, { one: 'event', other: 'events' })} missed`,
+    projector: 'For a projector',
+    leaveProjector: 'Back to the table',
     legend: 'Legend',
     help: 'Help',
     settings: 'Settings',

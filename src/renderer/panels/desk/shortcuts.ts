@@ -8,6 +8,8 @@ export const SHORTCUTS = {
   focus: 'm',
   chronicle: 'c',
   logs: 'g',
+  side: 'i',
+  projector: 'p',
   safety: 's',
   legend: 'l',
   theme: 'd',

@@ -24,11 +24,15 @@ export function useShortcuts(toggleTheme: () => void): void {
   };
 
   const act = (key: string): boolean => {
-    const { select, open } = desk.getState();
+    const { select, open, project, isProjected } = desk.getState();
     const { view } = siege.getState();
     const general = view.generals.find(({ id }) => keyOfGeneral(id) === key);
     if (general !== undefined) {
       select({ type: 'general', id: general.id });
+      return true;
+    }
+    if (key === 'escape' && isProjected) {
+      project(false);
       return true;
     }
     const shortcut = shortcutOf(key);
@@ -46,7 +50,13 @@ export function useShortcuts(toggleTheme: () => void): void {
         return toggleFocus();
       case 'chronicle':
       case 'logs':
-        desk.getState().turnStrip(shortcut);
+        desk.getState().toggleStrip(shortcut);
+        return true;
+      case 'side':
+        desk.getState().toggleSide();
+        return true;
+      case 'projector':
+        project(!isProjected);
         return true;
       case 'legend':
       case 'safety':

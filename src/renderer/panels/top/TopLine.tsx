@@ -2,6 +2,7 @@ import {
   CircleHelp,
   Crown,
   Map as MapIcon,
+  Presentation,
   ScrollText,
   ShieldAlert,
   ShieldCheck,
@@ -27,6 +28,7 @@ import styles from './top.module.css';
 export function TopLine(): ReactElement {
   const { table } = useTexts();
   const open = useDesk((desk) => desk.open);
+  const project = useDesk((desk) => desk.project);
   const known = useSiege((state) => state.known);
   return (
     <header className={`${sheet['sheet'] ?? ''} ${styles['top'] ?? ''}`}>
@@ -40,6 +42,14 @@ export function TopLine(): ReactElement {
         <ConnectionMark />
       </div>
       <nav className={styles['tools']} aria-label={table.top.tools}>
+        <Button
+          label={table.top.projector}
+          icon={<Presentation aria-hidden />}
+          look="quiet"
+          iconOnly
+          shortcut={keyOf('projector')}
+          onAct={() => project(true)}
+        />
         <Button
           label={table.top.legend}
           icon={<MapIcon aria-hidden />}

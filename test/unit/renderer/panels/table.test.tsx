@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { State } from '../../../../src/raft';
 import { useStillView } from '../../../../src/renderer/scene/live-siege';
@@ -682,6 +682,58 @@ describe('what is easy to forget', () => {
   });
 });
 
+describe('the view for a hall', () => {
+  const panels = (): unknown[] => [
+    screen.queryByRole('complementary') !== null,
+    screen.queryByRole('list', { name: 'Chronicle, newest first' }) !== null,
+    screen.queryByRole('group', { name: 'All logs side by side' }) !== null,
+    screen.queryByRole('heading', { level: 1 }) !== null,
+  ];
+
+  it('is map and headline alone, and its panels come and go by keys', async () => {
+    set();
+    expect(panels()).toEqual([true, true, false, true]);
+    press('p');
+    expect(panels()).toEqual([false, false, false, false]);
+    expect(screen.getByRole('region', { name: 'The herald' })).toBeTruthy();
+    expect(screen.getByRole('region', { name: 'Map of the siege' })).toBeTruthy();
+    press('g');
+    press('i');
+    expect(panels()).toEqual([true, false, true, false]);
+    press('c');
+    await waitFor(() => expect(panels()).toEqual([true, true, false, false]));
+    press('c');
+    press('i');
+    expect(panels()).toEqual([false, false, false, false]);
+    press('Escape');
+    expect(panels()).toEqual([true, true, false, true]);
+  });
+
+  it('is entered and left by buttons, too, and the tour has its panels', () => {
+    const { services } = set();
+    fireEvent.click(button('For a projector'));
+    fireEvent.click(button('Back to the table'));
+    expect(panels()).toEqual([true, true, false, true]);
+    press('p');
+    act(() => services.desk.getState().open('tour'));
+    expect(services.desk.getState().isProjected).toBe(false);
+  });
+
+  it('fills the screen, and ends when its reader leaves the full screen', () => {
+    const request = vi.fn(() => Promise.resolve());
+    Object.assign(document, { fullscreenEnabled: true, fullscreenElement: document.body });
+    Object.assign(document.documentElement, { requestFullscreen: request });
+    Object.assign(document, { exitFullscreen: () => Promise.resolve() });
+    set();
+    press('p');
+    expect(request).toHaveBeenCalledOnce();
+    Object.assign(document, { fullscreenElement: null });
+    act(() => void document.dispatchEvent(new Event('fullscreenchange')));
+    expect(panels()).toEqual([true, true, false, true]);
+    Object.assign(document, { fullscreenEnabled: false });
+  });
+});
+
 describe('a new siege', () => {
   it('begins only after it was asked whether this one shall end', () => {
     const { line } = set();
@@ -828,7 +880,7 @@ describe('for everyone', () => {
       ({ textContent }) => textContent,
     );
     expect(keys).toEqual([
-      ...['0', '1', '2', 'K', 'A', 'F', 'T', 'O', 'M', 'C', 'G', 'S', 'L', 'D', '?'],
+      ...['0', '1', '2', 'K', 'A', 'F', 'T', 'O', 'M', 'C', 'G', 'I', 'P', 'S', 'L', 'D', '?'],
       ...['↑', '↓', 'Home', 'End', 'Esc'],
     ]);
   });
