@@ -4,6 +4,7 @@
  */
 const SHOWN_ENTRIES = 50;
 const SHOWN_ORDERS = 50;
+const SHOWN_DEEDS = 8;
 const REFRESH_PAUSE_MS = 250;
 const POLL_MS = 2000;
 
@@ -22,12 +23,23 @@ const POLL_MS = 2000;
  * @property {Record<string, string>} orders
  * @property {{ time: string, status: string, reason?: 'late' | 'asleep' | 'absent' } | null} attack
  * @property {{ node: number, nextIndex: number, matchIndex: number }[]} [peers]
- * @property {string} rules
+ * @property {'exercise' | 'paper'} rules
  * @property {string[]} servers
  * @property {boolean} durable
  * @property {number} pid
  * @property {number} uptimeMs
  * @property {string} version
+ */
+
+/**
+ * @typedef {{ node: number, at: number, term: number } & (
+ *   | { type: 'stateChanged', to: NodeState['state'] }
+ *   | { type: 'voteCast', candidate: number, granted: boolean }
+ *   | { type: 'entriesAppended', entries: { command: Command }[] }
+ *   | { type: 'entriesRemoved', count: number }
+ *   | { type: 'attackOrdered', time: string }
+ *   | { type: 'attacked' | 'attackMissed' | 'messageArrived' }
+ * )} NodeEvent
  */
 
 /** @param {string} id */
@@ -51,97 +63,28 @@ function make(tag, text, className = '') {
 
 /**
  * @param {string} id
- * @param {[string, string][]} rows
+ * @param {string[][]} rows
  */
 function showRows(id, rows) {
   byId(id).replaceChildren(
-    ...rows.flatMap(([name, value]) => [make('dt', name), make('dd', value)]),
+    ...rows.flatMap(([name = '', value = '']) => [make('dt', name), make('dd', value)]),
   );
 }
 
-/** @param {number | null} id */
-function general(id) {
-  return id === null ? 'nobody' : `general ${id}`;
-}
+/** The orders of the log by the story: the hour of an attack as a time of day, anything else as it is. */
+const ATTACK_KEY = 'attack-time';
 
-/** @param {NodeState} state */
-function summary({ state, term, leader }) {
-  switch (state) {
-    case 'Leader':
-      return `Leader of term ${term}: sends heartbeats to the others.`;
-    case 'Candidate':
-      return `Candidate in term ${term}: asks the others for their votes.`;
-    case 'Follower':
-      return leader === null
-        ? `Follower in term ${term}: knows no leader at the moment.`
-        : `Follower in term ${term}: follows general ${leader}.`;
-  }
-}
-
-/** @param {NodeState} state */
-function showCondition(state) {
-  const matches = (state.peers ?? []).map((peer) => `general ${peer.node}: ${peer.matchIndex}`);
-  /** @type {[string, string][]} */
-  const progress = matches.length === 0 ? [] : [['Held up to', matches.join(', ')]];
-  showRows('condition', [
-    ['State', state.state],
-    ['Term', String(state.term)],
-    ['Voted for', general(state.votedFor)],
-    ['Leader', general(state.leader)],
-    ['Log', `${state.lastLogIndex} entries, ${state.commitIndex} committed`],
-    ...progress,
-    ['Rules', `${state.rules}, ${state.durable ? 'kept on disk' : 'nothing is kept'}`],
-    ['Process', `${state.pid}, up for ${Math.round(state.uptimeMs / 1000)} s`],
-    ['Version', state.version],
-  ]);
-}
-
-/** @param {NodeState} state */
-function showLog({ log, lastLogIndex, commitIndex }) {
-  const shown = [...log].reverse().map(({ index, term, command }) => {
-    const item = make('li', '', index > commitIndex ? 'waiting' : '');
-    const what = command.type === 'set' ? `${command.key} = ${command.value}` : 'no-op';
-    const note = index > commitIndex ? ' (not committed yet)' : '';
-    item.append(
-      make('span', String(index)),
-      make('span', `term ${term}`),
-      make('span', what + note),
-    );
-    return item;
+/** A time of day of 24 hours in the reader's zone, with the date where that is another day. */
+function clock(/** @type {string | number} */ at) {
+  const time = new Date(at);
+  if (Number.isNaN(time.getTime())) return String(at);
+  const isToday = time.toDateString() === new Date().toDateString();
+  return time.toLocaleString(words.locale, {
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+    ...(isToday ? {} : { dateStyle: 'medium' }),
   });
-  byId('log').replaceChildren(...shown);
-  const hidden = lastLogIndex - log.length;
-  byId('log-note').textContent =
-    lastLogIndex === 0 ? 'Empty so far.' : hidden > 0 ? `${hidden} older ones are in /state.` : '';
 }
-
-/** @param {NodeState} state */
-function showPeers({ servers, node, leader }) {
-  const items = servers.map((server, id) => {
-    const item = make('li', '');
-    const link = document.createElement('a');
-    const port = server.slice(server.lastIndexOf(':') + 1);
-    link.href =
-      id === node
-        ? '/'
-        : `http://${server.replace(/^(0\.0\.0\.0|\[::\]):/, `${location.hostname}:`)}/`;
-    link.textContent = `General ${id} on port ${port}`;
-    item.append(link);
-    if (id === node) item.append(make('span', 'this one'));
-    if (id === leader) item.append(make('span', 'leads'));
-    return item;
-  });
-  byId('peers').replaceChildren(...items);
-}
-
-/** @type {NodeState['attack']} */
-let attack = null;
-
-const MISSED = {
-  late: 'learned of it too late',
-  asleep: 'its process did not run at that time',
-  absent: 'this process was started only after it',
-};
 
 /** @param {number} seconds */
 function span(seconds) {
@@ -150,39 +93,136 @@ function span(seconds) {
   return min > 0 ? `${min} min ${s} s` : `${s} s`;
 }
 
+/** @param {string} key @param {string} value */
+function orderText(key, value) {
+  return key === ATTACK_KEY ? words.attackAt(clock(value)) : `${key} = ${value}`;
+}
+
+/** @param {Command} command */
+function commandText({ type, key = '', value = '' }) {
+  return type === 'set' ? orderText(key, value) : words.noop;
+}
+
+/** @param {NodeState} state */
+function summary({ state, term, leader }) {
+  switch (state) {
+    case 'Leader':
+      return words.leads(term);
+    case 'Candidate':
+      return words.stands(term);
+    case 'Follower':
+      return words.follows(term, leader);
+  }
+}
+
+/** @param {NodeState} state */
+function showCondition(state) {
+  const matches = (state.peers ?? []).map(
+    (peer) => `${words.inText(peer.node)}: ${peer.matchIndex}`,
+  );
+  /** @type {[string, string][]} */
+  const progress = matches.length === 0 ? [] : [[words.heldUpTo, matches.join(', ')]];
+  const kept = state.durable ? words.durable : words.volatile;
+  showRows('condition', [
+    [words.state, words.states[state.state]],
+    [words.term, String(state.term)],
+    [words.votedFor, words.inText(state.votedFor)],
+    [words.leader, words.inText(state.leader)],
+    ['Log', words.entries(state.lastLogIndex, state.commitIndex)],
+    ...progress,
+    [words.rules, `${words.ruleNames[state.rules]}, ${kept}`],
+    [words.process, words.upFor(state.pid, span(Math.round(state.uptimeMs / 1000)))],
+    [words.version, state.version],
+  ]);
+}
+
+/** @param {NodeState} state */
+function showLog({ log, lastLogIndex, commitIndex }) {
+  const shown = [...log].reverse().map(({ index, term, command }) => {
+    const item = make('li', '', index > commitIndex ? 'waiting' : '');
+    item.append(
+      make('span', String(index)),
+      make('span', words.inTerm(term)),
+      make('span', commandText(command) + (index > commitIndex ? words.waiting : '')),
+    );
+    return item;
+  });
+  byId('log').replaceChildren(...shown);
+  const hidden = lastLogIndex - log.length;
+  byId('log-note').textContent =
+    lastLogIndex === 0 ? words.empty : hidden > 0 ? words.older(hidden) : '';
+}
+
+/** Where a general's page is, as seen from this one. @param {string} server */
+function pageAddress(server) {
+  return `http://${server.replace(/^(0\.0\.0\.0|\[::\]):/, `${location.hostname}:`)}/`;
+}
+
+/** @param {string} href @param {string} text */
+function link(href, text) {
+  const element = document.createElement('a');
+  element.href = href;
+  element.textContent = text;
+  return element;
+}
+
+/** @param {NodeState} state */
+function showPeers({ servers, node, leader }) {
+  const items = servers.map((server, id) => {
+    const item = make('li', '');
+    const port = server.slice(server.lastIndexOf(':') + 1);
+    item.append(link(id === node ? '/' : pageAddress(server), words.onPort(id, port)));
+    if (id === node) item.append(make('span', words.thisOne));
+    if (id === leader) item.append(make('span', words.isLeader));
+    return item;
+  });
+  byId('peers').replaceChildren(...items);
+}
+
+/** Who takes an order, and a form where that is this general. @param {NodeState} state */
+function showForm({ node, leader, servers }) {
+  const note = byId('give-note');
+  byId('give-form').hidden = leader !== node;
+  if (leader === node) note.replaceChildren(words.takesOrders);
+  else if (leader === null) note.replaceChildren(words.knowsNone);
+  else {
+    const [before = '', after = ''] = words.sendsOn('\n').split('\n');
+    const leaderLink = link(pageAddress(servers[leader] ?? ''), words.inText(leader));
+    note.replaceChildren(before, leaderLink, after);
+  }
+}
+
+/** @type {NodeState['attack']} */
+let attack = null;
+
 function showAttack() {
   const line = byId('attack');
   line.hidden = attack === null;
   if (attack === null) return;
-  const time = new Date(attack.time);
-  const leftS = Math.ceil((time.getTime() - Date.now()) / 1000);
-  const isToday = time.toDateString() === new Date().toDateString();
-  const at = isToday ? time.toLocaleTimeString() : time.toLocaleString();
-  if (attack.status === 'ordered')
-    line.textContent = `Attacks at ${at}, in ${span(Math.max(0, leftS))}.`;
-  else if (attack.status === 'attacked') line.textContent = `Attacked at ${at}.`;
-  else line.textContent = `Missed the attack of ${at}: ${MISSED[attack.reason ?? 'late']}.`;
+  const at = clock(attack.time);
+  const leftS = Math.ceil((new Date(attack.time).getTime() - Date.now()) / 1000);
+  if (attack.status === 'ordered') line.textContent = words.attacks(at, span(Math.max(0, leftS)));
+  else if (attack.status === 'attacked') line.textContent = words.attacked(at);
+  else line.textContent = words.missed[attack.reason ?? 'late'](at);
 }
 
 /** @param {NodeState} state */
 function show(state) {
-  const role = state.state.toLowerCase();
-  document.body.className = role;
-  document.title = `General ${state.node}, ${role} in term ${state.term}`;
-  byId('shield').textContent = String(state.node);
-  byId('name').textContent = `General ${state.node}`;
+  document.body.className = state.state.toLowerCase();
+  document.title = `${words.general(state.node)}, ${words.states[state.state]}, ${words.inTerm(state.term)}`;
+  byId('name').textContent = words.general(state.node);
   byId('summary').textContent = summary(state);
   showCondition(state);
   showLog(state);
   showPeers(state);
+  showForm(state);
   const orders = Object.entries(state.orders);
   const hidden = orders.length - SHOWN_ORDERS;
-  /** @type {[string, string][]} */
-  const more = hidden > 0 ? [[`${hidden} more`, 'are in /orders']] : [];
-  showRows(
-    'orders',
-    orders.length === 0 ? [['None so far', '']] : [...orders.slice(0, SHOWN_ORDERS), ...more],
-  );
+  const rows = orders
+    .slice(0, SHOWN_ORDERS)
+    .map(([key, value]) => [key, key === ATTACK_KEY ? clock(value) : value]);
+  if (hidden > 0) rows.push(words.moreOrders(hidden));
+  showRows('orders', orders.length === 0 ? [[words.none, '']] : rows);
   attack = state.attack;
   showAttack();
   byId('curl').textContent = [
@@ -193,7 +233,44 @@ function show(state) {
 
 function showSilence() {
   document.body.className = 'silent';
-  byId('summary').textContent = 'No answer from this general. It is asked again every two seconds.';
+  byId('summary').textContent = words.silent;
+}
+
+/** What an event tells that the general did; null for what happens all the time. @param {NodeEvent} event */
+function deedOf(event) {
+  const { deed } = words;
+  switch (event.type) {
+    case 'stateChanged':
+      if (event.to === 'Leader') return deed.elected(event.term);
+      return event.to === 'Candidate' ? deed.stood(event.term) : deed.followed(event.term);
+    case 'voteCast':
+      if (event.candidate === event.node) return null;
+      return event.granted ? deed.voted(event.candidate) : deed.refused(event.candidate);
+    case 'entriesAppended':
+      return deed.wrote(event.entries.map(({ command }) => commandText(command)).join('; '));
+    case 'entriesRemoved':
+      return deed.struck(event.count);
+    case 'attackOrdered':
+      return deed.knows(clock(event.time));
+    case 'attacked':
+      return deed.attacked;
+    case 'attackMissed':
+      return deed.missed;
+    default:
+      return null;
+  }
+}
+
+/** @param {NodeEvent} event */
+function tell(event) {
+  const deed = deedOf(event);
+  if (deed === null) return;
+  const list = byId('deeds');
+  const item = make('li', '');
+  item.append(make('span', clock(event.at)), make('span', deed));
+  byId('deeds-note').hidden = true;
+  list.prepend(item);
+  while (list.childElementCount > SHOWN_DEEDS) list.lastElementChild?.remove();
 }
 
 let isAsking = false;
@@ -227,9 +304,50 @@ function beat() {
   pulse.classList.add('beat');
 }
 
+/** Gives what is in the form as an order to this general, which leads. */
+async function give() {
+  const [key, value, answer] = [field('key'), field('value'), byId('answer')];
+  answer.textContent = '…';
+  try {
+    const response = await fetch(`/orders/${encodeURIComponent(key.value)}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ value: value.value }),
+      redirect: 'manual',
+    });
+    const body = response.type === 'opaqueredirect' ? {} : await response.json();
+    answer.textContent = response.ok
+      ? words.committed(body.index)
+      : (body.detail ?? words.noAnswer);
+  } catch {
+    answer.textContent = words.noAnswer;
+  }
+  void refresh();
+}
+
+/** @param {string} id */
+function field(id) {
+  const element = byId(id);
+  if (!(element instanceof HTMLInputElement)) throw new Error(`${id} is no field.`);
+  return element;
+}
+
+for (const element of document.querySelectorAll('[data-words]')) {
+  if (!(element instanceof HTMLElement)) continue;
+  const text = Object.entries(words).find(([name]) => name === element.dataset['words'])?.[1];
+  if (typeof text === 'string') element.textContent = text;
+}
+byId('give-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  void give();
+});
+
 const events = new EventSource('/events');
 events.onmessage = (/** @type {MessageEvent<string>} */ event) => {
-  if (JSON.parse(event.data).type === 'messageArrived') beat();
+  /** @type {NodeEvent} */
+  const told = JSON.parse(event.data);
+  if (told.type === 'messageArrived') beat();
+  else tell(told);
   void refresh();
 };
 events.onopen = () => void refresh();

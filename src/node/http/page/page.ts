@@ -1,12 +1,30 @@
 import { createHash } from 'node:crypto';
+import { CHARGES, SHIELD, SHIELD_SHADE } from '../../../shared/heraldry';
 import script from './page.client.js?raw';
 import html from './page.html?raw';
+import words from './words.client.js?raw';
+
+const filled = html.replace('/* script */', () => `${words}\n${script}`);
 
 /**
- * The node's page as one file: it needs nothing from any other host, and its policy lets it load
- * nothing but what is in it and the answers of its own node.
+ * A node's page as one file, with its general's arms: it needs nothing from any other host, and its policy
+ * lets it load nothing but what is in it and the answers of its own node.
  */
-export const page = html.replace('/* script */', () => script);
+export function pageOf(node: number): string {
+  return filled.replace('<!-- arms -->', () => armsOf(node));
+}
+
+function armsOf(node: number): string {
+  const place = node % CHARGES.length;
+  const { fill = '', stroke = '' } = CHARGES[place] ?? {};
+  return [
+    `<svg class="arms arms-${place}" viewBox="-22 -2 44 52" aria-hidden="true">`,
+    `<path class="field" d="${SHIELD}"/><path class="shade" d="${SHIELD_SHADE}"/>`,
+    `<path class="rim" d="${SHIELD}"/>`,
+    `<g transform="translate(0 20) scale(0.725)">`,
+    `<path class="charge" d="${fill}"/><path class="lines" d="${stroke}"/></g></svg>`,
+  ].join('');
+}
 
 export const pageSecurityPolicy = [
   "default-src 'none'",
@@ -21,6 +39,6 @@ export const pageSecurityPolicy = [
 
 /** The hash of what stands in the page's one element of this name. */
 function hashOf(element: 'style' | 'script'): string {
-  const [, content = ''] = new RegExp(`<${element}>([^]*?)</${element}>`).exec(page) ?? [];
+  const [, content = ''] = new RegExp(`<${element}>([^]*?)</${element}>`).exec(filled) ?? [];
   return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 }

@@ -1,10 +1,11 @@
 import type { Context } from '../context';
-import { page, pageSecurityPolicy } from '../page/page';
+import { pageOf, pageSecurityPolicy } from '../page/page';
 import { sendJson, sendText } from '../problem';
 import type { Handlers } from './methods';
 
 /** `/`: a page for a browser, an index of what can be asked for everybody else. */
 export function indexRoute({ settings, runtime }: Context): Handlers {
+  const page = pageOf(settings.node);
   return {
     get: (request, response) => {
       response.setHeader('vary', 'accept');

@@ -66,7 +66,7 @@ export const guide = (f: Format): Guide => ({
   help: {
     title: 'Hilfe',
     intro:
-      'Drei Heere belagern eine Stadt. Jeder General ist ein eigener Prozess auf diesem Rechner, mit eigenem Port. Die Stunde des Angriffs vereinbaren sie mit Raft. Töte Generäle, friere sie ein, ernenne sie neu, und sieh zu, wie die Vereinbarung hält.',
+      'Heere belagern eine Stadt. Jeder General ist ein eigener Prozess auf diesem Rechner, mit eigenem Port. Die Stunde des Angriffs vereinbaren sie mit Raft. Töte Generäle, friere sie ein, ernenne sie neu, und sieh zu, wie die Vereinbarung hält.',
     shortcuts: 'Tasten',
     off: 'Einzelne Tasten sind in den Einstellungen abgeschaltet.',
     homeAndEnd: ['Pos1', 'Ende'],
@@ -109,7 +109,7 @@ export const guide = (f: Format): Guide => ({
     done: 'Zur Belagerung',
     steps: [
       {
-        title: 'Drei echte Generäle',
+        title: 'Echte Generäle',
         text: 'Jeder General auf der Karte ist ein Prozess auf diesem Rechner. An der Gestalt erkennst du die Rolle, an der Farbe von Helmbusch und Sockel den Term. Was du siehst, haben diese Prozesse getan; nichts ist gestellt.',
       },
       {

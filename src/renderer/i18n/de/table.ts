@@ -73,7 +73,7 @@ export const table = (f: Format): Table => ({
       order: 'Der Befehl ist nicht bestätigt. Er kann noch ausgeführt werden.',
       other: 'Es kam keine Antwort. Vielleicht ist es trotzdem geschehen.',
     },
-    noGeneral: 'Wähle zuerst einen General (Tasten 0, 1, 2).',
+    noGeneral: 'Wähle zuerst einen General: Drück seine Nummer.',
     dismiss: 'Ausblenden',
   },
   general: {

@@ -67,7 +67,7 @@ export const guide = (f: Format) => ({
   help: {
     title: 'Help',
     intro:
-      'Three armies besiege a city. Each general is a process of its own on this machine, with its own port. They agree on the hour of the attack with Raft. Kill, freeze and appoint generals, and watch the agreement hold.',
+      'Armies besiege a city. Each general is a process of its own on this machine, with its own port. They agree on the hour of the attack with Raft. Kill, freeze and appoint generals, and watch the agreement hold.',
     shortcuts: 'Keys',
     off: 'Single keys are switched off in the settings.',
     homeAndEnd: ['Home', 'End'],
@@ -110,7 +110,7 @@ export const guide = (f: Format) => ({
     done: 'To the siege',
     steps: [
       {
-        title: 'Three real generals',
+        title: 'Real generals',
         text: 'Each general on the map is a process on this machine. Shape is the role; the colour of plume and plinth is the term. What you see is what these processes did; nothing is staged.',
       },
       {

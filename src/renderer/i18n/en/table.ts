@@ -73,7 +73,7 @@ export const table = (f: Format) => ({
       order: 'The order is not confirmed. It may still be carried out.',
       other: 'No answer came. It may have happened all the same.',
     },
-    noGeneral: 'Select a general first (keys 0, 1, 2).',
+    noGeneral: 'Select a general first: press its number.',
     dismiss: 'Dismiss',
   },
   general: {

@@ -47,7 +47,13 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
         </span>
       </header>
       <Fates general={general} />
-      <div className={sheet['body']} role="group" tabIndex={0} aria-labelledby={INSPECTOR_TITLE}>
+      <div
+        key={general.id}
+        className={sheet['body']}
+        role="group"
+        tabIndex={0}
+        aria-labelledby={INSPECTOR_TITLE}
+      >
         <Misfortune general={general} />
         <h3>{table.general.log}</h3>
         <LogTable key={general.id} general={general} />

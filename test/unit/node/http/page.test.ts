@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { page, pageSecurityPolicy } from '../../../../src/node/http/page/page';
+import { pageOf, pageSecurityPolicy } from '../../../../src/node/http/page/page';
+
+const page = pageOf(1);
 
 function contentOf(element: string): string {
   return new RegExp(`<${element}>([^]*?)</${element}>`).exec(page)?.[1] ?? '';
@@ -9,9 +13,24 @@ function contentOf(element: string): string {
 describe("a node's page", () => {
   it('is whole', () => {
     expect(page).toMatch(/^<!doctype html>/i);
-    expect(contentOf('style')).toContain('--leader');
+    expect(contentOf('style')).toContain('--accent');
     expect(contentOf('script')).toContain("new EventSource('/events')");
     expect(page.match(/<script>/g)).toHaveLength(1);
+  });
+
+  it('bears the arms of its general, in the colours of the map', () => {
+    expect(page).toContain('class="arms arms-1"');
+    expect(pageOf(8)).toContain('class="arms arms-1"');
+    expect(pageOf(0)).not.toBe(page);
+    const palette = readFileSync(
+      join(import.meta.dirname, '../../../../src/renderer/scene/palette.css'),
+      'utf8',
+    );
+    const colours = (css: string, name: RegExp): string[] =>
+      [...css.matchAll(name)].map(([, colour = '']) => colour);
+    expect(colours(page, /--army(?:-deep)?: (#[0-9a-f]{6})/g)).toEqual(
+      colours(palette, /--army-\d(?:-deep)?: (#[0-9a-f]{6})/g),
+    );
   });
 
   it('needs nothing from any other host', () => {

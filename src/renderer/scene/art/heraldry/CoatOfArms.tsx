@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { SHIELD, SHIELD_SHADE } from '../../../../shared/heraldry';
 import { Charge } from './Charge';
 
 export interface CoatOfArmsProps {
@@ -12,9 +13,9 @@ export function CoatOfArms({ of, width }: CoatOfArmsProps): ReactElement {
   const owner = of === 'city' ? 'city' : String(of % 7);
   return (
     <g className="coat" data-arms={owner} transform={`scale(${width / 40})`}>
-      <path className="coat-field" d="M-20 0H20V20Q20 38 0 48Q-20 38 -20 20Z" />
-      <path className="coat-shade" d="M0 0H20V20Q20 38 0 48Z" />
-      <path className="coat-rim" d="M-20 0H20V20Q20 38 0 48Q-20 38 -20 20Z" />
+      <path className="coat-field" d={SHIELD} />
+      <path className="coat-shade" d={SHIELD_SHADE} />
+      <path className="coat-rim" d={SHIELD} />
       <g className="coat-charge" transform="translate(0 20)">
         <Charge of={of} size={29} />
       </g>
