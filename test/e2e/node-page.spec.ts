@@ -82,6 +82,16 @@ test.describe('for a German reader', () => {
     await expect(page.locator('#attack')).toHaveText(/^Greift um .*\d\d:\d\d:\d\d an, in \d+ s\.$/);
     await expect(page.locator('#log')).toContainText(/Angriff um .*\d\d:\d\d:\d\d/);
     await expect(page.locator('#condition')).toContainText('1 Eintrag, 1 beschlossen');
+    await page.setViewportSize({ width: 360, height: 640 });
+    await give(leader.url, 'ladders', '10');
+    const deed = page.locator('#deeds li').first();
+    await expect(deed).toContainText('schrieb in sein Log: ladders = 10');
+    const cut = await deed
+      .locator('span')
+      .evaluateAll((spans) => spans.map((span) => span.scrollWidth > span.clientWidth + 1));
+    expect(cut).toEqual([false, false]);
+    const box = await deed.locator('span').first().boundingBox();
+    expect(box?.width).toBeGreaterThan(50);
     await expectAccessible(page);
   });
 });
