@@ -64,7 +64,10 @@ export class Chromium {
     const deadline = Date.now() + DEADLINE_MS;
     for (;;) {
       try {
-        const [port = '', target = ''] = readFileSync(path, 'utf8').split('\n');
+        // Chromium may still be writing it.
+        const [, port, target] = /^(\d+)\n(\S+)/.exec(readFileSync(path, 'utf8')) ?? [];
+        if (port === undefined || target === undefined)
+          throw new Error(`${path} is not whole yet.`);
         return `ws://127.0.0.1:${port}${target}`;
       } catch (error) {
         if (Date.now() > deadline) throw error;
