@@ -1,5 +1,5 @@
 import type { Address } from '../shared';
-import { findPortHolder } from '../system/port-holder';
+import { findPortHolder, holderText } from '../system/port-holder';
 import { findFreePorts, LOOPBACK, takenPorts } from '../system/ports';
 
 /** Why no siege can be begun on these ports; those of the present siege will be free. */
@@ -21,5 +21,5 @@ export async function refusePorts(
 /** A port, and who has it, where the system tells. */
 async function nameHolder(port: number): Promise<string> {
   const holder = await findPortHolder(LOOPBACK, port);
-  return holder === null ? String(port) : `${port} (${holder.name}, process ${holder.pid})`;
+  return holder === null ? String(port) : `${port} (${holderText(holder)})`;
 }

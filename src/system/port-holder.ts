@@ -12,6 +12,11 @@ export interface PortHolder {
   readonly name: string;
 }
 
+/** A port's holder in a sentence. */
+export function holderText({ name, pid }: PortHolder): string {
+  return `${name}, process ${pid}`;
+}
+
 /** How the operating system is asked. */
 export interface Asking {
   readonly platform: NodeJS.Platform;

@@ -8,7 +8,7 @@ import { createDoor, hasCode, listenOnLoopback, describeSiege, tryToAnnounce } f
 import { ExitStatus, timingWarning } from '../shared';
 import { systemErrorCode } from '../system/errno';
 import { outlivesTerminal } from '../system/hangup';
-import { findPortHolder } from '../system/port-holder';
+import { findPortHolder, holderText } from '../system/port-holder';
 import { LOOPBACK } from '../system/ports';
 import { Access } from './access';
 import { createApp } from './app';
@@ -116,7 +116,7 @@ async function listen(
     const who =
       holder === null
         ? 'another program uses it, or it is privileged'
-        : `${holder.name}, process ${holder.pid}, uses it`;
+        : `${holderText(holder)}, uses it`;
     console.error(`Port ${port} cannot be opened: ${who}.`);
     console.error('Choose another with --port, or leave it out to take any that is free.');
     return process.exit(ExitStatus.port);

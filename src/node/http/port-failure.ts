@@ -1,7 +1,7 @@
 import type { Address, PortTaken } from '../../shared';
 import { ExitStatus, hostAndPort } from '../../shared';
 import { systemErrorCode } from '../../system/errno';
-import { findPortHolder } from '../../system/port-holder';
+import { findPortHolder, holderText } from '../../system/port-holder';
 import { findFreePorts, LOOPBACK } from '../../system/ports';
 import { Failure } from '../failure';
 
@@ -35,7 +35,7 @@ function describe(
   const where = hostAndPort(address);
   switch (code) {
     case 'EADDRINUSE': {
-      const who = holder === null ? '' : ` (${holder.name}, process ${holder.pid})`;
+      const who = holder === null ? '' : ` (${holderText(holder)})`;
       return (
         `Port ${port} on ${host} is in use by another program${who}. ` +
         'Stop that program, or choose other ports for all nodes'

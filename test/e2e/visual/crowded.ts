@@ -4,11 +4,6 @@ import { NOW_MS, set, started, Telling } from './moments';
 
 const LOG = [set(3, 'signal', 'horn'), set(3, 'ladders', 'forty'), set(4, 'grain', 'nine')];
 
-/** A siege of so many generals with as much to read on its map and its sheets as there can be. */
-function begin(size: number): Telling {
-  return new Telling(size);
-}
-
 function kill(siege: Telling, node: number): void {
   siege.news(5000, {
     type: 'processExited',
@@ -23,7 +18,7 @@ function kill(siege: Telling, node: number): void {
 
 /** The leader was killed, another general is frozen, and two stand against each other. */
 function election(size: number): SiegeView {
-  const siege = begin(size);
+  const siege = new Telling(size);
   const others = Array.from({ length: size - 1 }, (_, i) => i + 1);
   siege.general(0, State.Leader, 4)(50_000, started(0, 0, LOG));
   for (const id of others) siege.general(id, State.Follower, 4)(50_000, started(id, 0, LOG));
@@ -62,7 +57,7 @@ function fallen(size: number): SiegeView {
 }
 
 function ordered(size: number, hourAgoMs: number): SiegeView {
-  const siege = begin(size);
+  const siege = new Telling(size);
   const time = new Date(NOW_MS - hourAgoMs).toISOString();
   const log = [...LOG, set(4, 'attack-time', time)];
   const entry = { index: log.length, term: 4 } as const;

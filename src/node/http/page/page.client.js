@@ -71,7 +71,7 @@ function showRows(id, rows) {
   );
 }
 
-/** The orders of the log by the story: the hour of an attack as a time of day, anything else as it is. */
+/** The order by which the armies agree on their hour. */
 const ATTACK_KEY = 'attack-time';
 
 /** A time of day of 24 hours in the reader's zone, with the date where that is another day. */

@@ -1,4 +1,5 @@
-import type { GeneralView } from '../../../shared/view';
+import type { LogEntry } from '../../../raft';
+import type { GeneralView, LogTail } from '../../../shared/view';
 
 /** More columns than this are not drawn: the log of one general has all that is kept. */
 const COLUMNS_MAX = 60;
@@ -10,12 +11,6 @@ export interface LogColumns {
 }
 
 type Logs = readonly Pick<GeneralView, 'log' | 'struckOut'>[];
-
-/** A part of a log: the entries from `firstIndex` on. */
-interface LogPart<Entry> {
-  readonly firstIndex: number;
-  readonly entries: readonly Entry[];
-}
 
 /** What of all logs is shown: their ends, side by side, what was struck out of them included. */
 export function logColumns(generals: Logs): LogColumns {
@@ -36,12 +31,12 @@ export function differingIndexes(generals: Logs): number[] {
 }
 
 /** The entry at an index of a part of a log; undefined where there is none. */
-export function entryAt<Entry>(part: LogPart<Entry> | null, index: number): Entry | undefined {
+export function entryAt(part: LogTail | null, index: number): LogEntry | undefined {
   return part === null || index < part.firstIndex
     ? undefined
     : part.entries[index - part.firstIndex];
 }
 
-function lastOf(part: LogPart<unknown> | null): number {
+function lastOf(part: LogTail | null): number {
   return part === null ? 0 : part.firstIndex + part.entries.length - 1;
 }
