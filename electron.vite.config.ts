@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { APP_ID } from './scripts/lib/dist/app-id.mjs';
 import { licenses } from './scripts/lib/licenses.mjs';
 
 const root = import.meta.dirname;
@@ -9,7 +10,10 @@ const entry = (path: string): string => resolve(root, path);
 
 const { version } = JSON.parse(readFileSync(entry('package.json'), 'utf8')) as { version: string };
 const licensed = licenses(entry('out/licenses.txt'));
-const define = { __APP_VERSION__: JSON.stringify(version) };
+const define = {
+  __APP_VERSION__: JSON.stringify(version),
+  __APP_ID__: JSON.stringify(APP_ID),
+};
 
 // Everything is bundled, so that no node_modules ships with the desktop app. Only Electron and
 // Node.js itself stay outside, which electron-vite sees to.

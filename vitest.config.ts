@@ -31,6 +31,16 @@ const realProcesses = {
   ...patience,
 } as const;
 
+const desktopApp = {
+  ...realProcesses,
+  globalSetup: [realProcesses.globalSetup, 'test/electron/support/built-stand-in.ts'],
+  // A browser, and a real process per general, for nearly every test.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+/** Takes minutes, and has a command of its own. */
+const whole = tests('electron/whole');
+
 export default defineConfig({
   plugins: [react()],
   define: { __APP_VERSION__: JSON.stringify(version) },
@@ -67,15 +77,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: 'electron',
-          include: tests('electron'),
-          ...realProcesses,
-          globalSetup: [realProcesses.globalSetup, 'test/electron/support/built-stand-in.ts'],
-          // A browser, and a real process per general, for nearly every test.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
+        test: { name: 'electron', include: tests('electron'), exclude: whole, ...desktopApp },
+      },
+      {
+        extends: true,
+        test: { name: 'stand-in', include: whole, ...desktopApp },
       },
     ],
   },

@@ -1,5 +1,6 @@
 // Runs the tests of the desktop app in real Electron, wherever its binary is and can show a window;
-// arguments are handed to Playwright. Elsewhere one line says why not.
+// arguments are handed to Playwright. Elsewhere one line says why not, which is a failure where
+// ELECTRON_REQUIRED=1 says that there has to be one.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -20,6 +21,7 @@ const found =
 
 if ('reason' in found) {
   console.log(`Real Electron is not tested, as ${found.reason}.`);
+  if (env['ELECTRON_REQUIRED'] === '1') process.exitCode = 1;
 } else {
   await ensureBuilt();
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');

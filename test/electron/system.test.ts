@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { APP_ID } from '../../scripts/lib/dist/app-id.mjs';
 import type { Started } from './support/desktop';
 import { browser, command, living, open, start } from './support/desktop';
 import type { HowToStart } from './support/desktop-app';
@@ -35,7 +36,10 @@ describe.skipIf(browser === undefined)("the app in its system's ways", () => {
   it.each(['win32', 'linux'] as const)(
     'has what is usual on %s, and nothing of macOS',
     async (platform) => {
-      const { items, labels } = await shortcuts({ platform });
+      const { app, items, labels } = await shortcuts({ platform });
+      const ids = app.of('appUserModelId').map(({ id }) => id);
+      // By this name Windows knows the window as what the installer's shortcut starts.
+      expect(ids).toEqual(platform === 'win32' ? [APP_ID] : []);
       expect(labels).not.toContain('Zoom');
       expect(labels).not.toContain('Services');
       expect(labels).toEqual(

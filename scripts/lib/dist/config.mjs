@@ -1,4 +1,5 @@
 // What electron-builder is told: which files a package holds, and in which packages each system gets it.
+import { APP_ID } from './app-id.mjs';
 
 /**
  * The switches in Electron's binary (https://www.electronjs.org/docs/latest/tutorial/fuses), all of
@@ -42,7 +43,7 @@ const LINUX_NAME = 'raft-siege';
  */
 export function distConfig(platform, env) {
   return {
-    appId: 'org.example.raft-siege',
+    appId: APP_ID,
     productName: platform === 'linux' ? LINUX_NAME : 'Raft Siege',
     copyright: 'MIT licence',
     directories: { buildResources: 'resources', output: 'dist' },

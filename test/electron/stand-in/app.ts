@@ -35,6 +35,7 @@ type Used =
   | 'releaseSingleInstanceLock'
   | 'requestSingleInstanceLock'
   | 'setAboutPanelOptions'
+  | 'setAppUserModelId'
   | 'whenReady';
 
 interface Closable {
@@ -129,6 +130,10 @@ class App extends EventEmitter implements Pick<Electron.App, Used> {
     tell({ type: 'about', options });
   }
 
+  setAppUserModelId(id: string): void {
+    tell({ type: 'appUserModelId', id });
+  }
+
   exit(exitCode = 0): void {
     this.emit('quit', {}, exitCode);
     process.exit(exitCode);
@@ -175,7 +180,11 @@ class App extends EventEmitter implements Pick<Electron.App, Used> {
       setting('chromiumArgs').split(' '),
       join(setting('userData'), `chromium-${process.pid}`),
     );
-    tell({ type: 'browser', endpoint: await chromium.endpoint() });
+    const endpoint = await chromium.endpoint();
+    tell({ type: 'browser', endpoint });
+    if (commandLine.hasSwitch('remote-debugging-port')) {
+      console.error(`DevTools listening on ${endpoint}`);
+    }
     this.#chromium = chromium;
     this.emit('ready', {}, {});
   }

@@ -22,6 +22,8 @@ export type Told =
   | { readonly type: 'openPath'; readonly path: string }
   | { readonly type: 'clipboard'; readonly text: string }
   | { readonly type: 'about'; readonly options: unknown }
+  /** What Windows knows the app by. */
+  | { readonly type: 'appUserModelId'; readonly id: string }
   | { readonly type: 'menu'; readonly items: readonly MenuLine[] }
   | {
       readonly type: 'permissions';
