@@ -8,7 +8,7 @@ import type {
   SiegeRecord,
   SiegeView,
 } from '../shared';
-import { commandSchema, currentLeader, EMPTY_VIEW, reduce } from '../shared';
+import { commandSchema, EMPTY_VIEW, reduce } from '../shared';
 import { LOOPBACK } from '../system/ports';
 import { AttackWatch } from './attack-watch';
 import { ClockWatch } from './clock-watch';
@@ -237,8 +237,11 @@ export class Cluster implements FeedSource {
     this.#plan = plan ?? this.#plan;
     const siege = this.#prepare(servers, dataFolder, last);
     this.#siege = siege;
-    const leader = (): number | null => currentLeader(this.#view)?.id ?? null;
-    this.#commander = new Commander(siege, this.#relay, leader, this.#capabilities.freeze);
+    const picture = {
+      view: () => this.#view,
+      onRecord: (listener: () => void) => this.onRecord(listener),
+    };
+    this.#commander = new Commander(siege, this.#relay, picture, this.#capabilities.freeze);
     return describeBeginning(servers, await siege.start());
   }
 

@@ -1,16 +1,39 @@
-import type { Address, Command, CommandResult, Fate, Road } from '../shared';
-import { isSameRoad, refusalOfFate } from '../shared';
-import { FATE_REFUSALS } from './fate-refusals';
+import type {
+  Address,
+  Command,
+  CommandResult,
+  ElectionTimerAct,
+  Fate,
+  Road,
+  SiegeView,
+} from '../shared';
+import {
+  currentLeader,
+  isSameRoad,
+  lifeOf,
+  refusalOfElectionTimerAct,
+  refusalOfFate,
+} from '../shared';
+import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from './fate-refusals';
 import { answerLimitMs, giveOrder } from './give-order';
 import type { LifeEnd } from './life';
 import type { Relay } from './relay';
 import type { Siege } from './siege';
+import type { Records } from './until-seen';
+import { untilSeen } from './until-seen';
 
 const MAX_PENDING_ORDERS = 32;
+/** How long a general may take to say that it has done what it was told. */
+const WORD_LIMIT_MS = 5000;
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 /** What is said to one siege; to begin another is not. */
 export type SiegeCommand = Exclude<Command, CommandOf<'beginAnew'>>;
+
+/** The siege as it is seen, and when it is seen anew. */
+export interface Picture extends Records {
+  readonly view: () => SiegeView;
+}
 
 /**
  * Carries out commands on one siege and says what came of them. A command that would change nothing
@@ -19,15 +42,14 @@ export type SiegeCommand = Exclude<Command, CommandOf<'beginAnew'>>;
 export class Commander {
   readonly #siege: Siege;
   readonly #relay: Relay;
-  readonly #leader: () => number | null;
+  readonly #picture: Picture;
   readonly #canFreeze: boolean;
   #pendingOrders = 0;
 
-  /** @param leader who leads at the moment, as far as anybody knows. */
-  constructor(siege: Siege, relay: Relay, leader: () => number | null, canFreeze: boolean) {
+  constructor(siege: Siege, relay: Relay, picture: Picture, canFreeze: boolean) {
     this.#siege = siege;
     this.#relay = relay;
-    this.#leader = leader;
+    this.#picture = picture;
     this.#canFreeze = canFreeze;
   }
 
@@ -43,6 +65,10 @@ export class Commander {
       case 'freeze':
       case 'thaw':
         return this.#befall(command);
+      case 'timeout':
+      case 'hold':
+      case 'release':
+        return this.#actOnElectionTimer(command);
       case 'setRoad':
         return this.#setRoad(command);
       case 'order':
@@ -85,6 +111,30 @@ export class Commander {
     }
   }
 
+  /** Resolves once the general itself has told that it is so. */
+  async #actOnElectionTimer({ type, node }: CommandOf<ElectionTimerAct>): Promise<CommandResult> {
+    const general = this.#picture.view().generals[node];
+    const refusal = general === undefined ? 'timerGone' : refusalOfElectionTimerAct(type, general);
+    if (general === undefined || refusal !== null)
+      return no(ELECTION_TIMER_REFUSALS[refusal ?? 'timerGone'](node));
+    this.#siege.supervisor.actOnElectionTimer(node, type);
+    const isTold = await untilSeen(
+      this.#picture,
+      () => {
+        const now = this.#picture.view().generals[node];
+        const life = now === undefined ? null : lifeOf(now);
+        if (now === undefined || life === null) return true;
+        return type === 'timeout'
+          ? now.term > general.term
+          : life.isTimerHeld === (type === 'hold');
+      },
+      WORD_LIMIT_MS,
+    );
+    return isTold
+      ? yes(ELECTION_TIMER_DEEDS[type](node))
+      : { outcome: 'unknown', message: `General ${node} has been told, and has not said so yet.` };
+  }
+
   #setRoad({ from, to, change }: CommandOf<'setRoad'>): CommandResult {
     const road = this.#siege.roads.get(from, to);
     if (road === null) return no('A road leads from one general to another, not to itself.');
@@ -102,7 +152,7 @@ export class Commander {
 
   async #order({ node, key, value }: CommandOf<'order'>): Promise<CommandResult> {
     const { servers, timing } = this.#siege.settings;
-    const sentTo = node ?? this.#leader();
+    const sentTo = node ?? currentLeader(this.#picture.view())?.id ?? null;
     if (sentTo === null) {
       return no(
         'Nobody leads at the moment. Wait for the election, or send the order to one general.',
@@ -134,6 +184,12 @@ export class Commander {
     );
   }
 }
+
+const ELECTION_TIMER_DEEDS: Readonly<Record<ElectionTimerAct, (node: number) => string>> = {
+  timeout: (node) => `The patience of general ${node} is at its end: it stands for election.`,
+  hold: (node) => `The election timer of general ${node} is held.`,
+  release: (node) => `The election timer of general ${node} runs again, anew.`,
+};
 
 /** What came of beginning anew, given the ends of those nodes that could not be started. */
 export function describeBeginning(

@@ -1,12 +1,14 @@
 import type { NodeId } from '../raft';
 import type {
   Address,
+  ElectionTimerAct,
   ExitCause,
   NodeEvent,
   NodeSettings,
   PortTaken,
   Report,
   Road,
+  Timing,
 } from '../shared';
 import { ExitStatus, reportSchema } from '../shared';
 import type { Intent } from './exit-cause';
@@ -115,6 +117,16 @@ export class Life {
   /** Changes a road of a node that has begun; the settings of any other will say how it is. */
   setRoad(to: number, road: Road): void {
     if (this.#begun) this.#child.send({ type: 'road', to, road });
+  }
+
+  /** Does something to the election timer of a node that has begun. */
+  actOnElectionTimer(act: ElectionTimerAct): void {
+    if (this.#begun) this.#child.send({ type: 'electionTimer', act });
+  }
+
+  /** Lets a node that has begun go on at other paces; the settings of any other will say them. */
+  setTiming(timing: Timing): void {
+    if (this.#begun) this.#child.send({ type: 'timing', timing });
   }
 
   /** The process of a peer's life is gone: the node is to say when it has taken in all that it left. */

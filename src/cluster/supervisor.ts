@@ -1,4 +1,4 @@
-import type { Address, ClusterConfig, Road, Standing } from '../shared';
+import type { Address, ClusterConfig, ElectionTimerAct, Road, Standing } from '../shared';
 import type { NodeId } from '../raft';
 import type { LifeEnd } from './life';
 import { Life } from './life';
@@ -98,6 +98,10 @@ export class Supervisor {
     // Told before it is done, so that what the node says once it is awake comes after.
     this.#options.relay.announce({ type: 'thawed', node });
     this.#seat(node).life?.thaw();
+  }
+
+  actOnElectionTimer(node: NodeId, act: ElectionTimerAct): void {
+    this.#seat(node).life?.actOnElectionTimer(act);
   }
 
   /** Sets a road, also for the lives to come of the node that it begins at. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config, LogEntry, NodeId, RaftNode, StateChange } from '../raft';
 import { createNode, leaderOf, Orders, rejoinNode, restoreNode, State } from '../raft';
-import type { NodeSettings, PortTaken, Road } from '../shared';
+import type { ElectionTimerAct, NodeSettings, PortTaken, Road, Timing } from '../shared';
 import { ExitStatus, hostAndPort, orderLimitMs } from '../shared';
 import type { Clock } from './clock';
 import type { Listener } from './events/event-stream';
@@ -78,7 +78,7 @@ export class NodeProcess {
   readonly #army: Army;
   readonly #runtime: Runtime;
   readonly #beginning: Beginning;
-  readonly #settings: NodeSettings;
+  #settings: NodeSettings;
   #isEnding = false;
 
   private constructor(
@@ -107,7 +107,7 @@ export class NodeProcess {
     this.#roads = roads;
     this.#eventClients = new EventClients(events, clock);
     this.#exchanges = new Exchanges(roads, events, clock, LOST_ANSWER_LIMIT_MS + patienceMs);
-    this.#pending = new PendingOrders(clock, orderLimitMs(timing));
+    this.#pending = new PendingOrders(clock, () => orderLimitMs(this.#settings.timing));
     this.#army = new Army(clock, events);
     this.#beginning = beginning;
     this.#peers = new Peers({
@@ -133,11 +133,11 @@ export class NodeProcess {
       events,
       metrics,
       peers: this.#peers,
-      answerLimitMs: patienceMs,
+      answerLimitMs: () => this.#settings.timing.electionTimeoutMs.max,
     });
     this.#runtime = new Runtime({
       node,
-      heartbeatMs: timing.heartbeatMs,
+      timing,
       clock,
       random,
       storage,
@@ -196,6 +196,17 @@ export class NodeProcess {
 
   setRoad(to: number, road: Road): void {
     this.#roads.set(to, road);
+  }
+
+  /** What the supervisor wants of the election timer. */
+  actOnElectionTimer(act: ElectionTimerAct): void {
+    this.#runtime.actOnElectionTimer(act);
+  }
+
+  /** Other paces, from now on and without a restart. */
+  setTiming(timing: Timing): void {
+    this.#settings = { ...this.#settings, timing };
+    this.#runtime.setTiming(timing);
   }
 
   /**

@@ -8,11 +8,12 @@ import type { Army } from './orders/army';
 import type { PendingOrders } from './orders/pending-orders';
 import type { RpcClient } from './rpc/client';
 import type { Change, Storage } from './storage/storage';
+import type { ElectionTimerAct, Timing } from '../shared';
 import { Timers } from './timers';
 
 export interface RuntimeParts {
   readonly node: RaftNode;
-  readonly heartbeatMs: number;
+  readonly timing: Timing;
   readonly clock: Clock;
   readonly random: () => number;
   readonly storage: Pick<Storage, 'save' | 'placeOf' | 'readStored'>;
@@ -46,6 +47,7 @@ export class Runtime {
   readonly #parts: RuntimeParts;
   readonly #timers: Timers;
   readonly #waiting: Input[] = [];
+  #timing: Timing;
   /** The node as the last carried out step left it: nothing in it is waiting for the disk. */
   #node: RaftNode;
   #isBusy = false;
@@ -53,8 +55,9 @@ export class Runtime {
 
   constructor(parts: RuntimeParts) {
     this.#parts = parts;
+    this.#timing = parts.timing;
     this.#node = parts.node;
-    this.#timers = new Timers(parts.clock, parts.heartbeatMs, {
+    this.#timers = new Timers(parts.clock, parts.timing.heartbeatMs, {
       electionTimeout: (timer) => {
         this.#take({ type: 'electionTimeout', timer });
       },
@@ -81,6 +84,34 @@ export class Runtime {
     if (this.#isHalted || this.#waiting.length >= MAX_WAITING_INPUTS) return false;
     this.#take(input);
     return true;
+  }
+
+  /** Does to the election timer what was asked for; a leader has none that could run out. */
+  actOnElectionTimer(act: ElectionTimerAct): void {
+    if (this.#isHalted) return;
+    switch (act) {
+      case 'timeout':
+        this.#take({ type: 'electionTimeout', timer: null });
+        return;
+      case 'hold':
+        if (this.#timers.isHeld) return;
+        this.#timers.hold();
+        this.#parts.events.emit({ type: 'electionTimerHeld' });
+        return;
+      case 'release':
+        if (!this.#timers.isHeld) return;
+        this.#timers.release();
+        this.#parts.events.emit({ type: 'electionTimerReleased' });
+        this.#take({ type: 'retime', electionTimeoutMs: this.#timing.electionTimeoutMs });
+    }
+  }
+
+  /** Goes on at other paces: the timer that runs starts anew with them. */
+  setTiming(timing: Timing): void {
+    if (this.#isHalted) return;
+    this.#timing = timing;
+    if (this.#timers.setHeartbeat(timing.heartbeatMs)) this.#tellHeartbeatTimer(timing.heartbeatMs);
+    this.#take({ type: 'retime', electionTimeoutMs: timing.electionTimeoutMs });
   }
 
   /** Nothing is stepped or carried out from now on. */
@@ -183,7 +214,7 @@ export class Runtime {
         return;
       case 'startHeartbeatTimer':
         this.#timers.startHeartbeat();
-        this.#tellHeartbeatTimer(this.#parts.heartbeatMs);
+        this.#tellHeartbeatTimer(this.#timing.heartbeatMs);
         return;
       case 'apply':
         this.#apply(effect);

@@ -1,11 +1,17 @@
 import type { NodeId, Request, Response } from './messages';
+import type { Config } from './node';
 
 /** Everything that can happen to a node. */
 export type Input =
   /** The node has just been created or restored; comes once and first. */
   | { readonly type: 'start' }
-  /** The election timer has run out; one that was started anew since is not meant any more. */
-  | { readonly type: 'electionTimeout'; readonly timer: number }
+  /**
+   * The election timer has run out; one that was started anew since is not meant any more. Null: whichever
+   * runs is to count as run out.
+   */
+  | { readonly type: 'electionTimeout'; readonly timer: number | null }
+  /** From now on election timeouts are drawn from this range, in milliseconds; a timer that runs starts anew. */
+  | { readonly type: 'retime'; readonly electionTimeoutMs: Config['electionTimeoutMs'] }
   | { readonly type: 'heartbeatDue' }
   /** It is time to apply what `applyLater` left. */
   | { readonly type: 'applyDue' }

@@ -34,8 +34,14 @@ function handle(step: Step, input: Input): void {
       return start(step);
     case 'electionTimeout':
       // It ran out, and before that was taken in something has started it anew.
-      if (input.timer !== step.node.electionTimer) return;
+      if (input.timer !== null && input.timer !== step.node.electionTimer) return;
       return election.startElection(step);
+    case 'retime': {
+      const { electionTimeoutMs } = input;
+      step.node = { ...step.node, config: { ...step.node.config, electionTimeoutMs } };
+      if (step.node.state !== State.Leader) restartElectionTimer(step);
+      return;
+    }
     case 'heartbeatDue':
       return replication.sendHeartbeats(step);
     case 'applyDue':

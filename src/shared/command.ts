@@ -16,6 +16,11 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** SIGSTOP and SIGCONT. */
   z.object({ type: z.literal('freeze'), ...node }),
   z.object({ type: z.literal('thaw'), ...node }),
+  /** The election timer has run out now. */
+  z.object({ type: z.literal('timeout'), ...node }),
+  /** The election timer stands still, and runs again, anew. */
+  z.object({ type: z.literal('hold'), ...node }),
+  z.object({ type: z.literal('release'), ...node }),
   /** Changes the given conditions of one one-way road. */
   z.object({
     type: z.literal('setRoad'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { electionTimerActSchema } from './election-timer';
 import { exitStatusSchema } from './exit-status';
 import { nodeIdSchema } from './messages';
 import { nodeEventSchema } from './node-event';
@@ -26,6 +27,9 @@ export type NodeSettings = z.infer<typeof nodeSettingsSchema>;
 export const controlMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('begin'), settings: nodeSettingsSchema }),
   z.object({ type: z.literal('road'), to: nodeIdSchema, road: roadSchema }),
+  z.object({ type: z.literal('electionTimer'), act: electionTimerActSchema }),
+  /** Go on at other paces. */
+  z.object({ type: z.literal('timing'), timing: timingSchema }),
   /** The process of a peer's life is gone: say `heardOut` once all that it left behind is taken in. */
   z.object({ type: z.literal('peerEnded'), peer: nodeIdSchema, life: z.number().int().min(1) }),
   /** Say that you are there. */

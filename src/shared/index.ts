@@ -11,6 +11,7 @@ export * from './cluster-event';
 export * from './command';
 export * from './content-security-policy';
 export * from './control';
+export * from './election-timer';
 export * from './exit-status';
 export * from './fate';
 export * from './fine-time';

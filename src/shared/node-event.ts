@@ -125,6 +125,9 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   }),
   event('voteCounted', { voter: nodeIdSchema, granted: z.boolean() }),
   event('electionTimerStarted', { timeoutMs: z.number() }),
+  /** Its election timer stands still, also whenever it is started, until it is released. */
+  event('electionTimerHeld', {}),
+  event('electionTimerReleased', {}),
   event('heartbeatTimerStarted', { intervalMs: z.number() }),
   event('entriesAppended', {
     firstIndex: indexSchema.min(1),

@@ -15,6 +15,8 @@ export interface Timer {
   readonly type: 'election' | 'heartbeat';
   readonly startedAt: number;
   readonly durationMs: number;
+  /** Since when it stands still, as its commander holds it. */
+  readonly heldAt?: number | undefined;
 }
 
 /** What a node is in its term, and what only a node in this state knows. */
@@ -34,6 +36,8 @@ export interface Life {
   readonly pid: number;
   readonly role: RoleView;
   readonly timer: Timer | null;
+  /** Whether its election timer is held: it stands still whenever it is started. */
+  readonly isTimerHeld: boolean;
   /** The change that the guard forbade, of which the process is about to end. */
   readonly forbidden: StateChange | null;
 }

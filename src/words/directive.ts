@@ -1,4 +1,4 @@
-import type { Fate } from '../shared';
+import type { ElectionTimerAct, Fate } from '../shared';
 import type { Condition } from './condition';
 import type { Generals } from './generals';
 import type { Roads } from './roads';
@@ -6,7 +6,7 @@ import type { Roads } from './roads';
 /** Whatever can be said to a running siege, as its words mean it. Times are in milliseconds. */
 export type Directive =
   | { readonly type: 'status' }
-  | { readonly type: Fate; readonly generals: readonly Generals[] }
+  | { readonly type: Fate | ElectionTimerAct; readonly generals: readonly Generals[] }
   | { readonly type: 'cut' | 'mend'; readonly roads: readonly Roads[] }
   | {
       readonly type: 'slow';

@@ -17,6 +17,9 @@ export const COMMAND_NAMES = [
   'appoint',
   'freeze',
   'thaw',
+  'timeout',
+  'hold',
+  'release',
   'cut',
   'mend',
   'slow',
@@ -64,6 +67,9 @@ function read(name: CommandName, words: readonly string[], options: Options): Di
     case 'appoint':
     case 'freeze':
     case 'thaw':
+    case 'timeout':
+    case 'hold':
+    case 'release':
     case 'isolate':
       atMost(words, 1);
       return { type: name, generals: readGenerals(first) };

@@ -1,9 +1,24 @@
-import type { Capabilities, CommandResult, Fate, Road, SiegeView } from '../../shared';
-import { isSameRoad, refusalOfFate, standingOf, UnusableArgument } from '../../shared';
+import type {
+  Capabilities,
+  CommandResult,
+  ElectionTimerAct,
+  Fate,
+  GeneralView,
+  Road,
+  SiegeView,
+} from '../../shared';
+import {
+  isSameRoad,
+  lifeOf,
+  refusalOfElectionTimerAct,
+  refusalOfFate,
+  standingOf,
+  UnusableArgument,
+} from '../../shared';
 import type { Condition, Directive } from '../../words';
 import { holds, readDirective } from '../../words';
 import type { SiegeCommand } from '../commander';
-import { FATE_REFUSALS } from '../fate-refusals';
+import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from '../fate-refusals';
 import type { OneWay } from './select';
 import { allRoads, existing, livingLeader, Refused, selectGenerals, selectRoads } from './select';
 import type { SiegeStatus } from './status';
@@ -91,7 +106,10 @@ export class Conductor {
       case 'kill':
       case 'appoint':
       case 'freeze':
-      case 'thaw': {
+      case 'thaw':
+      case 'timeout':
+      case 'hold':
+      case 'release': {
         const { type } = directive;
         const nodes = this.#befalling(directive, view);
         return this.#all(nodes.map((node) => ({ type, node })));
@@ -126,14 +144,12 @@ export class Conductor {
 
   /** Whom it befalls. @throws Refused where it would change nothing for one that was named */
   #befalling(
-    { type, generals }: Extract<Directive, { type: Fate }>,
+    { type, generals }: Extract<Directive, { type: Fate | ElectionTimerAct }>,
     view: SiegeView,
   ): readonly number[] {
     const refusal = (node: number): string | null => {
       const general = view.generals[node];
-      const standing = general === undefined ? 'gone' : standingOf(general);
-      const code = refusalOfFate(type, standing, this.#parts.capabilities.freeze);
-      return code === null ? null : FATE_REFUSALS[code](node);
+      return general === undefined ? null : this.#refusalOf(type, general);
     };
     const { named, grouped } = selectGenerals(generals, view);
     const fitting = grouped.filter((node) => refusal(node) === null);
@@ -142,6 +158,15 @@ export class Conductor {
       .find((sentence) => sentence !== null);
     if (refused !== undefined) throw new Refused(refused);
     return [...named, ...fitting];
+  }
+
+  #refusalOf(type: Fate | ElectionTimerAct, general: GeneralView): string | null {
+    if (type === 'timeout' || type === 'hold' || type === 'release') {
+      const code = refusalOfElectionTimerAct(type, general);
+      return code === null ? null : ELECTION_TIMER_REFUSALS[code](general.id);
+    }
+    const code = refusalOfFate(type, standingOf(general), this.#parts.capabilities.freeze);
+    return code === null ? null : FATE_REFUSALS[code](general.id);
   }
 
   #split(sides: readonly (readonly number[])[], view: SiegeView): Promise<Answer> {
@@ -159,8 +184,15 @@ export class Conductor {
   async #heal(view: SiegeView): Promise<Answer> {
     const frozen = view.generals.filter(({ condition }) => condition.type === 'frozen');
     const roads = this.#changed(allRoads(view), () => this.#parts.road);
-    if (frozen.length + roads.length === 0) throw new Refused('There is nothing to heal.');
-    return this.#all([...roads, ...frozen.map(({ id }) => ({ type: 'thaw', node: id }) as const)]);
+    const held = view.generals.filter((general) => lifeOf(general)?.isTimerHeld === true);
+    if (frozen.length + roads.length + held.length === 0) {
+      throw new Refused('There is nothing to heal.');
+    }
+    return this.#all([
+      ...roads,
+      ...frozen.map(({ id }) => ({ type: 'thaw', node: id }) as const),
+      ...held.map(({ id }) => ({ type: 'release', node: id }) as const),
+    ]);
   }
 
   #setRoads(roads: readonly OneWay[], change: (road: OneWay) => Partial<Road>): Promise<Answer> {

@@ -77,6 +77,16 @@ export class SupervisedNode {
           node.setRoad(control.to, control.road);
         });
         return;
+      case 'electionTimer':
+        void this.#withNode((node) => {
+          node.actOnElectionTimer(control.act);
+        });
+        return;
+      case 'timing':
+        void this.#withNode((node) => {
+          node.setTiming(control.timing);
+        });
+        return;
       case 'peerEnded':
         void this.#withNode((node) => {
           node.hearOut(control.peer, control.life);

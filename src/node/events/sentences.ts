@@ -145,6 +145,10 @@ export function describe(event: NodeEvent): string | null {
       return `stops: ${event.reason}`;
     case 'eventsDropped':
       return `${event.count} events are not shown, because they came faster than they could be written`;
+    case 'electionTimerHeld':
+      return 'holds its election timer, as its supervisor asked';
+    case 'electionTimerReleased':
+      return 'lets its election timer run again';
     case 'electionTimerStarted':
     case 'heartbeatTimerStarted':
     case 'progressChanged':

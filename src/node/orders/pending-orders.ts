@@ -28,12 +28,12 @@ export const MAX_PENDING_ORDERS = 1024;
 /** The orders whose clients wait for an answer, and the places they have in the log. */
 export class PendingOrders {
   readonly #clock: Clock;
-  readonly #limitMs: number;
+  readonly #limitMs: () => number;
   readonly #byNumber = new Map<number, PendingOrder>();
   readonly #byIndex = new Map<number, number[]>();
   #last = 0;
 
-  constructor(clock: Clock, limitMs: number) {
+  constructor(clock: Clock, limitMs: () => number) {
     this.#clock = clock;
     this.#limitMs = limitMs;
   }
@@ -51,7 +51,7 @@ export class PendingOrders {
       key,
       receivedMs: this.#clock.monotonicMs(),
       settle,
-      cancelLimit: this.#clock.after(this.#limitMs, () => {
+      cancelLimit: this.#clock.after(this.#limitMs(), () => {
         this.#settle(number, { type: 'expired' });
       }),
       isTakenUp: false,

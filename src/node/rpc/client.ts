@@ -20,7 +20,7 @@ export interface RpcClientParts {
   readonly metrics: Pick<Metrics, 'rpcAnswered' | 'rpcUnanswered'>;
   readonly peers: Pick<Peers, 'headersTo' | 'accepted' | 'turnedAway'>;
   /** How long a peer has for its answer, beside the time on the road. */
-  readonly answerLimitMs: number;
+  readonly answerLimitMs: () => number;
 }
 
 /** How many RPCs to one peer may be without an answer at a time. */
@@ -71,7 +71,7 @@ export class RpcClient {
       to,
       message,
       sentMs: clock.monotonicMs(),
-      limitMs: answerLimitMs + 2 * (road.travelMs + road.jitterMs),
+      limitMs: answerLimitMs() + 2 * (road.travelMs + road.jitterMs),
       done,
       cancelLimit: () => undefined,
       stage: { type: 'departing' },

@@ -80,6 +80,8 @@ function passageOfNodeEvent(event: NodeEvent): Passage | null {
     case 'voteCounted':
       return 'elected';
     case 'electionTimerStarted':
+    case 'electionTimerHeld':
+    case 'electionTimerReleased':
       return 'timer';
     case 'entriesAppended':
       return 'entries';

@@ -49,6 +49,10 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
         : story.countsRefusal(who, other(event.voter));
     case 'electionTimerStarted':
       return story.waits(who, f.seconds(event.timeoutMs, 1));
+    case 'electionTimerHeld':
+      return story.holdsTimer(other(event.node));
+    case 'electionTimerReleased':
+      return story.releasesTimer(other(event.node));
     case 'heartbeatTimerStarted':
       return story.beats(who, f.seconds(event.intervalMs, 1));
     case 'entriesAppended': {

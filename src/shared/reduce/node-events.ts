@@ -1,7 +1,7 @@
 import type { Ballot } from '../../raft';
 import { State } from '../../raft';
 import type { NodeEvent, NodeEventOf } from '../node-event';
-import type { GeneralView, RoleView, SiegeView, Timer } from '../view';
+import type { GeneralView, RoleView, SiegeView } from '../view';
 import { updateGeneral, updateLife } from './generals';
 import { appendEntries, entriesFrom, removeEntries, tailOf } from './log-tail';
 import { arrive, giveUp, hearOut, lose, loseTrackOf, setOut } from './messengers';
@@ -56,6 +56,7 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
           pid: event.pid,
           role: roleAtStart(event, size),
           timer: null,
+          isTimerHeld: false,
           forbidden: null,
         },
         incarnation: event.incarnation,
@@ -83,17 +84,29 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
       );
     }
     case 'electionTimerStarted':
-      return withTimer(general, {
-        type: 'election',
-        startedAt: event.at,
-        durationMs: event.timeoutMs,
-      });
+      return updateLife(general, (life) => ({
+        ...life,
+        timer: {
+          type: 'election',
+          startedAt: event.at,
+          durationMs: event.timeoutMs,
+          ...(life.isTimerHeld ? { heldAt: event.at } : {}),
+        },
+      }));
+    case 'electionTimerHeld':
+      return updateLife(general, (life) => ({
+        ...life,
+        isTimerHeld: true,
+        timer: life.timer?.type === 'election' ? { ...life.timer, heldAt: event.at } : life.timer,
+      }));
+    case 'electionTimerReleased':
+      // What runs from now on is told next.
+      return updateLife(general, (life) => ({ ...life, isTimerHeld: false }));
     case 'heartbeatTimerStarted':
-      return withTimer(general, {
-        type: 'heartbeat',
-        startedAt: event.at,
-        durationMs: event.intervalMs,
-      });
+      return updateLife(general, (life) => ({
+        ...life,
+        timer: { type: 'heartbeat', startedAt: event.at, durationMs: event.intervalMs },
+      }));
     case 'entriesAppended':
       return { ...general, log: appendEntries(general.log, event.firstIndex, event.entries) };
     case 'entriesRemoved':
@@ -174,8 +187,4 @@ function withRole(general: GeneralView, update: (role: RoleView) => RoleView): G
     const role = update(life.role);
     return role === life.role ? life : { ...life, role };
   });
-}
-
-function withTimer(general: GeneralView, timer: Timer): GeneralView {
-  return updateLife(general, (life) => ({ ...life, timer }));
 }

@@ -232,7 +232,7 @@ class ModelNode {
       events: this.#events,
       metrics: { rpcAnswered: () => undefined, rpcUnanswered: () => undefined },
       peers: { headersTo: () => ({}), accepted: () => undefined, turnedAway: () => undefined },
-      answerLimitMs: ANSWER_LIMIT_MS,
+      answerLimitMs: () => ANSWER_LIMIT_MS,
     });
     this.#start();
   }
@@ -253,6 +253,10 @@ class ModelNode {
         return;
       case 'ask':
         this.#world.report(this.#process, { type: 'here' });
+        return;
+      // It is about messages; there is no core behind it that had a timer.
+      case 'electionTimer':
+      case 'timing':
         return;
       case 'stop':
         void this.end(ExitStatus.stopped);

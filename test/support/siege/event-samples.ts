@@ -81,6 +81,8 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
   electionTimerStarted: [
     by1<'electionTimerStarted'>({ type: 'electionTimerStarted', timeoutMs: 4210 }),
   ],
+  electionTimerHeld: [by1<'electionTimerHeld'>({ type: 'electionTimerHeld' })],
+  electionTimerReleased: [by1<'electionTimerReleased'>({ type: 'electionTimerReleased' })],
   heartbeatTimerStarted: [
     by1<'heartbeatTimerStarted'>({ type: 'heartbeatTimerStarted', intervalMs: 1000 }),
   ],

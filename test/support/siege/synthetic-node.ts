@@ -2,6 +2,7 @@ import type { Effect, Input, RaftNode, Request, Response } from '../../../src/ra
 import { createNode, leaderOf, restoreNode, State, step } from '../../../src/raft';
 import type { ExitCause } from '../../../src/shared/cluster-event';
 import type { NodeEventBody } from '../../../src/shared/node-event';
+import type { ElectionTimerAct } from '../../../src/shared/election-timer';
 import type { PortTaken } from '../../../src/shared/port-taken';
 import type { Address } from '../../../src/shared/settings';
 import { ATTACK_TOLERANCE_MS } from '../../../src/shared/settings';
@@ -16,6 +17,7 @@ export class SyntheticNode {
   #incarnation = 0;
   #seq = 0;
   #frozen = false;
+  #isTimerHeld = false;
   #waiting: (() => void)[] = [];
   #cancelTimer: () => void = () => undefined;
   #cancelAttack: () => void = () => undefined;
@@ -51,6 +53,7 @@ export class SyntheticNode {
 
   start(address: Address): void {
     const { timing, rules, size, decreedLeader } = this.#siege;
+    this.#isTimerHeld = false;
     const config = {
       id: this.id,
       size,
@@ -106,6 +109,15 @@ export class SyntheticNode {
       message,
       portTaken,
     });
+  }
+
+  actOnElectionTimer(act: ElectionTimerAct): void {
+    if (act === 'timeout') return this.#take({ type: 'electionTimeout', timer: null });
+    this.#isTimerHeld = act === 'hold';
+    this.#tell({ type: this.#isTimerHeld ? 'electionTimerHeld' : 'electionTimerReleased' });
+    if (this.#node?.state === State.Leader) return;
+    if (this.#isTimerHeld) this.#cancelTimer();
+    else this.#take({ type: 'retime', electionTimeoutMs: this.#siege.timing.electionTimeoutMs });
   }
 
   freeze(): void {
@@ -172,9 +184,11 @@ export class SyntheticNode {
         return this.#tell(effect.news);
       case 'startElectionTimer':
         this.#cancelTimer();
-        this.#cancelTimer = this.#later(effect.timeoutMs, () =>
-          this.#take({ type: 'electionTimeout', timer: effect.timer }),
-        );
+        if (!this.#isTimerHeld) {
+          this.#cancelTimer = this.#later(effect.timeoutMs, () =>
+            this.#take({ type: 'electionTimeout', timer: effect.timer }),
+          );
+        }
         return this.#tell({ type: 'electionTimerStarted', timeoutMs: effect.timeoutMs });
       case 'startHeartbeatTimer':
         this.#cancelTimer();

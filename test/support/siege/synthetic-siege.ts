@@ -137,6 +137,10 @@ export class SyntheticSiege {
           this.tellOf({ type: 'thawed', node: command.node });
           node.thaw();
         });
+      case 'timeout':
+      case 'hold':
+      case 'release':
+        return this.#do(command.node, (node) => node.actOnElectionTimer(command.type));
       case 'setRoad': {
         const road = { ...this.road(command.from, command.to), ...defined(command.change) };
         this.#roads.set(`${command.from}-${command.to}`, road);

@@ -147,6 +147,33 @@ describe('cluster', () => {
     expect(await ask({ type: 'thaw', node: 2 })).toMatchObject({ outcome: 'refused' });
   });
 
+  it('ends, holds and releases an election timer, and says so once the general has', async () => {
+    await start((child) => {
+      obedient(child);
+      const andSend = child.send;
+      child.send = (message) => {
+        andSend.call(child, message);
+        if (message.type !== 'electionTimer' || message.act === 'timeout') return;
+        const type = message.act === 'hold' ? 'electionTimerHeld' : 'electionTimerReleased';
+        queueMicrotask(() => child.say(child.teller.tell({ type })));
+      };
+    });
+    expect(await ask({ type: 'hold', node: 0 })).toMatchObject({ outcome: 'refused' });
+    expect(await ask({ type: 'hold', node: 1 })).toEqual({
+      outcome: 'done',
+      message: 'The election timer of general 1 is held.',
+    });
+    expect(await ask({ type: 'hold', node: 1 })).toMatchObject({ outcome: 'refused' });
+    expect(await ask({ type: 'release', node: 1 })).toMatchObject({ outcome: 'done' });
+    const ending = ask({ type: 'timeout', node: 1 });
+    const { teller } = fake.latest(1);
+    teller.term += 1;
+    fake.latest(1).say(teller.tell({ type: 'termChanged', previous: teller.term - 1 }));
+    expect(await ending).toMatchObject({ outcome: 'done' });
+    await ask({ type: 'kill', node: 1 });
+    expect(await ask({ type: 'timeout', node: 1 })).toMatchObject({ outcome: 'refused' });
+  });
+
   it('changes what is given of one road in one direction', async () => {
     await start();
     const cut = { type: 'setRoad', from: 0, to: 2, change: { open: false } };

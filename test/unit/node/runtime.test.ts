@@ -16,6 +16,7 @@ import type {
   StateChange,
 } from '../../../src/raft';
 import { createNode, Orders, State } from '../../../src/raft';
+import { DEFAULT_TIMING } from '../../../src/shared';
 import { appendEntries } from '../../support/messages';
 import { ManualClock } from './manual-clock';
 import { Recorder } from './recorder';
@@ -52,7 +53,7 @@ class Bench {
   readonly forbidden: StateChange[] = [];
   readonly failures: unknown[] = [];
   readonly orders = new Orders();
-  readonly pending = new PendingOrders(this.clock, 5000);
+  readonly pending = new PendingOrders(this.clock, () => 5000);
   readonly runtime: Runtime;
   /** Whether the disk is so fast that nobody waits for it. */
   isDiskInstant = true;
@@ -63,7 +64,7 @@ class Bench {
     this.recorder.events.moment = node;
     this.runtime = new Runtime({
       node,
-      heartbeatMs: 1000,
+      timing: DEFAULT_TIMING,
       clock: this.clock,
       random: () => 0.5,
       storage: {
@@ -435,5 +436,64 @@ describe('the loop around the core', () => {
     const entries = [set(1, 'first'), set(1, 'second'), set(1, 'third')];
     bench.request(1, heartbeat({ entries, leaderCommit: 3 }));
     expect(bench.armyOrders.map(({ value }) => value)).toEqual(['third']);
+  });
+
+  it('stands for election at once where its patience is ended, and once', () => {
+    const bench = new Bench(fresh());
+    bench.runtime.start();
+    bench.clock.advance(1000);
+    bench.runtime.actOnElectionTimer('timeout');
+    expect(bench.runtime.node).toMatchObject({ state: State.Candidate, term: 1 });
+    // Timeouts are drawn as 4.5 s here: the next is that far away from now.
+    bench.clock.advance(4499);
+    expect(bench.runtime.node.term).toBe(1);
+    bench.clock.advance(1);
+    expect(bench.runtime.node.term).toBe(2);
+  });
+
+  it('waits for ever while its election timer is held, and anew once it is released', () => {
+    const bench = new Bench(fresh());
+    bench.runtime.start();
+    bench.runtime.actOnElectionTimer('hold');
+    bench.runtime.actOnElectionTimer('hold');
+    bench.clock.advance(60_000);
+    expect(bench.runtime.node.term).toBe(0);
+    bench.runtime.actOnElectionTimer('release');
+    bench.runtime.actOnElectionTimer('release');
+    bench.clock.advance(4499);
+    expect(bench.runtime.node.term).toBe(0);
+    bench.clock.advance(1);
+    expect(bench.runtime.node.term).toBe(1);
+    const told = bench.recorder.heard.map(({ type }) => type);
+    expect(told.filter((type) => type.startsWith('electionTimer')).slice(0, 4)).toEqual([
+      'electionTimerStarted',
+      'electionTimerHeld',
+      'electionTimerReleased',
+      'electionTimerStarted',
+    ]);
+  });
+
+  it('stands for election while its timer is held, where its patience is ended', () => {
+    const bench = new Bench(fresh());
+    bench.runtime.start();
+    bench.runtime.actOnElectionTimer('hold');
+    bench.runtime.actOnElectionTimer('timeout');
+    bench.clock.advance(60_000);
+    expect(bench.runtime.node).toMatchObject({ state: State.Candidate, term: 1 });
+  });
+
+  it('goes on at other paces at once, as follower and as leader', () => {
+    const fast = { heartbeatMs: 100, electionTimeoutMs: { min: 300, max: 500 } };
+    const bench = new Bench(fresh());
+    bench.runtime.start();
+    bench.runtime.setTiming(fast);
+    bench.clock.advance(400);
+    expect(bench.runtime.node.state).toBe(State.Candidate);
+    const alone = new Bench(createNode({ ...config, size: 1 }, 0));
+    alone.runtime.start();
+    alone.runtime.setTiming(fast);
+    alone.clock.advance(250);
+    const beats = alone.recorder.ofType('heartbeatTimerStarted');
+    expect(beats.map(({ intervalMs }) => intervalMs)).toEqual([1000, 100, 100, 100]);
   });
 });

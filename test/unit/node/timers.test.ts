@@ -155,6 +155,51 @@ describe('the timers of a node', () => {
     expect(rings).toEqual([]);
     expect(clock.pending).toBe(0);
   });
+
+  it('holds the election timer, however often it is started, until it is released', () => {
+    timers.startElection(1, 3000);
+    timers.hold();
+    timers.startElection(2, 3000);
+    clock.advance(60_000);
+    expect(rings).toEqual([]);
+    timers.release();
+    timers.startElection(3, 3000);
+    clock.advance(3000);
+    expect(numbers).toEqual([3]);
+  });
+
+  it('holds no heartbeat', () => {
+    timers.startHeartbeat();
+    timers.hold();
+    clock.advance(2000);
+    expect(at()).toEqual([1000, 2000]);
+  });
+
+  it('holds the grace of a timer that has slept, too', () => {
+    timers.startElection(1, 3000);
+    clock.freeze(10_000);
+    expect(graces).toHaveLength(1);
+    timers.hold();
+    clock.advance(60_000);
+    expect(rings).toEqual([]);
+  });
+
+  it('beats on a new grid at another pace, from that moment on', () => {
+    timers.startHeartbeat();
+    clock.advance(1500);
+    expect(timers.setHeartbeat(200)).toBe(true);
+    clock.advance(400);
+    expect(at()).toEqual([1000, 1700, 1900]);
+  });
+
+  it('keeps a new pace for later where no heartbeat runs', () => {
+    timers.startElection(1, 3000);
+    expect(timers.setHeartbeat(200)).toBe(false);
+    clock.advance(3000);
+    timers.startHeartbeat();
+    clock.advance(200);
+    expect(at()).toEqual([3000, 3200]);
+  });
 });
 
 /** As setTimeout may: rings up to a millisecond before the time. */

@@ -189,7 +189,7 @@ interface Taken {
 /** An input; a timeout that names no timer is that of the one that runs. */
 export type GivenInput =
   | Exclude<Input, { type: 'electionTimeout' }>
-  | { readonly type: 'electionTimeout'; readonly timer?: number };
+  | { readonly type: 'electionTimeout'; readonly timer?: number | null };
 
 /** Steps a node through inputs, one after another, and says what came of the last. */
 export function take(

@@ -136,6 +136,8 @@ const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelop
   },
   voteCounted: { voter: id, granted: fc.boolean() },
   electionTimerStarted: { timeoutMs: ms },
+  electionTimerHeld: {},
+  electionTimerReleased: {},
   heartbeatTimerStarted: { intervalMs: ms },
   entriesAppended: { firstIndex: fc.integer({ min: 1, max: 30 }), entries },
   entriesRemoved: { firstIndex: fc.integer({ min: 1, max: 30 }), count: fc.nat({ max: 9 }) },

@@ -33,7 +33,10 @@ const settings = fc.record({
 });
 
 const command = fc.oneof(
-  fc.record({ type: fc.constantFrom('kill', 'appoint', 'freeze', 'thaw'), node }),
+  fc.record({
+    type: fc.constantFrom('kill', 'appoint', 'freeze', 'thaw', 'timeout', 'hold', 'release'),
+    node,
+  }),
   fc.record({
     type: fc.constant('setRoad'),
     from: node,
@@ -72,6 +75,11 @@ const all: readonly (readonly [string, z.ZodType, fc.Arbitrary<unknown>])[] = [
     fc.oneof(
       fc.record({ type: fc.constant('begin'), settings }),
       fc.record({ type: fc.constant('road'), to: node, road }),
+      fc.record({
+        type: fc.constant('electionTimer'),
+        act: fc.constantFrom('timeout', 'hold', 'release'),
+      }),
+      fc.record({ type: fc.constant('timing'), timing }),
       fc.record({ type: fc.constant('stop') }),
     ),
   ],

@@ -86,6 +86,9 @@ export const story = (f: Format): Story => ({
   countsVote: (who, voter) => `${who} zählt eine Stimme von ${voter}.`,
   countsRefusal: (who, voter) => `${who} zählt eine Absage von ${voter}.`,
   waits: (who, wait) => `${who} wartet ${wait} auf ein Wort des Leaders.`,
+  holdsTimer: (who) =>
+    `Der Wahl-Timer von ${who} ist angehalten: Er steht still, und ${who} verliert nie die Geduld.`,
+  releasesTimer: (who) => `Der Wahl-Timer von ${who} läuft wieder, von vorn.`,
   beats: (who, interval) => `${who} schickt alle ${interval} einen Herzschlag.`,
   writes: (who, entries, order) =>
     order === ''

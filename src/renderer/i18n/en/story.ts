@@ -91,6 +91,9 @@ export const story = (f: Format) => ({
   countsVote: (who: string, voter: string) => `${who} counts a vote from ${voter}.`,
   countsRefusal: (who: string, voter: string) => `${who} counts a refusal from ${voter}.`,
   waits: (who: string, wait: string) => `${who} will wait ${wait} for word from a leader.`,
+  holdsTimer: (who: string) =>
+    `The election timer of ${who} is held: it stands still, and ${who} never loses patience.`,
+  releasesTimer: (who: string) => `The election timer of ${who} runs again, anew.`,
   beats: (who: string, interval: string) => `${who} will send a heartbeat every ${interval}.`,
   writes: (who: string, entries: string, order: string) =>
     order === ''

@@ -1,3 +1,4 @@
+import type { ElectionTimerRefusal } from '../../../shared/election-timer';
 import type { FateRefusal } from '../../../shared/fate';
 import type { Format } from '../format';
 
@@ -59,12 +60,24 @@ export const table = (f: Format) => ({
       thawGone: (who: string) => `${who} is not in the field: there is nobody to thaw.`,
       thawNotFrozen: (who: string) => `${who} is not frozen.`,
     } satisfies Record<FateRefusal, (who: string) => string>,
+    timerRefused: {
+      timerGone: (who: string) => `${who} is not in the field, and has no patience to lose.`,
+      timerStarting: (who: string) => `${who} is still taking the field.`,
+      timerFrozen: (who: string) => `${who} is frozen, and its timer with it: thaw it first.`,
+      timerLeads: (who: string) =>
+        `${who} leads: only those who wait for a leader have such a timer.`,
+      timerHeld: (who: string) => `The election timer of ${who} is held already.`,
+      timerNotHeld: (who: string) => `The election timer of ${who} is not held.`,
+    } satisfies Record<ElectionTimerRefusal, (who: string) => string>,
     notConnected: 'There is no connection to the generals.',
     failed: {
       kill: (who: string) => `${who} could not be killed.`,
       appoint: (who: string) => `${who} could not be appointed.`,
       freeze: (who: string) => `${who} could not be frozen.`,
       thaw: (who: string) => `${who} could not be thawed.`,
+      timeout: (who: string) => `The patience of ${who} could not be ended.`,
+      hold: (who: string) => `The election timer of ${who} could not be held.`,
+      release: (who: string) => `The election timer of ${who} could not be released.`,
       order: 'The order was not carried out.',
       beginAnew: 'The new siege could not begin.',
       other: 'That did not work.',
@@ -99,6 +112,7 @@ export const table = (f: Format) => ({
     quickElection: (whole: string) => `stands for election after ${whole} of silence`,
     quickHeartbeat: (whole: string) => `a heartbeat every ${whole}`,
     timerFrozen: 'stands still: the process is frozen',
+    timerHeld: 'stands still: its commander holds it',
     noTimer: 'no timer runs',
     ballots: 'Votes',
     ballot: { granted: 'yes', refused: 'no', out: 'still out' },

@@ -42,6 +42,9 @@ function failure(command: Command, { names, table: { actions } }: Texts): string
     case 'appoint':
     case 'freeze':
     case 'thaw':
+    case 'timeout':
+    case 'hold':
+    case 'release':
       return failed[command.type](names.general(command.node));
     case 'order':
       return failed.order;

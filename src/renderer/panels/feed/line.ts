@@ -127,6 +127,8 @@ export function signOf(event: SiegeEvent): Sign {
     case 'machineSlept':
       return 'Moon';
     case 'clockSet':
+    case 'electionTimerHeld':
+    case 'electionTimerReleased':
       return 'Clock';
     case 'roadChanged':
       return 'Route';
@@ -170,6 +172,8 @@ export function toneOf(event: SiegeEvent): Tone {
       return event.to === State.Leader ? 'good' : 'plain';
     case 'frozen':
     case 'thawed':
+    case 'electionTimerHeld':
+    case 'electionTimerReleased':
       return 'cold';
     default:
       return 'plain';

@@ -12,9 +12,12 @@ const QUICK_MS = 250;
 /** How long a general's timer still runs, in words that the clock keeps up to date. */
 export function TimerLine({ timer }: { readonly timer: Timer }): ReactElement {
   const { f, table } = useTexts();
-  const { type, startedAt, durationMs } = timer;
+  const { type, startedAt, durationMs, heldAt } = timer;
   const at = useCallback(
     (nowMs: number): LiveWords => {
+      if (heldAt !== undefined) {
+        return { text: table.general.timerHeld, nextMs: Number.POSITIVE_INFINITY };
+      }
       if (durationMs < QUICK_MS) {
         const { quickElection, quickHeartbeat } = table.general;
         const inWords = type === 'election' ? quickElection : quickHeartbeat;
@@ -30,7 +33,7 @@ export function TimerLine({ timer }: { readonly timer: Timer }): ReactElement {
           : table.general.heartbeatTimer(left, whole);
       return { text, nextMs: nowMs + (leftMs % STEP_MS || STEP_MS) };
     },
-    [f, table, type, startedAt, durationMs],
+    [f, table, type, startedAt, durationMs, heldAt],
   );
   return <LiveText at={at} />;
 }

@@ -11,6 +11,8 @@ export function isNews(event: SiegeEvent): boolean {
     case 'guardStopped':
     case 'frozen':
     case 'thawed':
+    case 'electionTimerHeld':
+    case 'electionTimerReleased':
     case 'roadChanged':
     case 'orderGiven':
     case 'attackOrdered':

@@ -1,10 +1,13 @@
 import { nextPulse } from '../../clock/clock';
 import type { Timer } from '../../../shared/view';
 
+/** What a ring shows of a timer. */
+type Course = Pick<Timer, 'startedAt' | 'durationMs' | 'heldAt'>;
+
 /** The share of a timer that is left, 1 to 0: nothing is left exactly at the deadline. */
-export function timeLeft(timer: Pick<Timer, 'startedAt' | 'durationMs'>, nowMs: number): number {
+export function timeLeft(timer: Course, nowMs: number): number {
   if (timer.durationMs <= 0) return 0;
-  const left = 1 - (nowMs - timer.startedAt) / timer.durationMs;
+  const left = 1 - ((timer.heldAt ?? nowMs) - timer.startedAt) / timer.durationMs;
   return Math.min(1, Math.max(0, left));
 }
 
@@ -15,7 +18,7 @@ const STEPS = 240;
 const BLINK_MS = 250;
 
 /** How much of a ring is drawn, 1 to 0: all of it at the start, some until the deadline, and nothing from then on. */
-export function ringLeft(timer: Pick<Timer, 'startedAt' | 'durationMs'>, nowMs: number): number {
+export function ringLeft(timer: Course, nowMs: number): number {
   return timer.durationMs < BLINK_MS ? 1 : Math.ceil(timeLeft(timer, nowMs) * STEPS) / STEPS;
 }
 
@@ -23,10 +26,10 @@ export function ringLeft(timer: Pick<Timer, 'startedAt' | 'durationMs'>, nowMs: 
  * When the ring has to be drawn anew: on the pulse on which all rings are, so that one frame is made for all of
  * them, but not before it looks different, and exactly at the deadline. Infinity: not before something happens.
  */
-export function nextRing(timer: Pick<Timer, 'startedAt' | 'durationMs'>, nowMs: number): number {
-  const { startedAt, durationMs } = timer;
+export function nextRing(timer: Course, nowMs: number): number {
+  const { startedAt, durationMs, heldAt } = timer;
   const deadline = startedAt + durationMs;
-  if (durationMs < BLINK_MS || nowMs >= deadline) return Infinity;
+  if (heldAt !== undefined || durationMs < BLINK_MS || nowMs >= deadline) return Infinity;
   const steps = Math.round(ringLeft(timer, nowMs) * STEPS);
   const changesAt = startedAt + durationMs * (1 - (steps - 1) / STEPS);
   return Math.min(nextPulse(Math.max(changesAt, nowMs)), deadline);

@@ -105,6 +105,38 @@ describe('words about generals', () => {
   });
 });
 
+describe('words about election timers', () => {
+  it('end the patience of whoever waits, and hold and release its timer', async () => {
+    const on = stage();
+    expect(await on.say('hold followers')).toMatchObject({ status: 0 });
+    expect(await on.say('release 1')).toMatchObject({ status: 0 });
+    expect(await on.say('timeout 2')).toMatchObject({ status: 0 });
+    expect(on.siege.view.generals[2]?.term).toBe(2);
+  });
+
+  it.each([
+    ['timeout leader', /General 0 leads/],
+    ['hold 0', /General 0 leads/],
+    ['release all', /not held/],
+    ['timeout 3', /no general 3/],
+  ])('are refused where they would change nothing: %s', async (line, sentence) => {
+    const on = stage();
+    const { status, message } = await on.say(line);
+    expect(status).toBe(1);
+    expect(message).toMatch(sentence);
+    expect(on.told).toEqual([]);
+  });
+
+  it('are void once all is healed, also for one that is frozen meanwhile', async () => {
+    const on = stage();
+    await on.say('hold 1,2');
+    await on.say('freeze 1');
+    expect(await on.say('heal')).toMatchObject({ status: 0 });
+    expect(await on.say('release all')).toMatchObject({ status: 1 });
+    expect(await on.say('heal')).toMatchObject({ status: 1 });
+  });
+});
+
 describe('words about roads', () => {
   it('cut and mend them one way, both ways, and all of a general', async () => {
     const on = stage();

@@ -12,7 +12,7 @@ describe('the orders whose clients wait', () => {
 
   beforeEach(() => {
     clock = new ManualClock();
-    pending = new PendingOrders(clock, LIMIT_MS);
+    pending = new PendingOrders(clock, () => LIMIT_MS);
     outcomes = [];
   });
 

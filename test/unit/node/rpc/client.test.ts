@@ -79,7 +79,7 @@ describe("a node's RPCs to its peers", () => {
     });
     const own = { self: 0, incarnation: 4, servers };
     const parts = { ...own, clock, roads, transport, metrics, peers };
-    return new RpcClient({ ...parts, events: recorder.events, answerLimitMs: LIMIT_MS });
+    return new RpcClient({ ...parts, events: recorder.events, answerLimitMs: () => LIMIT_MS });
   }
 
   function answerWith(body: string, status = 200): typeof handle {

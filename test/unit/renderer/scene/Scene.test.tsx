@@ -76,7 +76,7 @@ class HandClock implements Clock {
 const NOW = 10_000;
 
 function living(role: RoleView, type: Life['type'] = 'alive'): Life {
-  return { type, pid: 100, role, timer: null, forbidden: null };
+  return { type, pid: 100, role, timer: null, isTimerHeld: false, forbidden: null };
 }
 
 function general(id: number, change: Partial<GeneralView> = {}): GeneralView {

@@ -9,6 +9,7 @@ import { attackStage, verdictAtMs } from '../../../../src/shared/attack/stage';
 import { pendingHour, standingHour } from '../../../../src/shared/attack/standing';
 import type { ClusterEventOf, SiegeRecord } from '../../../../src/shared/cluster-event';
 import type { Command } from '../../../../src/shared/command';
+import { refusalOfElectionTimerAct } from '../../../../src/shared/election-timer';
 import { reduce } from '../../../../src/shared/reduce/reduce';
 import type { SiegeView } from '../../../../src/shared/view';
 import { EMPTY_VIEW } from '../../../../src/shared/view';
@@ -58,7 +59,9 @@ const siege = fc.constantFrom(1, 3, 4, 5).chain((size) =>
 /** Whether a command does anything to a general as it is, as the cluster's own judge has it. */
 function isPossible({ view }: SyntheticSiege, command: Command): boolean {
   if (!('node' in command) || command.node === null || command.type === 'order') return true;
-  const { type } = view.generals[command.node]?.condition ?? { type: 'absent' };
+  const general = view.generals[command.node];
+  if (general === undefined) return false;
+  const { type } = general.condition;
   switch (command.type) {
     case 'kill':
       return type !== 'down';
@@ -68,6 +71,10 @@ function isPossible({ view }: SyntheticSiege, command: Command): boolean {
       return type === 'alive';
     case 'thaw':
       return type === 'frozen';
+    case 'timeout':
+    case 'hold':
+    case 'release':
+      return refusalOfElectionTimerAct(command.type, general) === null;
   }
 }
 

@@ -212,6 +212,36 @@ describe('timers', () => {
   });
 });
 
+describe('a held election timer', () => {
+  const election = { type: 'electionTimerStarted', timeoutMs: 4321 } as const;
+  const held = { type: 'electionTimerHeld' } as const;
+  const heartbeat = { type: 'heartbeatTimerStarted', intervalMs: 1000 } as const;
+
+  it('stands still where it was, and where it is started anew', () => {
+    expect(life(follower(election, held), 1)).toMatchObject({
+      isTimerHeld: true,
+      timer: { type: 'election', heldAt: 1000 },
+    });
+    expect(life(follower(held, election), 1).timer).toMatchObject({ heldAt: 1000 });
+  });
+
+  it('is none of a leader, who keeps to his beat', () => {
+    const leading = life(follower(heartbeat, held), 1);
+    expect(leading.isTimerHeld).toBe(true);
+    expect(leading.timer).not.toHaveProperty('heldAt');
+  });
+
+  it('runs again once it is released', () => {
+    const released = life(follower(election, held, { type: 'electionTimerReleased' }, election), 1);
+    expect(released.isTimerHeld).toBe(false);
+    expect(released.timer).not.toHaveProperty('heldAt');
+  });
+
+  it('is not that of the next life', () => {
+    expect(life(after(follower(held), started(1, { incarnation: 2 })), 1).isTimerHeld).toBe(false);
+  });
+});
+
 describe('the log', () => {
   it('grows, is cut, and grows in another direction', () => {
     const removed = { type: 'entriesRemoved', firstIndex: 2, count: 1 } as const;

@@ -11,6 +11,7 @@ const living = (role: RoleView): Life => ({
   pid: 4711,
   role,
   timer: null,
+  isTimerHeld: false,
   forbidden: null,
 });
 

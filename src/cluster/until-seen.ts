@@ -1,0 +1,26 @@
+/** How to learn of every new record. */
+export interface Records {
+  /** Calls back on every new record; returns how to stop. */
+  readonly onRecord: (listener: () => void) => () => void;
+}
+
+/** Resolves with true as soon as it holds, now or after a record; with false at the limit. */
+export function untilSeen(
+  { onRecord }: Records,
+  holds: () => boolean,
+  limitMs: number,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (isSeen: boolean): void => {
+      clearTimeout(limit);
+      stopListening();
+      resolve(isSeen);
+    };
+    const look = (): void => {
+      if (holds()) end(true);
+    };
+    const limit = setTimeout(end, limitMs, false);
+    const stopListening = onRecord(look);
+    look();
+  });
+}
