@@ -1,17 +1,12 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { AttackView } from '../../shared/attack/attack-view';
 import { attackStage, type AttackStage } from '../../shared/attack/stage';
 import type { Clock } from './clock';
+import { useMoment } from './use-moment';
 
 /** What is shown of the attack now; renders once more whenever the clock alone changes that. */
 export function useAttackStage(clock: Clock, attack: AttackView): AttackStage {
-  const [nowMs, setNow] = useState(() => clock.nowMs());
-  useEffect(() => {
-    const subscription = clock.subscribe('take', (now) => {
-      setNow(now);
-      return attackStage(attack, now).nextMs;
-    });
-    return () => subscription.stop();
-  }, [clock, attack]);
+  const nextMs = useCallback((nowMs: number) => attackStage(attack, nowMs).nextMs, [attack]);
+  const nowMs = useMoment(clock, nextMs);
   return useMemo(() => attackStage(attack, nowMs), [attack, nowMs]);
 }

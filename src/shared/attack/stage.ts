@@ -1,4 +1,5 @@
 import type { NodeId } from '../../raft';
+import type { SiegeEvent } from '../cluster-event';
 import type { AttackView, HourView } from './attack-view';
 import { isReplaced, isSettled, pendingHour, standingHour } from './standing';
 
@@ -79,6 +80,22 @@ export function verdictAtMs(hour: HourView): number {
   if (hourMs === null || outcome === null) return Infinity;
   if (outcome.stands) return -Infinity;
   return attackersOf(hour).length === 0 ? outcome.at : Math.max(outcome.at, hourMs + MARCH_MS);
+}
+
+/**
+ * From when on an event may be told to whoever looks at the picture, wall time in milliseconds: an outcome not
+ * before it can be seen there, everything else at once.
+ */
+export function tellableAtMs(event: SiegeEvent, { hours }: AttackView): number {
+  if (event.type !== 'attackDecided') return -Infinity;
+  const { index, term } = event.entry;
+  const hour = hours.find((each) => each.index === index && each.term === term);
+  return hour === undefined ? -Infinity : verdictAtMs(hour);
+}
+
+/** When the next outcome can be seen that is known at `nowMs` and not seen yet; Infinity: none. Wall time in milliseconds. */
+export function nextVerdictMs({ hours }: AttackView, nowMs: number): number {
+  return Math.min(Infinity, ...hours.map(verdictAtMs).filter((atMs) => atMs > nowMs));
 }
 
 /** Whether an attack's outcome can be seen. */

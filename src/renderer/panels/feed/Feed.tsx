@@ -5,16 +5,17 @@ import type { ChronicleItem } from '../../../shared/view';
 import { lineSentence } from '../../i18n/sentence';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
-import { useDesk, useSiege } from '../../store/services';
+import { useDesk } from '../../store/services';
 import styles from './feed.module.css';
 import { SIGNS, signOf, toneOf } from './line';
+import { useTold } from './use-told';
 
 const PAGE = 40;
 
 /** The chronicle in plain sentences, newest first. One stop for the tab key; arrows go through it. */
 export function Feed(): ReactElement {
   const { table } = useTexts();
-  const chronicle = useSiege(({ view }) => view.chronicle);
+  const chronicle = useTold();
   const selection = useDesk((desk) => desk.selection);
   const [shown, setShown] = useState(PAGE);
   const first = Math.max(0, chronicle.length - shown);

@@ -5,6 +5,9 @@ import { State } from '../../../../src/raft';
 import { useStillView } from '../../../../src/renderer/scene/live-siege';
 import { MARCH_MS } from '../../../../src/shared/attack/stage';
 import type { SceneProps } from '../../../../src/renderer/scene/Scene';
+import type { SiegeEvent } from '../../../../src/shared/cluster-event';
+import { sentence } from '../../../../src/renderer/i18n/sentence';
+import { createTexts } from '../../../../src/renderer/i18n/texts';
 import { currentLeader, lifeOf } from '../../../../src/shared/view';
 import {
   renderTable,
@@ -501,6 +504,24 @@ describe('the attack', () => {
     expect(panel().textContent).toContain('All three attacked together');
     fireEvent.click(button('Plan the next attack', panel()));
     expect(button(/Give the order/, panel())).toBeTruthy();
+  });
+
+  it('ends in the chronicle and for the ear when the armies stand at the gate, and not before', () => {
+    const { siege, pass, passUntil, container } = set();
+    siege.command({ type: 'order', node: 0, key: 'attack-time', value: '+5s' });
+    passUntil(({ view }) => isDecided(view));
+    const isTold = (event: SiegeEvent): boolean => event.type === 'attackDecided';
+    const told = siege.view.chronicle.find(({ record }) => isTold(record.event))?.record.event;
+    if (told === undefined) throw new Error('Nothing was decided.');
+    const outcome = sentence(told, createTexts('en', 'UTC'));
+    const chronicle = (): string => screen.getByRole('list', { name: /chronicle/i }).textContent;
+    const spoken = (): string =>
+      [...container.querySelectorAll('[aria-live="polite"]')].map((at) => at.textContent).join(' ');
+    expect(chronicle()).not.toContain(outcome);
+    expect(spoken()).not.toContain(outcome);
+    pass(MARCH_MS);
+    expect(chronicle()).toContain(outcome);
+    expect(spoken()).toContain(outcome);
   });
 
   it('is not missed afterwards by who attacked and was appointed again', () => {
