@@ -98,6 +98,10 @@ export class Cluster implements FeedSource {
       this.#recorder.add(record);
       this.#watch.take(record);
       this.#invariants.take(record);
+      const { event } = record;
+      if (event.type === 'gap' || event.type === 'eventsDropped') {
+        this.#siege?.supervisor.askState(event.node);
+      }
       for (const listener of this.#listeners) listener();
     });
   }

@@ -135,6 +135,11 @@ export class Life {
     this.#child.send({ type: 'peerEnded', peer, life });
   }
 
+  /** Reports of the node are missing: it is to say what it is. */
+  askState(): void {
+    if (this.#begun && this.#intent === null) this.#child.send({ type: 'tellState' });
+  }
+
   /** SIGKILL, which a frozen process cannot escape either. */
   kill(): Promise<LifeEnd> {
     this.#force('kill');

@@ -32,7 +32,10 @@ export class LiveInvariants {
     this.#follow(told.event, told.item, untold);
   });
   readonly #mirrors = new Map<number, Observed>();
-  /** Nodes of which events are missing, with the life they are missing in; the next one is whole. */
+  /**
+   * Nodes of which events are missing, with the life they are missing in; the next one is whole. Once such a
+   * node has told its state, it is followed again, but what it did in between stays unknown.
+   */
   readonly #gapped = new Map<number, number>();
   /** Nodes that owe a departure, with the latest moment at which one arrived that they have not told. */
   readonly #untold = new Map<number, number>();
@@ -84,7 +87,6 @@ export class LiveInvariants {
       this.#untold.delete(node);
       this.#invariants?.restarted(node);
     }
-    if (this.#gapped.has(node)) return;
     const last = this.#mirrors.get(node) ?? null;
     const now = mirror(last, event, this.#size);
     if (now === null) this.#loseTrack(node, event.incarnation);

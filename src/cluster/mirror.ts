@@ -20,6 +20,12 @@ export function mirror(last: Observed | null, event: NodeEvent, size: number): O
       ...(event.state === State.Leader ? { progress: freshProgress(size, log) } : {}),
     };
   }
+  if (event.type === 'stateTold') {
+    const { state, term, votedFor, role, commitIndex, lastApplied } = event;
+    const log = Log.suffix(event.firstIndex, event.prevTerm, event.log);
+    const common = { state, term, votedFor, log, commitIndex, lastApplied };
+    return role.state === State.Leader ? { ...common, progress: role.progress } : common;
+  }
   if (last === null) return null;
   switch (event.type) {
     case 'stateChanged': {

@@ -112,6 +112,11 @@ export class Supervisor {
     relay.announce({ type: 'roadChanged', from, to, road });
   }
 
+  /** Reports of a node are missing, so it is asked what it is. */
+  askState(node: NodeId): void {
+    this.#seat(node).life?.askState();
+  }
+
   setReplaceDeposed(on: boolean): void {
     this.#replaceDeposed = on;
     this.#options.relay.announce({ type: 'replaceDeposedChanged', on });

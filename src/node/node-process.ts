@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Config, LogEntry, NodeId, RaftNode, StateChange } from '../raft';
+import type { Config, Log, LogEntry, NodeId, RaftNode, StateChange } from '../raft';
 import { createNode, leaderOf, Orders, rejoinNode, restoreNode, State } from '../raft';
-import type { ElectionTimerAct, NodeSettings, PortTaken, Road, Timing } from '../shared';
+import type { ElectionTimerAct, NodeSettings, PortTaken, Road, RoleView, Timing } from '../shared';
 import { ExitStatus, hostAndPort, orderLimitMs } from '../shared';
 import type { Clock } from './clock';
 import type { Listener } from './events/event-stream';
@@ -58,8 +58,8 @@ export interface NodeEnd {
 const LOST_ANSWER_LIMIT_MS = 300_000;
 /** A connection is taken up, its request read and its body put together in as many turns, with some to spare. */
 const TURNS_TO_HEAR_OUT = 8;
-/** How much of its log a node tells when it starts; whoever wants more asks for it. */
-const STARTED_LIMITS = { count: 200, bytes: 262_144 };
+/** How much of its log a node tells by itself; whoever wants more asks for it. */
+const TOLD_LIMITS = { count: 200, bytes: 262_144 };
 /** How long a disk may take to finish its last write. */
 const STORAGE_CLOSE_LIMIT_MS = 300;
 
@@ -221,6 +221,21 @@ export class NodeProcess {
     read(TURNS_TO_HEAR_OUT);
   }
 
+  /** Says what the node is, for whoever has missed how it came to be that. */
+  tellState(): void {
+    const { node } = this.#runtime;
+    const { votedFor, commitIndex, lastApplied } = node;
+    const role = roleOf(node);
+    this.#events.emit({
+      type: 'stateTold',
+      votedFor,
+      role,
+      ...endOf(node.log),
+      commitIndex,
+      lastApplied,
+    });
+  }
+
   /** Ends in order: answers who can be answered, and closes the port. */
   stop(reason: string): void {
     void this.#end({ exitStatus: ExitStatus.stopped, message: null }, reason);
@@ -231,7 +246,6 @@ export class NodeProcess {
     const address = servers[self];
     if (address === undefined) throw new RangeError(`Node ${self} is not in the list of servers.`);
     const { node } = this.#runtime;
-    const { firstIndex, entries } = newestEntries(node.log, STARTED_LIMITS);
     this.#events.emit({
       type: 'started',
       pid: process.pid,
@@ -242,9 +256,7 @@ export class NodeProcess {
       restored: this.#storage.stored !== null,
       votedFor: node.votedFor,
       leader: leaderOf(node),
-      firstIndex,
-      log: entries,
-      prevTerm: node.log.termAt(firstIndex - 1) ?? 0,
+      ...endOf(node.log),
       cutBytes: this.#storage.cutBytes,
     });
     const { witness } = this.#beginning;
@@ -316,6 +328,26 @@ export class NodeProcess {
       this.#options.clock.after(STORAGE_CLOSE_LIMIT_MS, resolve);
     });
     await Promise.race([this.#storage.close().catch(() => undefined), limit]);
+  }
+}
+
+/** As much of the end of a log as a node tells by itself. */
+function endOf(log: Log): { firstIndex: number; log: readonly LogEntry[]; prevTerm: number } {
+  const { firstIndex, entries } = newestEntries(log, TOLD_LIMITS);
+  return { firstIndex, log: entries, prevTerm: log.termAt(firstIndex - 1) ?? 0 };
+}
+
+function roleOf(node: RaftNode): RoleView {
+  switch (node.state) {
+    case State.Follower:
+      return { state: node.state, leader: node.leader };
+    case State.Candidate:
+      return { state: node.state, ballots: node.ballots };
+    case State.Leader:
+      return {
+        state: node.state,
+        progress: node.progress.map(({ nextIndex, matchIndex }) => ({ nextIndex, matchIndex })),
+      };
   }
 }
 

@@ -34,6 +34,8 @@ export const controlMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('peerEnded'), peer: nodeIdSchema, life: z.number().int().min(1) }),
   /** Say that you are there. */
   z.object({ type: z.literal('ask') }),
+  /** Say `stateTold`. */
+  z.object({ type: z.literal('tellState') }),
   /** Stop in order: answer what can be answered, close the port, end with status 0. */
   z.object({ type: z.literal('stop') }),
 ]);

@@ -95,6 +95,30 @@ export const orderEntrySchema = z.object({ index: indexSchema.min(1), term: term
 /** Which attack it is about. */
 const hour = { entry: orderEntrySchema, time: attackTimeSchema };
 
+/** The newest entries of a log, from `firstIndex` on; GET /log has the others. */
+const logEnd = {
+  firstIndex: indexSchema.min(1),
+  log: z.array(logEntrySchema).readonly(),
+  /** The term of the entry before them. */
+  prevTerm: termSchema,
+};
+
+/** What a node is in its term, and what only a node in this state knows. */
+export const roleSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal(State.Follower), leader: nodeIdSchema.nullable() }),
+  /** One ballot per node, by id, the candidate's own included. */
+  z.object({
+    state: z.literal(State.Candidate),
+    ballots: z.array(z.enum(['out', 'granted', 'refused'])).readonly(),
+  }),
+  /** One place per node, by id; the leader's own is not used. */
+  z.object({
+    state: z.literal(State.Leader),
+    progress: z.array(z.object({ nextIndex: indexSchema, matchIndex: indexSchema })).readonly(),
+  }),
+]);
+export type RoleView = Readonly<z.infer<typeof roleSchema>>;
+
 /** Everything a node process says about itself. */
 export const nodeEventSchema = z.discriminatedUnion('type', [
   /** The node listens; what it had stored comes with it. */
@@ -107,13 +131,18 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
     restored: z.boolean(),
     votedFor: nodeIdSchema.nullable(),
     leader: nodeIdSchema.nullable(),
-    /** The newest entries of its log, from `firstIndex` on; GET /log has the others. */
-    firstIndex: indexSchema.min(1),
-    log: z.array(logEntrySchema).readonly(),
-    /** The term of the entry before them. */
-    prevTerm: termSchema,
+    ...logEnd,
     /** How many bytes of a write that a former life never finished were cut off. */
     cutBytes: z.number().int().min(0),
+  }),
+  /** Said when its supervisor asks for it, as reports of it went missing: what the node is at this moment. */
+  event('stateTold', {
+    votedFor: nodeIdSchema.nullable(),
+    role: roleSchema,
+    /** The newest entries of its log, as of `started`. */
+    ...logEnd,
+    commitIndex: indexSchema,
+    lastApplied: indexSchema,
   }),
   event('stateChanged', { from: z.enum(State), to: z.enum(State), reason: z.string() }),
   event('termChanged', { previous: termSchema }),

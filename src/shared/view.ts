@@ -1,11 +1,11 @@
-import type { Ballot, LogEntry, NodeId, Progress, Property, Rules, StateChange } from '../raft';
+import type { LogEntry, NodeId, Property, Rules, StateChange } from '../raft';
 import { State } from '../raft';
 import type { AttackView } from './attack/attack-view';
 import { NO_ATTACK } from './attack/attack-view';
 import type { ExitCause, SiegeRecord } from './cluster-event';
 import type { Cargo } from './messages';
 import type { Standing } from './fate';
-import type { LossReason } from './node-event';
+import type { LossReason, RoleView } from './node-event';
 import type { PortTaken } from './port-taken';
 import type { Address, Road, Timing } from './settings';
 import { DEFAULT_TIMING } from './settings';
@@ -18,17 +18,6 @@ export interface Timer {
   /** Since when it stands still, as its commander holds it. */
   readonly heldAt?: number | undefined;
 }
-
-/** What a node is in its term, and what only a node in this state knows. */
-export type RoleView =
-  | { readonly state: State.Follower; readonly leader: NodeId | null }
-  /** One ballot per node, by id, the candidate's own included. */
-  | { readonly state: State.Candidate; readonly ballots: readonly Ballot[] }
-  /** One place per node, by id; the leader's own is not used. */
-  | {
-      readonly state: State.Leader;
-      readonly progress: readonly Pick<Progress, 'nextIndex' | 'matchIndex'>[];
-    };
 
 /** A general whose process runs, and what ends with that process. */
 export interface Life {

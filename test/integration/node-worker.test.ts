@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/lib/built.mjs';
+import { State } from '../../src/raft';
 import type { NodeEvent, NodeSettings, Report } from '../../src/shared';
 import { IDEAL_ROAD, reportSchema, VISIBLE_ROAD } from '../../src/shared';
 import { freePorts } from '../support/ports';
@@ -138,6 +139,37 @@ describe('a node under a supervisor', () => {
     await worker.until('a word', () =>
       worker.reports.slice(before).some(({ type }) => type === 'here'),
     );
+  });
+
+  it('says what it is when it is asked, as its own endpoint says it', async () => {
+    const worker = start();
+    await worker.begin(settings);
+    const url = `http://127.0.0.1:${settings.servers[0]?.port ?? 0}`;
+    // Its peer is not there, so the entry stays uncommitted and nobody answers.
+    const order = fetch(`${url}/orders/food`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ value: 'bread' }),
+    }).catch(() => undefined);
+    await worker.until('the entry', (events) =>
+      events.some(({ type }) => type === 'entriesAppended'),
+    );
+    worker.say({ type: 'tellState' });
+    await worker.until('its state', (events) => events.some(({ type }) => type === 'stateTold'));
+    const told = worker.events.find((event) => event.type === 'stateTold');
+    expect(told).toMatchObject({
+      votedFor: 0,
+      role: { state: State.Leader, progress: [expect.anything(), { nextIndex: 1, matchIndex: 0 }] },
+      firstIndex: 1,
+      log: [{ term: 1, command: { type: 'set', key: 'food', value: 'bread' } }],
+      commitIndex: 0,
+      lastApplied: 0,
+    });
+    const state: unknown = await (await fetch(`${url}/state`)).json();
+    expect(state).toMatchObject({ state: told?.state, term: told?.term, votedFor: 0 });
+    worker.say({ type: 'stop' });
+    await worker.ended;
+    await order;
   });
 
   it('stops in order when it is asked to', async () => {

@@ -10,6 +10,7 @@ export const RESERVED_EVENTS = 2000;
 
 const TURNING_POINTS: ReadonlySet<NodeEvent['type']> = new Set([
   'started',
+  'stateTold',
   'stateChanged',
   'termChanged',
   'voteCast',

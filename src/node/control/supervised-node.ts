@@ -95,6 +95,11 @@ export class SupervisedNode {
       case 'ask':
         this.#options.channel.post({ type: 'here' }, () => undefined);
         return;
+      case 'tellState':
+        void this.#withNode((node) => {
+          node.tellState();
+        });
+        return;
       case 'stop':
         this.stop('its supervisor asked it to');
         return;

@@ -159,6 +159,7 @@ export function describe(event: NodeEvent): string | null {
     case 'messageLost':
     case 'unanswered':
     case 'heardOut':
+    case 'stateTold':
       return null;
   }
 }

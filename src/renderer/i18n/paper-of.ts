@@ -111,6 +111,7 @@ function passageOfNodeEvent(event: NodeEvent): Passage | null {
     case 'peerRefused':
     case 'leadForgotten':
     case 'heardOut':
+    case 'stateTold':
     case 'stopping':
     case 'eventsDropped':
       return null;

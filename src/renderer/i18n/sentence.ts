@@ -88,6 +88,8 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
         : story.unanswered[event.reason](who, other(event.to));
     case 'heardOut':
       return story.heardOut(who, other(event.peer));
+    case 'stateTold':
+      return story.stateTold(who);
     case 'orderReceived':
       return story.orderReceived(
         other(event.node),

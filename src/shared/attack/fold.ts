@@ -35,6 +35,18 @@ export function foldAttack(attack: AttackView, event: SiegeEvent): AttackView {
       );
       return comeBack(addToLog(fresh, event.node, 1, event.log), event.node, event.at);
     }
+    case 'stateTold': {
+      const { node, firstIndex, log, lastApplied } = event;
+      const held = addToLog(cutLog(attack, node, firstIndex), node, firstIndex, log);
+      const knowing = mapHours(held, (hour) =>
+        changeShare(hour, node, (share) =>
+          share.inLog && !share.knows && hour.index <= lastApplied
+            ? { ...share, knows: true }
+            : share,
+        ),
+      );
+      return commit(knowing, event);
+    }
     case 'entriesAppended': {
       const { node, firstIndex, entries } = event;
       return addToLog(cutLog(attack, node, firstIndex), node, firstIndex, entries);
@@ -103,7 +115,7 @@ function cutLog(attack: AttackView, node: NodeId, firstIndex: number): AttackVie
   return { ...attack, hours };
 }
 
-function commit(attack: AttackView, event: NodeEventOf<'committed'>): AttackView {
+function commit(attack: AttackView, event: NodeEventOf<'committed' | 'stateTold'>): AttackView {
   const { node, at, commitIndex } = event;
   const isNew = ({ index, committed, shares }: HourView): boolean =>
     committed === null && index <= commitIndex && shares[node]?.inLog === true;
@@ -233,7 +245,11 @@ function withShares(
   node: NodeId,
   change: (share: HourShare) => HourShare,
 ): AttackView {
-  const hours = attack.hours.map((hour) => changeShare(hour, node, change));
+  return mapHours(attack, (hour) => changeShare(hour, node, change));
+}
+
+function mapHours(attack: AttackView, change: (hour: HourView) => HourView): AttackView {
+  const hours = attack.hours.map(change);
   return hours.every((hour, i) => hour === attack.hours[i]) ? attack : { ...attack, hours };
 }
 

@@ -112,6 +112,7 @@ function isWorthALine(event: SiegeEvent, attack: AttackView): boolean {
     case 'applied':
     case 'messageArrived':
     case 'heardOut':
+    case 'stateTold':
     case 'orderReceived':
     case 'stopping':
     case 'processSpawned':

@@ -1,7 +1,7 @@
 import type { Ballot } from '../../raft';
 import { State } from '../../raft';
-import type { NodeEvent, NodeEventOf } from '../node-event';
-import type { GeneralView, RoleView, SiegeView } from '../view';
+import type { NodeEvent, NodeEventOf, RoleView } from '../node-event';
+import type { GeneralView, SiegeView } from '../view';
 import { updateGeneral, updateLife } from './generals';
 import { appendEntries, entriesFrom, removeEntries, tailOf } from './log-tail';
 import { arrive, giveUp, hearOut, lose, loseTrackOf, setOut } from './messengers';
@@ -67,6 +67,11 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
         commitIndex: 0,
         lastApplied: 0,
       };
+    case 'stateTold': {
+      const { votedFor, role, firstIndex, log, commitIndex, lastApplied } = event;
+      const told = withRole(general, () => role);
+      return { ...told, votedFor, log: tailOf(firstIndex, log), commitIndex, lastApplied };
+    }
     case 'termChanged':
       return { ...general, votedFor: null };
     case 'leaderChanged':

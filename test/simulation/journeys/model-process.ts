@@ -251,6 +251,9 @@ class ModelNode {
           this.#events.emit({ type: 'heardOut', peer: message.peer, life: message.life });
         });
         return;
+      case 'tellState':
+        // It has no state but its messages.
+        return;
       case 'ask':
         this.#world.report(this.#process, { type: 'here' });
         return;

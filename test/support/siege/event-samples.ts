@@ -144,6 +144,24 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
   unanswered: unansweredReasonSchema.options.map((reason) =>
     by1<'unanswered'>({ type: 'unanswered', id: '1.1.7', to: 2, reason }),
   ),
+  stateTold: [
+    by1<'stateTold'>({
+      type: 'stateTold',
+      votedFor: 1,
+      role: {
+        state: State.Leader,
+        progress: [0, 1, 2].map(() => ({ nextIndex: 3, matchIndex: 2 })),
+      },
+      firstIndex: 1,
+      prevTerm: 0,
+      log: [
+        { term: 1, command: { type: 'noop' } },
+        { term: 1, command: { type: 'set', key: 'food', value: 'bread' } },
+      ],
+      commitIndex: 2,
+      lastApplied: 2,
+    }),
+  ],
   heardOut: [by1<'heardOut'>({ type: 'heardOut', peer: 2, life: 3 })],
   orderReceived: [
     by1<'orderReceived'>({ type: 'orderReceived', key: 'attack-time', value: HOUR }),

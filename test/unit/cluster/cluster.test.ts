@@ -102,6 +102,43 @@ describe('cluster', () => {
     expect(cluster.view.generals[1]?.condition.type).toBe('alive');
   });
 
+  it.each(['gap', 'eventsDropped'] as const)(
+    'asks a general what it is after a hole in its reports (%s), and believes that',
+    async (hole) => {
+      await start();
+      const child = fake.latest(2);
+      const { teller } = child;
+      teller.tell({ type: 'committed', commitIndex: 1 });
+      if (hole === 'gap') child.say(teller.tell({ type: 'applied', lastApplied: 0 }));
+      else child.say(teller.tell({ type: 'eventsDropped', count: 2 }));
+      expect(child.sent.at(-1)).toEqual({ type: 'tellState' });
+      const log = [{ term: 4, command: { type: 'set', key: 'a', value: 'b' } }] as const;
+      teller.term = 4;
+      const role = { state: State.Follower, leader: 1 } as const;
+      child.say(
+        teller.tell({
+          type: 'stateTold',
+          votedFor: 1,
+          role,
+          firstIndex: 3,
+          prevTerm: 1,
+          log,
+          commitIndex: 3,
+          lastApplied: 2,
+        }),
+      );
+      expect(cluster.view.generals[2]).toMatchObject({
+        term: 4,
+        votedFor: 1,
+        log: { firstIndex: 3, entries: log },
+        commitIndex: 3,
+        lastApplied: 2,
+        condition: { role },
+      });
+      expect(cluster.view.violations).toEqual([]);
+    },
+  );
+
   it('kills, and appoints, each once', async () => {
     await start();
     expect(await ask({ type: 'appoint', node: 1 })).toMatchObject({ outcome: 'refused' });

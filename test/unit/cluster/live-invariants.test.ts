@@ -370,6 +370,32 @@ describe('live invariants', () => {
     expect(watched.violations).toEqual([]);
   });
 
+  it('follow a node again once it has told what it is', () => {
+    const watched = new Watched();
+    watched.start();
+    const teller = watched.teller(1);
+    const entry = { term: 1, command: { type: 'noop' } } as const;
+    teller.term = 1;
+    watched.say(
+      teller.tell({ type: 'eventsDropped', count: 3 }),
+      teller.tell({
+        type: 'stateTold',
+        votedFor: null,
+        role: { state: State.Follower, leader: 0 },
+        firstIndex: 5,
+        prevTerm: 1,
+        log: [entry, entry],
+        commitIndex: 6,
+        lastApplied: 6,
+      }),
+      teller.tell({ type: 'entriesAppended', firstIndex: 7, entries: [entry] }),
+      teller.tell({ type: 'committed', commitIndex: 7 }),
+    );
+    expect(watched.violations).toEqual([]);
+    watched.say(teller.tell({ type: 'committed', commitIndex: 9 }));
+    expect(watched.violations).toMatchObject([{ property: 'Commit index consistent' }]);
+  });
+
   it('begin anew with a new siege', () => {
     const watched = new Watched();
     watched.start();

@@ -126,6 +126,31 @@ const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelop
     prevTerm: term,
     cutBytes: fc.nat({ max: 9 }),
   },
+  stateTold: {
+    votedFor: fc.option(id),
+    role: fc.oneof(
+      fc.record({ state: fc.constant(State.Follower), leader: fc.option(id) }),
+      fc.record({
+        state: fc.constant(State.Candidate),
+        ballots: fc.array(fc.constantFrom('out', 'granted', 'refused'), {
+          minLength: 3,
+          maxLength: 3,
+        }),
+      }),
+      fc.record({
+        state: fc.constant(State.Leader),
+        progress: fc.array(fc.record({ nextIndex: index, matchIndex: index }), {
+          minLength: 3,
+          maxLength: 3,
+        }),
+      }),
+    ),
+    firstIndex: fc.integer({ min: 1, max: 30 }),
+    log: entries,
+    prevTerm: term,
+    commitIndex: index,
+    lastApplied: index,
+  },
   stateChanged: change,
   termChanged: { previous: term },
   leaderChanged: { leader: fc.option(id) },

@@ -141,6 +141,7 @@ export const story = (f: Format): Story => ({
   },
   turnsMessageAway: (who, peer) => `${who} weist einen Boten von ${peer} ab.`,
   heardOut: (who, peer) => `${who} hat alles angenommen, was ${peer} vor seinem Ende schickte.`,
+  stateTold: (who) => `${who} meldet, wie es um ihn steht, denn Meldungen von ihm gingen verloren.`,
   orderReceived: (who, order) => `Ein Befehl erreicht ${who}: ${order}.`,
   orderAccepted: (who, order, index) =>
     `${who} nimmt den Befehl als Eintrag ${index} ins Log: ${order}.`,

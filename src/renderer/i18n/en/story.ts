@@ -157,6 +157,7 @@ export const story = (f: Format) => ({
   turnsMessageAway: (who: string, peer: string) => `${who} turns a messenger from ${peer} away.`,
   heardOut: (who: string, peer: string) =>
     `${who} has taken in all that ${peer} sent before its end.`,
+  stateTold: (who: string) => `${who} says how it stands, as reports of it were lost.`,
   orderReceived: (who: string, order: string) => `An order reaches ${who}: ${order}.`,
   orderAccepted: (who: string, order: string, index: number) =>
     `${who} takes the order into its log as entry ${index}: ${order}.`,

@@ -148,6 +148,7 @@ export function signOf(event: SiegeEvent): Sign {
     case 'applied':
     case 'messageArrived':
     case 'heardOut':
+    case 'stateTold':
       return 'Flag';
   }
 }

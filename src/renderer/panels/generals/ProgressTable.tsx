@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { State } from '../../../raft';
-import type { RoleView } from '../../../shared/view';
+import type { RoleView } from '../../../shared/node-event';
 import { useTexts } from '../../i18n/texts-context';
 import styles from './general.module.css';
 

@@ -5,14 +5,9 @@ import { createStore } from 'zustand/vanilla';
 import type { Clock, Tick } from '../../../../src/renderer/clock/clock';
 import { Scene, type SceneProps } from '../../../../src/renderer/scene/Scene';
 import { State } from '../../../../src/raft';
+import type { RoleView } from '../../../../src/shared/node-event';
 import { lifeOf } from '../../../../src/shared/view';
-import type {
-  GeneralView,
-  Life,
-  Messenger,
-  RoleView,
-  SiegeView,
-} from '../../../../src/shared/view';
+import type { GeneralView, Life, Messenger, SiegeView } from '../../../../src/shared/view';
 import { EMPTY_VIEW } from '../../../../src/shared/view';
 import type { MessengerChange } from '../../../support/messages';
 import { appendEntries, messenger } from '../../../support/messages';

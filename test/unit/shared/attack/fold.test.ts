@@ -7,6 +7,7 @@ import {
   pendingHour,
   standingHour,
 } from '../../../../src/shared/attack/standing';
+import { State } from '../../../../src/raft';
 import type { HourView } from '../../../../src/shared/attack/attack-view';
 import type { SiegeView } from '../../../../src/shared/view';
 import { isDecided } from '../../../support/siege/hours';
@@ -224,6 +225,46 @@ describe('what was missed long ago', () => {
       told(0, { type: 'committed', commitIndex: 1 }),
     );
     expect(attackStage(view.attack, siege.nowMs)).toMatchObject({ phase: 'none', shown: null });
+  });
+});
+
+describe('a general who tells what it is, as reports of it went missing', () => {
+  const HOUR = '2026-11-23T12:00:00.000Z';
+  const entry = { term: 2, command: { type: 'set', key: 'attack-time', value: HOUR } } as const;
+  const tells = (lastApplied: number) =>
+    told(1, {
+      type: 'stateTold',
+      votedFor: null,
+      role: { state: State.Follower, leader: 0 },
+      firstIndex: 5,
+      prevTerm: 1,
+      log: [entry],
+      commitIndex: lastApplied,
+      lastApplied,
+    });
+
+  it('holds the order, and knows the hour once it has applied it', () => {
+    const before = siegeWith(started(1), tells(0)).attack.hours;
+    expect(before).toMatchObject([{ index: 5, term: 2, committed: null }]);
+    expect(before[0]?.shares[1]).toMatchObject({ inLog: true, knows: false });
+    const applied = siegeWith(started(1), tells(5)).attack.hours;
+    expect(applied[0]?.committed).toMatchObject({ by: 1 });
+    expect(applied[0]?.shares[1]).toMatchObject({ inLog: true, knows: true });
+  });
+
+  it('holds no longer what is not in its log any more', () => {
+    const holding = siegeWith(started(1), tells(0));
+    const cut = told(1, {
+      type: 'stateTold',
+      votedFor: null,
+      role: { state: State.Follower, leader: 0 },
+      firstIndex: 1,
+      prevTerm: 0,
+      log: [{ term: 1, command: { type: 'noop' } }],
+      commitIndex: 1,
+      lastApplied: 1,
+    });
+    expect(after(holding, cut).attack.hours).toEqual([]);
   });
 });
 

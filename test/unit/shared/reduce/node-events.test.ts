@@ -30,6 +30,47 @@ const standing = (...ballots: readonly Ballot[]): RoleView => ({
 
 const following = (leader: number | null): RoleView => ({ state: State.Follower, leader });
 
+describe('a node that tells what it is', () => {
+  const stands = (role: RoleView): NodeEventBody => ({
+    type: 'stateTold',
+    votedFor: 2,
+    role,
+    firstIndex: 7,
+    prevTerm: 2,
+    log: noops(3, 3),
+    commitIndex: 8,
+    lastApplied: 7,
+  });
+
+  it('is that, whatever it was taken for', () => {
+    const role: RoleView = {
+      state: State.Leader,
+      progress: [1, 2, 3].map((matchIndex) => ({ nextIndex: 9, matchIndex })),
+    };
+    const view = siegeWith(
+      started(1, { terms: [1, 1] }),
+      told(1, stands(role), { term: 3, state: State.Leader }),
+    );
+    expect(general(view, 1)).toMatchObject({
+      term: 3,
+      votedFor: 2,
+      log: { firstIndex: 7, entries: noops(3, 3) },
+      commitIndex: 8,
+      lastApplied: 7,
+    });
+    expect(life(view, 1).role).toEqual(role);
+  });
+
+  it('keeps a fresh role until it is told more', () => {
+    const view = siegeWith(
+      started(1, { terms: [1, 1] }),
+      told(1, stands(following(0)), { term: 3 }),
+      told(1, { type: 'leaderChanged', leader: 2 }, { term: 3 }),
+    );
+    expect(life(view, 1).role).toEqual(following(2));
+  });
+});
+
 const becomesLeader = {
   type: 'stateChanged',
   from: State.Candidate,

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { conditionOf, pipsOf } from '../../../../../src/renderer/scene/parts/general-props';
 import { State } from '../../../../../src/raft';
 import type { ExitCause } from '../../../../../src/shared/cluster-event';
-import type { Life, RoleView } from '../../../../../src/shared/view';
+import type { RoleView } from '../../../../../src/shared/node-event';
+import type { Life } from '../../../../../src/shared/view';
 
 const FOLLOWER: RoleView = { state: State.Follower, leader: 0 };
 
