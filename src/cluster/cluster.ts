@@ -79,7 +79,6 @@ export class Cluster implements FeedSource {
     this.#conductor = new Conductor({
       view: () => this.#view,
       capabilities: this.#capabilities,
-      road: options.plan.road,
       command: (command) => this.command(command),
       onRecord: (listener) => this.onRecord(listener),
       onStop: () => {
@@ -250,7 +249,7 @@ export class Cluster implements FeedSource {
   }
 
   #prepare(servers: readonly Address[], dataFolder: DataFolder, last: Siege | null): Siege {
-    const { road, ...config } = this.#plan;
+    const { road, tempo, ...config } = this.#plan;
     const leader = config.decreedLeader;
     const decreedLeader = leader !== null && leader < servers.length ? leader : null;
     return new Siege({
@@ -259,6 +258,7 @@ export class Cluster implements FeedSource {
       settings: { ...config, clusterId: randomUUID(), servers, decreedLeader },
       dataFolder,
       road,
+      tempo,
       replaceDeposed: last?.supervisor.replaceDeposed ?? true,
     });
   }

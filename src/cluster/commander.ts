@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type {
   Address,
   Command,
@@ -17,6 +18,8 @@ import {
 import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from './fate-refusals';
 import { answerLimitMs, giveOrder } from './give-order';
 import type { LifeEnd } from './life';
+import type { Pace } from './pace';
+import { atTempo, describePace, refusalOfPace } from './pace';
 import type { Relay } from './relay';
 import type { Siege } from './siege';
 import type { Records } from './until-seen';
@@ -71,6 +74,10 @@ export class Commander {
         return this.#actOnElectionTimer(command);
       case 'setRoad':
         return this.#setRoad(command);
+      case 'setTempo':
+        return this.#setPace(atTempo(this.#siege.given, command.factor));
+      case 'setPace':
+        return this.#setPace(changedPace(this.#siege.pace, command));
       case 'order':
         return this.#order(command);
       case 'setReplaceDeposed':
@@ -150,8 +157,17 @@ export class Commander {
     return yes(`${name} is ${describeRoad(next)}.`);
   }
 
+  #setPace(pace: Pace): CommandResult {
+    const refusal = refusalOfPace(pace);
+    if (refusal !== null) return no(refusal);
+    if (isDeepStrictEqual(pace, this.#siege.pace))
+      return no('The siege goes at this pace already.');
+    this.#siege.setPace(pace);
+    return yes(describePace(pace));
+  }
+
   async #order({ node, key, value }: CommandOf<'order'>): Promise<CommandResult> {
-    const { servers, timing } = this.#siege.settings;
+    const { servers } = this.#siege.settings;
     const sentTo = node ?? currentLeader(this.#picture.view())?.id ?? null;
     if (sentTo === null) {
       return no(
@@ -163,7 +179,7 @@ export class Commander {
     }
     this.#pendingOrders += 1;
     this.#relay.announce({ type: 'orderGiven', node: sentTo, key, value });
-    const limitMs = answerLimitMs(timing);
+    const limitMs = answerLimitMs(this.#siege.pace.timing);
     const answer = await giveOrder(servers, sentTo, key, value, limitMs);
     this.#pendingOrders -= 1;
     this.#relay.announce({ type: 'orderAnswered', node: sentTo, key, ...answer });
@@ -183,6 +199,21 @@ export class Commander {
         : 'A general whom the guard stops stays dead until you appoint a new one.',
     );
   }
+}
+
+/** A pace with those things changed that were named; what was set one by one is no tempo any more. */
+function changedPace(
+  { timing, road }: Pace,
+  { heartbeatMs, electionTimeoutMs, travelMs }: CommandOf<'setPace'>,
+): Pace {
+  return {
+    timing: {
+      heartbeatMs: heartbeatMs ?? timing.heartbeatMs,
+      electionTimeoutMs: electionTimeoutMs ?? timing.electionTimeoutMs,
+    },
+    road: { ...road, travelMs: travelMs ?? road.travelMs },
+    tempo: null,
+  };
 }
 
 const ELECTION_TIMER_DEEDS: Readonly<Record<ElectionTimerAct, (node: number) => string>> = {

@@ -2,6 +2,8 @@ import type { LifeEnd } from './life';
 import type { DataFolder } from './data-folder';
 import type { Relay } from './relay';
 import { RoadMap } from './road-map';
+import type { GivenPace, Pace } from './pace';
+import { atTempo } from './pace';
 import type { Spawn } from './spawn';
 import type { SiegeSettings } from './supervisor';
 import { Supervisor } from './supervisor';
@@ -14,6 +16,8 @@ export interface SiegeOptions {
   /** Removed at the end of the siege. */
   readonly dataFolder: DataFolder;
   readonly road: Road;
+  /** What timing and road are divided by to begin with. */
+  readonly tempo: number;
   readonly replaceDeposed: boolean;
 }
 
@@ -22,13 +26,22 @@ export class Siege {
   readonly settings: SiegeSettings;
   readonly roads: RoadMap;
   readonly supervisor: Supervisor;
+  /** What it was given to start with. */
+  readonly given: GivenPace;
+  readonly #relay: Relay;
   readonly #dataFolder: DataFolder;
+  #pace: Pace;
 
   /** Prepares a siege and tells that it has begun; its processes are started by `start`. */
-  constructor({ spawn, relay, settings, dataFolder, road, replaceDeposed }: SiegeOptions) {
-    this.settings = { ...settings, dataDir: dataFolder.path };
+  constructor(options: SiegeOptions) {
+    const { spawn, relay, settings, dataFolder, road, tempo, replaceDeposed } = options;
+    this.given = { timing: settings.timing, road };
+    this.#pace = atTempo(this.given, tempo);
+    this.#relay = relay;
+    const { timing } = this.#pace;
+    this.settings = { ...settings, timing, dataDir: dataFolder.path };
     this.#dataFolder = dataFolder;
-    this.roads = new RoadMap(this.settings.servers.length, road);
+    this.roads = new RoadMap(this.settings.servers.length, this.#pace.road);
     this.supervisor = new Supervisor({
       spawn,
       settings: this.settings,
@@ -36,7 +49,7 @@ export class Siege {
       relay,
       replaceDeposed,
     });
-    const { servers, rules, timing, decreedLeader } = settings;
+    const { servers, rules, decreedLeader } = settings;
     relay.announce({
       type: 'siegeBegan',
       servers,
@@ -45,7 +58,20 @@ export class Siege {
       decreedLeader,
       roads: this.roads.all(),
       replaceDeposed,
+      tempo,
     });
+  }
+
+  get pace(): Pace {
+    return this.#pace;
+  }
+
+  /** Lets everything go on at another pace, lives to come as well. */
+  setPace(pace: Pace): void {
+    this.#pace = pace;
+    this.roads.setBase(pace.road);
+    this.supervisor.setPace(pace.timing);
+    this.#relay.announce({ type: 'paceChanged', ...pace, roads: this.roads.all() });
   }
 
   /** Resolves with the ends of those nodes that could not be started. */

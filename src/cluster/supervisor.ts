@@ -1,4 +1,4 @@
-import type { Address, ClusterConfig, ElectionTimerAct, Road, Standing } from '../shared';
+import type { Address, ClusterConfig, ElectionTimerAct, Road, Standing, Timing } from '../shared';
 import type { NodeId } from '../raft';
 import type { LifeEnd } from './life';
 import { Life } from './life';
@@ -36,11 +36,13 @@ export class Supervisor {
   readonly #options: SupervisorOptions;
   readonly #seats: readonly Seat[];
   #replaceDeposed: boolean;
+  #timing: Timing;
   #stopping = false;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
     this.#replaceDeposed = options.replaceDeposed;
+    this.#timing = options.settings.timing;
     this.#seats = options.settings.servers.map(() => ({ life: null, lives: 0, replacement: null }));
   }
 
@@ -104,6 +106,15 @@ export class Supervisor {
     this.#seat(node).life?.actOnElectionTimer(act);
   }
 
+  /** Tells all nodes their timing, also lives to come, and those that live how their roads are now. */
+  setPace(timing: Timing): void {
+    this.#timing = timing;
+    for (const [node, { life }] of this.#seats.entries()) {
+      for (const { to, road } of this.#options.roads.from(node)) life?.setRoad(to, road);
+      life?.setTiming(timing);
+    }
+  }
+
   /** Sets a road, also for the lives to come of the node that it begins at. */
   setRoad(from: NodeId, to: NodeId, road: Road): void {
     const { roads, relay } = this.#options;
@@ -161,7 +172,8 @@ export class Supervisor {
 
   #begin(node: NodeId, life: Life): void {
     const { settings, roads } = this.#options;
-    const { clusterId, servers, decreedLeader, rules, timing, dataDir } = settings;
+    const { clusterId, servers, decreedLeader, rules, dataDir } = settings;
+    const timing = this.#timing;
     life.begin({
       node,
       incarnation: this.#seat(node).lives,

@@ -33,6 +33,7 @@ export function readArguments(args: readonly string[]): Asked | string {
       'election-timeout': text(values['election-timeout']),
       rules: text(values.rules),
       travel: text(values.travel),
+      tempo: text(values.tempo),
     });
     return { plan, namesSiege };
   } catch (error) {

@@ -50,6 +50,19 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     decreedLeader: nodeIdSchema.nullable(),
     roads: z.array(z.object({ from: nodeIdSchema, to: nodeIdSchema, road: roadSchema })).readonly(),
     replaceDeposed: z.boolean(),
+    /** What the given paces were divided by for this one; missing: by 1. */
+    tempo: z.number().positive().optional(),
+  }),
+  /** Heartbeat, election timeout and travel time are others from now on; `roads` is how each is now. */
+  z.object({
+    ...envelope,
+    type: z.literal('paceChanged'),
+    timing: timingSchema,
+    /** How every road is that nobody has changed. */
+    road: roadSchema,
+    /** What the paces that the siege was given are divided by; null: they were set one by one. */
+    tempo: z.number().positive().nullable(),
+    roads: z.array(z.object({ from: nodeIdSchema, to: nodeIdSchema, road: roadSchema })).readonly(),
   }),
   z.object({
     ...envelope,

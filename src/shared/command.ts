@@ -28,6 +28,15 @@ export const commandSchema = z.discriminatedUnion('type', [
     to: nodeIdSchema,
     change: roadSchema.partial(),
   }),
+  /** Divides heartbeat, election timeout and travel time, as the siege was given them, for living processes. */
+  z.object({ type: z.literal('setTempo'), factor: z.number().positive().max(1_000_000) }),
+  /** Sets those that are named, in milliseconds; whether they can be kept is judged with all the others. */
+  z.object({
+    type: z.literal('setPace'),
+    heartbeatMs: z.number().min(0).optional(),
+    electionTimeoutMs: z.object({ min: z.number().min(0), max: z.number().min(0) }).optional(),
+    travelMs: z.number().min(0).optional(),
+  }),
   /** Sends an order to one general's port, or to the leader's where none is named. */
   z.object({
     type: z.literal('order'),

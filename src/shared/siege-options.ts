@@ -68,6 +68,17 @@ export function wholeNumber(typed: string): number | null {
   return /^\d{1,9}$/.test(typed) ? Number(typed) : null;
 }
 
+const TEMPO = /^(\d{1,6}(?:\.\d{1,3})?)x?$/;
+
+/** By what paces are divided, as in `10`, `10x` or `0.5`. @throws UnusableArgument */
+export function readTempo(typed: string): number {
+  const factor = Number(TEMPO.exec(typed)?.[1] ?? 0);
+  if (factor > 0) return factor;
+  throw new UnusableArgument(
+    `"${typed}" is no tempo. Write by what the paces are to be divided, as in 10, 10x or 0.5.`,
+  );
+}
+
 /** One of `size` nodes. @throws UnusableArgument */
 export function readNodeId(option: '--node' | '--leader', typed: string, size: number): NodeId {
   const id = wholeNumber(typed);

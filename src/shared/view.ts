@@ -8,7 +8,7 @@ import type { Standing } from './fate';
 import type { LossReason, RoleView } from './node-event';
 import type { PortTaken } from './port-taken';
 import type { Address, Road, Timing } from './settings';
-import { DEFAULT_TIMING } from './settings';
+import { DEFAULT_TIMING, VISIBLE_ROAD } from './settings';
 
 /** The one timer a living node has. Times are wall time in milliseconds. */
 export interface Timer {
@@ -159,6 +159,10 @@ export interface SiegeView {
   readonly at: number;
   readonly rules: Rules;
   readonly timing: Timing;
+  /** How every road is that nobody has changed. */
+  readonly commonRoad: Road;
+  /** What the paces that the siege was given are divided by; null: they were set one by one. */
+  readonly tempo: number | null;
   readonly replaceDeposed: boolean;
   readonly generals: readonly GeneralView[];
   readonly roads: readonly RoadView[];
@@ -180,6 +184,8 @@ export const EMPTY_VIEW: SiegeView = {
   at: 0,
   rules: 'exercise',
   timing: DEFAULT_TIMING,
+  commonRoad: VISIBLE_ROAD,
+  tempo: 1,
   replaceDeposed: true,
   generals: [],
   roads: [],

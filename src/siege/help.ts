@@ -35,6 +35,16 @@ export const COMMAND_HELP: Readonly<
   isolate: ['isolate GENERAL', 'all its roads are cut', GENERAL],
   split: ['split 0,1/2', 'roads between the sides are cut, within them mended'],
   heal: ['heal', 'every road is as it came, nobody is frozen, and no timer held'],
+  tempo: [
+    'tempo FACTOR',
+    'divides heartbeat, election timeout and travel time as they were given at the start, as in 10x',
+  ],
+  heartbeat: ['heartbeat TIME', 'how often a leader sends a heartbeat, as in 250ms'],
+  'election-timeout': [
+    'election-timeout MIN-MAX',
+    'the range that election timeouts are drawn from, as in 150-300 (milliseconds) or 1s-2s',
+  ],
+  travel: ['travel TIME', 'how long a messenger is on every road that nobody slowed by hand'],
   order: [
     'order KEY=VALUE [--to GENERAL] [--limit TIME]',
     'gives an order, to the leader where nobody is named',

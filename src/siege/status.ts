@@ -8,6 +8,12 @@ export const SiegeStatus = z.looseObject({
   rules: z.string(),
   term: z.number(),
   leader: z.number().nullable(),
+  pace: z.looseObject({
+    heartbeatMs: z.number(),
+    electionTimeoutMs: z.object({ min: z.number(), max: z.number() }),
+    travelMs: z.number(),
+    tempo: z.number().nullable(),
+  }),
   nodes: z.array(
     z.looseObject({
       node: z.number(),
@@ -49,10 +55,11 @@ export type SiegeStatus = z.infer<typeof SiegeStatus>;
 
 /** A siege's state in lines for a person. */
 export function describeStatus(status: SiegeStatus): string {
-  const { siege, leader, term, rules, nodes, roads, attack, properties } = status;
+  const { siege, leader, term, rules, pace, nodes, roads, attack, properties } = status;
   const leads = leader === null ? 'nobody leads' : `general ${leader} leads`;
   return [
     `The siege on port ${siege.port}: term ${term}, ${leads}, the ${rules === 'paper' ? 'paper' : 'exercise'}'s rules.`,
+    describePace(pace),
     ...nodes.map(describeNode),
     ...roads.filter(({ asItCame }) => !asItCame).map(describeRoad),
     describeAttack(attack),
@@ -60,6 +67,20 @@ export function describeStatus(status: SiegeStatus): string {
       ? `Safety: all ${properties.of} properties hold.`
       : `Safety: BROKEN are ${properties.broken.join(', ')}.`,
   ].join('\n');
+}
+
+function describePace({
+  heartbeatMs,
+  electionTimeoutMs,
+  travelMs,
+  tempo,
+}: SiegeStatus['pace']): string {
+  const { min, max } = electionTimeoutMs;
+  const divided = tempo === null || tempo === 1 ? '' : `, ${tempo} times the pace given`;
+  return (
+    `Heartbeat ${heartbeatMs} ms, election timeout ${min} to ${max} ms, ` +
+    `${travelMs} ms on the road${divided}.`
+  );
 }
 
 function describeNode(node: SiegeStatus['nodes'][number]): string {

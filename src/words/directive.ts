@@ -16,6 +16,14 @@ export type Directive =
       readonly jitterMs: number | null;
     }
   | { readonly type: 'lose'; readonly roads: readonly Roads[]; readonly share: number }
+  | { readonly type: 'tempo'; readonly factor: number }
+  | {
+      readonly type: 'pace';
+      readonly change:
+        | { readonly heartbeatMs: number }
+        | { readonly electionTimeoutMs: { readonly min: number; readonly max: number } }
+        | { readonly travelMs: number };
+    }
   | { readonly type: 'isolate'; readonly generals: readonly Generals[] }
   | { readonly type: 'split'; readonly sides: readonly (readonly number[])[] }
   | { readonly type: 'heal' }

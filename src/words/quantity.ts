@@ -13,6 +13,22 @@ export function readTimeMs(word: string): number {
   return ms;
 }
 
+const RANGE = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)?-(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)?$/;
+
+/**
+ * A range of times as in `150-300`, `150ms-300ms` or `1-2s`, in milliseconds; a unit that is said once is that
+ * of both, and where none is said it is milliseconds.
+ *
+ * @throws UnusableArgument
+ */
+export function readRangeMs(word: string): { readonly min: number; readonly max: number } {
+  const [, min, unitOfMin, max, unitOfMax = unitOfMin ?? 'ms'] = RANGE.exec(word) ?? [];
+  if (min === undefined || max === undefined) {
+    throw new UnusableArgument(`"${word}" is no range of times. Write it as in 150-300 or 1s-2s.`);
+  }
+  return { min: readTimeMs(min + (unitOfMin ?? unitOfMax)), max: readTimeMs(max + unitOfMax) };
+}
+
 /** A share as in `30%`, from 0 to 1. @throws UnusableArgument */
 export function readShare(word: string): number {
   const share = Number(SHARE.exec(word)?.[1] ?? Number.NaN) / 100;

@@ -1,9 +1,9 @@
-import { ATTACK_KEY, UnusableArgument } from '../shared';
+import { ATTACK_KEY, readTempo, UnusableArgument } from '../shared';
 import { atMost, readAssignment, readCondition } from './condition';
 import type { Directive } from './directive';
 import { readGenerals } from './generals';
 import { nearest } from './nearest';
-import { readShare, readTimeMs } from './quantity';
+import { readRangeMs, readShare, readTimeMs } from './quantity';
 import { readRoads, readSides } from './roads';
 import { splitLine } from './split';
 
@@ -27,6 +27,10 @@ export const COMMAND_NAMES = [
   'isolate',
   'split',
   'heal',
+  'tempo',
+  'heartbeat',
+  'election-timeout',
+  'travel',
   'order',
   'attack',
   'wait',
@@ -93,6 +97,18 @@ function read(name: CommandName, words: readonly string[], options: Options): Di
     case 'split':
       atMost(words, 1);
       return { type: 'split', sides: readSides(first) };
+    case 'tempo':
+      atMost(words, 1);
+      return { type: 'tempo', factor: readTempo(first ?? '') };
+    case 'heartbeat':
+      atMost(words, 1);
+      return { type: 'pace', change: { heartbeatMs: readTimeMs(first ?? '') } };
+    case 'election-timeout':
+      atMost(words, 1);
+      return { type: 'pace', change: { electionTimeoutMs: readRangeMs(first ?? '') } };
+    case 'travel':
+      atMost(words, 1);
+      return { type: 'pace', change: { travelMs: readTimeMs(first ?? '') } };
     case 'order':
       return { type: 'order', ...readAssignment(words.join(' ')), ...readSending(options) };
     case 'attack':

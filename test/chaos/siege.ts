@@ -64,6 +64,7 @@ export async function playSiege(
       rules: plan.rules,
       timing: TIMING,
       decreedLeader: plan.decreedLeader,
+      tempo: 1,
       road: IDEAL_ROAD,
     },
   });

@@ -10,6 +10,7 @@ export function siegePlan(changes: Partial<SiegePlan> = {}): SiegePlan {
     rules: 'exercise',
     timing: DEFAULT_TIMING,
     road: VISIBLE_ROAD,
+    tempo: 1,
     ...changes,
   };
 }

@@ -42,8 +42,6 @@ export interface Answer {
 export interface ConductorParts {
   readonly view: () => SiegeView;
   readonly capabilities: Capabilities;
-  /** The condition in which every road was at the beginning. */
-  readonly road: Road;
   readonly command: (command: SiegeCommand) => Promise<CommandResult>;
   /** Calls back on every new record; returns how to stop. */
   readonly onRecord: (listener: () => void) => () => void;
@@ -78,7 +76,7 @@ export class Conductor {
   #perform(directive: Directive, signal: AbortSignal): Answer | Promise<Answer> {
     switch (directive.type) {
       case 'status':
-        return { status: 0, message: '', value: statusOf(this.#parts.view(), this.#parts.road) };
+        return { status: 0, message: '', value: statusOf(this.#parts.view()) };
       case 'expect':
         return this.#expect(directive.condition);
       case 'wait':
@@ -117,7 +115,7 @@ export class Conductor {
       case 'cut':
         return this.#setRoads(selectRoads(directive.roads, view), () => ({ open: false }));
       case 'mend':
-        return this.#setRoads(selectRoads(directive.roads, view), () => this.#parts.road);
+        return this.#setRoads(selectRoads(directive.roads, view), () => view.commonRoad);
       case 'slow': {
         const { travelMs, jitterMs } = directive;
         const change = jitterMs === null ? { travelMs } : { travelMs, jitterMs };
@@ -127,6 +125,10 @@ export class Conductor {
         return this.#setRoads(selectRoads(directive.roads, view), () => ({
           lossRate: directive.share,
         }));
+      case 'tempo':
+        return this.#all([{ type: 'setTempo', factor: directive.factor }]);
+      case 'pace':
+        return this.#all([{ type: 'setPace', ...directive.change }]);
       case 'isolate': {
         const { named, grouped } = selectGenerals(directive.generals, view);
         const alone = [...named, ...grouped];
@@ -177,13 +179,13 @@ export class Conductor {
     }
     const sideOf = (node: number): number => sides.findIndex((side) => side.includes(node));
     return this.#setRoads(allRoads(view), ({ from, to }) =>
-      sideOf(from) === sideOf(to) ? this.#parts.road : { open: false },
+      sideOf(from) === sideOf(to) ? view.commonRoad : { open: false },
     );
   }
 
   async #heal(view: SiegeView): Promise<Answer> {
     const frozen = view.generals.filter(({ condition }) => condition.type === 'frozen');
-    const roads = this.#changed(allRoads(view), () => this.#parts.road);
+    const roads = this.#changed(allRoads(view), () => view.commonRoad);
     const held = view.generals.filter((general) => lifeOf(general)?.isTimerHeld === true);
     if (frozen.length + roads.length + held.length === 0) {
       throw new Refused('There is nothing to heal.');

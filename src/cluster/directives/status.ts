@@ -1,5 +1,5 @@
 import { PROPERTIES } from '../../raft';
-import type { GeneralView, Road, SiegeView } from '../../shared';
+import type { GeneralView, SiegeView } from '../../shared';
 import { currentHour, isSameRoad, lifeOf, pidOf } from '../../shared';
 import { livingLeader } from './select';
 
@@ -9,6 +9,13 @@ export interface SiegeStatus {
   /** The highest term that any general is in. */
   readonly term: number;
   readonly leader: number | null;
+  readonly pace: {
+    readonly heartbeatMs: number;
+    readonly electionTimeoutMs: { readonly min: number; readonly max: number };
+    readonly travelMs: number;
+    /** What the paces given at the start are divided by; null: they were set one by one. */
+    readonly tempo: number | null;
+  };
   readonly nodes: readonly NodeStatus[];
   readonly roads: readonly RoadStatus[];
   readonly attack: {
@@ -47,17 +54,14 @@ interface RoadStatus {
   readonly asItCame: boolean;
 }
 
-/**
- * A siege as it is seen, for a program to read.
- *
- * @param initial the condition in which every road was at the beginning
- */
-export function statusOf(view: SiegeView, initial: Road): SiegeStatus {
+/** A siege as it is seen, for a program to read. */
+export function statusOf(view: SiegeView): SiegeStatus {
   const broken = [...new Set(view.violations.map(({ property }) => property))];
   return {
     rules: view.rules,
     term: Math.max(0, ...view.generals.map(({ term }) => term)),
     leader: livingLeader(view),
+    pace: { ...view.timing, travelMs: view.commonRoad.travelMs, tempo: view.tempo },
     nodes: view.generals.map(nodeStatus),
     roads: view.roads.map(({ from, to, road }) => ({
       from,
@@ -66,7 +70,7 @@ export function statusOf(view: SiegeView, initial: Road): SiegeStatus {
       travelMs: road.travelMs,
       jitterMs: road.jitterMs,
       loss: road.lossRate,
-      asItCame: isSameRoad(road, initial),
+      asItCame: isSameRoad(road, view.commonRoad),
     })),
     attack: attackStatus(view),
     properties: { hold: PROPERTIES.length - broken.length, of: PROPERTIES.length, broken },

@@ -54,6 +54,7 @@ export function passageOf(event: SiegeEvent): Passage | null {
     case 'siegeBegan':
     case 'processSpawned':
     case 'replaceDeposedChanged':
+    case 'paceChanged':
     case 'violation':
     case 'machineSlept':
     case 'clockSet':

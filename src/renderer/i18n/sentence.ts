@@ -205,6 +205,15 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
         ? story.roadOpenLossy(from, to, travel, f.percent(lossRate))
         : story.roadOpen(from, to, travel);
     }
+    case 'paceChanged': {
+      const { heartbeatMs, electionTimeoutMs } = event.timing;
+      return story.paceChanged(
+        f.milliseconds(heartbeatMs),
+        f.milliseconds(electionTimeoutMs.min),
+        f.milliseconds(electionTimeoutMs.max),
+        f.milliseconds(event.road.travelMs),
+      );
+    }
     case 'replaceDeposedChanged':
       return event.on ? story.replaceOn : story.replaceOff;
     case 'orderGiven':

@@ -14,6 +14,9 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
         ...EMPTY_VIEW,
         rules: event.rules,
         timing: event.timing,
+        // A siege begins with one road like the other.
+        commonRoad: event.roads[0]?.road ?? EMPTY_VIEW.commonRoad,
+        tempo: event.tempo ?? 1,
         replaceDeposed: event.replaceDeposed,
         generals: event.servers.map((address, id) => unknownGeneral(id, address)),
         roads: event.roads,
@@ -46,6 +49,10 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
           road.from === event.from && road.to === event.to ? { ...road, road: event.road } : road,
         ),
       };
+    case 'paceChanged': {
+      const { timing, road, tempo, roads } = event;
+      return { ...view, timing, commonRoad: road, tempo, roads };
+    }
     case 'replaceDeposedChanged':
       return {
         ...view,

@@ -227,6 +227,16 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
     { ...VISIBLE_ROAD, open: false },
     { ...VISIBLE_ROAD, lossRate: 0.25 },
   ].map((road) => ({ ...at, type: 'roadChanged', from: 1, to: 2, road })),
+  paceChanged: [
+    {
+      ...at,
+      type: 'paceChanged',
+      timing: { heartbeatMs: 100, electionTimeoutMs: { min: 300, max: 600 } },
+      road: { ...VISIBLE_ROAD, travelMs: 40 },
+      tempo: 10,
+      roads: [],
+    },
+  ],
   replaceDeposedChanged: [true, false].map((on) => ({ ...at, type: 'replaceDeposedChanged', on })),
   orderGiven: [{ ...at, type: 'orderGiven', node: 1, key: 'attack-time', value: HOUR }],
   orderAnswered: (

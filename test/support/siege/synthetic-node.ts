@@ -120,6 +120,15 @@ export class SyntheticNode {
     else this.#take({ type: 'retime', electionTimeoutMs: this.#siege.timing.electionTimeoutMs });
   }
 
+  retime(): void {
+    const { heartbeatMs, electionTimeoutMs } = this.#siege.timing;
+    if (this.#node?.state === State.Leader) {
+      this.#cancelTimer();
+      this.#beat(heartbeatMs);
+    }
+    this.#take({ type: 'retime', electionTimeoutMs });
+  }
+
   freeze(): void {
     this.#frozen = true;
   }

@@ -1,3 +1,4 @@
+import { atTempo } from '../../../src/cluster/pace';
 import { reduce } from '../../../src/shared/reduce/reduce';
 import type { ClusterEvent, SiegeEvent, SiegeRecord } from '../../../src/shared/cluster-event';
 import type { Command, CommandResult } from '../../../src/shared/command';
@@ -41,7 +42,7 @@ const REPLACE_MS = 3000;
 export class SyntheticSiege {
   readonly timeline: Timeline;
   readonly rules: Rules;
-  readonly timing: Timing;
+  timing: Timing;
   readonly decreedLeader: number | null;
   records: SiegeRecord[] = [];
   view: SiegeView = EMPTY_VIEW;
@@ -49,7 +50,7 @@ export class SyntheticSiege {
   readonly #listeners = new Set<(records: readonly SiegeRecord[]) => void>();
   readonly #taken: ReadonlySet<number>;
   readonly #portTaken: PortTaken | undefined;
-  readonly #road: Road;
+  #road: Road;
   #addresses: readonly Address[];
   #roads = new Map<string, Road>();
   #random: number;
@@ -147,6 +148,9 @@ export class SyntheticSiege {
         this.tellOf({ type: 'roadChanged', from: command.from, to: command.to, road });
         return { outcome: 'done', message: 'Done.' };
       }
+      case 'setTempo':
+      case 'setPace':
+        return this.#setPace(command);
       case 'order':
         return this.#order(command.node, command.key, command.value);
       case 'setReplaceDeposed':
@@ -158,6 +162,32 @@ export class SyntheticSiege {
         this.#begin();
         return { outcome: 'done', message: 'Done.' };
     }
+  }
+
+  #setPace(command: Extract<Command, { type: 'setTempo' | 'setPace' }>): CommandResult {
+    const { timing } = this;
+    if (command.type === 'setTempo') {
+      ({ timing: this.timing, road: this.#road } = atTempo(
+        { timing: DEFAULT_TIMING, road: VISIBLE_ROAD },
+        command.factor,
+      ));
+    } else {
+      const { travelMs = this.#road.travelMs, ...change } = command;
+      this.timing = {
+        heartbeatMs: change.heartbeatMs ?? timing.heartbeatMs,
+        electionTimeoutMs: change.electionTimeoutMs ?? timing.electionTimeoutMs,
+      };
+      this.#road = { ...this.#road, travelMs };
+    }
+    this.tellOf({
+      type: 'paceChanged',
+      timing: this.timing,
+      road: this.#road,
+      tempo: command.type === 'setTempo' ? command.factor : null,
+      roads: this.view.roads.map(({ from, to }) => ({ from, to, road: this.road(from, to) })),
+    });
+    for (const node of this.nodes) node.retime();
+    return { outcome: 'done', message: 'Done.' };
   }
 
   /** A node whose program the guard stopped, is replaced. */

@@ -184,6 +184,51 @@ describe('cluster', () => {
     expect(await ask({ type: 'thaw', node: 2 })).toMatchObject({ outcome: 'refused' });
   });
 
+  it('goes on at another pace, also in lives to come, and keeps what was set by hand', async () => {
+    await start();
+    await ask({ type: 'kill', node: 2 });
+    await ask({ type: 'setRoad', from: 0, to: 1, change: { travelMs: 900 } });
+    expect((await ask({ type: 'setTempo', factor: 10 })).message).toBe(
+      'A heartbeat every 100 ms, election timeouts from 300 to 600 ms, 40 ms on every road that nobody has slowed by hand.',
+    );
+    expect(await ask({ type: 'setTempo', factor: 10 })).toMatchObject({ outcome: 'refused' });
+    const fast = { heartbeatMs: 100, electionTimeoutMs: { min: 300, max: 600 } };
+    expect(fake.latest(0).sent.at(-1)).toEqual({ type: 'timing', timing: fast });
+    const told = fake.latest(0).sent.flatMap((each) => (each.type === 'road' ? [each] : []));
+    expect(told.slice(-2).map(({ to, road }) => [to, road.travelMs])).toEqual([
+      [1, 900],
+      [2, 40],
+    ]);
+    expect(cluster.view).toMatchObject({ timing: fast, tempo: 10, commonRoad: { travelMs: 40 } });
+    await ask({ type: 'appoint', node: 2 });
+    expect(fake.latest(2).settings.timing).toEqual(fast);
+    expect(fake.latest(2).settings.roads.map(({ road }) => road.travelMs)).toEqual([40, 40]);
+    // A factor divides what was given, not what the last one has made of it.
+    await ask({ type: 'setTempo', factor: 2 });
+    expect(cluster.view.timing.heartbeatMs).toBe(500);
+    await ask({ type: 'setPace', heartbeatMs: 250 });
+    expect(cluster.view).toMatchObject({ timing: { heartbeatMs: 250 }, tempo: null });
+    const nonsense = { type: 'setPace', electionTimeoutMs: { min: 600, max: 300 } };
+    expect(await ask(nonsense)).toMatchObject({ outcome: 'refused' });
+    expect(await ask({ type: 'setTempo', factor: 1000 })).toMatchObject({ outcome: 'refused' });
+    const slow = await ask({ type: 'setPace', heartbeatMs: 9000 });
+    expect(slow).toMatchObject({ outcome: 'done' });
+    expect(slow.message).toContain('Warning');
+  });
+
+  it('keeps a travel time that was set by hand until the road is mended', async () => {
+    await start();
+    await ask({ type: 'setRoad', from: 0, to: 1, change: { travelMs: 900 } });
+    await ask({ type: 'setPace', travelMs: 900 });
+    await ask({ type: 'setPace', travelMs: 50 });
+    const travel = (): number | undefined =>
+      cluster.view.roads.find(({ from, to }) => from === 0 && to === 1)?.road.travelMs;
+    expect(travel()).toBe(900);
+    await ask({ type: 'setRoad', from: 0, to: 1, change: cluster.view.commonRoad });
+    await ask({ type: 'setPace', travelMs: 70 });
+    expect(travel()).toBe(70);
+  });
+
   it('ends, holds and releases an election timer, and says so once the general has', async () => {
     await start((child) => {
       obedient(child);

@@ -217,6 +217,7 @@ const clusterFields: {
     decreedLeader: fc.option(id),
     roads,
     replaceDeposed: fc.boolean(),
+    tempo: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
   },
   processSpawned: { node: id, incarnation, pid: fc.option(fc.nat()) },
   processExited: {
@@ -238,6 +239,7 @@ const clusterFields: {
   frozen: { node: id, noticed },
   thawed: { node: id, noticed },
   roadChanged: { from: id, to: id, road },
+  paceChanged: { timing, road, tempo: fc.option(fc.integer({ min: 1, max: 20 })), roads },
   replaceDeposedChanged: { on: fc.boolean() },
   orderGiven: { node: id, key: text, value: text },
   orderAnswered: {

@@ -53,6 +53,11 @@ const command = fc.oneof(
     value: fc.string({ minLength: 1, maxLength: 200 }),
   }),
   fc.record({ type: fc.constant('setReplaceDeposed'), on: fc.boolean() }),
+  fc.record({ type: fc.constant('setTempo'), factor: fc.integer({ min: 1, max: 100 }) }),
+  fc.record(
+    { type: fc.constant('setPace'), heartbeatMs: fc.nat(), travelMs: fc.nat() },
+    { requiredKeys: ['type'] },
+  ),
   fc.record({ type: fc.constant('beginAnew') }),
   fc.record({
     type: fc.constant('beginAnew'),
@@ -119,7 +124,16 @@ describe('what crosses a process wall', () => {
   });
 
   it.each(all)('%s must not lack anything it needs', (name, schema, arbitrary) => {
-    const optional = new Set(['conflict', 'ports', 'change', 'noticed', 'portTaken']);
+    const optional = new Set([
+      'conflict',
+      'ports',
+      'change',
+      'noticed',
+      'portTaken',
+      'tempo',
+      'heartbeatMs',
+      'travelMs',
+    ]);
     fc.assert(
       fc.property(arbitrary, (value) => {
         for (const key of Object.keys(Object(value) as object)) {

@@ -15,6 +15,7 @@ describe("the browser shell's arguments", () => {
           rules: 'exercise',
           timing: DEFAULT_TIMING,
           road: VISIBLE_ROAD,
+          tempo: 1,
         },
       },
     });
@@ -23,7 +24,7 @@ describe("the browser shell's arguments", () => {
   it('are all taken', () => {
     const args =
       '--port 8080 --open --servers 21000,localhost:21001,[::1]:21002 --leader none --heartbeat 50 ' +
-      '--election-timeout 150-300 --rules paper --travel 0';
+      '--election-timeout 150-300 --rules paper --travel 0 --tempo 2.5';
     expect(parseArguments(args.split(' '))).toEqual({
       type: 'run',
       options: {
@@ -39,6 +40,7 @@ describe("the browser shell's arguments", () => {
           rules: 'paper',
           timing: { heartbeatMs: 50, electionTimeoutMs: { min: 150, max: 300 } },
           road: { ...VISIBLE_ROAD, travelMs: 0 },
+          tempo: 2.5,
         },
       },
     });
@@ -58,6 +60,9 @@ describe("the browser shell's arguments", () => {
     [['--port'], '--port 8080'],
     [['--servers', '1,2,3,4,5,6,7,8'], '8 items'],
     [['--leader', '3'], '--leader 3'],
+    [['--tempo', '0'], '"0" is no tempo'],
+    [['--tempo', 'fast'], 'as in 10, 10x or 0.5'],
+    [['--tempo', '1000'], 'A heartbeat of 1 ms'],
     [['--travel=-1'], '--travel -1'],
     [['--travel', '1e9'], '--travel 1e9'],
     [['--dance'], '--dance'],

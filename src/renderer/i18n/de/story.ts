@@ -32,6 +32,8 @@ export const story = (f: Format): Story => ({
     `Die Straße von ${from} zu ${to} ist frei; ein Bote braucht ${travel}.`,
   roadOpenLossy: (from, to, travel, loss) =>
     `Die Straße von ${from} zu ${to} ist frei; ein Bote braucht ${travel}, und ${loss} gehen verloren.`,
+  paceChanged: (heartbeat, from, to, travel) =>
+    `Die Belagerung nimmt ein anderes Tempo an: alle ${heartbeat} ein Herzschlag, Wahl-Timeouts von ${from} bis ${to}, ${travel} auf der Straße.`,
   replaceOn: 'Vom Wächter gestoppte Generäle werden ab jetzt ersetzt.',
   replaceOff: 'Vom Wächter gestoppte Generäle werden nicht mehr ersetzt.',
   orderGiven: (to, order) => `Du schickst ${to} einen Befehl: ${order}.`,

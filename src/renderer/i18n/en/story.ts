@@ -33,6 +33,8 @@ export const story = (f: Format) => ({
     `The road from ${from} to ${to} is open; a messenger takes ${travel}.`,
   roadOpenLossy: (from: string, to: string, travel: string, loss: string) =>
     `The road from ${from} to ${to} is open; a messenger takes ${travel}, and ${loss} of them get lost.`,
+  paceChanged: (heartbeat: string, from: string, to: string, travel: string) =>
+    `The siege goes at another pace: a heartbeat every ${heartbeat}, election timeouts from ${from} to ${to}, ${travel} on the road.`,
   replaceOn: 'Generals that the guard stops are replaced from now on.',
   replaceOff: 'Generals that the guard stops are no longer replaced.',
   orderGiven: (to: string, order: string) => `You send an order to ${to}: ${order}.`,

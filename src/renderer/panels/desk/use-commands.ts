@@ -50,6 +50,8 @@ function failure(command: Command, { names, table: { actions } }: Texts): string
       return failed.order;
     case 'beginAnew':
       return failed.beginAnew;
+    case 'setTempo':
+    case 'setPace':
     case 'setRoad':
     case 'setReplaceDeposed':
       return failed.other;

@@ -127,6 +127,7 @@ export function signOf(event: SiegeEvent): Sign {
     case 'machineSlept':
       return 'Moon';
     case 'clockSet':
+    case 'paceChanged':
     case 'electionTimerHeld':
     case 'electionTimerReleased':
       return 'Clock';

@@ -14,6 +14,7 @@ export function isNews(event: SiegeEvent): boolean {
     case 'electionTimerHeld':
     case 'electionTimerReleased':
     case 'roadChanged':
+    case 'paceChanged':
     case 'orderGiven':
     case 'attackOrdered':
     case 'attackMissed':

@@ -22,7 +22,6 @@ function stage(parts: Partial<ConductorParts> = {}): Stage {
   const conductor = new Conductor({
     view: () => siege.view,
     capabilities: { freeze: true },
-    road: VISIBLE_ROAD,
     command: (command) => {
       told.push(JSON.stringify(command));
       return Promise.resolve(siege.command(command));
@@ -180,12 +179,59 @@ describe('words about roads', () => {
   });
 });
 
+describe('words about the pace', () => {
+  it('set it for all, but for roads that were slowed by hand', async () => {
+    const on = stage();
+    await on.say('slow 0>1 2s');
+    expect(await on.say('tempo 10x')).toMatchObject({ status: 0 });
+    const { view } = on.siege;
+    expect(view.timing).toEqual({ heartbeatMs: 100, electionTimeoutMs: { min: 300, max: 600 } });
+    expect(view.roads.map(({ road }) => road.travelMs).sort((a, b) => a - b)).toEqual([
+      40, 40, 40, 40, 40, 2000,
+    ]);
+    expect((await on.say('status')).value).toMatchObject({
+      pace: {
+        heartbeatMs: 100,
+        electionTimeoutMs: { min: 300, max: 600 },
+        travelMs: 40,
+        tempo: 10,
+      },
+    });
+  });
+
+  it('set one thing of it, after which it is no tempo of what was given', async () => {
+    const on = stage();
+    await on.say('heartbeat 250ms');
+    await on.say('election-timeout 1s-2s');
+    await on.say('travel 50ms');
+    expect((await on.say('status')).value).toMatchObject({
+      pace: {
+        heartbeatMs: 250,
+        electionTimeoutMs: { min: 1000, max: 2000 },
+        travelMs: 50,
+        tempo: null,
+      },
+    });
+  });
+
+  it('make of mended roads what the others are now', async () => {
+    const on = stage();
+    await on.say('cut 0-1');
+    await on.say('travel 50ms');
+    expect(await on.say('mend 0-1')).toMatchObject({ status: 0 });
+    expect(on.siege.view.roads.map(({ road }) => road)).toEqual(
+      Array(6).fill({ ...VISIBLE_ROAD, travelMs: 50 }),
+    );
+    expect(await on.say('heal')).toMatchObject({ status: 1 });
+  });
+});
+
 describe('words that ask', () => {
   it('are answered from how things stand', async () => {
     const on = stage();
     expect(await on.say('expect leader 0')).toMatchObject({ status: 0 });
     expect(await on.say('expect leader 1')).toMatchObject({ status: 1 });
-    expect((await on.say('status')).value).toEqual(statusOf(on.siege.view, VISIBLE_ROAD));
+    expect((await on.say('status')).value).toEqual(statusOf(on.siege.view));
   });
 
   it('wait until it is so, and listen no longer', async () => {

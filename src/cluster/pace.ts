@@ -1,0 +1,65 @@
+import type { Road, Timing } from '../shared';
+import { roadSchema, timingSchema } from '../shared';
+
+/** How fast a siege goes: its generals' timers, and what every road is like that nobody has changed. */
+export interface Pace {
+  readonly timing: Timing;
+  readonly road: Road;
+  /** By what the paces that the siege was given are divided; null where they were set one by one. */
+  readonly tempo: number | null;
+}
+
+/** What a siege was given to start with, before any tempo. */
+export type GivenPace = Pick<Pace, 'timing' | 'road'>;
+
+/** The given paces divided by `factor`: timers in whole milliseconds, roads in tenths of one. */
+export function atTempo({ timing, road }: GivenPace, factor: number): Pace {
+  const whole = (ms: number): number => Math.max(1, Math.round(ms / factor));
+  const { min, max } = timing.electionTimeoutMs;
+  return {
+    timing: {
+      heartbeatMs: whole(timing.heartbeatMs),
+      electionTimeoutMs: { min: whole(min), max: whole(max) },
+    },
+    road: { ...road, travelMs: Math.round((road.travelMs / factor) * 10) / 10 },
+    tempo: factor,
+  };
+}
+
+/** Why no siege can go at this pace, as a sentence; null where it can. */
+export function refusalOfPace({ timing, road }: GivenPace): string | null {
+  const { minValue, maxValue } = timingSchema.shape.heartbeatMs;
+  const parsed = timingSchema.safeParse(timing);
+  const [issue] = parsed.error?.issues ?? [];
+  if (issue?.path[0] === 'heartbeatMs') {
+    return `A heartbeat of ${timing.heartbeatMs} ms can't be kept: it takes ${minValue ?? 1} to ${maxValue ?? 'any'} ms.`;
+  }
+  if (issue !== undefined) {
+    const { min, max } = timing.electionTimeoutMs;
+    return `Election timeouts from ${min} to ${max} ms can't be kept: ${issue.message}.`;
+  }
+  return roadSchema.safeParse(road).success
+    ? null
+    : `A messenger can't take ${road.travelMs} ms: a road takes a minute at most.`;
+}
+
+/** A pace in words, with a warning where elections are bound to go wrong with it. */
+export function describePace({ timing, road }: GivenPace): string {
+  const { heartbeatMs, electionTimeoutMs } = timing;
+  const { min, max } = electionTimeoutMs;
+  const lines = [
+    `A heartbeat every ${heartbeatMs} ms, election timeouts from ${min} to ${max} ms, ` +
+      `${road.travelMs} ms on every road that nobody has slowed by hand.`,
+  ];
+  if (heartbeatMs >= min) {
+    lines.push(
+      `Warning: the heartbeat is not below the shortest election timeout, so elections will start while a leader lives.`,
+    );
+  }
+  if (2 * road.travelMs >= min) {
+    lines.push(
+      `Warning: a messenger and his answer take ${2 * road.travelMs} ms, so a candidate may lose patience before votes can come.`,
+    );
+  }
+  return lines.join(' ');
+}

@@ -1,0 +1,60 @@
+import { afterEach, expect, it } from 'vitest';
+import { DEFAULT_TIMING, leaderOf, lifeOf, pidOf } from '../../src/shared';
+import { RealCluster } from '../support/real-cluster';
+
+let real: RealCluster;
+
+const say = (line: string): ReturnType<RealCluster['cluster']['say']> =>
+  real.cluster.say([line], new AbortController().signal);
+/** How many heartbeat timers of this length the leader has told since the record with this number. */
+const beatsSince = (n: number, intervalMs: number): number =>
+  (real.cluster.recordsSince(n, 1_000_000) ?? []).filter(
+    ({ event }) => event.type === 'heartbeatTimerStarted' && event.intervalMs <= intervalMs,
+  ).length;
+
+afterEach(async () => {
+  await real.stop();
+  expect(await real.remains()).toEqual([]);
+  expect(real.events.filter(({ type }) => type === 'violation')).toEqual([]);
+  await real.dispose();
+});
+
+it('real generals go on at another pace without a restart, and so do their successors', async () => {
+  real = await RealCluster.create({ rules: 'paper', timing: DEFAULT_TIMING });
+  expect(await real.cluster.start()).toMatchObject({ outcome: 'done' });
+  const leader = await real.leader();
+  const pids = real.view.generals.map(pidOf);
+  await say(`slow ${leader}>${(leader + 1) % 3} 30ms`);
+  const { n } = real.view;
+  expect(await say('tempo 4')).toMatchObject({ status: 0 });
+  await real.until('the leader keeps to the new beat', () => beatsSince(n, 250) > 3);
+  expect(real.view.generals.map(pidOf)).toEqual(pids);
+  await real.until('the followers lose patience sooner', () =>
+    real.view.generals.every((general) => {
+      const timer = lifeOf(general)?.timer;
+      return timer?.type !== 'election' || (timer.durationMs >= 750 && timer.durationMs <= 1500);
+    }),
+  );
+  // Messengers really take as long as the roads say: the one that was slowed by hand, and the others.
+  const [slowed, other] = [(leader + 1) % 3, (leader + 2) % 3];
+  const travels = (to: number): readonly number[] =>
+    (real.cluster.recordsSince(n, 1_000_000) ?? []).flatMap(({ event }) =>
+      event.type === 'messageSent' && event.node === leader && event.to === to
+        ? [event.travelMs]
+        : [],
+    );
+  await real.until('messengers are sent to both', () =>
+    [slowed, other].every((to) => travels(to).length > 1),
+  );
+  expect(travels(slowed).at(-1)).toBe(30);
+  expect(travels(other).at(-1)).toBe(1.3);
+
+  expect(await say(`kill ${leader}`)).toMatchObject({ status: 0 });
+  await real.leader(leader);
+  expect(await say(`appoint ${leader}`)).toMatchObject({ status: 0 });
+  await real.until('the new general has a timer of the new pace', () => {
+    const timer = lifeOf(real.general(leader))?.timer ?? null;
+    return timer?.type === 'election' && timer.durationMs <= 1500;
+  });
+  await real.until('it follows', () => leaderOf(real.general(leader)) !== null);
+});

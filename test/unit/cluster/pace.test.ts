@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { atTempo, describePace, refusalOfPace } from '../../../src/cluster/pace';
+import { DEFAULT_TIMING, VISIBLE_ROAD } from '../../../src/shared';
+
+const GIVEN = { timing: DEFAULT_TIMING, road: VISIBLE_ROAD };
+const timing = (heartbeatMs: number, min: number, max: number) => ({
+  heartbeatMs,
+  electionTimeoutMs: { min, max },
+});
+
+describe('a tempo', () => {
+  it.each([
+    [1, DEFAULT_TIMING, 400],
+    [10, timing(100, 300, 600), 40],
+    [0.5, timing(2000, 6000, 12_000), 800],
+    [3, timing(333, 1000, 2000), 133.3],
+  ])('of %d divides what was given', (factor, divided, travelMs) => {
+    expect(atTempo(GIVEN, factor)).toEqual({
+      timing: divided,
+      road: { ...VISIBLE_ROAD, travelMs },
+      tempo: factor,
+    });
+  });
+
+  it('is refused where a timer could not keep it, to both sides', () => {
+    expect(refusalOfPace(atTempo(GIVEN, 100))).toBeNull();
+    expect(refusalOfPace(atTempo(GIVEN, 101))).toBeNull();
+    expect(refusalOfPace(atTempo(GIVEN, 106))).toContain('A heartbeat of 9 ms');
+    expect(refusalOfPace(atTempo(GIVEN, 0.05))).toBeNull();
+    expect(refusalOfPace(atTempo(GIVEN, 0.005))).toContain('a minute at most');
+  });
+});
+
+describe('a pace', () => {
+  it.each([
+    [timing(100, 300, 299), /above the longest/],
+    [timing(100, 19, 300), /20 ms/],
+    [timing(100.5, 200, 300), /heartbeat of 100.5 ms/],
+    [timing(1000, 3000, 86_400_001), /a day/],
+  ])('of %j is refused', (nonsense, sentence) => {
+    expect(refusalOfPace({ timing: nonsense, road: VISIBLE_ROAD })).toMatch(sentence);
+  });
+
+  it('that lets elections go wrong is told with a warning, for that may be the experiment', () => {
+    expect(describePace(GIVEN)).not.toContain('Warning');
+    expect(describePace({ timing: timing(300, 300, 600), road: VISIBLE_ROAD })).toMatch(
+      /elections will start while a leader lives.*takes? 800 ms/,
+    );
+    expect(describePace({ timing: timing(299, 801, 900), road: VISIBLE_ROAD })).not.toContain(
+      'Warning',
+    );
+  });
+});
