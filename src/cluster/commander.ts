@@ -150,6 +150,8 @@ export class Commander {
       travelMs: change.travelMs ?? road.travelMs,
       jitterMs: change.jitterMs ?? road.jitterMs,
       lossRate: change.lossRate ?? road.lossRate,
+      repeatRate: change.repeatRate ?? road.repeatRate,
+      reorderRate: change.reorderRate ?? road.reorderRate,
     };
     const name = `The road from general ${from} to general ${to}`;
     if (isSameRoad(road, next)) return no(`${name} is like that already.`);
@@ -233,11 +235,23 @@ export function describeBeginning(
     : no(`A new siege has begun, but not with every general. ${first.message}`);
 }
 
-function describeRoad({ open, travelMs, jitterMs, lossRate }: Road): string {
+function describeRoad({
+  open,
+  travelMs,
+  jitterMs,
+  lossRate,
+  repeatRate,
+  reorderRate,
+}: Road): string {
   if (!open) return 'cut';
   const jitter = jitterMs > 0 ? ` to ${travelMs + jitterMs}` : '';
-  const loss = lossRate > 0 ? ` and loses ${Math.round(lossRate * 100)} % of the messengers` : '';
-  return `open, takes ${travelMs}${jitter} ms${loss}`;
+  const troubles = [
+    { rate: lossRate, does: (share: string) => `loses ${share} of the messengers` },
+    { rate: repeatRate, does: (share: string) => `delivers ${share} of the requests twice` },
+    { rate: reorderRate, does: (share: string) => `lets ${share} of the messengers be overtaken` },
+  ].flatMap(({ rate, does }) => (rate > 0 ? [does(`${Math.round(rate * 1000) / 10} %`)] : []));
+  const more = troubles.map((trouble) => ` and ${trouble}`).join('');
+  return `open, takes ${travelMs}${jitter} ms${more}`;
 }
 
 function process(pid: number | null): string {

@@ -95,7 +95,7 @@ export class NodeProcess {
     const patienceMs = timing.electionTimeoutMs.max;
     const events = new EventStream(self, incarnation, clock, node);
     events.listen(listener);
-    const roads = new Roads(clock, random);
+    const roads = new Roads(clock, random, () => this.#settings.timing.heartbeatMs);
     for (const { to, road } of settings.roads) roads.set(to, road);
     const readApplied = (index: number): LogEntry => this.#runtime.node.log.entryAt(index);
     const orders = new Orders(storage.placeOf === null ? null : readApplied);

@@ -67,8 +67,13 @@ export function messageId(node: number, incarnation: number, rpc: number): strin
   return `${node}.${incarnation}.${rpc}`;
 }
 
+/** The id of the second copy of a message that is delivered twice. */
+export function copyId(id: string): string {
+  return `${id}.2`;
+}
+
 /** The life of the node that asked, as the id of its RPC says; null where it is no such id. */
 export function askerOf(id: string): { readonly node: number; readonly life: number } | null {
-  const parts = /^(\d+)\.(\d+)\.\d+$/.exec(id);
+  const parts = /^(\d+)\.(\d+)\.\d+(?:\.2)?$/.exec(id);
   return parts === null ? null : { node: Number(parts[1]), life: Number(parts[2]) };
 }

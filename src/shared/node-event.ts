@@ -167,7 +167,14 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   event('committed', { commitIndex: indexSchema }),
   event('applied', { lastApplied: indexSchema }),
   /** A message has set out and will take `travelMs` unless something happens to it. */
-  event('messageSent', { ...journey, to: nodeIdSchema, travelMs: z.number(), cargo: cargoSchema }),
+  event('messageSent', {
+    ...journey,
+    to: nodeIdSchema,
+    travelMs: z.number(),
+    cargo: cargoSchema,
+    /** The message that this is a second copy of, which the road delivers as well. */
+    copyOf: journey.id.optional(),
+  }),
   /** Said by the receiver: its process has taken the message in. */
   event('messageArrived', { ...journey, leg: legSchema, from: nodeIdSchema }),
   /**

@@ -40,13 +40,16 @@ export const MAX_GENERALS = 7;
 
 /**
  * The condition of a one-way road between two nodes. `lossRate` is the probability, 0 to 1, that a
- * message does not arrive; each message takes `travelMs` plus up to `jitterMs`.
+ * message does not arrive, `repeatRate` that a request arrives twice, `reorderRate` that a message is held
+ * until others have overtaken it; each takes `travelMs` plus up to `jitterMs` else.
  */
 export const roadSchema = z.object({
   open: z.boolean(),
   travelMs: z.number().min(0).max(60_000),
   jitterMs: z.number().min(0).max(60_000),
   lossRate: z.number().min(0).max(1),
+  repeatRate: z.number().min(0).max(1),
+  reorderRate: z.number().min(0).max(1),
 });
 export type Road = z.infer<typeof roadSchema>;
 
@@ -56,15 +59,24 @@ export function isSameRoad(a: Road, b: Road): boolean {
     a.open === b.open &&
     a.travelMs === b.travelMs &&
     a.jitterMs === b.jitterMs &&
-    a.lossRate === b.lossRate
+    a.lossRate === b.lossRate &&
+    a.repeatRate === b.repeatRate &&
+    a.reorderRate === b.reorderRate
   );
 }
 
 /** A road that a message takes no time on, as under `raft --node`. */
-export const IDEAL_ROAD: Road = { open: true, travelMs: 0, jitterMs: 0, lossRate: 0 };
+export const IDEAL_ROAD: Road = {
+  open: true,
+  travelMs: 0,
+  jitterMs: 0,
+  lossRate: 0,
+  repeatRate: 0,
+  reorderRate: 0,
+};
 
 /** A road that an eye can follow, as in the app. */
-export const VISIBLE_ROAD: Road = { open: true, travelMs: 400, jitterMs: 0, lossRate: 0 };
+export const VISIBLE_ROAD: Road = { ...IDEAL_ROAD, travelMs: 400 };
 
 /**
  * How much later than ordered an army may still attack, in milliseconds. A general who was frozen

@@ -111,6 +111,8 @@ interface Departure {
   readonly cargo: Cargo;
   /** The term of the message, or of its sender where the message has none. */
   readonly term: number;
+  /** The message that this is a second copy of; missing: it is none. */
+  readonly copyOf?: string | undefined;
   readonly sentAt: number;
   readonly travelMs: number;
 }

@@ -32,6 +32,12 @@ export const COMMAND_HELP: Readonly<
   mend: ['mend ROAD', 'the road is as it came', ROAD],
   slow: ['slow ROAD TIME [--jitter TIME]', 'how long a messenger travels, as in 800ms or 3s', ROAD],
   lose: ['lose ROAD SHARE', 'the share of messengers that never arrive, as in 30%', ROAD],
+  repeat: [
+    'repeat ROAD SHARE',
+    'the share of requests that arrive twice; an answer is the other half of its request, and comes once',
+    ROAD,
+  ],
+  reorder: ['reorder ROAD SHARE', 'the share of messengers that later ones overtake', ROAD],
   isolate: ['isolate GENERAL', 'all its roads are cut', GENERAL],
   split: ['split 0,1/2', 'roads between the sides are cut, within them mended'],
   heal: ['heal', 'every road is as it came, nobody is frozen, and no timer held'],

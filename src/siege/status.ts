@@ -34,6 +34,8 @@ export const SiegeStatus = z.looseObject({
       travelMs: z.number(),
       jitterMs: z.number(),
       loss: z.number(),
+      repeat: z.number(),
+      reorder: z.number(),
       asItCame: z.boolean(),
     }),
   ),
@@ -96,8 +98,15 @@ function describeNode(node: SiegeStatus['nodes'][number]): string {
 function describeRoad(road: SiegeStatus['roads'][number]): string {
   if (road.cut) return `  road ${road.from}>${road.to}: cut`;
   const jitter = road.jitterMs > 0 ? ` to ${road.travelMs + road.jitterMs} ms` : '';
-  const loss = road.loss > 0 ? `, loses ${Math.round(road.loss * 1000) / 10} %` : '';
-  return `  road ${road.from}>${road.to}: ${road.travelMs} ms${jitter}${loss}`;
+  const troubles = [
+    [road.loss, 'loses'],
+    [road.repeat, 'repeats'],
+    [road.reorder, 'reorders'],
+  ] as const;
+  const told = troubles.map(([share, verb]) =>
+    share > 0 ? `, ${verb} ${Math.round(share * 1000) / 10} %` : '',
+  );
+  return `  road ${road.from}>${road.to}: ${road.travelMs} ms${jitter}${told.join('')}`;
 }
 
 function describeAttack(attack: SiegeStatus['attack']): string {

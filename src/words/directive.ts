@@ -15,7 +15,11 @@ export type Directive =
       /** Null leaves it as it is. */
       readonly jitterMs: number | null;
     }
-  | { readonly type: 'lose'; readonly roads: readonly Roads[]; readonly share: number }
+  | {
+      readonly type: 'lose' | 'repeat' | 'reorder';
+      readonly roads: readonly Roads[];
+      readonly share: number;
+    }
   | { readonly type: 'tempo'; readonly factor: number }
   | {
       readonly type: 'pace';

@@ -24,6 +24,8 @@ export const COMMAND_NAMES = [
   'mend',
   'slow',
   'lose',
+  'repeat',
+  'reorder',
   'isolate',
   'split',
   'heal',
@@ -92,6 +94,8 @@ function read(name: CommandName, words: readonly string[], options: Options): Di
       };
     }
     case 'lose':
+    case 'repeat':
+    case 'reorder':
       atMost(words, 2);
       return { type: name, roads: readRoads(first), share: readShare(second ?? '') };
     case 'split':

@@ -17,6 +17,8 @@ export function roadUnder(faults: Iterable<RoadFault>, from: number, to: number)
       travelMs: Math.max(road.travelMs, harm.travelMs ?? 0),
       jitterMs: Math.max(road.jitterMs, harm.jitterMs ?? 0),
       lossRate: Math.max(road.lossRate, harm.lossRate ?? 0),
+      repeatRate: Math.max(road.repeatRate, harm.repeatRate ?? 0),
+      reorderRate: Math.max(road.reorderRate, harm.reorderRate ?? 0),
     };
   }
   return road;

@@ -3,11 +3,14 @@ import type { NodeSettings } from '../../src/shared';
 import { controlMessageSchema } from '../../src/shared';
 
 const json = fc.jsonValue({ maxDepth: 3 });
+const share = fc.double({ min: 0, max: 1, noNaN: true });
 const road = fc.record({
   open: fc.boolean(),
   travelMs: fc.nat({ max: 60_000 }),
   jitterMs: fc.nat({ max: 60_000 }),
-  lossRate: fc.double({ min: 0, max: 1, noNaN: true }),
+  lossRate: share,
+  repeatRate: share,
+  reorderRate: share,
 });
 
 /** Messages that a node can make sense of, and that leave its state as it is. */

@@ -15,7 +15,7 @@ describe('the live invariants', () => {
     // Without travel time an answer is away before anybody can stop it: the hardest case.
     real = await RealCluster.create({
       timing: { heartbeatMs: 30, electionTimeoutMs: { min: 150, max: 300 } },
-      road: { open: true, travelMs: 0, jitterMs: 0, lossRate: 0 },
+      road: { open: true, travelMs: 0, jitterMs: 0, lossRate: 0, repeatRate: 0, reorderRate: 0 },
     });
     await real.cluster.start();
     for (let step = 0; step < STEPS; step += 1) {

@@ -13,6 +13,8 @@ const road = fc.record({
   travelMs: fc.constantFrom(0, 0, 5, 50, 400, 2000),
   jitterMs: fc.constantFrom(0, 0, 100),
   lossRate: fc.constantFrom(0, 0, 0.3),
+  repeatRate: fc.constantFrom(0, 0, 0.5),
+  reorderRate: fc.constantFrom(0, 0, 0.3),
 });
 
 const deed = (size: number): fc.Arbitrary<Deed> => {

@@ -27,6 +27,9 @@ import { statusOf } from './status';
 /** The longest that a timer can wait, 24 days; longer ones would be over at once. */
 const TIMER_MAX_MS = 2 ** 31 - 1;
 
+/** What of a road each of these words sets. */
+const RATE_OF = { lose: 'lossRate', repeat: 'repeatRate', reorder: 'reorderRate' } as const;
+
 /** What came of words, in the terms of an exit status: 0 done or true, 1 not, 2 unusable. */
 export interface Answer {
   readonly status: 0 | 1 | 2;
@@ -122,9 +125,13 @@ export class Conductor {
         return this.#setRoads(selectRoads(directive.roads, view), () => change);
       }
       case 'lose':
-        return this.#setRoads(selectRoads(directive.roads, view), () => ({
-          lossRate: directive.share,
+      case 'repeat':
+      case 'reorder': {
+        const { roads, share } = directive;
+        return this.#setRoads(selectRoads(roads, view), () => ({
+          [RATE_OF[directive.type]]: share,
         }));
+      }
       case 'tempo':
         return this.#all([{ type: 'setTempo', factor: directive.factor }]);
       case 'pace':

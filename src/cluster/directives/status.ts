@@ -51,6 +51,8 @@ interface RoadStatus {
   readonly travelMs: number;
   readonly jitterMs: number;
   readonly loss: number;
+  readonly repeat: number;
+  readonly reorder: number;
   readonly asItCame: boolean;
 }
 
@@ -70,6 +72,8 @@ export function statusOf(view: SiegeView): SiegeStatus {
       travelMs: road.travelMs,
       jitterMs: road.jitterMs,
       loss: road.lossRate,
+      repeat: road.repeatRate,
+      reorder: road.reorderRate,
       asItCame: isSameRoad(road, view.commonRoad),
     })),
     attack: attackStatus(view),

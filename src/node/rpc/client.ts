@@ -1,12 +1,12 @@
 import type { NodeId, Request, Response } from '../../raft';
 import type { Address, LossReason, UnansweredReason } from '../../shared';
-import { messageId } from '../../shared';
+import { copyId, messageId } from '../../shared';
 import type { Clock } from '../clock';
 import type { EventStream } from '../events/event-stream';
 import type { Metrics } from '../metrics';
 import type { Peers } from '../peers/peers';
 import type { CallEnd, CallUnderWay, Transport } from './call';
-import type { Held, Roads } from './roads';
+import type { Held, Passage, Roads } from './roads';
 import { BUSY, MESSAGE_HEADER, OTHER_CLUSTER, parseAnswer, pathOf, toBody } from './wire';
 
 export interface RpcClientParts {
@@ -58,21 +58,42 @@ export class RpcClient {
     this.#unanswered = parts.servers.map(() => 0);
   }
 
-  /** Calls `done` exactly once: with the answer, or with null where there is none to come. */
+  /**
+   * Calls `done` exactly once: with the answer, or with null where there is none to come. Where the road
+   * delivers the request twice, each copy is a call and a message of its own, and the first answer counts.
+   */
   send(rpc: number, to: NodeId, message: Request, done: (answer: Response | null) => void): void {
-    const { self, incarnation, clock, roads, events, answerLimitMs } = this.#parts;
+    const { self, incarnation, roads } = this.#parts;
     const id = messageId(self, incarnation, rpc);
     const passage = roads.draw(to);
+    const copyPassage = roads.drawCopy(to);
+    const settle = firstAnswer(copyPassage === null ? 1 : 2, done);
+    this.#call({ id, to, message, done: settle }, passage, undefined);
+    if (copyPassage !== null) {
+      this.#call({ id: copyId(id), to, message, done: settle }, copyPassage, id);
+    }
+  }
+
+  #call(
+    request: Pick<Pending, 'id' | 'to' | 'message' | 'done'>,
+    passage: Passage,
+    copyOf: string | undefined,
+  ): void {
+    const { clock, roads, events, answerLimitMs } = this.#parts;
+    const { id, to, message } = request;
     const { travelMs } = passage;
-    events.emit({ type: 'messageSent', id, to, travelMs, cargo: { leg: 'request', message } });
+    const copy = copyOf === undefined ? {} : { copyOf };
+    const cargo = { leg: 'request', message } as const;
+    events.emit({ type: 'messageSent', id, to, travelMs, cargo, ...copy });
     const road = roads.to(to);
     const pending: Pending = {
-      id,
-      to,
-      message,
+      ...request,
       sentMs: clock.monotonicMs(),
-      limitMs: answerLimitMs() + 2 * (road.travelMs + road.jitterMs),
-      done,
+      limitMs:
+        answerLimitMs() +
+        road.travelMs +
+        road.jitterMs +
+        Math.max(travelMs, road.travelMs + road.jitterMs),
       cancelLimit: () => undefined,
       stage: { type: 'departing' },
     };
@@ -196,4 +217,19 @@ export class RpcClient {
     this.#unanswered[pending.to] = (this.#unanswered[pending.to] ?? 1) - 1;
     pending.done(answer);
   }
+}
+
+/** Hands on the first answer of several calls, or null once none of them has one. */
+function firstAnswer(
+  calls: number,
+  done: (answer: Response | null) => void,
+): (answer: Response | null) => void {
+  let open = calls;
+  let isSettled = false;
+  return (answer) => {
+    open -= 1;
+    if (isSettled || (answer === null && open > 0)) return;
+    isSettled = true;
+    done(answer);
+  };
 }

@@ -1,7 +1,10 @@
 import type { NodeId } from '../../raft';
 import type { LossReason, Road } from '../../shared';
-import { IDEAL_ROAD } from '../../shared';
+import { DEFAULT_TIMING, IDEAL_ROAD } from '../../shared';
 import type { Clock } from '../clock';
+
+/** How much longer the second copy of a message takes. */
+const COPY_SLOWNESS = 1.25;
 
 /** What the road has in store for one message, drawn when it departs. */
 export interface Passage {
@@ -41,12 +44,19 @@ interface Journey {
 export class Roads {
   readonly #clock: Clock;
   readonly #random: () => number;
+  readonly #pauseMs: () => number;
   readonly #roads = new Map<NodeId, Road>();
   readonly #journeys = new Set<Journey>();
 
-  constructor(clock: Clock, random: () => number) {
+  /** @param pauseMs how long it is from one message to the next on a road where nothing else is going on */
+  constructor(
+    clock: Clock,
+    random: () => number,
+    pauseMs: () => number = () => DEFAULT_TIMING.heartbeatMs,
+  ) {
     this.#clock = clock;
     this.#random = random;
+    this.#pauseMs = pauseMs;
   }
 
   to(peer: NodeId): Road {
@@ -63,11 +73,22 @@ export class Roads {
 
   /** Draws how long a message that departs now travels, and whether it is lost on the way. */
   draw(to: NodeId): Passage {
-    const { open, travelMs, jitterMs, lossRate } = this.to(to);
-    const drawnMs = jitterMs > 0 ? travelMs + this.#random() * jitterMs : travelMs;
+    const { open, travelMs, jitterMs, lossRate, reorderRate } = this.to(to);
+    const isOvertaken = reorderRate > 0 && this.#random() < reorderRate;
+    const heldMs = isOvertaken ? this.#pauseMs() * (1.2 + 0.8 * this.#random()) : 0;
+    const drawnMs = travelMs + heldMs + (jitterMs > 0 ? this.#random() * jitterMs : 0);
     if (!open) return { to, travelMs: drawnMs, lostAt: 0 };
     const isLost = lossRate > 0 && this.#random() < lossRate;
     return { to, travelMs: drawnMs, lostAt: isLost ? this.#random() : null };
+  }
+
+  /** Draws whether a request that departs now is delivered a second time, and how that copy fares. */
+  drawCopy(to: NodeId): Passage | null {
+    const { repeatRate } = this.to(to);
+    if (repeatRate === 0 || this.#random() >= repeatRate) return null;
+    const passage = this.draw(to);
+    // A little behind, so that an eye can tell the two apart.
+    return { ...passage, travelMs: passage.travelMs * COPY_SLOWNESS };
   }
 
   /**

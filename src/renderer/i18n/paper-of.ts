@@ -3,6 +3,7 @@ import { isNodeEvent } from '../../shared/is-node-event';
 import { classify } from '../../shared/message-kind';
 import type { Cargo } from '../../shared/messages';
 import type { NodeEvent } from '../../shared/node-event';
+import type { Road } from '../../shared/settings';
 import { State } from '../../shared/raft';
 import type { Paper } from './en/paper';
 
@@ -44,7 +45,7 @@ export function passageOf(event: SiegeEvent): Passage | null {
     case 'frozen':
       return 'lost';
     case 'roadChanged':
-      return event.road.open && event.road.lossRate === 0 ? null : 'lost';
+      return isSound(event.road) ? null : 'lost';
     case 'orderGiven':
     case 'orderAnswered':
       return 'ordered';
@@ -117,4 +118,9 @@ function passageOfNodeEvent(event: NodeEvent): Passage | null {
     case 'eventsDropped':
       return null;
   }
+}
+
+/** Whether a road delivers everything, once, and in order. */
+function isSound({ open, lossRate, repeatRate, reorderRate }: Road): boolean {
+  return open && lossRate + repeatRate + reorderRate === 0;
 }

@@ -158,6 +158,7 @@ function departureSentence(
   const to = names.generalInText(event.to);
   const all = names.generalsInText(recipients);
   const known = classify(event.cargo);
+  if (event.copyOf !== undefined) return story.sendsCopy(names.generalInText(event.node), all);
   switch (known.kind) {
     case 'voteGranted':
       return story.sendsVote(who, to);
@@ -197,13 +198,17 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     case 'thawed':
       return story.thawed[event.noticed ?? 'commander'](names.general(event.node));
     case 'roadChanged': {
-      const { open, travelMs, lossRate } = event.road;
+      const { open, travelMs, lossRate, repeatRate, reorderRate } = event.road;
       const [from, to] = [other(event.from), other(event.to)];
       if (!open) return story.roadCut(from, to);
       const travel = f.milliseconds(travelMs);
-      return lossRate > 0
-        ? story.roadOpenLossy(from, to, travel, f.percent(lossRate))
-        : story.roadOpen(from, to, travel);
+      return [
+        lossRate > 0
+          ? story.roadOpenLossy(from, to, travel, f.percent(lossRate))
+          : story.roadOpen(from, to, travel),
+        ...(repeatRate > 0 ? [story.roadRepeats(f.percent(repeatRate))] : []),
+        ...(reorderRate > 0 ? [story.roadReorders(f.percent(reorderRate))] : []),
+      ].join(' ');
     }
     case 'paceChanged': {
       const { heartbeatMs, electionTimeoutMs } = event.timing;

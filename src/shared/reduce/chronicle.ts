@@ -127,6 +127,7 @@ function foldKey(event: SiegeEvent): string | null {
   switch (event.type) {
     case 'messageSent': {
       if (event.cargo.leg !== 'request') return null;
+      if (event.copyOf !== undefined) return `copy:${event.node}:${event.term}`;
       const known = classify(event.cargo);
       const line = `${known.kind}:${event.node}:${event.term}`;
       if (known.kind !== 'entries') return line;

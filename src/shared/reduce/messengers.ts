@@ -23,7 +23,9 @@ export function setOut(view: SiegeView, event: NodeEventOf<'messageSent'>): Sieg
   const key = keyOf(id, cargo.leg);
   const { message } = cargo;
   const term = 'term' in message ? message.term : event.term;
-  const departure = { key, id, from: node, to, cargo, term, sentAt: at, travelMs };
+  const { copyOf } = event;
+  const copy = copyOf === undefined ? {} : { copyOf };
+  const departure = { key, id, from: node, to, cargo, term, ...copy, sentAt: at, travelMs };
   const early = view.earlyEnds.find((one) => one.key === key);
   const end = early === undefined ? endAtOnce(view, event) : notBefore(at, early.end);
   const isHeld = end === null && view.generals[node]?.condition.type === 'frozen';

@@ -8,7 +8,7 @@ import type {
   SiegeEvent,
   SiegeRecord,
 } from '../../../src/shared';
-import { EVENT_VERSION } from '../../../src/shared';
+import { EVENT_VERSION, IDEAL_ROAD } from '../../../src/shared';
 import type { Plan } from '../plan/plan';
 import type { Rpc } from '../world/rpc';
 
@@ -245,7 +245,7 @@ function timingOf({
 
 function roadOf({ network }: Plan, open: boolean): Road {
   const { travelMs, jitterMs, lossRate } = network;
-  return { open, travelMs, jitterMs, lossRate };
+  return { ...IDEAL_ROAD, open, travelMs, jitterMs, lossRate };
 }
 
 /** The sender and the receiver of a message. */

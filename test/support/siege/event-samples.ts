@@ -119,9 +119,20 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
     { leg: 'answer', message: { rpc: 'requestVote', term: 2, voteGranted: true } } as const,
     { leg: 'answer', message: { rpc: 'requestVote', term: 2, voteGranted: false } } as const,
     { leg: 'answer', message: { rpc: 'refusal', status: 503 } } as const,
-  ].map((cargo) =>
-    by1<'messageSent'>({ type: 'messageSent', id: '1.1.7', to: 2, travelMs: 400, cargo }),
-  ),
+  ]
+    .map((cargo) =>
+      by1<'messageSent'>({ type: 'messageSent', id: '1.1.7', to: 2, travelMs: 400, cargo }),
+    )
+    .concat(
+      by1<'messageSent'>({
+        type: 'messageSent',
+        id: '1.1.7.2',
+        to: 2,
+        travelMs: 500,
+        cargo: { leg: 'request', message: heartbeat },
+        copyOf: '1.1.7',
+      }),
+    ),
   messageArrived: [
     by1<'messageArrived'>({ type: 'messageArrived', id: '0.1.7', leg: 'request', from: 0 }),
   ],
@@ -226,6 +237,7 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
     VISIBLE_ROAD,
     { ...VISIBLE_ROAD, open: false },
     { ...VISIBLE_ROAD, lossRate: 0.25 },
+    { ...VISIBLE_ROAD, repeatRate: 0.5, reorderRate: 0.1 },
   ].map((road) => ({ ...at, type: 'roadChanged', from: 1, to: 2, road })),
   paceChanged: [
     {

@@ -42,8 +42,8 @@ describe('a road under several faults', () => {
     };
     const slow = { concerns: everywhere, harm: { travelMs: 20, jitterMs: 5 } };
     const lossy = { concerns: everywhere, harm: { lossRate: 0.5, travelMs: 10 } };
-    const rest = { travelMs: 20, jitterMs: 5, lossRate: 0.5 };
-    expect(roadUnder([cut, slow, lossy], 0, 1)).toEqual({ open: false, ...rest });
-    expect(roadUnder([cut, slow, lossy], 1, 0)).toEqual({ open: true, ...rest });
+    const rest = { ...IDEAL_ROAD, travelMs: 20, jitterMs: 5, lossRate: 0.5 };
+    expect(roadUnder([cut, slow, lossy], 0, 1)).toEqual({ ...rest, open: false });
+    expect(roadUnder([cut, slow, lossy], 1, 0)).toEqual({ ...rest, open: true });
   });
 });

@@ -264,12 +264,26 @@ describe('cluster', () => {
       message: 'The road from general 0 to general 2 is cut.',
     });
     expect(await ask(cut)).toMatchObject({ outcome: 'refused' });
-    const road = { open: false, travelMs: 400, jitterMs: 0, lossRate: 0 };
+    const road = {
+      open: false,
+      travelMs: 400,
+      jitterMs: 0,
+      lossRate: 0,
+      repeatRate: 0,
+      reorderRate: 0,
+    };
     expect(fake.latest(0).sent.at(-1)).toEqual({ type: 'road', to: 2, road });
     expect(cluster.view.roads.filter((each) => !each.road.open)).toEqual([
       { from: 0, to: 2, road },
     ]);
-    const slow = { open: true, travelMs: 900, jitterMs: 100, lossRate: 0.25 };
+    const slow = {
+      open: true,
+      travelMs: 900,
+      jitterMs: 100,
+      lossRate: 0.25,
+      repeatRate: 0,
+      reorderRate: 0,
+    };
     expect((await ask({ type: 'setRoad', from: 0, to: 2, change: slow })).message).toBe(
       'The road from general 0 to general 2 is open, takes 900 to 1000 ms and loses 25 % of the messengers.',
     );

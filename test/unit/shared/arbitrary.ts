@@ -43,11 +43,15 @@ export const timing: fc.Arbitrary<Timing> = fc.record({
     .map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b) })),
 });
 
+const rate = fc.nat({ max: 10 }).map((tenths) => tenths / 10);
+
 export const road: fc.Arbitrary<Road> = fc.record({
   open: fc.boolean(),
   travelMs: ms,
   jitterMs: ms,
-  lossRate: fc.nat({ max: 10 }).map((tenths) => tenths / 10),
+  lossRate: rate,
+  repeatRate: rate,
+  reorderRate: rate,
 });
 
 const entry = fc.record({
@@ -169,7 +173,13 @@ const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelop
   progressChanged: { peer: id, nextIndex: index, matchIndex: index },
   committed: { commitIndex: index },
   applied: { lastApplied: index },
-  messageSent: { ...journey, to: id, travelMs: ms, cargo },
+  messageSent: {
+    ...journey,
+    to: id,
+    travelMs: ms,
+    cargo,
+    copyOf: fc.option(journey.id, { nil: undefined }),
+  },
   messageArrived: { ...journey, leg, from: id },
   messageLost: {
     ...journey,

@@ -130,6 +130,7 @@ describe('what crosses a process wall', () => {
       'change',
       'noticed',
       'portTaken',
+      'copyOf',
       'tempo',
       'heartbeatMs',
       'travelMs',
@@ -195,9 +196,21 @@ const refusals: readonly (readonly [string, z.ZodType, object])[] = [
     timingSchema,
     { heartbeatMs: 9, electionTimeoutMs: { min: 300, max: 600 } },
   ],
-  ['a loss rate above 1', roadSchema, { open: true, travelMs: 0, jitterMs: 0, lossRate: 1.1 }],
-  ['a journey into the past', roadSchema, { open: true, travelMs: -1, jitterMs: 0, lossRate: 0 }],
-  ['an endless journey', roadSchema, { open: true, travelMs: 60_001, jitterMs: 0, lossRate: 0 }],
+  [
+    'a loss rate above 1',
+    roadSchema,
+    { open: true, travelMs: 0, jitterMs: 0, lossRate: 1.1, repeatRate: 0, reorderRate: 0 },
+  ],
+  [
+    'a journey into the past',
+    roadSchema,
+    { open: true, travelMs: -1, jitterMs: 0, lossRate: 0, repeatRate: 0, reorderRate: 0 },
+  ],
+  [
+    'an endless journey',
+    roadSchema,
+    { open: true, travelMs: 60_001, jitterMs: 0, lossRate: 0, repeatRate: 0, reorderRate: 0 },
+  ],
   ['an order with an empty key', commandSchema, { type: 'order', node: 0, key: '', value: 'x' }],
   [
     'an order with a key in capitals',

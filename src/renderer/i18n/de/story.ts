@@ -32,6 +32,10 @@ export const story = (f: Format): Story => ({
     `Die Straße von ${from} zu ${to} ist frei; ein Bote braucht ${travel}.`,
   roadOpenLossy: (from, to, travel, loss) =>
     `Die Straße von ${from} zu ${to} ist frei; ein Bote braucht ${travel}, und ${loss} gehen verloren.`,
+  roadRepeats: (share) => `${share} der Anfragen kommen auf ihr doppelt an.`,
+  roadReorders: (share) => `${share} der Boten werden auf ihr von späteren überholt.`,
+  sendsCopy: (who, to) =>
+    `Ein Bote von ${who} ist doppelt da: Eine zweite Ausfertigung macht sich zu ${to} auf.`,
   paceChanged: (heartbeat, from, to, travel) =>
     `Die Belagerung nimmt ein anderes Tempo an: alle ${heartbeat} ein Herzschlag, Wahl-Timeouts von ${from} bis ${to}, ${travel} auf der Straße.`,
   replaceOn: 'Vom Wächter gestoppte Generäle werden ab jetzt ersetzt.',

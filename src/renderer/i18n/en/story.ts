@@ -33,6 +33,10 @@ export const story = (f: Format) => ({
     `The road from ${from} to ${to} is open; a messenger takes ${travel}.`,
   roadOpenLossy: (from: string, to: string, travel: string, loss: string) =>
     `The road from ${from} to ${to} is open; a messenger takes ${travel}, and ${loss} of them get lost.`,
+  roadRepeats: (share: string) => `${share} of the requests on it arrive twice.`,
+  roadReorders: (share: string) => `${share} of the messengers on it are overtaken by later ones.`,
+  sendsCopy: (who: string, to: string) =>
+    `A messenger of ${who} is there twice: a second copy sets out for ${to}.`,
   paceChanged: (heartbeat: string, from: string, to: string, travel: string) =>
     `The siege goes at another pace: a heartbeat every ${heartbeat}, election timeouts from ${from} to ${to}, ${travel} on the road.`,
   replaceOn: 'Generals that the guard stops are replaced from now on.',

@@ -156,20 +156,44 @@ describe('words about roads', () => {
     const on = stage();
     await on.say('slow 0>1 2s --jitter 300ms');
     await on.say('lose 0>1 30%');
+    await on.say('repeat 1>0 20%');
+    await on.say('reorder 1>0 10%');
+    expect((await on.say('status')).value?.roads).toContainEqual({
+      from: 1,
+      to: 0,
+      cut: false,
+      travelMs: 400,
+      jitterMs: 0,
+      loss: 0,
+      repeat: 0.2,
+      reorder: 0.1,
+      asItCame: false,
+    });
     const changed = on.siege.view.roads.find(({ from, to }) => from === 0 && to === 1)?.road;
-    expect(changed).toEqual({ open: true, travelMs: 2000, jitterMs: 300, lossRate: 0.3 });
+    expect(changed).toEqual({
+      ...VISIBLE_ROAD,
+      travelMs: 2000,
+      jitterMs: 300,
+      lossRate: 0.3,
+    });
     expect(await on.say('mend 0-1')).toMatchObject({ status: 0 });
     expect(on.siege.view.roads.map(({ road }) => road)).toEqual(Array(6).fill(VISIBLE_ROAD));
   });
 
-  it.each(['mend 0-1', 'lose all 0%', 'heal', 'slow all 400ms', 'cut 0-7', 'split 0/1'])(
-    'are refused where they would change nothing or name nobody: %s',
-    async (line) => {
-      const on = stage();
-      expect(await on.say(line)).toMatchObject({ status: 1 });
-      expect(on.told).toEqual([]);
-    },
-  );
+  it.each([
+    'mend 0-1',
+    'lose all 0%',
+    'repeat all 0%',
+    'reorder 0-1 0%',
+    'heal',
+    'slow all 400ms',
+    'cut 0-7',
+    'split 0/1',
+  ])('are refused where they would change nothing or name nobody: %s', async (line) => {
+    const on = stage();
+    expect(await on.say(line)).toMatchObject({ status: 1 });
+    expect(on.told).toEqual([]);
+  });
 
   it('heal the frozen, too', async () => {
     const on = stage();

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Metrics } from '../../../../src/node/metrics';
 import { Decree } from '../../../../src/node/peers/decree';
 import { Peers } from '../../../../src/node/peers/peers';
@@ -154,6 +154,44 @@ describe("a node's RPCs to its peers", () => {
     clock.advance(1);
     expect(await answer).not.toBeNull();
     expect(seen.map(({ headers }) => headers['x-raft-message'])).toEqual(['0.4.2', '0.4.1']);
+  });
+
+  it('go over the wire twice on a road that repeats them, each copy a message of its own', async () => {
+    roads.set(1, { ...IDEAL_ROAD, repeatRate: 1 });
+    const answers: (Response | null)[] = [];
+    const answered = new Promise<void>((resolve) => {
+      client.send(1, 1, request, (answer) => {
+        answers.push(answer);
+        resolve();
+      });
+    });
+    await answered;
+    await vi.waitUntil(() => recorder.ofType('messageArrived').length === 2, { timeout: 60_000 });
+    expect(seen.map(({ headers }) => headers['x-raft-message'])).toEqual(
+      expect.arrayContaining(['0.4.1', '0.4.1.2']),
+    );
+    expect(recorder.ofType('messageSent').map(({ id, copyOf }) => [id, copyOf])).toEqual([
+      ['0.4.1', undefined],
+      ['0.4.1.2', '0.4.1'],
+    ]);
+    expect(recorder.ofType('messageArrived').map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['0.4.1', '0.4.1.2']),
+    );
+    // Whoever asked hears one answer.
+    expect(answers).toEqual([{ rpc: 'appendEntries', term: 1, success: true }]);
+  });
+
+  it('are answered where one of two copies gets through, and not where none does', async () => {
+    roads.set(1, { ...IDEAL_ROAD, repeatRate: 1 });
+    let calls = 0;
+    handle = (_request, response) => {
+      calls += 1;
+      if (calls === 1) response.destroy();
+      else response.writeHead(200).end('{"term":1,"success":true}');
+    };
+    expect(await send(1)).toEqual({ rpc: 'appendEntries', term: 1, success: true });
+    handle = (_request, response) => response.destroy();
+    expect(await send(1, 2)).toBeNull();
   });
 
   it('are lost on a road that is cut, without a word to the peer', async () => {

@@ -67,6 +67,31 @@ describe('the roads of a node', () => {
     expect(log).toEqual(['message lost (loss) at 0 after 0.25']);
   });
 
+  it('let some be overtaken by whatever comes after', () => {
+    roads = new Roads(
+      clock,
+      () => chances.shift() ?? 0.5,
+      () => 100,
+    );
+    roads.set(1, { ...IDEAL_ROAD, travelMs: 30, reorderRate: 0.3 });
+    chances = [0.29, 0.25, 0.3];
+    send(1, 'slow');
+    clock.advance(100);
+    send(1, 'next');
+    clock.advance(100);
+    expect(log).toEqual(['next arrived at 130', 'slow arrived at 170']);
+  });
+
+  it('deliver some twice, the second copy a little later and with a fate of its own', () => {
+    roads.set(1, { ...IDEAL_ROAD, travelMs: 100, repeatRate: 0.3 });
+    chances = [0.29, 0.3];
+    expect(roads.drawCopy(1)).toEqual({ to: 1, travelMs: 125, lostAt: null });
+    expect(roads.drawCopy(1)).toBeNull();
+    chances = [0.1];
+    roads.set(1, { ...IDEAL_ROAD, open: false, repeatRate: 1 });
+    expect(roads.drawCopy(1)).toMatchObject({ lostAt: 0 });
+  });
+
   it('lose everything when cut, each message where it is', () => {
     roads.set(1, { ...IDEAL_ROAD, travelMs: 100 });
     roads.set(2, { ...IDEAL_ROAD, travelMs: 100 });

@@ -124,7 +124,7 @@ describe("the paper's passages", () => {
   it('are left out where the paper says nothing of it', () => {
     const none = [...SAMPLES.thawed, ...SAMPLES.attackMissed, ...SAMPLES.roadChanged.slice(0, 1)];
     expect(new Set(none.map(passageOf))).toEqual(new Set([null]));
-    expect(SAMPLES.roadChanged.slice(1).map(passageOf)).toEqual(['lost', 'lost']);
+    expect(SAMPLES.roadChanged.slice(1).map(passageOf)).toEqual(['lost', 'lost', 'lost']);
   });
 
   it('say for each message why it set out', () => {
@@ -139,6 +139,7 @@ describe("the paper's passages", () => {
       'granted',
       'refused',
       'lost',
+      'heartbeat',
     ]);
   });
 });

@@ -297,7 +297,14 @@ describe('a general', () => {
 
   it('has a timer too quick to count down told by its pace', () => {
     const timing = { heartbeatMs: 50, electionTimeoutMs: { min: 150, max: 240 } };
-    const road = { open: true, travelMs: 5, jitterMs: 0, lossRate: 0 };
+    const road = {
+      open: true,
+      travelMs: 5,
+      jitterMs: 0,
+      lossRate: 0,
+      repeatRate: 0,
+      reorderRate: 0,
+    };
     const { pass } = set({ timing, road });
     pass(220);
     expect(inspector().textContent).toContain('a heartbeat every 50\u00a0ms');

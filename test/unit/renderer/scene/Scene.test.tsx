@@ -372,7 +372,14 @@ describe('the attack', () => {
 });
 
 it('shows a barrier for each direction that is cut', () => {
-  const road = { open: false, travelMs: 400, jitterMs: 0, lossRate: 0 };
+  const road = {
+    open: false,
+    travelMs: 400,
+    jitterMs: 0,
+    lossRate: 0,
+    repeatRate: 0,
+    reorderRate: 0,
+  };
   const roads = [
     { from: 0, to: 1, road },
     { from: 1, to: 0, road: { ...road, open: true } },
