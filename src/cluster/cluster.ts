@@ -14,7 +14,7 @@ import { AttackWatch } from './attack-watch';
 import { ClockWatch } from './clock-watch';
 import { Commander, describeBeginning } from './commander';
 import type { DataFolder } from './data-folder';
-import { createDataFolder, NoDataFolder } from './data-folder';
+import { createDataFolder, keptDataFolder, NO_FOLDER, NoDataFolder } from './data-folder';
 import type { Answer } from './directives/conductor';
 import { Conductor } from './directives/conductor';
 import type { FeedSource } from './feed';
@@ -24,7 +24,7 @@ import { Recorder } from './recorder';
 import { refusePorts } from './refuse-ports';
 import { Relay } from './relay';
 import { Siege } from './siege';
-import type { SiegePlan } from './siege-plan';
+import type { SiegeData, SiegePlan } from './siege-plan';
 import type { Spawn } from './spawn';
 import { nowMs } from './wall-clock';
 
@@ -229,7 +229,10 @@ export class Cluster implements FeedSource {
       await untilHandedOver(this.#options.dataBase, servers, () => this.#stopped !== null);
     }
     // Before the present siege ends, so that it goes on where there is no room for another.
-    const dataFolder = await createDataFolder(this.#options.dataBase);
+    const dataFolder = await this.#openDataFolder(
+      (plan ?? this.#plan).data,
+      plan !== undefined || last === null,
+    );
     this.#commander = null;
     await last?.end();
     // The program may have been closed in the meantime.
@@ -248,14 +251,20 @@ export class Cluster implements FeedSource {
     return describeBeginning(servers, await siege.start());
   }
 
+  /** @param isAsked whether a command line asks for this siege, and not somebody who wants to begin anew */
+  async #openDataFolder(data: SiegeData, isAsked: boolean): Promise<DataFolder> {
+    if (data.type === 'memory') return NO_FOLDER;
+    if (data.type === 'kept' && isAsked) return keptDataFolder(data.folder);
+    return createDataFolder(this.#options.dataBase);
+  }
+
   #prepare(servers: readonly Address[], dataFolder: DataFolder, last: Siege | null): Siege {
-    const { road, tempo, ...config } = this.#plan;
-    const leader = config.decreedLeader;
+    const { road, tempo, rules, timing, decreedLeader: leader } = this.#plan;
     const decreedLeader = leader !== null && leader < servers.length ? leader : null;
     return new Siege({
       spawn: this.#options.spawn,
       relay: this.#relay,
-      settings: { ...config, clusterId: randomUUID(), servers, decreedLeader },
+      settings: { rules, timing, clusterId: randomUUID(), servers, decreedLeader },
       dataFolder,
       road,
       tempo,

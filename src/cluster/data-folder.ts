@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { makeFolders } from '../system/folders';
 import { takeLock } from '../system/lock';
 
@@ -25,10 +25,13 @@ export class NoDataFolder extends Error {
   }
 }
 
-/** The folder of one siege, which is this process' own until it is removed. */
-export interface DataFolder {
-  readonly path: string;
-  /** Removes it with all that is in it. What cannot be removed now is a leftover for the next start. */
+/** The folder of one siege; `Path` is null where nothing is kept. */
+export interface DataFolder<Path extends string | null = string | null> {
+  readonly path: Path;
+  /**
+   * Removes a fresh one with all that is in it; any other stays. What cannot be removed now is a leftover for
+   * the next start.
+   */
   remove(): Promise<void>;
 }
 
@@ -38,7 +41,7 @@ export interface DataFolder {
  *
  * @throws NoDataFolder where the operating system does not let it
  */
-export async function createDataFolder(base: string): Promise<DataFolder> {
+export async function createDataFolder(base: string): Promise<DataFolder<string>> {
   try {
     makeFolders(base);
     await removeLeftovers(base);
@@ -58,6 +61,24 @@ export async function createDataFolder(base: string): Promise<DataFolder> {
     throw new NoDataFolder(base, error);
   }
 }
+
+/**
+ * The folder that its user has named, which stays with all that is in it.
+ *
+ * @throws NoDataFolder where the operating system does not let it
+ */
+export function keptDataFolder(folder: string): DataFolder<string> {
+  const path = resolve(folder);
+  try {
+    makeFolders(path);
+  } catch (error) {
+    throw new NoDataFolder(path, error);
+  }
+  return { path, remove: () => Promise.resolve() };
+}
+
+/** No folder at all. */
+export const NO_FOLDER: DataFolder<null> = { path: null, remove: () => Promise.resolve() };
 
 /** Whether a siege has a folder under `base`, or has left one behind. */
 export async function hasSieges(base: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { ClusterConfig, Road } from '../shared';
 import {
+  DEFAULT_PORTS,
   MAX_GENERALS,
   readSiegeOptions,
   readTempo,
@@ -18,6 +19,9 @@ export const PLAN_OPTIONS = {
   ...SIEGE_OPTIONS,
   travel: { type: 'string', default: String(VISIBLE_ROAD.travelMs) },
   tempo: { type: 'string', default: '1' },
+  armies: { type: 'string' },
+  data: { type: 'string' },
+  memory: { type: 'boolean', default: false },
 } as const;
 
 /** What can stand behind each of these options. */
@@ -25,6 +29,8 @@ export const PLAN_EXAMPLES = {
   ...SIEGE_EXAMPLES,
   travel: PLAN_OPTIONS.travel.default,
   tempo: '10',
+  armies: '5',
+  data: 'my-siege',
 };
 
 /** These options' lines of a help. */
@@ -32,7 +38,12 @@ export const PLAN_HELP = `\
 ${SIEGE_HELP}
   --travel MS                 how long a messenger is on the road, in milliseconds
                               (default ${PLAN_OPTIONS.travel.default})
-  --tempo FACTOR              divides heartbeat, election timeout and travel time (default 1)`;
+  --tempo FACTOR              divides heartbeat, election timeout and travel time (default 1)
+  --armies N                  so many generals, 1 to ${MAX_GENERALS}, on ports from ${DEFAULT_PORTS[0]} on, instead
+                              of --servers
+  --data DIR                  keeps what the generals write in this folder, and goes on with what is
+                              there already; otherwise it is fresh and goes at the end
+  --memory                    keeps nothing: a general that is appointed again forgets its vote`;
 
 /** How a siege is to be, in the terms of the cluster. */
 export interface SiegePlan extends ClusterConfig {
@@ -40,13 +51,28 @@ export interface SiegePlan extends ClusterConfig {
   readonly road: Road;
   /** What timing and travel time are divided by. */
   readonly tempo: number;
+  /** Where the first siege of a program keeps what its generals write; those that follow it begin fresh. */
+  readonly data: SiegeData;
 }
 
+export type SiegeData =
+  /** In a folder of its own, which goes at its end. */
+  | { readonly type: 'fresh' }
+  | { readonly type: 'memory' }
+  | { readonly type: 'kept'; readonly folder: string };
+
+/** What was given for `PLAN_OPTIONS`. */
+export type GivenPlan = Readonly<
+  Record<Exclude<keyof typeof PLAN_OPTIONS, 'armies' | 'data' | 'memory'>, string>
+> & {
+  readonly armies?: string | undefined;
+  readonly data?: string | undefined;
+  readonly memory?: boolean | undefined;
+};
+
 /** Reads what was given for `PLAN_OPTIONS`. @throws UnusableArgument */
-export function readSiegePlan(
-  given: Readonly<Record<keyof typeof PLAN_OPTIONS, string>>,
-): SiegePlan {
-  const config = readSiegeOptions(given);
+export function readSiegePlan(given: GivenPlan): SiegePlan {
+  const config = readSiegeOptions({ ...given, servers: readArmies(given) });
   const { length } = config.servers;
   if (length > MAX_GENERALS) {
     throw new UnusableArgument(
@@ -58,7 +84,35 @@ export function readSiegePlan(
   const refusal = refusalOfPace(atTempo({ timing: config.timing, road }, tempo));
   if (refusal !== null)
     throw new UnusableArgument(`--tempo ${given.tempo} can't be used. ${refusal}`);
-  return { ...config, road, tempo };
+  return { ...config, road, tempo, data: readData(given) };
+}
+
+/** The list of servers, which may be said as a number of armies. */
+function readArmies({ servers, armies }: GivenPlan): string {
+  if (armies === undefined) return servers;
+  if (servers !== PLAN_OPTIONS.servers.default) {
+    throw new UnusableArgument('Give either --armies or --servers, which is as many as it lists.');
+  }
+  const count = wholeNumber(armies);
+  if (count === null || count < 1 || count > MAX_GENERALS) {
+    throw new UnusableArgument(
+      `--armies ${armies} can't be used: there are 1 to ${MAX_GENERALS} generals. ` +
+        `Write --armies ${PLAN_EXAMPLES.armies}`,
+    );
+  }
+  const [first = 0] = DEFAULT_PORTS;
+  return Array.from({ length: count }, (_, id) => first + id).join(',');
+}
+
+function readData({ data, memory }: GivenPlan): SiegeData {
+  if (data === undefined) return { type: memory === true ? 'memory' : 'fresh' };
+  if (memory === true) {
+    throw new UnusableArgument('--data keeps what --memory forgets. Give one of the two.');
+  }
+  if (data === '') {
+    throw new UnusableArgument(`--data needs a folder. Write --data ${PLAN_EXAMPLES.data}`);
+  }
+  return { type: 'kept', folder: data };
 }
 
 function readRoad(travel: string): Road {

@@ -13,7 +13,7 @@ export interface SiegeOptions {
   readonly spawn: Spawn;
   readonly relay: Relay;
   readonly settings: Omit<SiegeSettings, 'dataDir'>;
-  /** Removed at the end of the siege. */
+  /** Given back at the end of the siege. */
   readonly dataFolder: DataFolder;
   readonly road: Road;
   /** What timing and road are divided by to begin with. */

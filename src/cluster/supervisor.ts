@@ -12,8 +12,8 @@ const REPLACEMENT_DELAY_MS = 3000;
 export interface SiegeSettings extends ClusterConfig {
   /** No two sieges have the same. */
   readonly clusterId: string;
-  /** The folder that holds all nodes' folders. */
-  readonly dataDir: string;
+  /** The folder that holds all nodes' folders; null: they keep nothing. */
+  readonly dataDir: string | null;
 }
 
 export interface SupervisorOptions {

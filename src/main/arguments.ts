@@ -34,12 +34,19 @@ export function readArguments(args: readonly string[]): Asked | string {
       rules: text(values.rules),
       travel: text(values.travel),
       tempo: text(values.tempo),
+      armies: optional(values.armies),
+      data: optional(values.data),
+      memory: values.memory === true,
     });
     return { plan, namesSiege };
   } catch (error) {
     if (error instanceof UnusableArgument) return error.message;
     throw error;
   }
+}
+
+function optional(value: string | boolean | undefined): string | undefined {
+  return value === undefined ? undefined : text(value);
 }
 
 /** Where it isn't strict, `parseArgs` says true for a value that is missing. */

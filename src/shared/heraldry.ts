@@ -39,6 +39,12 @@ export const CHARGES: readonly Charge[] = [
     stroke:
       'M0 -16A16 16 0 1 1 -0.1 -16ZM0 -16V16M-16 0H16M-11.3 -11.300L11.3 11.300M-11.3 11.300L11.3 -11.3',
   },
+  // A fish, upright.
+  {
+    fill: 'M0 -19Q11 -9 8 3Q6 9 2 12L9 19Q4 19 0 16Q-4 19 -9 19L-2 12Q-6 9 -8 3Q-11 -9 0 -19Z',
+  },
+  // A drawn bow with its arrow.
+  { fill: 'M0 -19L5 -11H-5Z', stroke: 'M-16 6Q-14 -10 0 -11Q14 -10 16 6M-16 6L0 13L16 6M0 -12V18' },
 ];
 
 /** The city's. */

@@ -36,7 +36,7 @@ export const DEFAULT_TIMING: Timing = {
 export const DEFAULT_PORTS: readonly number[] = [10_000, 10_001, 10_002];
 
 /** How many generals the map has room for. */
-export const MAX_GENERALS = 7;
+export const MAX_GENERALS = 9;
 
 /**
  * The condition of a one-way road between two nodes. `lossRate` is the probability, 0 to 1, that a

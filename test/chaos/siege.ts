@@ -65,6 +65,7 @@ export async function playSiege(
       timing: TIMING,
       decreedLeader: plan.decreedLeader,
       tempo: 1,
+      data: { type: 'fresh' },
       road: IDEAL_ROAD,
     },
   });

@@ -186,3 +186,22 @@ describe('a running siege', () => {
     expect(await siege('status')).toMatchObject({ status: 3 });
   });
 });
+
+describe('the data of a siege', () => {
+  it('is kept where its user says, and another siege goes on with it', async () => {
+    const data = join(folder, 'kept');
+    const [port = 0] = await freePorts(1);
+    const args = ['start', '--servers', String(port), ...PACE, '--data', data];
+    const first = run(args);
+    await first.until('the siege has begun', (text) => text.includes('A new siege has begun'));
+    expect(await siege('wait', 'leader')).toMatchObject({ status: 0 });
+    expect(await siege('order', 'grain=9')).toMatchObject({ status: 0 });
+    expect(await siege('stop')).toMatchObject({ status: 0 });
+    await first.ended;
+    const second = run(args);
+    await second.until('it has begun again', (text) => text.includes('A new siege has begun'));
+    expect(await siege('wait', 'order', 'grain=9')).toMatchObject({ status: 0 });
+    expect(await siege('stop')).toMatchObject({ status: 0 });
+    await second.ended;
+  });
+});

@@ -11,6 +11,7 @@ export function siegePlan(changes: Partial<SiegePlan> = {}): SiegePlan {
     timing: DEFAULT_TIMING,
     road: VISIBLE_ROAD,
     tempo: 1,
+    data: { type: 'fresh' },
     ...changes,
   };
 }

@@ -48,6 +48,8 @@ const UPPER_LEFT: Point = { x: 0, y: 0 };
 const UPPER_RIGHT: Point = { x: 1, y: 0 };
 /** West of its camp: on the other side is the river, and south of it the city's banner flies. */
 const NORTH_PLATE: Hanging = { at: { x: -180, y: -120 }, held: { x: 1, y: 0.5 } };
+/** Closer to its camp, where neighbours stand close. */
+const CROWDED_NORTH_PLATE: Hanging = { at: { x: -130, y: -120 }, held: { x: 1, y: 0.5 } };
 const ABOVE_THE_HEAD: Hanging = { at: { x: 0, y: -186 }, held: { x: 0.5, y: 1 } };
 /** Where there is no room above: beyond the horn, on the side on which there is no plate. */
 const BEYOND_THE_HORN: Hanging = { at: { x: 94, y: -140 }, held: { x: 0, y: 0.5 } };
@@ -128,6 +130,9 @@ function threeArmies(): SiegeLayout {
   };
 }
 
+/** From so many armies on neighbours' plates could hang over each other. */
+const CROWDED = 8;
+
 /** The first army stands north of the city, the others follow clockwise. */
 function ringOfArmies(size: number): SiegeLayout {
   const place = (angle: number, reach: number): Point => ({
@@ -158,7 +163,7 @@ function ringOfArmies(size: number): SiegeLayout {
     city: CITY,
     gate: GATE,
     generals,
-    plates: angles.map(plateBeside),
+    plates: angles.map((angle) => plateBeside(angle, size >= CROWDED)),
     ballots: angles.map(ballotsAt),
     camps: angles.map((angle, id) => campBehind(generals[id] ?? CITY, angle)),
     roads,
@@ -186,11 +191,15 @@ function isNorthern(angle: number): boolean {
 }
 
 /** The ring of roads passes inside the camps, so plates hang outside of them. */
-function plateBeside(angle: number): Hanging {
-  if (isNorthern(angle)) return NORTH_PLATE;
+function plateBeside(angle: number, isCrowded: boolean): Hanging {
+  if (isNorthern(angle)) return isCrowded ? CROWDED_NORTH_PLATE : NORTH_PLATE;
   const out = outwards(angle);
   const held = { x: out < 0 ? 1 : 0, y: isUpper(angle) ? 1 : 0 };
-  if (isUpper(angle)) return { at: { x: out * 52, y: -158 }, held };
+  if (isUpper(angle)) {
+    // The northern army's plate hangs as high as those of its neighbours.
+    const isNextToNorth = isCrowded && Math.abs(Math.cos(angle)) < 0.75;
+    return { at: { x: out * (isNextToNorth ? 100 : 52), y: -158 }, held };
+  }
   // The road out of the southernmost place goes sideways first.
   const isSouthern = Math.abs(Math.cos(angle)) < 0.2;
   return { at: { x: out * (isSouthern ? 200 : 88), y: 62 }, held };

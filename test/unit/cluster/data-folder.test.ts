@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DataFolder } from '../../../src/cluster/data-folder';
-import { createDataFolder, NoDataFolder } from '../../../src/cluster/data-folder';
+import { createDataFolder, keptDataFolder, NoDataFolder } from '../../../src/cluster/data-folder';
 
 describe('data folder', () => {
   let base = '';
-  let made: DataFolder[] = [];
+  let made: DataFolder<string>[] = [];
   beforeEach(async () => {
     base = await mkdtemp(join(tmpdir(), 'data-folder-test-'));
     made = [];
@@ -20,7 +20,7 @@ describe('data folder', () => {
     await rm(base, { recursive: true, force: true });
   });
 
-  async function create(where = base): Promise<DataFolder> {
+  async function create(where = base): Promise<DataFolder<string>> {
     const folder = await createDataFolder(where);
     made.push(folder);
     return folder;
@@ -54,6 +54,16 @@ describe('data folder', () => {
     await folder.remove();
     await folder.remove();
     expect(await readdir(base)).toEqual([]);
+  });
+
+  it('stays with all that is in it where its user has named it', async () => {
+    const folder = keptDataFolder(join(base, 'mine', 'siege'));
+    await writeFile(join(folder.path, 'journal'), 'x');
+    await folder.remove();
+    expect(await readdir(folder.path)).toEqual(['journal']);
+    expect(keptDataFolder(folder.path).path).toBe(folder.path);
+    await writeFile(join(base, 'file'), '');
+    expect(() => keptDataFolder(join(base, 'file', 'siege'))).toThrow(NoDataFolder);
   });
 
   it('clears away what ended programs left, and nothing else', async () => {

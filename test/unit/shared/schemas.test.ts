@@ -232,9 +232,9 @@ const refusals: readonly (readonly [string, z.ZodType, object])[] = [
   ['a new siege on a port of the system', commandSchema, { type: 'beginAnew', ports: [80] }],
   ['a new siege without generals', commandSchema, { type: 'beginAnew', ports: [] }],
   [
-    'a new siege with eight generals',
+    'a new siege with ten generals',
     commandSchema,
-    { type: 'beginAnew', ports: Array.from({ length: 8 }, (_, i) => 10_000 + i) },
+    { type: 'beginAnew', ports: Array.from({ length: 10 }, (_, i) => 10_000 + i) },
   ],
 ];
 

@@ -16,6 +16,7 @@ describe("the browser shell's arguments", () => {
           timing: DEFAULT_TIMING,
           road: VISIBLE_ROAD,
           tempo: 1,
+          data: { type: 'fresh' },
         },
       },
     });
@@ -24,7 +25,7 @@ describe("the browser shell's arguments", () => {
   it('are all taken', () => {
     const args =
       '--port 8080 --open --servers 21000,localhost:21001,[::1]:21002 --leader none --heartbeat 50 ' +
-      '--election-timeout 150-300 --rules paper --travel 0 --tempo 2.5';
+      '--election-timeout 150-300 --rules paper --travel 0 --tempo 2.5 --data here';
     expect(parseArguments(args.split(' '))).toEqual({
       type: 'run',
       options: {
@@ -41,10 +42,24 @@ describe("the browser shell's arguments", () => {
           timing: { heartbeatMs: 50, electionTimeoutMs: { min: 150, max: 300 } },
           road: { ...VISIBLE_ROAD, travelMs: 0 },
           tempo: 2.5,
+          data: { type: 'kept', folder: 'here' },
         },
       },
     });
     expect(parseArguments(['--no-open'])).toMatchObject({ options: { open: false } });
+  });
+
+  it.each([1, 9])('can say how many armies there are: %d', (count) => {
+    expect(
+      parseArguments(['--armies', String(count), '--leader', 'none', '--memory']),
+    ).toMatchObject({
+      options: {
+        plan: {
+          servers: Array.from({ length: count }, (_, id) => ({ port: 10_000 + id })),
+          data: { type: 'memory' },
+        },
+      },
+    });
   });
 
   it.each(['--help', '-h', '--version'])('%s goes before all others', (flag) => {
@@ -58,7 +73,15 @@ describe("the browser shell's arguments", () => {
     [['--port', '70000'], '--port 70000'],
     [['--port', '-1'], '--port 8080'],
     [['--port'], '--port 8080'],
-    [['--servers', '1,2,3,4,5,6,7,8'], '8 items'],
+    [['--servers', '1,2,3,4,5,6,7,8,9,10'], '10 items'],
+    [['--armies', '0'], '1 to 9 generals'],
+    [['--armies', '10'], '1 to 9 generals'],
+    [['--armies', 'few'], '--armies 5'],
+    [['--armies', '3', '--servers', '1,2'], 'either --armies or --servers'],
+    [['--armies', '2', '--leader', '2'], '--leader 2'],
+    [['--memory', '--data', 'here'], 'one of the two'],
+    [['--data', ''], 'needs a folder'],
+    [['--data'], '--data my-siege'],
     [['--leader', '3'], '--leader 3'],
     [['--tempo', '0'], '"0" is no tempo'],
     [['--tempo', 'fast'], 'as in 10, 10x or 0.5'],

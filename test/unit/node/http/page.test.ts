@@ -20,7 +20,7 @@ describe("a node's page", () => {
 
   it('bears the arms of its general, in the colours of the map', () => {
     expect(page).toContain('class="arms arms-1"');
-    expect(pageOf(8)).toContain('class="arms arms-1"');
+    expect(pageOf(10)).toContain('class="arms arms-1"');
     expect(pageOf(0)).not.toBe(page);
     const palette = readFileSync(
       join(import.meta.dirname, '../../../../src/renderer/scene/palette.css'),

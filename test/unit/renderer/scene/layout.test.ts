@@ -5,8 +5,10 @@ import { lane, LANE, MAP, siegeLayout } from '../../../../src/renderer/scene/lay
 
 /** A plate's size on the map of a window of 1280 × 720, in map units. */
 const PLATE = { width: 310, height: 135 };
+/** The width of one that tells of a candidate in a term of two figures. */
+const SHORT_PLATE = 280;
 
-describe.each([1, 2, 3, 4, 5, 6, 7])('the sheet for %i armies', (size) => {
+describe.each([1, 2, 3, 4, 5, 6, 7, 8, 9])('the sheet for %i armies', (size) => {
   const layout = siegeLayout(size);
 
   it('has a place for every general, on the sheet and apart from each other', () => {
@@ -67,6 +69,23 @@ describe.each([1, 2, 3, 4, 5, 6, 7])('the sheet for %i armies', (size) => {
         }
       }
     });
+  });
+
+  it('hangs no plate over another', () => {
+    const boxes = layout.plates.map(({ at, held }, id) => {
+      const general = layout.generals[id] ?? { x: 0, y: 0 };
+      return {
+        left: general.x + at.x - held.x * SHORT_PLATE,
+        top: Math.min(MAP.height - PLATE.height, general.y + at.y - held.y * PLATE.height),
+      };
+    });
+    boxes.forEach((a, i) =>
+      boxes.slice(i + 1).forEach((b) => {
+        const isApart =
+          Math.abs(a.left - b.left) >= SHORT_PLATE || Math.abs(a.top - b.top) >= PLATE.height;
+        expect(isApart, JSON.stringify([a, b])).toBe(true);
+      }),
+    );
   });
 
   it('leads every army to the gate and no road through the city', () => {

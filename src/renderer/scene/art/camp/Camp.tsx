@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { MAX_GENERALS } from '../../../../shared/settings';
 import { CoatOfArms } from '../heraldry/CoatOfArms';
 import type { SiegeLayout } from '../../layout';
 import { campPlan } from './plan';
@@ -14,7 +15,7 @@ export function Camp({ id, layout }: CampProps): ReactElement {
   const general = layout.generals[id] ?? centre;
   const plan = campPlan(id, { x: general.x - centre.x, y: general.y - centre.y });
   return (
-    <g transform={`translate(${centre.x} ${centre.y})`} data-army={id % 7}>
+    <g transform={`translate(${centre.x} ${centre.y})`} data-army={id % MAX_GENERALS}>
       {plan.ground.map((layer) => (
         <path key={layer.look} d={layer.d} className={layer.look} />
       ))}

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { MAX_GENERALS } from '../../../../shared/settings';
 import { Charge } from '../heraldry/Charge';
 import type { CityState } from './City';
 
@@ -192,7 +193,7 @@ function Hangings({ victors }: { readonly victors: readonly number[] }): ReactEl
 
 function Hanging({ x, of }: { readonly x: number; readonly of: number | 'city' }): ReactElement {
   return (
-    <g data-arms={of === 'city' ? 'city' : of % 7} transform={`translate(${x} 78)`}>
+    <g data-arms={of === 'city' ? 'city' : of % MAX_GENERALS} transform={`translate(${x} 78)`}>
       <path className="hanging" d="M-12 0Q0 4 12 0V48L0 40L-12 48Z" />
       <path className="hanging-shade" d="M3 2Q9 2 12 0V48L3 42Z" />
       <g className="flag-charge" transform="translate(0 20)">

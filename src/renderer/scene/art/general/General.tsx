@@ -1,3 +1,4 @@
+import { MAX_GENERALS } from '../../../../shared/settings';
 import { memo, type ReactElement } from 'react';
 import { State } from '../../../../shared/raft';
 import { Charge } from '../heraldry/Charge';
@@ -26,7 +27,12 @@ export const GENERAL_BOX = { x: -84, y: -168, width: 168, height: 216 } as const
  */
 export const General = memo(function General({ id, role, condition }: GeneralProps): ReactElement {
   return (
-    <g data-army={id % 7} data-role={role} data-condition={condition} className="general">
+    <g
+      data-army={id % MAX_GENERALS}
+      data-role={role}
+      data-condition={condition}
+      className="general"
+    >
       <Plinth />
       {condition === 'dead' && <Dead id={id} />}
       {condition === 'stopped' && <StoppedByGuard />}

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { MAX_GENERALS } from '../../../../shared/settings';
 import { SHIELD, SHIELD_SHADE } from '../../../../shared/heraldry';
 import { Charge } from './Charge';
 
@@ -10,7 +11,7 @@ export interface CoatOfArmsProps {
 
 /** A heater shield with the owner's charge, its top edge's middle on the origin. */
 export function CoatOfArms({ of, width }: CoatOfArmsProps): ReactElement {
-  const owner = of === 'city' ? 'city' : String(of % 7);
+  const owner = of === 'city' ? 'city' : String(of % MAX_GENERALS);
   return (
     <g className="coat" data-arms={owner} transform={`scale(${width / 40})`}>
       <path className="coat-field" d={SHIELD} />

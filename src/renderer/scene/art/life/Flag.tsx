@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { MAX_GENERALS } from '../../../../shared/settings';
 import { Charge } from '../heraldry/Charge';
 
 /** The drawing's box: the origin is the foot of the pole. */
@@ -7,7 +8,7 @@ export const FLAG_BOX = { x: -8, y: -112, width: 84, height: 116 } as const;
 /** A banner on a pole. The cloth waves by itself, unless its surroundings rest. */
 export function Flag({ of }: { readonly of: number | 'city' }): ReactElement {
   return (
-    <g data-arms={of === 'city' ? 'city' : of % 7}>
+    <g data-arms={of === 'city' ? 'city' : of % MAX_GENERALS}>
       <path className="flag-pole" d="M0 2V-104" />
       <circle className="flag-ball" cy="-106" r="4.5" />
       <g className="flag-cloth">

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { MAX_GENERALS } from '../../../../shared/settings';
 import { Charge } from '../heraldry/Charge';
 import { CoatOfArms } from '../heraldry/CoatOfArms';
 
@@ -8,7 +9,7 @@ export const TROOP_BOX = { x: -64, y: -92, width: 128, height: 112 } as const;
 /** An army on the march: spearmen behind their shields, and the army's banner. */
 export function Troop({ id }: { readonly id: number }): ReactElement {
   return (
-    <g data-army={id % 7} className="troop">
+    <g data-army={id % MAX_GENERALS} className="troop">
       <ellipse className="cast" cx="4" cy="12" rx="54" ry="10" />
       <path className="flag-pole" d="M2 0V-80" />
       <path
