@@ -11,7 +11,7 @@ const MAX_VIOLATIONS = 20;
  * How many log entries are looked at, back from the newest that is committed: a siege can be long. What is
  * older is compared where it counts, at the entries that follow it (Log Matching).
  */
-const WINDOW = 8192;
+const WINDOW = 2048;
 /** By how much the clocks of two processes on one machine may seem to differ, in milliseconds. */
 const CLOCKS_DIFFER_MS = 20;
 

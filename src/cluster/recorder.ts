@@ -6,7 +6,7 @@ export interface RecorderLimits {
   readonly bytes: number;
 }
 
-const DEFAULT_LIMITS: RecorderLimits = { records: 20_000, bytes: 32 * 1024 * 1024 };
+const DEFAULT_LIMITS: RecorderLimits = { records: 20_000, bytes: 16 * 1024 * 1024 };
 const BYTES_PER_RECORD = 400;
 const BYTES_PER_ENTRY = 80;
 
@@ -35,7 +35,7 @@ export class Recorder {
       this.#bytes -= sizeOf(oldest.event);
       this.#start += 1;
     }
-    if (this.#start > this.#records.length / 2) {
+    if (this.#start > this.#records.length / 8) {
       this.#records = this.#records.slice(this.#start);
       this.#start = 0;
     }

@@ -11,6 +11,7 @@ import type { LoadResult } from './lib/load';
 import { measureLoad } from './lib/load';
 import { describeMachine } from './lib/machine';
 import { ms, ratio, replaceSection, table } from './lib/markdown';
+import { measureLongLog } from './lib/long-log';
 import type { OrderStyle, Program } from './lib/program';
 import { raftSiege } from './lib/raft-siege';
 import type { Pace } from './lib/running-cluster';
@@ -23,6 +24,7 @@ const CLIENTS = [1, 16, 64] as const;
 const HEARTBEATS_MS = [1000, 100, 50] as const;
 const ROUNDS = 3;
 const STARTS = 10;
+const LONG_LOG = 400_000;
 const MIB = 1024 ** 2;
 
 const { values } = parseArgs({
@@ -54,6 +56,8 @@ const report = [
   await compareIdle(),
   '### Start-up',
   await describeStartUp(),
+  '### A long log',
+  await describeLongLog(),
 ].join('\n\n');
 console.log(report);
 if (values.record === true) {
@@ -202,4 +206,20 @@ async function describeStartUp(): Promise<string> {
   }
   const { min, median, max }: Summary = summarize(timesMs);
   return `From spawning a node to its first answer, ${STARTS} times: min ${ms(min)} ms, median ${ms(median)} ms, max ${ms(max)} ms.`;
+}
+
+async function describeLongLog(): Promise<string> {
+  const count = LONG_LOG * scale;
+  console.error(`${count} orders of 1 KB`);
+  const { orders, givenMs, appointedMs, caughtUpMs, memory } = await measureLongLog(root, count);
+  const seconds = (value: number): string => `${(value / 1000).toFixed(2)} s`;
+  const mib = (bytes: number): string => `${(bytes / MIB).toFixed(0)} MiB`;
+  const rows = memory.map(({ who, usage }) => [
+    who,
+    ...(usage === null ? ['', ''] : [mib(usage.residentBytes), mib(usage.peakResidentBytes)]),
+  ]);
+  const story =
+    `${orders} orders of 1 KB, acknowledged in ${seconds(givenMs)}. Then a follower is killed and appointed: ` +
+    `it listens after ${seconds(appointedMs)}, and has applied the whole log ${seconds(caughtUpMs)} later.`;
+  return `${story}\n\n${table(['process', 'memory', 'most'], rows)}`;
 }

@@ -5,6 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 export interface Usage {
   readonly cpuMs: number;
   readonly residentBytes: number;
+  /** The most that it has ever had. */
+  readonly peakResidentBytes: number;
 }
 
 let clockTicksPerSecond = 0;
@@ -18,6 +20,11 @@ export function usageOf(pid: number): Usage | null {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const ticks = Number(fields[11]) + Number(fields[12]);
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const residentKiB = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
-  return { cpuMs: (ticks * 1000) / clockTicksPerSecond, residentBytes: residentKiB * 1024 };
+  const bytesOf = (name: string): number =>
+    1024 * Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1] ?? 0);
+  return {
+    cpuMs: (ticks * 1000) / clockTicksPerSecond,
+    residentBytes: bytesOf('VmRSS'),
+    peakResidentBytes: bytesOf('VmHWM'),
+  };
 }
