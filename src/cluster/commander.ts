@@ -80,6 +80,9 @@ export class Commander {
         return this.#setPace(changedPace(this.#siege.pace, command));
       case 'order':
         return this.#order(command);
+      case 'say':
+        this.#relay.announce({ type: 'heraldSaid', text: command.text });
+        return yes('The herald says it.');
       case 'setReplaceDeposed':
         return this.#setReplaceDeposed(command.on);
     }

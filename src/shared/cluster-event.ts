@@ -5,6 +5,7 @@ import { nodeIdSchema } from './messages';
 import { attackTimeSchema, EVENT_VERSION, nodeEventSchema, orderEntrySchema } from './node-event';
 import { outcomeSchema } from './outcome';
 import { portTakenSchema } from './port-taken';
+import { sayingSchema } from './saying';
 import { addressSchema, roadSchema, rulesSchema, timingSchema } from './settings';
 
 /** Why a node process is no more. */
@@ -113,6 +114,8 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     road: roadSchema,
   }),
   z.object({ ...envelope, type: z.literal('replaceDeposedChanged'), on: z.boolean() }),
+  /** The commander lets the herald say something. */
+  z.object({ ...envelope, type: z.literal('heraldSaid'), text: sayingSchema }),
   /** The commander sent an order to a general's port. */
   z.object({
     ...envelope,

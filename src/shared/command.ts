@@ -3,6 +3,7 @@ import { nodeIdSchema } from './messages';
 import { orderEntrySchema } from './node-event';
 import { orderKeySchema, orderValueSchema } from './orders';
 import { outcomeSchema } from './outcome';
+import { sayingSchema } from './saying';
 import { MAX_GENERALS, roadSchema } from './settings';
 
 const node = { node: nodeIdSchema };
@@ -44,6 +45,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     key: orderKeySchema,
     value: orderValueSchema,
   }),
+  /** The herald says it, and the chronicle keeps it. */
+  z.object({ type: z.literal('say'), text: sayingSchema }),
   z.object({ type: z.literal('setReplaceDeposed'), on: z.boolean() }),
   /** Ends this siege and begins a new one with nothing stored, on other ports where given. */
   z.object({

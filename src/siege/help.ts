@@ -13,7 +13,11 @@ const CONDITION = `CONDITION is one of
   safe                            every property of Raft holds
 or any of them after not.`;
 
-type Name = (typeof COMMAND_NAMES)[number] | 'start' | 'watch' | 'play';
+const COMPLETION = `bash:  source <(raft siege completion bash), in ~/.bashrc
+zsh:   source <(raft siege completion zsh), in ~/.zshrc behind compinit
+fish:  raft siege completion fish > ~/.config/fish/completions/raft.fish`;
+
+type Name = (typeof COMMAND_NAMES)[number] | 'start' | 'watch' | 'play' | 'completion';
 
 /** How each command is written and what it does. */
 export const COMMAND_HELP: Readonly<
@@ -60,6 +64,7 @@ export const COMMAND_HELP: Readonly<
     'attack +30s [--to GENERAL] [--limit TIME]',
     'orders the attack; an ISO time will do, too',
   ],
+  say: ['say TEXT', 'the herald says it, and the chronicle keeps it'],
   wait: [
     'wait CONDITION [--limit TIME]',
     'ends with 0 once it is true, with 1 after 30 s',
@@ -70,6 +75,12 @@ export const COMMAND_HELP: Readonly<
   play: [
     'play FILE',
     'a script: one command a line without "raft siege", # comments, sleep TIME; - reads standard input',
+    'It stops at the first line that does not end with 0. A line that begins with ! is to end with 1:\nrefused, or not come true.',
+  ],
+  completion: [
+    'completion bash|zsh|fish',
+    'prints what lets that shell complete these words',
+    COMPLETION,
   ],
   stop: ['stop', 'ends the siege'],
 };

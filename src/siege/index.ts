@@ -1,8 +1,9 @@
 import { ExitStatus, UnusableArgument } from '../shared';
-import { COMMAND_NAMES, splitLine, unknownCommand } from '../words';
+import { atMost, COMMAND_NAMES, splitLine, unknownCommand } from '../words';
 import { readGivenArguments } from './arguments';
 import type { Answer } from './client';
 import { Gone, say } from './client';
+import { completionOf } from './completion';
 import { findSiege, NoSiege } from './find';
 import { COMMAND_HELP, HELP } from './help';
 import { play, readScript, UnreadableScript } from './play';
@@ -10,7 +11,7 @@ import { describeStatus, SiegeStatus } from './status';
 import { watch } from './watch';
 
 const NO_SIEGE = 3;
-const LOCAL_NAMES = ['start', 'watch', 'play'] as const;
+const LOCAL_NAMES = ['start', 'watch', 'play', 'completion'] as const;
 const ALL_NAMES = [...LOCAL_NAMES, ...COMMAND_NAMES];
 
 /** Runs `raft siege …` and resolves with the exit status. */
@@ -33,6 +34,11 @@ async function run(args: readonly string[]): Promise<number> {
   if (help) return printHelp(words.length === 0 ? undefined : known);
   if (known === undefined) throw unknownCommand(name, ALL_NAMES);
   if (known === 'watch') return runWatch(rest, port);
+  if (known === 'completion') {
+    atMost(rest, 1);
+    process.stdout.write(completionOf(rest[0]));
+    return ExitStatus.stopped;
+  }
   if (known === 'play') return runPlay(rest, port, json);
   const siege = await findSiege(port);
   return print(await say(siege, words), json);

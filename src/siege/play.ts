@@ -22,7 +22,8 @@ export async function readScript(path: string): Promise<readonly ScriptLine[]> {
 }
 
 /**
- * Plays a script to its end, or to the first line that does not end with 0.
+ * Plays a script to its end, or to the first line that does not end with 0. A line that begins with `!` is to
+ * end with 1: refused, or not come true.
  *
  * @param perform carries out the words of one line and resolves with its exit status
  * @returns the status of the last line that was played, and that line where it was not 0
@@ -37,10 +38,18 @@ export async function play(
       await sleep(readTimeMs(words[1] ?? ''));
       continue;
     }
-    const status = await perform(words, line);
-    if (status !== 0) return { status, failed: line };
+    const isToFail = words[0] === '!';
+    const status = await perform(isToFail ? words.slice(1) : words, line);
+    const end = isToFail ? opposite(status) : status;
+    if (end !== 0) return { status: end, failed: line };
   }
   return { status: 0, failed: null };
+}
+
+/** Whatever is unusable or broken stays so. */
+function opposite(status: number): number {
+  if (status === 0) return 1;
+  return status === 1 ? 0 : status;
 }
 
 async function readText(path: string): Promise<string> {

@@ -31,6 +31,7 @@ export type Directive =
   | { readonly type: 'isolate'; readonly generals: readonly Generals[] }
   | { readonly type: 'split'; readonly sides: readonly (readonly number[])[] }
   | { readonly type: 'heal' }
+  | { readonly type: 'say'; readonly text: string }
   | {
       readonly type: 'order';
       readonly key: string;

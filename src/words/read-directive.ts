@@ -35,6 +35,7 @@ export const COMMAND_NAMES = [
   'travel',
   'order',
   'attack',
+  'say',
   'wait',
   'expect',
   'stop',
@@ -42,7 +43,7 @@ export const COMMAND_NAMES = [
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 /** Words of a text that may hold blanks come as they are; all others may come as one argument. */
-const TEXT_COMMANDS: readonly string[] = ['order'];
+const TEXT_COMMANDS: readonly string[] = ['order', 'say'];
 
 /** Reads the words of one command. No word at all asks for the status. @throws UnusableArgument */
 export function readDirective(given: readonly string[]): Directive {
@@ -121,6 +122,9 @@ function read(name: CommandName, words: readonly string[], options: Options): Di
         throw new UnusableArgument('Say when: attack +30s, attack +2m, or an ISO 8601 time.');
       }
       return { type: 'order', key: ATTACK_KEY, value: first, ...readSending(options) };
+    case 'say':
+      if (words.length === 0) throw new UnusableArgument('Say what the herald is to say.');
+      return { type: 'say', text: words.join(' ') };
     case 'wait': {
       const limitMs = options.limit === undefined ? WAIT_LIMIT_MS : readTimeMs(options.limit);
       return { type: 'wait', condition: readCondition(words), limitMs };

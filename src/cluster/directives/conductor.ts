@@ -132,6 +132,8 @@ export class Conductor {
           [RATE_OF[directive.type]]: share,
         }));
       }
+      case 'say':
+        return this.#all([{ type: 'say', text: directive.text }]);
       case 'tempo':
         return this.#all([{ type: 'setTempo', factor: directive.factor }]);
       case 'pace':

@@ -221,6 +221,8 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     }
     case 'replaceDeposedChanged':
       return event.on ? story.replaceOn : story.replaceOff;
+    case 'heraldSaid':
+      return story.heraldSays(event.text.replace(/\.$/, ''));
     case 'orderGiven':
       return story.orderGiven(
         other(event.node),

@@ -70,6 +70,7 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
         event.node,
         event.at,
       );
+    case 'heraldSaid':
     case 'orderGiven':
     case 'orderAnswered':
     case 'machineSlept':

@@ -184,6 +184,16 @@ describe('cluster', () => {
     expect(await ask({ type: 'thaw', node: 2 })).toMatchObject({ outcome: 'refused' });
   });
 
+  it('lets the herald say something, of bounded length', async () => {
+    await start();
+    expect(await ask({ type: 'say', text: ' Watch. ' })).toMatchObject({ outcome: 'done' });
+    expect(events().at(-1)).toMatchObject({ type: 'heraldSaid', text: 'Watch.' });
+    for (const text of ['', '  ', 'x'.repeat(281)]) {
+      expect(await ask({ type: 'say', text })).toMatchObject({ outcome: 'refused' });
+    }
+    expect(await ask({ type: 'say', text: 'x'.repeat(280) })).toMatchObject({ outcome: 'done' });
+  });
+
   it('goes on at another pace, also in lives to come, and keeps what was set by hand', async () => {
     await start();
     await ask({ type: 'kill', node: 2 });

@@ -249,6 +249,7 @@ const clusterFields: {
   frozen: { node: id, noticed },
   thawed: { node: id, noticed },
   roadChanged: { from: id, to: id, road },
+  heraldSaid: { text: fc.stringMatching(/^[a-z]{1,20}$/) },
   paceChanged: { timing, road, tempo: fc.option(fc.integer({ min: 1, max: 20 })), roads },
   replaceDeposedChanged: { on: fc.boolean() },
   orderGiven: { node: id, key: text, value: text },

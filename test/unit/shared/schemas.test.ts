@@ -58,6 +58,7 @@ const command = fc.oneof(
     { type: fc.constant('setPace'), heartbeatMs: fc.nat(), travelMs: fc.nat() },
     { requiredKeys: ['type'] },
   ),
+  fc.record({ type: fc.constant('say'), text: fc.stringMatching(/^[a-z]{1,20}$/) }),
   fc.record({ type: fc.constant('beginAnew') }),
   fc.record({
     type: fc.constant('beginAnew'),

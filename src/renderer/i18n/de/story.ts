@@ -36,6 +36,7 @@ export const story = (f: Format): Story => ({
   roadReorders: (share) => `${share} der Boten werden auf ihr von späteren überholt.`,
   sendsCopy: (who, to) =>
     `Ein Bote von ${who} ist doppelt da: Eine zweite Ausfertigung macht sich zu ${to} auf.`,
+  heraldSays: (text) => `Der Herold sagt: „${text}“.`,
   paceChanged: (heartbeat, from, to, travel) =>
     `Die Belagerung nimmt ein anderes Tempo an: alle ${heartbeat} ein Herzschlag, Wahl-Timeouts von ${from} bis ${to}, ${travel} auf der Straße.`,
   replaceOn: 'Vom Wächter gestoppte Generäle werden ab jetzt ersetzt.',

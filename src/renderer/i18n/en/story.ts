@@ -37,6 +37,7 @@ export const story = (f: Format) => ({
   roadReorders: (share: string) => `${share} of the messengers on it are overtaken by later ones.`,
   sendsCopy: (who: string, to: string) =>
     `A messenger of ${who} is there twice: a second copy sets out for ${to}.`,
+  heraldSays: (text: string) => `The herald says “${text}”.`,
   paceChanged: (heartbeat: string, from: string, to: string, travel: string) =>
     `The siege goes at another pace: a heartbeat every ${heartbeat}, election timeouts from ${from} to ${to}, ${travel} on the road.`,
   replaceOn: 'Generals that the guard stops are replaced from now on.',

@@ -50,6 +50,7 @@ function failure(command: Command, { names, table: { actions } }: Texts): string
       return failed.order;
     case 'beginAnew':
       return failed.beginAnew;
+    case 'say':
     case 'setTempo':
     case 'setPace':
     case 'setRoad':

@@ -87,6 +87,8 @@ export function signOf(event: SiegeEvent): Sign {
     case 'messageLost':
     case 'unanswered':
       return 'MailX';
+    case 'heraldSaid':
+      return 'Megaphone';
     case 'stateChanged':
       if (event.to === State.Leader) return 'Crown';
       return event.to === State.Candidate ? 'Megaphone' : 'Flag';

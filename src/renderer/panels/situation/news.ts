@@ -15,6 +15,7 @@ export function isNews(event: SiegeEvent): boolean {
     case 'electionTimerReleased':
     case 'roadChanged':
     case 'paceChanged':
+    case 'heraldSaid':
     case 'orderGiven':
     case 'attackOrdered':
     case 'attackMissed':

@@ -16,6 +16,9 @@ export function rankOf(event: SiegeEvent): Rank {
   switch (event.type) {
     case 'violation':
       return { weight: 9, holdMs: 15_000 };
+    case 'heraldSaid':
+      // Somebody wants it to be read, now.
+      return { weight: 8, holdMs: 8000 };
     case 'guardStopped':
       return { weight: 7, holdMs: 9000 };
     case 'stateChanged':

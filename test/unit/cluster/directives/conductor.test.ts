@@ -250,6 +250,15 @@ describe('words about the pace', () => {
   });
 });
 
+it('the herald says what he is told to', async () => {
+  const on = stage();
+  expect(await on.say('say Now watch general 2.')).toMatchObject({ status: 0 });
+  expect(on.siege.records.at(-1)?.event).toMatchObject({
+    type: 'heraldSaid',
+    text: 'Now watch general 2.',
+  });
+});
+
 describe('words that ask', () => {
   it('are answered from how things stand', async () => {
     const on = stage();

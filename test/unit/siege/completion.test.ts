@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { completionOf } from '../../../src/siege/completion';
+import { COMMAND_NAMES } from '../../../src/words';
+
+/** What bash offers for the last of these words. */
+function offered(...words: readonly string[]): readonly string[] {
+  const program = `${completionOf('bash')}
+COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')})
+COMP_CWORD=${words.length - 1}
+_raft_siege
+printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const { stdout, stderr, status } = spawnSync('bash', ['-c', program], { encoding: 'utf8' });
+  expect([stderr, status]).toEqual(['', 0]);
+  return stdout.split('\n').filter((line) => line !== '');
+}
+
+const hasBash = spawnSync('bash', ['-c', 'true']).status === 0;
+
+describe('completion', () => {
+  it.skipIf(!hasBash)('offers in bash what can be said next', () => {
+    expect(offered('raft', '')).toEqual(['siege']);
+    expect(offered('raft', 'siege', 're')).toEqual(['release', 'repeat', 'reorder']);
+    expect(offered('raft', 'siege', 'kill', '')).toEqual(['leader', 'followers', 'all']);
+    expect(offered('raft', 'siege', 'wait', 'no')).toEqual(['no', 'not']);
+    expect(offered('raft', '--node', '')).toEqual([]);
+  });
+
+  it.each(['bash', 'zsh', 'fish'])('knows every command in %s', (shell) => {
+    const program = completionOf(shell);
+    for (const name of [...COMMAND_NAMES, 'start', 'watch', 'play', 'completion']) {
+      expect(program).toMatch(new RegExp(`\\b${name}\\b`));
+    }
+  });
+
+  it.each([undefined, 'csh', ''])('says for which shells it is: %s', (shell) => {
+    expect(() => completionOf(shell)).toThrow(/bash, zsh or fish/);
+  });
+});
