@@ -17,6 +17,7 @@ import type { DataFolder } from './data-folder';
 import { createDataFolder, keptDataFolder, NO_FOLDER, NoDataFolder } from './data-folder';
 import type { Answer } from './directives/conductor';
 import { Conductor } from './directives/conductor';
+import { performForWindow } from './directives/perform-for-window';
 import type { FeedSource } from './feed';
 import { LiveInvariants } from './live-invariants';
 import { untilHandedOver } from './predecessor';
@@ -182,6 +183,7 @@ export class Cluster implements FeedSource {
 
   async #obey(command: Command): Promise<CommandResult> {
     if (command.type === 'beginAnew') return this.#beginAnew(command.ports);
+    if (command.type === 'perform') return performForWindow(this.#conductor, command.words);
     if (this.#commander === null) {
       return no(
         this.#beginning === null

@@ -30,8 +30,8 @@ const MAX_PENDING_ORDERS = 32;
 const WORD_LIMIT_MS = 5000;
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
-/** What is said to one siege; to begin another is not. */
-export type SiegeCommand = Exclude<Command, CommandOf<'beginAnew'>>;
+/** What is said to one siege; to begin another is not, and words say it in another way. */
+export type SiegeCommand = Exclude<Command, CommandOf<'beginAnew' | 'perform'>>;
 
 /** The siege as it is seen, and when it is seen anew. */
 export interface Picture extends Records {

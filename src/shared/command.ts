@@ -48,6 +48,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** The herald says it, and the chronicle keeps it. */
   z.object({ type: z.literal('say'), text: sayingSchema }),
   z.object({ type: z.literal('setReplaceDeposed'), on: z.boolean() }),
+  /** Carries out the words of one `raft siege` command, one word in each place or all in one. */
+  z.object({ type: z.literal('perform'), words: z.array(z.string().max(1000)).min(1).max(16) }),
   /** Ends this siege and begins a new one with nothing stored, on other ports where given. */
   z.object({
     type: z.literal('beginAnew'),

@@ -156,6 +156,8 @@ export class SyntheticSiege {
         return this.#setPace(command);
       case 'order':
         return this.#order(command.node, command.key, command.value);
+      case 'perform':
+        return { outcome: 'refused', message: 'Nobody listens to words here.' };
       case 'setReplaceDeposed':
         this.tellOf({ type: 'replaceDeposedChanged', on: command.on });
         return { outcome: 'done', message: 'Done.' };

@@ -53,6 +53,7 @@ function failure(command: Command, { names, table: { actions } }: Texts): string
     case 'say':
     case 'setTempo':
     case 'setPace':
+    case 'perform':
     case 'setRoad':
     case 'setReplaceDeposed':
       return failed.other;

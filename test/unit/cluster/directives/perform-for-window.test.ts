@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { Conductor } from '../../../../src/cluster/directives/conductor';
+import { performForWindow } from '../../../../src/cluster/directives/perform-for-window';
+import { commandSchema, VISIBLE_ROAD } from '../../../../src/shared';
+import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
+
+const siege = new SyntheticSiege().advance(3000);
+let stops = 0;
+const conductor = new Conductor({
+  view: () => siege.view,
+  capabilities: { freeze: true },
+  road: VISIBLE_ROAD,
+  command: (command) => Promise.resolve(siege.command(command)),
+  onRecord: () => () => undefined,
+  onStop: () => {
+    stops += 1;
+  },
+});
+const perform = (...words: string[]): ReturnType<typeof performForWindow> =>
+  performForWindow(conductor, words);
+
+describe('words that come through a window', () => {
+  it('are carried out as those of a terminal', async () => {
+    expect(await perform('kill', '1')).toMatchObject({ outcome: 'done' });
+    expect(siege.view.generals[1]?.condition.type).toBe('down');
+  });
+
+  it('are refused with the sentence that a terminal reads', async () => {
+    expect(await perform('freeze', '1')).toMatchObject({ outcome: 'refused' });
+    const { outcome, message } = await perform('kil 1');
+    expect(outcome).toBe('refused');
+    expect(message).toContain('Did you mean kill?');
+  });
+
+  it.each([[['stop']], [['wait leader']], [['wait', 'leader', '--limit', '24h']]])(
+    'neither end the siege nor hold a line open: %j',
+    async (words) => {
+      expect(await perform(...words)).toMatchObject({ outcome: 'refused' });
+      expect(stops).toBe(0);
+    },
+  );
+
+  it('are bounded', () => {
+    const parse = (words: readonly string[]): boolean =>
+      commandSchema.safeParse({ type: 'perform', words }).success;
+    expect(parse(['x'.repeat(1000)])).toBe(true);
+    expect(parse(['x'.repeat(1001)])).toBe(false);
+    expect(parse(Array.from({ length: 16 }, () => 'x'))).toBe(true);
+    expect(parse(Array.from({ length: 17 }, () => 'x'))).toBe(false);
+    expect(parse([])).toBe(false);
+  });
+});
