@@ -25,6 +25,8 @@ const rooms = {
   raft: { packages: [] },
   shared: { rooms: { raft: 'values' }, packages: ['zod'] },
   words: { rooms: { raft: 'values', shared: 'values' }, packages: [] },
+  // The lessons and questions, and how a lesson goes from step to step. Data and pure functions.
+  lessons: { rooms: { shared: 'values', words: 'values' }, packages: [] },
   system: { packages: [], nodeJs: true },
   node: {
     rooms: { raft: 'values', shared: 'values', system: 'values' },
@@ -63,7 +65,7 @@ const rooms = {
     notPackages: windowPackages,
   },
   renderer: {
-    rooms: { shared: 'values', raft: 'types' },
+    rooms: { shared: 'values', lessons: 'values', raft: 'types' },
     notPackages: serverPackages,
     resources: true,
   },

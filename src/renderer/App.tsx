@@ -12,6 +12,8 @@ import { BattleMap } from './panels/map/BattleMap';
 import { Side } from './Side';
 import { Strip } from './Strip';
 import { HelpSheet } from './panels/sheets/HelpSheet';
+import { LessonsSheet } from './panels/lessons/LessonsSheet';
+import { useShow } from './panels/lessons/use-show';
 import { LegendSheet } from './panels/legend/LegendSheet';
 import { SafetySheet } from './panels/sheets/SafetySheet';
 import { Tour } from './panels/sheets/Tour';
@@ -20,7 +22,7 @@ import { Announcer } from './panels/situation/Announcer';
 import { Herald } from './panels/situation/Herald';
 import { LeaveHall } from './panels/top/LeaveHall';
 import { TopLine } from './panels/top/TopLine';
-import { useDesk, useServices, useSettings, useSiege } from './store/services';
+import { useDesk, useLessons, useServices, useSettings, useSiege } from './store/services';
 
 /** The war table: the map in the middle, sheets around it. */
 export function App(): ReactElement {
@@ -47,6 +49,7 @@ function Table(): ReactElement {
   const { theme, reducedMotion } = useSurroundings(texts);
   useShortcuts(() => settings.getState().change({ theme: theme === 'day' ? 'night' : 'day' }));
   useFirstTour();
+  useShow(useLessons((lessons) => lessons.run));
   useMishaps(texts);
   useFullScreen();
   return (
@@ -82,6 +85,9 @@ function Table(): ReactElement {
       </Part>
       <Part name="legend">
         <LegendSheet />
+      </Part>
+      <Part name="lessons">
+        <LessonsSheet />
       </Part>
       <Part name="safety">
         <SafetySheet />

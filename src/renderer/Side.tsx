@@ -7,17 +7,20 @@ import { useMedia } from './panels/desk/use-media';
 import { Part } from './panels/failure/Part';
 import { GeneralCards } from './panels/generals/GeneralCards';
 import { Inspector } from './panels/inspector/Inspector';
+import { LessonPanel } from './panels/lessons/LessonPanel';
 import sheet from './panels/kit/sheet.module.css';
-import { useDesk } from './store/services';
+import { useDesk, useLessons } from './store/services';
 
 /** Where there is height for one sheet only: not so on a page that scrolls as a whole. */
 const LOW = '(max-height: 46rem) and (min-height: 34.01rem) and (min-width: 43rem)';
 
 /** The side of the table: the generals, what is looked at, and the attack. */
 export function Side(): ReactElement {
-  const { table } = useTexts();
+  const { table, lessons } = useTexts();
+  const isLearning = useLessons(({ run }) => run !== null);
   const isLow = useMedia(LOW);
-  const page = useDesk((desk) => desk.sidePage);
+  const chosen = useDesk((desk) => desk.sidePage);
+  const page = chosen === 'lesson' && !isLearning ? 'look' : chosen;
   const selection = useDesk((desk) => desk.selection);
   const turnTo = useDesk((desk) => desk.turnTo);
   const inspector = (
@@ -37,9 +40,14 @@ export function Side(): ReactElement {
       <Part name="general cards">
         <GeneralCards />
       </Part>
-      {isLow ? (
+      {isLow || isLearning ? (
         <Tabs.Root className={styles['tabs']} value={page} onValueChange={turnTo}>
           <Tabs.List className={styles['tabList']}>
+            {isLearning && (
+              <Tabs.Tab className={styles['tab']} value="lesson">
+                {lessons.tab}
+              </Tabs.Tab>
+            )}
             <Tabs.Tab className={styles['tab']} value="look">
               {table.sideTabs.look}
             </Tabs.Tab>
@@ -47,6 +55,13 @@ export function Side(): ReactElement {
               {table.sideTabs.attack}
             </Tabs.Tab>
           </Tabs.List>
+          {isLearning && (
+            <Tabs.Panel className={styles['tabPanel']} value="lesson" tabIndex={-1}>
+              <Part name="lesson">
+                <LessonPanel />
+              </Part>
+            </Tabs.Panel>
+          )}
           <Tabs.Panel className={styles['tabPanel']} value="look">
             {inspector}
           </Tabs.Panel>

@@ -9,16 +9,21 @@ import { chooseBridge } from './bridge/choose-bridge';
 import { createClock } from './clock/clock';
 import { windowTime } from './clock/time-source';
 import { createDeskStore } from './store/desk-store';
+import { createLessons } from './store/lessons-store';
 import { ServicesContext, startServices, type Services } from './store/services';
 import { createSettingsStore } from './store/settings-store';
 import { createSiegeStore } from './store/siege-store';
 
+const bridge = chooseBridge(window);
+const siege = createSiegeStore();
+const storage = storageOf(window);
 const services: Services = {
-  bridge: chooseBridge(window),
+  bridge,
   clock: createClock(windowTime(window)),
-  siege: createSiegeStore(),
+  siege,
   desk: createDeskStore(),
-  settings: createSettingsStore(storageOf(window), navigator.language),
+  settings: createSettingsStore(storage, navigator.language),
+  lessons: createLessons(bridge, siege, storage),
 };
 startServices(services);
 

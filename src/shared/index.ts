@@ -16,6 +16,7 @@ export * from './exit-status';
 export * from './fate';
 export * from './fine-time';
 export * from './is-node-event';
+export * from './language';
 export * from './message-kind';
 export * from './messages';
 export * from './node-event';

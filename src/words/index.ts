@@ -1,5 +1,4 @@
-export { atMost } from './condition';
-export type { Condition } from './condition';
+export { atMost, readCondition, type Condition } from './condition';
 export type { Directive } from './directive';
 export type { Generals } from './generals';
 export { holds } from './holds';

@@ -86,8 +86,8 @@ export class RealCluster {
   }
 
   /** Waits for the picture to be as described, from event to event. */
-  async until(what: string, holds: () => boolean): Promise<void> {
-    await this.#waiting.until(what, holds);
+  async until(what: string, holds: () => boolean, limitMs?: number): Promise<void> {
+    await this.#waiting.until(what, holds, limitMs);
   }
 
   async leader(otherThan: number | null = null): Promise<number> {

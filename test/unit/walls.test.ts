@@ -71,6 +71,15 @@ const refused: Record<string, readonly string[]> = {
     `console.log('here');`,
     `export const t = Date.now();`,
   ],
+  'src/lessons/x.ts': [
+    `import { z } from 'zod';`,
+    `import { step } from '../raft';`,
+    `import { x } from '../cluster';`,
+    `import { x } from '../renderer/store';`,
+    `import fs from 'node:fs';`,
+    `export const t = Date.now();`,
+    `setTimeout(() => undefined, 1);`,
+  ],
   'src/node/x.ts': [
     `import { x } from '../cluster';`,
     `import { x } from '../main';`,
@@ -147,6 +156,7 @@ const allowed: Record<string, readonly string[]> = {
     `import { stringify } from '../raft';`,
     `import type { Term } from '../raft';`,
   ],
+  'src/lessons/x.ts': [`import { reduce } from '../shared';`, `import { holds } from '../words';`],
   'src/node/x.ts': [
     `import fs from 'node:fs';`,
     `import express from 'express';`,
@@ -182,6 +192,7 @@ const allowed: Record<string, readonly string[]> = {
     `import { useState } from 'react';`,
     `import './x.css';`,
     `import { reduce } from '../../shared';`,
+    `import { LESSONS } from '../../lessons';`,
     `import type { State } from '../../raft';`,
     `export type { State } from '../../raft';`,
     `import { store } from '../store';`,

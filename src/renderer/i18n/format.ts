@@ -1,4 +1,4 @@
-import type { Language } from './language';
+import type { Language } from '../../shared/language';
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 

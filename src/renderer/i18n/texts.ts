@@ -2,6 +2,7 @@ import { attack as attackDe } from './de/attack';
 import { failure as failureDe } from './de/failure';
 import { guide as guideDe } from './de/guide';
 import { legend as legendDe } from './de/legend';
+import { lessons as lessonsDe } from './de/lessons';
 import { names as namesDe } from './de/names';
 import { paper as paperDe } from './de/paper';
 import { story as storyDe } from './de/story';
@@ -10,12 +11,13 @@ import { attack, type AttackTexts } from './en/attack';
 import { failure, type Failure } from './en/failure';
 import { guide, type Guide } from './en/guide';
 import { legend, type Legend } from './en/legend';
+import { lessons, type LessonTexts } from './en/lessons';
 import { names, type Names } from './en/names';
 import { paper, type Paper } from './en/paper';
 import { story, type Story } from './en/story';
 import { table, type Table } from './en/table';
 import { createFormat, type Format } from './format';
-import type { Language } from './language';
+import type { Language } from '../../shared/language';
 
 /**
  * Everything a person reads, in one language. English gives the shape; a language that lacks a text,
@@ -30,6 +32,7 @@ export interface Texts {
   readonly table: Table;
   readonly guide: Guide;
   readonly legend: Legend;
+  readonly lessons: LessonTexts;
   readonly failure: Failure;
 }
 
@@ -47,6 +50,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         table: table(f),
         guide: guide(f),
         legend,
+        lessons,
         failure,
       };
     case 'de':
@@ -59,6 +63,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         table: tableDe(f),
         guide: guideDe(f),
         legend: legendDe,
+        lessons: lessonsDe,
         failure: failureDe,
       };
   }

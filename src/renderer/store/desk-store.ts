@@ -5,7 +5,7 @@ import type { Exchange, Selection } from './selection';
 import { updateExchange } from './selection';
 
 /** The sheets that lie over the whole table, of which at most one is open. */
-export type Sheet = 'help' | 'legend' | 'safety' | 'tour';
+export type Sheet = 'help' | 'legend' | 'lessons' | 'safety' | 'tour';
 
 /** Why the latest thing that was asked for did not happen. */
 export interface Notice {
@@ -17,8 +17,11 @@ export interface Notice {
   readonly serial: number;
 }
 
-export type SidePage = 'look' | 'attack';
+export type SidePage = 'look' | 'attack' | 'lesson';
 export type StripPage = 'chronicle' | 'logs';
+
+/** The pages of the sheet of lessons. */
+export type LearningPage = 'lessons' | 'misconceptions' | 'quiz';
 
 export interface Panels {
   readonly side: boolean;
@@ -49,6 +52,7 @@ export interface DeskState {
   readonly sidePage: SidePage;
   /** What lies below the map, where anything does. */
   readonly stripPage: StripPage;
+  readonly learningPage: LearningPage;
   /** Whether the panels beside and below the map are there. */
   readonly panels: Panels;
   /** Whether the window is drawn for a hall: the map fills the screen, and the headline is large. */
@@ -66,9 +70,13 @@ export interface DeskState {
   readonly setGiving: (giving: boolean) => void;
   readonly turnTo: (page: SidePage) => void;
   readonly turnStrip: (page: StripPage) => void;
+  readonly turnLearning: (page: LearningPage) => void;
   /** Shows a page below the map, or puts it away where it is shown. */
   readonly toggleStrip: (page: StripPage) => void;
+  /** Shows a page below the map, whatever was there. */
+  readonly showStrip: (page: StripPage) => void;
   readonly toggleSide: () => void;
+  readonly showSide: () => void;
   /** Begins or ends the view for a hall, in which the panels come by their keys. */
   readonly project: (on: boolean) => void;
 }
@@ -87,6 +95,7 @@ export function createDeskStore(): DeskStore {
     giving: false,
     sidePage: 'look',
     stripPage: 'chronicle',
+    learningPage: 'lessons',
     panels: { side: true, strip: true },
     isProjected: false,
     select: (selection) =>
@@ -115,12 +124,15 @@ export function createDeskStore(): DeskStore {
     replan: (replanned) => set({ replanned }),
     setGiving: (giving) => set(giving ? { giving, sidePage: 'attack' } : { giving }),
     turnTo: (sidePage) => set({ sidePage }),
+    turnLearning: (learningPage) => set({ learningPage }),
     turnStrip: (stripPage) => set({ stripPage }),
     toggleStrip: (page) => {
       const { panels, stripPage } = get();
       const isShown = panels.strip && stripPage === page;
       set({ stripPage: page, panels: { ...panels, strip: !isShown } });
     },
+    showStrip: (stripPage) => set({ stripPage, panels: { ...get().panels, strip: true } }),
+    showSide: () => set({ panels: { ...get().panels, side: true } }),
     toggleSide: () => set({ panels: { ...get().panels, side: !get().panels.side } }),
     project: (isProjected) =>
       set({ isProjected, panels: { side: !isProjected, strip: !isProjected } }),

@@ -17,13 +17,14 @@ const READ_MS = 200;
 /**
  * Follows the siege through the bridge. Records are reduced as they come, which keeps nothing
  * waiting however long the window is hidden; the store learns of them with the next frame, all at
- * once, and what is read follows at its own pace. `onView` hears of every single step. Returns how to stop.
+ * once, and what is read follows at its own pace. `onView` hears of every single step,
+ * with the record that it comes from; null: a snapshot. Returns how to stop.
  */
 export function followSiege(
   bridge: Bridge,
   store: SiegeStore,
   clock: Clock,
-  onView: (view: SiegeView) => void,
+  onView: (view: SiegeView, record: SiegeRecord | null) => void,
 ): () => void {
   let next: SiegeState = store.getState();
   let readAtMs = Number.NEGATIVE_INFINITY;
@@ -98,7 +99,7 @@ export function followSiege(
           capabilities: message.capabilities,
           known: true,
         });
-        onView(message.view);
+        onView(message.view, null);
         return;
       case 'records':
         next = { ...next, live: takeIn(next.live, message.records, onView) };
@@ -147,13 +148,13 @@ function isRoutine({ event }: SiegeRecord): boolean {
 function takeIn(
   view: SiegeView,
   records: readonly SiegeRecord[],
-  onView: (view: SiegeView) => void,
+  onView: (view: SiegeView, record: SiegeRecord | null) => void,
 ): SiegeView {
   let next = view;
   for (const record of records) {
     const missed = record.n - next.n - 1;
     next = reduce(next, record);
-    onView(next);
+    onView(next, record);
     if (missed > 0) next = { ...next, missedEvents: next.missedEvents + missed };
   }
   return next;

@@ -5,6 +5,7 @@ import type { SiegeView } from '../../shared/view';
 import type { Clock } from '../clock/clock';
 import type { DeskState, DeskStore } from './desk-store';
 import { followSiege } from './follow-siege';
+import type { Lessons, LessonsState } from './lessons-store';
 import type { SettingsState, SettingsStore } from './settings-store';
 import type { SiegeState, SiegeStore } from './siege-store';
 
@@ -15,14 +16,18 @@ export interface Services {
   readonly siege: SiegeStore;
   readonly desk: DeskStore;
   readonly settings: SettingsStore;
+  readonly lessons: Lessons;
 }
 
 /** Starts following the siege, and keeps the selected RPC up to date. Returns how to stop. */
-export function startServices({ bridge, clock, siege, desk }: Services): () => void {
+export function startServices({ bridge, clock, siege, desk, lessons }: Services): () => void {
   // Between two frames a messenger may end and leave the map, so every step is watched.
   const watch = ({ messengers }: SiegeView): void => desk.getState().watch(messengers);
   const stops = [
-    followSiege(bridge, siege, clock, watch),
+    followSiege(bridge, siege, clock, (view, record) => {
+      watch(view);
+      if (record !== null) lessons.take(record, view);
+    }),
     desk.subscribe((now, before) => {
       if (now.selection !== before.selection) watch(siege.getState().live);
     }),
@@ -46,6 +51,10 @@ export function useSiege<T>(select: (state: SiegeState) => T): T {
 
 export function useDesk<T>(select: (state: DeskState) => T): T {
   return useStore(useServices().desk, select);
+}
+
+export function useLessons<T>(select: (state: LessonsState) => T): T {
+  return useStore(useServices().lessons.store, select);
 }
 
 export function useSettings<T>(select: (state: SettingsState) => T): T {

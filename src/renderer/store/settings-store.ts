@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Language } from '../i18n/language';
-import { LANGUAGES } from '../i18n/language';
+import type { Language } from '../../shared/language';
+import { LANGUAGES } from '../../shared/language';
 
 export const THEMES = ['system', 'day', 'night'] as const;
 export type ThemeChoice = (typeof THEMES)[number];

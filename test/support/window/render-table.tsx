@@ -7,6 +7,7 @@ import {
   startServices,
   type Services,
 } from '../../../src/renderer/store/services';
+import { createLessons } from '../../../src/renderer/store/lessons-store';
 import { createSettingsStore } from '../../../src/renderer/store/settings-store';
 import { createSiegeStore } from '../../../src/renderer/store/siege-store';
 import { SyntheticBridge } from '../siege/synthetic-bridge';
@@ -47,12 +48,14 @@ export function renderTable({
   const line = new SyntheticBridge(siege);
   line.freeze = freeze;
   const time = new ManualTime(siege.nowMs);
+  const seen = createSiegeStore();
   const services: Services = {
     bridge: line,
     clock: createClock(time),
-    siege: createSiegeStore(),
+    siege: seen,
     desk: createDeskStore(),
     settings: createSettingsStore(null, 'en'),
+    lessons: createLessons(line, seen, null),
   };
   services.settings.getState().change({ tourSeen });
   const stop = startServices(services);

@@ -58,11 +58,15 @@ export function useShortcuts(toggleTheme: () => void): void {
       case 'projector':
         project(!isProjected);
         return true;
+      case 'lessons':
       case 'legend':
       case 'safety':
       case 'help':
         open(shortcut);
         return true;
+      case 'lessonBack':
+      case 'lessonForward':
+        return turnLesson(shortcut === 'lessonBack' ? 'back' : 'forward');
       case 'theme':
         toggleTheme();
         return true;
@@ -76,6 +80,14 @@ export function useShortcuts(toggleTheme: () => void): void {
     if (focus !== null) focusOn(null);
     else if (selection.type === 'general') focusOn(selection);
     else return false;
+    return true;
+  };
+
+  const turnLesson = (type: 'back' | 'forward'): boolean => {
+    const { run } = services.lessons.store.getState();
+    if (run === null) return false;
+    services.lessons.player.input({ type });
+    desk.getState().turnTo('lesson');
     return true;
   };
 
@@ -105,7 +117,10 @@ export function useShortcuts(toggleTheme: () => void): void {
   }, []);
 }
 
+/** Inputs that take no letters. */
+const WORDLESS = ['range', 'radio', 'checkbox'];
+
 function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return target.type !== 'range';
+  if (target instanceof HTMLInputElement) return !WORDLESS.includes(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }

@@ -1,6 +1,8 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useRef, useState, type ReactElement, type Ref } from 'react';
 import { useTexts } from '../../i18n/texts-context';
+import { LESSONS } from '../../../lessons';
+import { useBeginLesson } from '../lessons/use-begin-lesson';
 import { useDesk, useServices } from '../../store/services';
 import { Button } from '../kit/Button';
 import sheet from '../kit/sheet.module.css';
@@ -45,7 +47,8 @@ interface StepsProps {
 }
 
 function Steps({ onFinish, next }: StepsProps): ReactElement | null {
-  const { guide } = useTexts();
+  const { guide, lessons } = useTexts();
+  const begin = useBeginLesson();
   const words = guide.tour;
   const [at, setAt] = useState(0);
   const place = PLACES[at];
@@ -77,11 +80,12 @@ function Steps({ onFinish, next }: StepsProps): ReactElement | null {
         {!isLast && <Button look="quiet" label={words.skip} onAct={onFinish} />}
         <span className={styles['space']} />
         {at > 0 && <Button label={words.back} onAct={() => setAt(at - 1)} />}
+        {isLast && <Button label={words.done} onAct={onFinish} />}
         <Button
           ref={next}
           look="primary"
-          label={isLast ? words.done : words.next}
-          onAct={isLast ? onFinish : () => setAt(at + 1)}
+          label={isLast ? lessons.first : words.next}
+          onAct={isLast ? () => begin(LESSONS[0]) : () => setAt(at + 1)}
         />
       </div>
     </>

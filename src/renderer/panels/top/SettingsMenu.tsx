@@ -1,7 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { Settings } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { LANGUAGES } from '../../i18n/language';
+import { LANGUAGES } from '../../../shared/language';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSettings, useSiege } from '../../store/services';
 import { MOTIONS, THEMES } from '../../store/settings-store';

@@ -1,6 +1,7 @@
 import {
   CircleHelp,
   Crown,
+  GraduationCap,
   Map as MapIcon,
   Presentation,
   ScrollText,
@@ -16,6 +17,7 @@ import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
 import { keyOf } from '../desk/shortcuts';
+import { useMedia } from '../desk/use-media';
 import sheet from '../kit/sheet.module.css';
 import { Button } from '../kit/Button';
 import { Crest } from '../kit/Crest';
@@ -26,7 +28,8 @@ import styles from './top.module.css';
 
 /** The top line: term, leader, safety, connection, and the way to everything else. */
 export function TopLine(): ReactElement {
-  const { table } = useTexts();
+  const { table, lessons } = useTexts();
+  const isNarrow = useMedia('(max-width: 43rem)');
   const open = useDesk((desk) => desk.open);
   const project = useDesk((desk) => desk.project);
   const known = useSiege((state) => state.known);
@@ -49,6 +52,14 @@ export function TopLine(): ReactElement {
           iconOnly
           shortcut={keyOf('projector')}
           onAct={() => project(true)}
+        />
+        <Button
+          label={lessons.title}
+          icon={<GraduationCap aria-hidden />}
+          look="quiet"
+          iconOnly={isNarrow}
+          shortcut={keyOf('lessons')}
+          onAct={() => open('lessons')}
         />
         <Button
           label={table.top.legend}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../../src/renderer/i18n/language';
+import { LANGUAGES } from '../../../../src/shared/language';
 import { createTexts } from '../../../../src/renderer/i18n/texts';
 
 /** Every text of a language by its path; a function stands for itself. */

@@ -3,6 +3,7 @@ import { createClock, type Clock } from '../../../../src/renderer/clock/clock';
 import { createDeskStore, type DeskStore } from '../../../../src/renderer/store/desk-store';
 import { followSiege } from '../../../../src/renderer/store/follow-siege';
 import { startServices } from '../../../../src/renderer/store/services';
+import { createLessons } from '../../../../src/renderer/store/lessons-store';
 import { createSettingsStore } from '../../../../src/renderer/store/settings-store';
 import { createSiegeStore, type SiegeStore } from '../../../../src/renderer/store/siege-store';
 import { SyntheticBridge } from '../../../support/siege/synthetic-bridge';
@@ -261,6 +262,7 @@ describe('the RPC that is looked at', () => {
       siege: store,
       desk,
       settings: createSettingsStore(null, 'en'),
+      lessons: createLessons(line, store, null),
     });
     line.connect();
     siege.until(({ messengers }) => messengers.length > 0);

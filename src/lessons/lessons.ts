@@ -1,0 +1,43 @@
+import { crashKeepsLog } from './data/crash-keeps-log';
+import { frozenNotDead } from './data/frozen-not-dead';
+import { guard } from './data/guard';
+import { heartbeats } from './data/heartbeats';
+import { isolatedReturns } from './data/isolated-returns';
+import { leaderFalls } from './data/leader-falls';
+import { longTail } from './data/long-tail';
+import { lostMessenger } from './data/lost-messenger';
+import { majorityOfAll } from './data/majority-of-all';
+import { nextIndex } from './data/next-index';
+import { oneVote } from './data/one-vote';
+import { orderReplicateCommit } from './data/order-replicate-commit';
+import { possibleLogs } from './data/possible-logs';
+import { randomTimeout } from './data/random-timeout';
+import { staleRead } from './data/stale-read';
+import { twoGenerals } from './data/two-generals';
+import { twoLeaders } from './data/two-leaders';
+import type { Lesson } from './lesson';
+
+/** All lessons, in the order in which they are offered. */
+export const LESSONS: readonly [Lesson, ...Lesson[]] = [
+  heartbeats,
+  leaderFalls,
+  randomTimeout,
+  oneVote,
+  majorityOfAll,
+  orderReplicateCommit,
+  lostMessenger,
+  crashKeepsLog,
+  frozenNotDead,
+  guard,
+  twoLeaders,
+  isolatedReturns,
+  staleRead,
+  possibleLogs,
+  longTail,
+  nextIndex,
+  twoGenerals,
+];
+
+export function lessonNamed(name: string): Lesson | null {
+  return LESSONS.find((lesson) => lesson.name === name) ?? null;
+}

@@ -1,0 +1,144 @@
+import { ArrowLeft, ArrowRight, Hourglass, ListChecks, RotateCcw, X } from 'lucide-react';
+import { useEffect, useRef, type ReactElement } from 'react';
+import { holdUpOf, scopeOf, stagesOf, type Run, type Stage } from '../../../lessons';
+import { useTexts } from '../../i18n/texts-context';
+import { useDesk, useLessons, useServices } from '../../store/services';
+import { keyOf } from '../desk/shortcuts';
+import { Button } from '../kit/Button';
+import sheet from '../kit/sheet.module.css';
+import { captionOf } from './caption';
+import { DoIt } from './DoIt';
+import { LessonEnd } from './LessonEnd';
+import styles from './lessons.module.css';
+import { ObstacleNote } from './ObstacleNote';
+import { Prediction } from './Prediction';
+
+/** The lesson under way: one step at a time, and the ways back, on, to its beginning and out of it. */
+export function LessonPanel(): ReactElement | null {
+  const run = useLessons((lessons) => lessons.run);
+  return run === null ? null : <Under run={run} />;
+}
+
+function Under({ run }: { readonly run: Run }): ReactElement {
+  const texts = useTexts();
+  const words = texts.lessons;
+  const { player } = useServices().lessons;
+  const open = useDesk((desk) => desk.open);
+  const { lesson, at, reached } = run;
+  const stages = stagesOf(lesson);
+  const stage = stages[at];
+  const holdUp = holdUpOf(run);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    body.current?.scrollTo(0, 0);
+  }, [at, lesson]);
+  return (
+    <section
+      className={`${sheet['sheet'] ?? ''} ${styles['panel'] ?? ''}`}
+      aria-label={lesson.title[texts.f.language]}
+    >
+      <header className={styles['head']}>
+        <div>
+          <h2 className={styles['title']}>{lesson.title[texts.f.language]}</h2>
+          <p className={styles['small']}>
+            {words.step(at + 1, stages.length)} · {words.paper(lesson.section)}
+          </p>
+        </div>
+        <div className={styles['tools']}>
+          <Button
+            label={words.all}
+            icon={<ListChecks aria-hidden />}
+            look="quiet"
+            iconOnly
+            shortcut={keyOf('lessons')}
+            onAct={() => open('lessons')}
+          />
+          <Button
+            label={words.restart}
+            icon={<RotateCcw aria-hidden />}
+            look="quiet"
+            iconOnly
+            onAct={() => player.restart()}
+          />
+          <Button
+            label={words.leave}
+            icon={<X aria-hidden />}
+            look="quiet"
+            iconOnly
+            onAct={() => player.leave()}
+          />
+        </div>
+      </header>
+      <div
+        ref={body}
+        className={styles['body']}
+        role="group"
+        tabIndex={0}
+        aria-label={words.step(at + 1, stages.length)}
+      >
+        <div aria-live="polite" className={styles['caption']}>
+          {stage !== undefined && <Content run={run} stage={stage} />}
+        </div>
+        {run.obstacle !== null && <ObstacleNote obstacle={run.obstacle} />}
+        {run.obstacle === null && stage !== undefined && at === reached && (
+          <Waiting run={run} stage={stage} />
+        )}
+        {at < reached && <p className={styles['small']}>{words.lookingBack}</p>}
+      </div>
+      <footer className={styles['ways']}>
+        <Button
+          label={words.back}
+          icon={<ArrowLeft aria-hidden />}
+          shortcut={keyOf('lessonBack')}
+          refusal={at === 0 ? words.step(1, stages.length) : null}
+          onAct={() => player.input({ type: 'back' })}
+        />
+        {stage?.type !== 'end' && (
+          <Button
+            label={words.forward}
+            icon={<ArrowRight aria-hidden />}
+            look="primary"
+            shortcut={keyOf('lessonForward')}
+            refusal={holdUp === null ? null : words.holdUp[holdUp]}
+            onAct={() => player.input({ type: 'forward' })}
+          />
+        )}
+      </footer>
+    </section>
+  );
+}
+
+interface PartProps {
+  readonly run: Run;
+  readonly stage: Stage;
+}
+
+function Content({ run, stage }: PartProps): ReactElement {
+  const texts = useTexts();
+  switch (stage.type) {
+    case 'prepare':
+      return <p>{texts.lessons.prepare}</p>;
+    case 'predict':
+      return <Prediction run={run} question={stage.question} />;
+    case 'end':
+      return <LessonEnd run={run} />;
+    case 'tell':
+    case 'do':
+    case 'ask':
+    case 'watch':
+      return <p>{captionOf(stage.caption, scopeOf(run, run.at), texts)}</p>;
+  }
+}
+
+/** That something is awaited; and what is asked for can be had by a click. */
+function Waiting({ run, stage }: PartProps): ReactElement | null {
+  const { lessons: words } = useTexts();
+  if (stage.type === 'ask') return <DoIt run={run} words={stage.words} />;
+  if (stage.type !== 'do' && stage.type !== 'watch' && stage.type !== 'prepare') return null;
+  return (
+    <p className={styles['waiting']}>
+      <Hourglass aria-hidden />
+      {words.waiting}
+    </p>
+  );
+}

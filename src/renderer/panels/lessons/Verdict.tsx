@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react';
+import type { Question } from '../../../lessons';
+import { useTexts } from '../../i18n/texts-context';
+import { choiceOf } from './arrange';
+import styles from './lessons.module.css';
+
+export interface VerdictProps {
+  readonly question: Question;
+  readonly choice: number;
+}
+
+/** What was expected beside what is so, with the reasons. */
+export function Verdict({ question, choice }: VerdictProps): ReactElement {
+  const { f, lessons: words } = useTexts();
+  const chosen = choiceOf(question, choice);
+  return (
+    <div className={styles['verdict']}>
+      {choice !== 0 && (
+        <p>
+          <strong>{words.yours}</strong> {chosen.text[f.language]} {chosen.why[f.language]}
+        </p>
+      )}
+      <p>
+        <strong>{words.really}</strong> {question.right.text[f.language]}{' '}
+        {question.right.why[f.language]}
+      </p>
+    </div>
+  );
+}
