@@ -34,7 +34,13 @@ const rooms = {
     notPackages: windowPackages,
   },
   cluster: {
-    rooms: { raft: 'values', shared: 'values', words: 'values', system: 'values' },
+    rooms: {
+      raft: 'values',
+      shared: 'values',
+      words: 'values',
+      lessons: 'values',
+      system: 'values',
+    },
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
   },
@@ -45,7 +51,7 @@ const rooms = {
     notPackages: [...windowPackages, ...serverPackages],
   },
   siege: {
-    rooms: { door: 'values', shared: 'values', words: 'values' },
+    rooms: { door: 'values', shared: 'values', words: 'values', lessons: 'values' },
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
   },

@@ -82,6 +82,9 @@ export class Cluster implements FeedSource {
       capabilities: this.#capabilities,
       command: (command) => this.command(command),
       onRecord: (listener) => this.onRecord(listener),
+      openLesson: (lesson) => {
+        this.#relay.announce({ type: 'lessonOpened', lesson });
+      },
       onStop: () => {
         if (options.onStopAsked === undefined) void this.stop();
         else options.onStopAsked();

@@ -156,6 +156,8 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     detail: z.string(),
     record: z.number().int(),
   }),
+  /** Somebody at a terminal wants a lesson to be shown in the window. */
+  z.object({ ...envelope, type: z.literal('lessonOpened'), lesson: z.string() }),
   /** The machine slept, and every process with it. */
   z.object({ ...envelope, type: z.literal('machineSlept'), forMs: z.number() }),
   /** The machine's time was set, forwards by a positive number. */

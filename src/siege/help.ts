@@ -17,7 +17,11 @@ const COMPLETION = `bash:  source <(raft siege completion bash), in ~/.bashrc
 zsh:   source <(raft siege completion zsh), in ~/.zshrc behind compinit
 fish:  raft siege completion fish > ~/.config/fish/completions/raft.fish`;
 
-type Name = (typeof COMMAND_NAMES)[number] | 'start' | 'watch' | 'play' | 'completion';
+const QUIZ = `FILE is written as Markdown, or as JSON where its name ends with .json.
+  --number N      which test, 0 to 999999; the same number draws the same questions
+  --language de   in German`;
+
+type Name = (typeof COMMAND_NAMES)[number] | 'start' | 'watch' | 'play' | 'completion' | 'quiz';
 
 /** How each command is written and what it does. */
 export const COMMAND_HELP: Readonly<
@@ -81,6 +85,12 @@ export const COMMAND_HELP: Readonly<
     'completion bash|zsh|fish',
     'prints what lets that shell complete these words',
     COMPLETION,
+  ],
+  lesson: ['lesson [NAME]', 'shows a lesson in the window; without a name, lists them'],
+  quiz: [
+    'quiz [--export FILE]',
+    'lists the questions, or writes a test of ten with its answers',
+    QUIZ,
   ],
   stop: ['stop', 'ends the siege'],
 };

@@ -6,12 +6,14 @@ import { Gone, say } from './client';
 import { completionOf } from './completion';
 import { findSiege, NoSiege } from './find';
 import { COMMAND_HELP, HELP } from './help';
+import { listLessons } from './lessons';
 import { play, readScript, UnreadableScript } from './play';
+import { runQuiz, UnwritableFile } from './quiz';
 import { describeStatus, SiegeStatus } from './status';
 import { watch } from './watch';
 
 const NO_SIEGE = 3;
-const LOCAL_NAMES = ['start', 'watch', 'play', 'completion'] as const;
+const LOCAL_NAMES = ['start', 'watch', 'play', 'completion', 'quiz'] as const;
 const ALL_NAMES = [...LOCAL_NAMES, ...COMMAND_NAMES];
 
 /** Runs `raft siege …` and resolves with the exit status. */
@@ -22,7 +24,9 @@ export async function runSiege(args: readonly string[]): Promise<number> {
     if (error instanceof UnusableArgument) return complain(error.message, ExitStatus.badArguments);
     if (error instanceof NoSiege) return complain(error.message, error.status);
     if (error instanceof Gone) return complain(error.message, NO_SIEGE);
-    if (error instanceof UnreadableScript) return complain(error.message, ExitStatus.storage);
+    if (error instanceof UnreadableScript || error instanceof UnwritableFile) {
+      return complain(error.message, ExitStatus.storage);
+    }
     throw error;
   }
 }
@@ -40,6 +44,8 @@ async function run(args: readonly string[]): Promise<number> {
     return ExitStatus.stopped;
   }
   if (known === 'play') return runPlay(rest, port, json);
+  if (known === 'quiz') return runQuiz(rest, json);
+  if (known === 'lesson' && rest.length === 0) return listLessons(json);
   const siege = await findSiege(port);
   return print(await say(siege, words), json);
 }

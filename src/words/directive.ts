@@ -43,4 +43,6 @@ export type Directive =
     }
   | { readonly type: 'wait'; readonly condition: Condition; readonly limitMs: number }
   | { readonly type: 'expect'; readonly condition: Condition }
+  /** Shows a lesson in the window. */
+  | { readonly type: 'lesson'; readonly name: string }
   | { readonly type: 'stop' };

@@ -38,6 +38,7 @@ export const COMMAND_NAMES = [
   'say',
   'wait',
   'expect',
+  'lesson',
   'stop',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
@@ -131,6 +132,12 @@ function read(name: CommandName, words: readonly string[], options: Options): Di
     }
     case 'expect':
       return { type: 'expect', condition: readCondition(words) };
+    case 'lesson':
+      atMost(words, 1);
+      if (first === undefined) {
+        throw new UnusableArgument('Say which lesson; raft siege lesson lists them.');
+      }
+      return { type: 'lesson', name: first };
   }
 }
 

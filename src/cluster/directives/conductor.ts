@@ -15,6 +15,7 @@ import {
   standingOf,
   UnusableArgument,
 } from '../../shared';
+import { lessonNamed, LESSONS } from '../../lessons';
 import type { Condition, Directive } from '../../words';
 import { holds, readDirective } from '../../words';
 import type { SiegeCommand } from '../commander';
@@ -48,6 +49,8 @@ export interface ConductorParts {
   readonly command: (command: SiegeCommand) => Promise<CommandResult>;
   /** Calls back on every new record; returns how to stop. */
   readonly onRecord: (listener: () => void) => () => void;
+  /** Has a lesson shown in the window. */
+  readonly openLesson: (name: string) => void;
   /** Ends the siege and whatever program holds it. */
   readonly onStop: () => void;
 }
@@ -86,6 +89,8 @@ export class Conductor {
         return this.#wait(directive.condition, directive.limitMs, signal);
       case 'order':
         return this.#order(directive);
+      case 'lesson':
+        return this.#openLesson(directive.name);
       case 'stop':
         return { status: 0, message: 'The siege ends.', afterwards: this.#parts.onStop };
       default:
@@ -100,7 +105,10 @@ export class Conductor {
   }
 
   async #change(
-    directive: Exclude<Directive, { type: 'status' | 'expect' | 'wait' | 'order' | 'stop' }>,
+    directive: Exclude<
+      Directive,
+      { type: 'status' | 'expect' | 'wait' | 'order' | 'lesson' | 'stop' }
+    >,
   ): Promise<Answer> {
     const view = this.#parts.view();
     switch (directive.type) {
@@ -252,6 +260,16 @@ export class Conductor {
     if (another !== undefined) throw new Refused('An order is given to one general. Name one.');
     const answer = this.#all([{ type: 'order', node, key, value }]);
     return limitMs === null ? answer : Promise.race([answer, unknownAfter(limitMs)]);
+  }
+
+  #openLesson(name: string): Answer {
+    if (lessonNamed(name) === null) {
+      throw new UnusableArgument(
+        `"${name}" is no lesson. The lessons are ${LESSONS.map((each) => each.name).join(', ')}.`,
+      );
+    }
+    this.#parts.openLesson(name);
+    return { status: 0, message: `Whoever looks at the window of this siege is shown ${name}.` };
   }
 
   #expect(condition: Condition): Answer {

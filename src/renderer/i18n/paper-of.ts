@@ -58,6 +58,7 @@ export function passageOf(event: SiegeEvent): Passage | null {
     case 'paceChanged':
     case 'heraldSaid':
     case 'violation':
+    case 'lessonOpened':
     case 'machineSlept':
     case 'clockSet':
     case 'gap':

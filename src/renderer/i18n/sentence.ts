@@ -243,6 +243,8 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     }
     case 'violation':
       return story.violation(texts.guide.safety.explain[event.property].name);
+    case 'lessonOpened':
+      return story.lessonOpened(event.lesson);
     case 'machineSlept':
       return story.machineSlept(f.seconds(event.forMs));
     case 'clockSet':

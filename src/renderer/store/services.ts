@@ -4,8 +4,10 @@ import type { Bridge } from '../../shared/bridge';
 import type { SiegeView } from '../../shared/view';
 import type { Clock } from '../clock/clock';
 import type { DeskState, DeskStore } from './desk-store';
+import { lessonNamed } from '../../lessons';
 import { followSiege } from './follow-siege';
 import type { Lessons, LessonsState } from './lessons-store';
+import { openLesson } from './open-lesson';
 import type { SettingsState, SettingsStore } from './settings-store';
 import type { SiegeState, SiegeStore } from './siege-store';
 
@@ -20,13 +22,19 @@ export interface Services {
 }
 
 /** Starts following the siege, and keeps the selected RPC up to date. Returns how to stop. */
-export function startServices({ bridge, clock, siege, desk, lessons }: Services): () => void {
+export function startServices(services: Services): () => void {
+  const { bridge, clock, siege, desk, lessons } = services;
   // Between two frames a messenger may end and leave the map, so every step is watched.
   const watch = ({ messengers }: SiegeView): void => desk.getState().watch(messengers);
   const stops = [
     followSiege(bridge, siege, clock, (view, record) => {
       watch(view);
-      if (record !== null) lessons.take(record, view);
+      if (record === null) return;
+      lessons.take(record, view);
+      if (record.event.type === 'lessonOpened' && !document.hidden) {
+        const lesson = lessonNamed(record.event.lesson);
+        if (lesson !== null) openLesson(services, lesson);
+      }
     }),
     desk.subscribe((now, before) => {
       if (now.selection !== before.selection) watch(siege.getState().live);

@@ -73,6 +73,7 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
     case 'heraldSaid':
     case 'orderGiven':
     case 'orderAnswered':
+    case 'lessonOpened':
     case 'machineSlept':
     case 'clockSet':
     case 'attackDecided':

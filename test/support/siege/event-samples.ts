@@ -290,6 +290,7 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
       record: 17,
     },
   ],
+  lessonOpened: [{ ...at, type: 'lessonOpened', lesson: 'heartbeats' }],
   machineSlept: [{ ...at, type: 'machineSlept', forMs: 61_000 }],
   clockSet: [3_600_000, -5000].map((byMs) => ({ ...at, type: 'clockSet', byMs })),
   gap: [{ ...at, type: 'gap', node: 1, incarnation: 1, expected: 4, got: 6 }],

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Lesson } from '../../../src/lessons';
 import { begin, holdUpOf, isOver, step, type Input, type Run } from '../../../src/lessons/run';
-import type { ClusterEvent, SiegeRecord, SiegeView } from '../../../src/shared';
+import {
+  VISIBLE_ROAD,
+  type ClusterEvent,
+  type SiegeRecord,
+  type SiegeView,
+} from '../../../src/shared';
 import { SyntheticSiege } from '../../support/siege/synthetic-siege';
 
 const text = (en: string): { en: string; de: string } => ({ en, de: en });
@@ -54,7 +59,7 @@ const roadChanged = (from: number, to: number): Input => ({
     type: 'roadChanged',
     from,
     to,
-    road: { open: false, travelMs: 0, jitterMs: 0, lossRate: 0 },
+    road: { ...VISIBLE_ROAD, open: false },
   }),
 });
 const performed = (stage: number, refusal: string | null = null): Input => ({

@@ -275,6 +275,7 @@ const clusterFields: {
     succeeded: fc.boolean(),
   },
   violation: { property: fc.constantFrom(...PROPERTIES), node: id, detail: text, record: fc.nat() },
+  lessonOpened: { lesson: text },
   machineSlept: { forMs: fc.nat() },
   clockSet: { byMs: fc.integer() },
   gap: {

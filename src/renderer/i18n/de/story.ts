@@ -58,6 +58,7 @@ export const story = (f: Format): Story => ({
       ? 'Die Stunde verstreicht, niemand greift an. Die Stadt hält stand.'
       : `Die Stadt hält stand: Nur ${attacked} von ${size} Heeren ${f.plural(attacked, { one: 'griff', other: 'griffen' })} an.`,
   violation: (property) => `Eine Sicherheitseigenschaft ist verletzt: ${property}.`,
+  lessonOpened: (lesson) => `Jemand wünscht an einem Terminal eine Lektion: ${lesson}.`,
   machineSlept: (span) => `Dieser Computer hat ${span} geschlafen, und alle Generäle mit ihm.`,
   clockSet: (span, isForward) =>
     `Die Uhr dieses Computers wurde um ${span} ${isForward ? 'vorgestellt' : 'zurückgestellt'}.`,

@@ -59,6 +59,7 @@ export const story = (f: Format) => ({
       ? 'The hour passes and nobody attacks. The city holds.'
       : `The city holds: only ${attacked} of ${size} armies attacked.`,
   violation: (property: string) => `A safety property is broken: ${property}.`,
+  lessonOpened: (lesson: string) => `A lesson is asked for at a terminal: ${lesson}.`,
   machineSlept: (span: string) => `This computer slept for ${span}, and every general with it.`,
   clockSet: (span: string, isForward: boolean) =>
     `This computer’s clock was set ${isForward ? 'forward' : 'back'} by ${span}.`,

@@ -101,6 +101,7 @@ export function signOf(event: SiegeEvent): Sign {
     case 'orderAccepted':
     case 'entriesAppended':
       return 'PenLine';
+    case 'lessonOpened':
     case 'orderGiven':
     case 'orderReceived':
     case 'orderAnswered':

@@ -1,6 +1,5 @@
 import { useId, type ReactElement } from 'react';
-import type { Question, Text } from '../../../lessons';
-import { arrange, choiceOf } from './arrange';
+import { inShownOrder, type Question, type Text } from '../../../lessons';
 import styles from './lessons.module.css';
 
 export interface ChoicesProps {
@@ -29,16 +28,16 @@ export function Choices({
       <legend>
         {label} {read(question.ask)}
       </legend>
-      {arrange(question).map((choice) => (
-        <label key={choice} className={styles['choice']} data-disabled={isPast}>
+      {inShownOrder(question).map(({ number, choice }) => (
+        <label key={number} className={styles['choice']} data-disabled={isPast}>
           <input
             type="radio"
             name={name}
-            checked={chosen === choice}
+            checked={chosen === number}
             disabled={isPast}
-            onChange={() => onChoose(choice)}
+            onChange={() => onChoose(number)}
           />
-          <span>{read(choiceOf(question, choice).text)}</span>
+          <span>{read(choice.text)}</span>
         </label>
       ))}
     </fieldset>

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
-import type { Question } from '../../../lessons';
+import { choiceOf, type Question } from '../../../lessons';
 import { useTexts } from '../../i18n/texts-context';
-import { choiceOf } from './arrange';
 import styles from './lessons.module.css';
 
 export interface VerdictProps {

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { Lesson } from '../../../lessons';
+import { openLesson } from '../../store/open-lesson';
 import { useServices } from '../../store/services';
 
 /** Begins a lesson: whatever lies over the table goes, and the side is there and turned to it. */
@@ -7,12 +8,7 @@ export function useBeginLesson(): (lesson: Lesson) => void {
   const { desk, lessons, settings } = useServices();
   return useCallback(
     (lesson: Lesson) => {
-      const { close, showSide, turnTo } = desk.getState();
-      settings.getState().change({ tourSeen: true });
-      close();
-      showSide();
-      turnTo('lesson');
-      lessons.player.begin(lesson);
+      openLesson({ desk, lessons, settings }, lesson);
     },
     [desk, lessons, settings],
   );

@@ -30,6 +30,7 @@ function stage(parts: Partial<ConductorParts> = {}): Stage {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    openLesson: (name) => told.push(`lesson ${name}`),
     onStop: () => told.push('stop'),
     ...parts,
   });
@@ -345,4 +346,17 @@ it('what changes something is carried out in turn, and goes on after a failure',
   await expect(first).rejects.toThrow('broken');
   expect(await second).toMatchObject({ status: 0 });
   expect(order).toEqual(['kill', 'freeze']);
+});
+
+describe('words about lessons', () => {
+  it('have a lesson shown, if there is such a one', async () => {
+    const on = stage();
+    expect(await on.say('lesson heartbeats')).toMatchObject({ status: 0 });
+    expect(on.told).toEqual(['lesson heartbeats']);
+    const wrong = await on.say('lesson hartbeats');
+    expect(wrong.status).toBe(2);
+    expect(wrong.message).toContain('two-leaders');
+    expect(await on.say('lesson')).toMatchObject({ status: 2 });
+    expect(on.told).toHaveLength(1);
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Conductor } from '../../../../src/cluster/directives/conductor';
 import { performForWindow } from '../../../../src/cluster/directives/perform-for-window';
-import { commandSchema, VISIBLE_ROAD } from '../../../../src/shared';
+import { commandSchema } from '../../../../src/shared';
 import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
 
 const siege = new SyntheticSiege().advance(3000);
@@ -9,9 +9,9 @@ let stops = 0;
 const conductor = new Conductor({
   view: () => siege.view,
   capabilities: { freeze: true },
-  road: VISIBLE_ROAD,
   command: (command) => Promise.resolve(siege.command(command)),
   onRecord: () => () => undefined,
+  openLesson: () => undefined,
   onStop: () => {
     stops += 1;
   },

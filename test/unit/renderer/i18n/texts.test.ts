@@ -19,6 +19,7 @@ const SHARED = new Set([
   'legend.items.term.name',
   'legend.items.timer.name',
   'names.state.Follower',
+  'lessons.pages.quiz',
   'names.state.Leader',
   'paper.guard.section',
   'table.general.entryTerm',

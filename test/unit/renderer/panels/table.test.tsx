@@ -908,7 +908,28 @@ describe('for everyone', () => {
       ({ textContent }) => textContent,
     );
     expect(keys).toEqual([
-      ...['0', '1', '2', 'K', 'A', 'F', 'T', 'O', 'M', 'C', 'G', 'I', 'P', 'S', 'L', 'D', '?'],
+      ...[
+        '0',
+        '1',
+        '2',
+        'K',
+        'A',
+        'F',
+        'T',
+        'O',
+        'M',
+        'C',
+        'G',
+        'I',
+        'P',
+        'S',
+        'E',
+        'B',
+        'N',
+        'L',
+        'D',
+        '?',
+      ],
       ...['↑', '↓', 'Home', 'End', 'Esc'],
     ]);
   });
