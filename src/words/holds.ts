@@ -3,12 +3,32 @@ import type { GeneralView, SiegeView } from '../shared';
 import { currentHour, lifeOf } from '../shared';
 import type { Condition } from './condition';
 
-/** Whether a condition is true of a siege as it is seen. */
-export function holds(condition: Condition, view: SiegeView): boolean {
+/** What a general has applied for a key, of which the part of its log that is seen tells nothing. */
+export type Applied = (node: number, key: string) => string | null;
+
+/** Which general's applied order of which key is not seen, and has to be asked for to judge a condition. */
+export function unseenOrders(
+  condition: Condition,
+  { generals }: Pick<SiegeView, 'generals'>,
+): readonly { readonly node: number; readonly key: string }[] {
+  if (condition.type === 'not') return unseenOrders(condition.condition, { generals });
+  if (condition.type !== 'order') return [];
+  const { key } = condition;
+  return generals
+    .filter((general) => isAlive(general) && seenOrder(general, key) === undefined)
+    .map(({ id: node }) => ({ node, key }));
+}
+
+/** Whether a condition is true of a siege as it is seen; without `applied` what is not seen is not so. */
+export function holds(
+  condition: Condition,
+  view: SiegeView,
+  applied: Applied = () => null,
+): boolean {
   const { generals } = view;
   switch (condition.type) {
     case 'not':
-      return !holds(condition.condition, view);
+      return !holds(condition.condition, view, applied);
     case 'leader': {
       const { node } = condition;
       return generals.some((one) => (node === null || one.id === node) && isFollowed(one, view));
@@ -27,7 +47,14 @@ export function holds(condition: Condition, view: SiegeView): boolean {
       return generals.filter(isAlive).length === condition.count;
     case 'order': {
       const living = generals.filter(isAlive);
-      return living.length > 0 && living.every((one) => hasApplied(one, condition));
+      return (
+        living.length > 0 &&
+        living.every((one) => {
+          const { key, value } = condition;
+          const seen = seenOrder(one, key);
+          return (seen === undefined ? applied(one.id, key) : seen) === value;
+        })
+      );
     }
     case 'attack': {
       const decided = currentHour(view.attack, view.at)?.outcome ?? null;
@@ -66,12 +93,10 @@ function isMajority(count: number, { generals }: SiegeView): boolean {
   return 2 * count > generals.length;
 }
 
-/** Whether the newest order of this key that a general has applied has this value. */
-function hasApplied(
-  { log, lastApplied }: GeneralView,
-  { key, value }: Extract<Condition, { type: 'order' }>,
-): boolean {
+/** The applied order of this key: null where there is none, undefined where what is seen does not reach back. */
+function seenOrder({ log, lastApplied }: GeneralView, key: string): string | null | undefined {
   const applied = log.entries.slice(0, Math.max(0, lastApplied - log.firstIndex + 1));
   const newest = applied.findLast(({ command }) => command.type === 'set' && command.key === key);
-  return newest?.command.type === 'set' && newest.command.value === value;
+  if (newest?.command.type === 'set') return newest.command.value;
+  return log.firstIndex > 1 ? undefined : null;
 }

@@ -1,7 +1,7 @@
 export { atMost, readCondition, type Condition } from './condition';
 export type { Directive } from './directive';
 export type { Generals } from './generals';
-export { holds } from './holds';
+export { holds, unseenOrders } from './holds';
 export { readTimeMs } from './quantity';
 export { COMMAND_NAMES, readDirective, unknownCommand } from './read-directive';
 export type { Roads } from './roads';

@@ -17,9 +17,10 @@ import {
 } from '../../shared';
 import { lessonNamed, LESSONS } from '../../lessons';
 import type { Condition, Directive } from '../../words';
-import { holds, readDirective } from '../../words';
+import { holds, readDirective, unseenOrders } from '../../words';
 import type { SiegeCommand } from '../commander';
 import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from '../fate-refusals';
+import { askOrder } from './ask-order';
 import type { OneWay } from './select';
 import { allRoads, existing, livingLeader, Refused, selectGenerals, selectRoads } from './select';
 import type { SiegeStatus } from './status';
@@ -272,14 +273,29 @@ export class Conductor {
     return { status: 0, message: `Whoever looks at the window of this siege is shown ${name}.` };
   }
 
-  #expect(condition: Condition): Answer {
-    return holds(condition, this.#parts.view())
+  async #judge(condition: Condition): Promise<boolean> {
+    const { view } = this.#parts;
+    const unseen = unseenOrders(condition, view());
+    const told = await Promise.all(
+      unseen.map(async ({ node, key }) => {
+        const address = view().generals[node]?.address;
+        const value = address === undefined ? null : await askOrder(address, key);
+        return [`${node} ${key}`, value] as const;
+      }),
+    );
+    const applied = new Map(told);
+    return holds(condition, view(), (node, key) => applied.get(`${node} ${key}`) ?? null);
+  }
+
+  async #expect(condition: Condition): Promise<Answer> {
+    return (await this.#judge(condition))
       ? { status: 0, message: 'It is so.' }
       : { status: 1, message: 'It is not so.' };
   }
 
   #wait(condition: Condition, limitMs: number, signal: AbortSignal): Promise<Answer> {
     return new Promise((resolve) => {
+      let isAsking = false;
       const end = (answer: Answer): void => {
         clearTimeout(limit);
         stopListening();
@@ -287,7 +303,16 @@ export class Conductor {
         resolve(answer);
       };
       const look = (): void => {
-        if (holds(condition, this.#parts.view())) end({ status: 0, message: 'It has come true.' });
+        const view = this.#parts.view();
+        if (unseenOrders(condition, view).length === 0) {
+          if (holds(condition, view)) end({ status: 0, message: 'It has come true.' });
+        } else if (!isAsking) {
+          isAsking = true;
+          void this.#judge(condition).then((isSo) => {
+            isAsking = false;
+            if (isSo) end({ status: 0, message: 'It has come true.' });
+          });
+        }
       };
       const giveUp = (): void => {
         end({ status: 1, message: `It has not come true within ${limitMs / 1000} s.` });

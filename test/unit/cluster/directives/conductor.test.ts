@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { ConductorParts } from '../../../../src/cluster/directives/conductor';
 import { Conductor } from '../../../../src/cluster/directives/conductor';
@@ -288,6 +289,35 @@ describe('words that ask', () => {
     expect(await waiting).toMatchObject({ status: 1 });
     expect(await on.say('wait alive 2', gone.signal)).toMatchObject({ status: 1 });
     expect(on.listeners.size).toBe(0);
+  });
+
+  it('ask the generals what they have applied, where what is seen does not reach back', async () => {
+    const answers = new Map([['/orders/grain', '{"key":"grain","value":"9","index":1,"term":1}']]);
+    const server = createServer((request, response) => {
+      const body = answers.get(request.url ?? '');
+      response.writeHead(body === undefined ? 404 : 200).end(body ?? '{"title":"Not Found"}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('No port.');
+    const port = address.port;
+    const { view } = stage().siege;
+    const longAgo = {
+      ...view,
+      generals: view.generals.map((general) => ({
+        ...general,
+        address: { host: '127.0.0.1', port },
+        log: { firstIndex: 5000, entries: [] },
+        lastApplied: 4999,
+      })),
+    };
+    const on = stage({ view: () => longAgo });
+    expect(await on.say('expect order grain=9')).toMatchObject({ status: 0 });
+    expect(await on.say('wait order grain=9')).toMatchObject({ status: 0 });
+    expect(await on.say('expect order grain=8')).toMatchObject({ status: 1 });
+    expect(await on.say('expect not order wood=1')).toMatchObject({ status: 0 });
+    await new Promise((resolve) => server.close(resolve));
+    expect(await on.say('expect order grain=9')).toMatchObject({ status: 1 });
   });
 
   it('are not understood, with how to mend it', async () => {

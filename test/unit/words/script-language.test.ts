@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { UnusableArgument } from '../../../src/shared';
+import { COMMAND_NAMES, readDirective, splitLine } from '../../../src/words';
+import { seedFrom } from '../../support/seed';
+
+const seed = seedFrom('SCRIPT_SEED');
+
+const word = fc.oneof(
+  fc.constantFrom(...COMMAND_NAMES, 'leader', 'all', '0', '0-1', '0>1', '0,1/2', '30%', '+30s'),
+  fc.constantFrom('800ms', '150-300', '10x', '--to', '--limit', '--limit=5s', 'not', 'a=b', '!'),
+  fc.constantFrom('"', "'", '\\', '#', ',', '/', '-', '--', '=', '', '\u0000', '9'.repeat(40)),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+);
+
+/** Whether it is understood; whatever isn't has to be told as a sentence. */
+function isUnderstood(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch (error) {
+    expect(error).toBeInstanceOf(UnusableArgument);
+    expect(String(error).split(/\s+/u).length).toBeGreaterThan(4);
+    return false;
+  }
+}
+
+it(`any words are understood, or refused with a sentence (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 6 }), (words) => {
+      isUnderstood(() => readDirective(words));
+      isUnderstood(() => readDirective([words.join(' ')]));
+    }),
+    { numRuns: 2000, seed },
+  );
+});
+
+it('any line is split, or refused with a sentence, and quoted words come back whole', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (line) => {
+      isUnderstood(() => splitLine(line));
+      const quoted = `"${line.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+      expect(splitLine(`a ${quoted} b`)).toEqual(['a', line, 'b']);
+    }),
+    { numRuns: 2000, seed },
+  );
+});
