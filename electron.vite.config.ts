@@ -15,11 +15,16 @@ const define = {
   __APP_ID__: JSON.stringify(APP_ID),
 };
 
+// A build that goes by another path than its own stays on that (scripts/lib/built.mjs).
+const symlinks = { preserveSymlinks: process.execArgv.includes('--preserve-symlinks') };
+
 // Everything is bundled, so that no node_modules ships with the desktop app. Only Electron and
 // Node.js itself stay outside, which electron-vite sees to.
 export default defineConfig({
   main: {
+    root,
     define,
+    resolve: symlinks,
     plugins: [licensed],
     build: {
       // Three of the four entries run under plain Node.js, so its floor counts, not Electron's.
@@ -41,7 +46,9 @@ export default defineConfig({
     },
   },
   preload: {
+    root,
     define,
+    resolve: symlinks,
     plugins: [licensed],
     build: {
       externalizeDeps: false,
@@ -55,6 +62,8 @@ export default defineConfig({
   renderer: {
     root: entry('src/renderer'),
     define,
+    resolve: symlinks,
+
     plugins: [react(), licensed],
     build: {
       // The same files are served to any current browser by the browser shell.

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { CUTS_PATHS } from './scripts/lib/built.mjs';
+
+if (CUTS_PATHS.test(import.meta.dirname)) {
+  throw new Error(
+    `The tests cannot run in ${import.meta.dirname}: Vite cuts its path off at # and ?.`,
+  );
+}
 
 const packageJson = new URL('package.json', import.meta.url);
 const { version } = JSON.parse(readFileSync(packageJson, 'utf8')) as { version: string };

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, watch, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { ensureBuilt, root } from './lib/built.mjs';
+import { CUTS_PATHS, ensureBuilt, root } from './lib/built.mjs';
 import { findDesktop, sayObstacle } from './lib/electron/desktop.mjs';
 import { forgetDeath, isEarlyDeath, rememberDeath } from './lib/electron/early-death.mjs';
 import { isUnsandboxed } from './lib/electron/obstacle.mjs';
@@ -39,6 +39,9 @@ const env = { ...inherited, RAFT_SIEGE_LAUNCHER: String(process.pid) };
 
 if (args.includes('--help') || args.includes('-h')) {
   console.log(HELP);
+} else if (CUTS_PATHS.test(root)) {
+  console.error(`Nothing can be worked on in ${root}: Vite cuts its path off at # and ?.`);
+  process.exitCode = 1;
 } else {
   followNpm(() => process.kill(process.pid, 'SIGTERM'));
   const found = await findDesktop(args, isUrgent);

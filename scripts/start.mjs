@@ -1,14 +1,14 @@
 // `npm start`: the desktop window where Electron is there or can be fetched, the same window in a
 // browser tab otherwise, with one line that says why. What it does not know itself it hands on.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensureBuilt, isCurrent, root } from './lib/built.mjs';
+import { root } from './lib/built.mjs';
 import { followNpm } from './lib/npm-parent.mjs';
 import { findDesktop, sayObstacle } from './lib/electron/desktop.mjs';
 import { forgetDeath, isEarlyDeath, rememberDeath } from './lib/electron/early-death.mjs';
 import { isUnsandboxed } from './lib/electron/obstacle.mjs';
+import { isStartable } from './lib/startable.mjs';
 
 const HELP = `Starts Raft Siege: three generals, three processes, one window.
 
@@ -31,8 +31,9 @@ const wantsElectron = take('--electron');
 followNpm(() => process.kill(process.pid, 'SIGTERM'));
 if (!wantsWeb && (take('--help') || take('-h'))) {
   console.log(HELP);
+} else if (!(await isStartable(web))) {
+  process.exitCode = 1;
 } else {
-  await build();
   const against = wantsWeb ? null : await startElectron();
   if (against !== null) sayObstacle(against, 'It is served for a browser tab instead.');
   if (wantsWeb || against !== null) await startWeb();
@@ -47,17 +48,6 @@ function take(option) {
   const place = args.indexOf(option);
   if (place !== -1) args.splice(place, 1);
   return place !== -1;
-}
-
-async function build() {
-  if (isCurrent()) return;
-  console.log('Building. This takes a moment, once.');
-  try {
-    await ensureBuilt();
-  } catch (error) {
-    if (!existsSync(web)) throw error;
-    console.error('The build failed, so what was built before is started.');
-  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { takeLock } from './lock.mjs';
 
@@ -16,6 +16,9 @@ const outputs = [
   'out/licenses.txt',
 ];
 const sources = ['src', 'resources', 'electron.vite.config.ts', 'package.json'];
+
+/** What is behind these is no part of a path for Vite. */
+export const CUTS_PATHS = /[#?]/;
 
 // Outside out/, which a build empties.
 const lockPath = join(root, 'node_modules', '.cache', 'raft-siege-build.pid');
@@ -42,18 +45,43 @@ export function isCurrent() {
   return newestMs(sources.map((path) => join(root, path))) <= oldestOutput;
 }
 
-function build() {
-  const require = createRequire(import.meta.url);
-  const cli = join(dirname(require.resolve('electron-vite/package.json')), 'bin/electron-vite.js');
-  const { status } = spawnSync(process.execPath, [cli, 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    // A test runner's NODE_ENV would turn the window's React into its development build.
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  if (status !== 0) {
-    throw new Error('The build failed, so nothing that needs out/ can be tested. See above.');
+/**
+ * Builds out/, whatever is there.
+ *
+ * @param {'info' | 'warn'} logLevel what of it is said
+ */
+export function build(logLevel = 'warn') {
+  const way = CUTS_PATHS.test(root) ? makeWay() : null;
+  try {
+    const at = way?.root ?? root;
+    const cli = join(at, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+    const flags = way === null ? [] : ['--preserve-symlinks', '--preserve-symlinks-main'];
+    const words = [...flags, cli, 'build', at];
+    const { status } = spawnSync(process.execPath, [...words, '--logLevel', logLevel], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      // A test runner's NODE_ENV would turn the window's React into its development build.
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
+    if (status !== 0) throw new Error('The build failed; its reason is above.');
+  } finally {
+    way?.remove();
   }
+}
+
+/** Another way to the project, by a path that Vite takes whole. */
+function makeWay() {
+  const folder = mkdtempSync(join(tmpdir(), 'raft-siege-build-'));
+  const way = join(folder, 'project');
+  // On Windows anybody may make such links.
+  symlinkSync(root, way, 'junction');
+  return {
+    root: way,
+    remove() {
+      rmSync(way);
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 
 /**
