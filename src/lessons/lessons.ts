@@ -3,6 +3,7 @@ import { frozenNotDead } from './data/frozen-not-dead';
 import { guard } from './data/guard';
 import { heartbeats } from './data/heartbeats';
 import { isolatedReturns } from './data/isolated-returns';
+import { lateAcknowledgement } from './data/late-acknowledgement';
 import { leaderFalls } from './data/leader-falls';
 import { longTail } from './data/long-tail';
 import { lostMessenger } from './data/lost-messenger';
@@ -12,6 +13,7 @@ import { oneVote } from './data/one-vote';
 import { orderReplicateCommit } from './data/order-replicate-commit';
 import { possibleLogs } from './data/possible-logs';
 import { randomTimeout } from './data/random-timeout';
+import { splitVote } from './data/split-vote';
 import { staleRead } from './data/stale-read';
 import { twoGenerals } from './data/two-generals';
 import { twoLeaders } from './data/two-leaders';
@@ -22,6 +24,7 @@ export const LESSONS: readonly [Lesson, ...Lesson[]] = [
   heartbeats,
   leaderFalls,
   randomTimeout,
+  splitVote,
   oneVote,
   majorityOfAll,
   orderReplicateCommit,
@@ -35,6 +38,7 @@ export const LESSONS: readonly [Lesson, ...Lesson[]] = [
   possibleLogs,
   longTail,
   nextIndex,
+  lateAcknowledgement,
   twoGenerals,
 ];
 

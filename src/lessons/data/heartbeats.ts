@@ -79,7 +79,11 @@ export const heartbeats: Lesson = {
     {
       type: 'do',
       words: ['cut {leader}>all'],
-      until: [{ saw: 'stateChanged', with: { to: State.Candidate }, binds: { candidate: 'node' } }],
+      until: [
+        { saw: 'stateChanged', with: { to: State.Candidate }, binds: { candidate: 'node' } },
+        // Seen here and not later: the reader may read for longer than the election takes.
+        { saw: 'stateChanged', with: { to: State.Leader } },
+      ],
       show: ['map'],
       caption: {
         en: 'The roads out of {leader} are cut: its messengers fall where they stand. Watch the rings run out.',
@@ -90,17 +94,8 @@ export const heartbeats: Lesson = {
       type: 'tell',
       show: ['{candidate}'],
       caption: {
-        en: 'No heartbeat reached {candidate} in time. It has begun a new term, {term}, voted for itself, and asks the others with RequestVote.',
-        de: 'Kein Herzschlag hat {candidate} rechtzeitig erreicht. Er hat einen neuen Term begonnen, {term}, für sich selbst gestimmt und bittet die anderen mit RequestVote um ihre Stimme.',
-      },
-    },
-    {
-      type: 'watch',
-      until: [{ saw: 'stateChanged', with: { to: State.Leader } }],
-      show: ['map'],
-      caption: {
-        en: 'Wait until somebody has the votes of a majority. If the vote is split, the next timeout decides.',
-        de: 'Warte, bis jemand die Stimmen einer Mehrheit hat. Gibt es ein Patt, entscheidet der nächste Timeout.',
+        en: 'No heartbeat reached {candidate} in time. It has begun a new term, voted for itself, and asked the others with RequestVote; now term {term} has a leader.',
+        de: 'Kein Herzschlag hat {candidate} rechtzeitig erreicht. Er hat einen neuen Term begonnen, für sich selbst gestimmt und die anderen mit RequestVote um ihre Stimme gebeten; jetzt hat Term {term} einen Leader.',
       },
     },
     {

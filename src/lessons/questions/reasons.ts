@@ -205,7 +205,7 @@ export const REASONS: readonly PoolQuestion[] = [
   {
     id: 'late-acknowledgement',
     level: 'hard',
-    lesson: 'lost-messenger',
+    lesson: 'late-acknowledgement',
     ask: text(
       'A leader is deposed without knowing it. Then a late answer to its own AppendEntries completes the majority for an entry. Is that dangerous?',
       'Ein Leader ist abgesetzt, ohne es zu wissen. Da macht eine späte Antwort auf sein AppendEntries die Mehrheit für einen Eintrag voll. Ist das gefährlich?',

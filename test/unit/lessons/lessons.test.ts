@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LESSONS, NUMBERS, stagesOf, type Lesson, type Stage } from '../../../src/lessons';
+import { fill, LESSONS, NUMBERS, stagesOf, type Lesson, type Stage } from '../../../src/lessons';
 import { referencesIn } from '../../../src/lessons/scope';
 import { LANGUAGES } from '../../../src/shared';
 import { readCondition, readDirective, splitLine } from '../../../src/words';
@@ -16,7 +16,11 @@ const givenBy = (stage: Stage): { cast: readonly string[]; bound: readonly strin
       : [],
 });
 
-const filled = (text: string): string => text.replaceAll(/\{\w+(\+\d)?\}/g, '1');
+/** With a number of its own for each role. */
+const filled = (text: string): string => {
+  const names = [...new Set(referencesIn(text))];
+  return fill(text, Object.fromEntries(names.map((name, i) => [name, i])));
+};
 
 it('have each a name of its own', () => {
   expect(new Set(LESSONS.map(({ name }) => name)).size).toBe(LESSONS.length);
