@@ -8,12 +8,13 @@ import { Feed } from './panels/feed/Feed';
 import sheet from './panels/kit/sheet.module.css';
 import { AnyOrder } from './panels/logs/AnyOrder';
 import { LogBook } from './panels/logs/LogBook';
+import { RoadBook } from './panels/roads/RoadBook';
 import type { StripPage } from './store/desk-store';
 import { useDesk } from './store/services';
 
-const PAGES: readonly StripPage[] = ['chronicle', 'logs'];
+const PAGES: readonly StripPage[] = ['chronicle', 'logs', 'roads'];
 
-/** Below the map: what happened, or all logs side by side with a line to give any order. */
+/** Below the map: what happened; all logs side by side, with a line to give any order; or the roads and all faults. */
 export function Strip(): ReactElement {
   const { strip } = useTexts().table;
   const page = useDesk((desk) => desk.stripPage);
@@ -52,6 +53,11 @@ export function Strip(): ReactElement {
         <Tabs.Panel className={styles['stripPanel']} value="logs" tabIndex={-1}>
           <Part name="logs">
             <LogBook />
+          </Part>
+        </Tabs.Panel>
+        <Tabs.Panel className={styles['stripPanel']} value="roads" tabIndex={-1}>
+          <Part name="roads">
+            <RoadBook />
           </Part>
         </Tabs.Panel>
       </Tabs.Root>

@@ -18,7 +18,7 @@ export interface Notice {
 }
 
 export type SidePage = 'look' | 'attack' | 'lesson';
-export type StripPage = 'chronicle' | 'logs';
+export type StripPage = 'chronicle' | 'logs' | 'roads';
 
 /** The pages of the sheet of lessons. */
 export type LearningPage = 'lessons' | 'misconceptions' | 'quiz';

@@ -80,6 +80,7 @@ export const guide = (f: Format): Guide => ({
       focus: 'seine Boten hervorheben oder wieder alle gleich zeigen',
       chronicle: 'die Chronik zeigen oder weglegen',
       logs: 'alle Logs zeigen oder weglegen',
+      roads: 'die Straßen und alle Störungen zeigen oder weglegen',
       side: 'die Tafeln an der Seite zeigen oder weglegen',
       projector: 'den Bildschirm für einen Beamer mit Karte und Schlagzeile füllen, oder zurück',
       theme: 'zwischen Tag und Nacht wechseln',

@@ -81,6 +81,7 @@ export const guide = (f: Format) => ({
       focus: 'highlight its messengers, or show all alike again',
       chronicle: 'show the chronicle, or put it away',
       logs: 'show all logs, or put them away',
+      roads: 'show the roads and all faults, or put them away',
       side: 'show the panels at the side, or put them away',
       projector: 'fill the screen with map and headline for a projector, or go back',
       theme: 'switch between day and night',

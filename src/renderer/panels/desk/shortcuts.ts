@@ -8,6 +8,7 @@ export const SHORTCUTS = {
   focus: 'm',
   chronicle: 'c',
   logs: 'g',
+  roads: 'r',
   side: 'i',
   projector: 'p',
   safety: 's',

@@ -50,6 +50,7 @@ export function useShortcuts(toggleTheme: () => void): void {
         return toggleFocus();
       case 'chronicle':
       case 'logs':
+      case 'roads':
         desk.getState().toggleStrip(shortcut);
         return true;
       case 'side':

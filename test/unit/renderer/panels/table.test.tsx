@@ -778,6 +778,63 @@ describe('a new siege', () => {
   });
 });
 
+describe('the roads', () => {
+  const faults = (): HTMLElement => screen.getByRole('region', { name: 'Faults' });
+
+  it('are cut and mended, both ways or one, and every fault can be ended from its line', () => {
+    const { line, siege, pass } = set();
+    press('r');
+    expect(faults().textContent).toContain('Everything is as it came.');
+    fireEvent.click(button(/^Road from general 0 to general 2: 400\sms$/));
+    fireEvent.click(button('Cut'));
+    expect(line.commands).toEqual([
+      { type: 'setRoad', from: 0, to: 2, change: { open: false } },
+      { type: 'setRoad', from: 2, to: 0, change: { open: false } },
+    ]);
+    pass(300);
+    expect(button('Road from general 2 to general 0: cut').getAttribute('aria-pressed')).toBe(
+      'true',
+    );
+    expect(button('Cut').getAttribute('aria-disabled')).toBe('true');
+    expect(faults().textContent).toContain('Between general 0 and general 2: cut');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'both ways' }));
+    fireEvent.click(button('Mend'));
+    pass(300);
+    expect(faults().textContent).toContain('From general 2 to general 0: cut');
+    siege.command({ type: 'freeze', node: 1 });
+    pass(300);
+    fireEvent.click(button('Thaw', faults()));
+    fireEvent.click(button('Mend this road', faults()));
+    pass(300);
+    expect(faults().textContent).toContain('Everything is as it came.');
+    fireEvent.click(button('Heal all', faults()));
+    expect(screen.getByRole('region', { name: 'The herald' }).textContent).toContain(
+      'There is nothing to heal.',
+    );
+  });
+
+  it('take other times and losses, and are healed together', () => {
+    const { pass } = set();
+    press('r');
+    fireEvent.change(screen.getByLabelText('Travel time'), { target: { value: '2000' } });
+    pass(300);
+    fireEvent.change(screen.getByLabelText('Lost'), { target: { value: '0.3' } });
+    pass(300);
+    expect(faults().textContent).toMatch(/Between general 0 and general 1: 2\ss, 30% lost/);
+    fireEvent.click(button('Heal all', faults()));
+    pass(300);
+    expect(faults().textContent).toContain('Everything is as it came.');
+  });
+
+  it('can not be changed while the line to the siege is down', () => {
+    const { line, pass } = set();
+    press('r');
+    line.lose();
+    pass(300);
+    expect(button('Cut').getAttribute('aria-disabled')).toBe('true');
+  });
+});
+
 describe('the logs', () => {
   const fill = (label: string, value: string): void => {
     fireEvent.change(screen.getByLabelText(label), { target: { value } });
@@ -920,6 +977,7 @@ describe('for everyone', () => {
         'M',
         'C',
         'G',
+        'R',
         'I',
         'P',
         'S',

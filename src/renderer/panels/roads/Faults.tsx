@@ -1,0 +1,79 @@
+import { HeartHandshake, Undo2 } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { Command } from '../../../shared/command';
+import { useTexts } from '../../i18n/texts-context';
+import type { Texts } from '../../i18n/texts';
+import { useSiege } from '../../store/services';
+import { useCommands } from '../desk/use-commands';
+import { Button } from '../kit/Button';
+import { faultsOf, remediesOf, type Fault } from './faults';
+import { roadText } from './road-text';
+import styles from './roads.module.css';
+
+/** All that is not as it came, a line for each, from which it can be ended; and one button for all of it. */
+export function Faults(): ReactElement {
+  const texts = useTexts();
+  const { table } = texts;
+  const words = table.roads;
+  const command = useCommands();
+  const connection = useSiege((state) => state.connection);
+  const view = useSiege((state) => state.view);
+  const { commonRoad } = view;
+  const faults = faultsOf(view);
+  const notNow = connection === 'connected' ? null : table.actions.notConnected;
+  const end = (commands: readonly Command[]): void => {
+    for (const each of commands) void command(each);
+  };
+  return (
+    <section className={styles['faults']} aria-label={words.faults}>
+      <div className={styles['faultsHead']}>
+        <h3>{words.faults}</h3>
+        <Button
+          label={words.heal}
+          icon={<HeartHandshake aria-hidden />}
+          refusal={notNow ?? (faults.length === 0 ? words.nothingToHeal : null)}
+          onAct={() => end(faults.flatMap((fault) => remediesOf(fault, commonRoad)))}
+        />
+      </div>
+      {faults.length === 0 ? (
+        <p className={styles['none']}>{words.none}</p>
+      ) : (
+        <ul>
+          {faults.map((fault) => (
+            <li key={keyOf(fault)}>
+              {faultText(fault, texts)}
+              <Button
+                label={words.end[fault.type]}
+                icon={<Undo2 aria-hidden />}
+                look="quiet"
+                iconOnly
+                refusal={notNow}
+                onAct={() => end(remediesOf(fault, commonRoad))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function keyOf(fault: Fault): string {
+  return fault.type === 'road' ? `${fault.from}-${fault.to}` : `${fault.type}-${fault.node}`;
+}
+
+function faultText(fault: Fault, texts: Texts): string {
+  const { names, table } = texts;
+  const words = table.roads;
+  switch (fault.type) {
+    case 'road': {
+      const [from, to] = [names.generalInText(fault.from), names.generalInText(fault.to)];
+      const which = fault.isBothWays ? words.between(from, to) : words.fromOneTo(from, to);
+      return `${which}: ${roadText(fault.road, texts)}`;
+    }
+    case 'frozen':
+      return words.frozen(names.general(fault.node));
+    case 'held':
+      return words.held(names.general(fault.node));
+  }
+}

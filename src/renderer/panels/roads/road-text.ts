@@ -1,0 +1,22 @@
+import type { Road } from '../../../shared/settings';
+import type { Texts } from '../../i18n/texts';
+
+/** What a road is like, as a list: "400 ms, 30 % lost"; or that it is cut. */
+export function roadText(road: Road, texts: Texts): string {
+  const { f, table } = texts;
+  const { roads } = table;
+  if (!road.open) return roads.isCut;
+  const parts = [
+    travelText(road.travelMs, texts),
+    ...(road.jitterMs > 0 ? [roads.jitters(travelText(road.jitterMs, texts))] : []),
+    ...(road.lossRate > 0 ? [roads.loses(f.percent(road.lossRate))] : []),
+    ...(road.repeatRate > 0 ? [roads.repeats(f.percent(road.repeatRate))] : []),
+    ...(road.reorderRate > 0 ? [roads.reorders(f.percent(road.reorderRate))] : []),
+  ];
+  return parts.join(', ');
+}
+
+/** A travel time in the unit that suits it: "400 ms", "2 s", "1.5 s". */
+export function travelText(ms: number, { f }: Texts): string {
+  return ms < 1000 ? f.milliseconds(ms) : f.seconds(ms, ms % 1000 === 0 ? 0 : 1);
+}
