@@ -21,7 +21,8 @@ export const names = (f: Format): Names => ({
     short: {
       absent: 'abwesend',
       starting: 'kommt',
-      frozen: 'eingefroren',
+      // A soft hyphen, for the cards of a narrow window.
+      frozen: 'einge\u00adfroren',
       killed: 'getötet',
       guard: 'gestoppt',
       port: 'Port belegt',

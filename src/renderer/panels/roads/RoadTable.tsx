@@ -1,5 +1,5 @@
 import { Scissors } from 'lucide-react';
-import { type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { Road } from '../../../shared/settings';
 import { isSameRoad } from '../../../shared/settings';
 import { useTexts } from '../../i18n/texts-context';
