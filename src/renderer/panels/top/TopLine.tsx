@@ -29,7 +29,7 @@ import styles from './top.module.css';
 /** The top line: term, leader, safety, connection, and the way to everything else. */
 export function TopLine(): ReactElement {
   const { table, lessons } = useTexts();
-  const isNarrow = useMedia('(max-width: 43rem)');
+  const isNarrow = useMedia('(max-width: 68rem)');
   const open = useDesk((desk) => desk.open);
   const project = useDesk((desk) => desk.project);
   const known = useSiege((state) => state.known);
