@@ -28,20 +28,31 @@ export const noBrowserMessage =
   'No Chromium or Chrome was found. Install one (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.';
 
 /**
- * The path of a Chromium to test with, or undefined where there is none. `CHROMIUM_PATH` wins, and
- * is not replaced by another browser when it names none: that throws.
+ * The path of a Chromium to test with, or undefined where there is none.
  *
  * @returns {string | undefined}
  */
 export function findBrowser() {
-  const chosen = process.env['CHROMIUM_PATH'];
+  return findProgram('CHROMIUM_PATH', [...usualPlaces, chromium.executablePath()]);
+}
+
+/**
+ * The path of a program, or undefined where there is none. The one that a variable of the environment
+ * names wins, and is not replaced by another when it can't be started: that throws.
+ *
+ * @param {string} variable
+ * @param {readonly string[]} places
+ * @returns {string | undefined}
+ */
+export function findProgram(variable, places) {
+  const chosen = process.env[variable];
   if (chosen !== undefined && chosen !== '') {
     if (!isExecutable(chosen)) {
-      throw new Error(`CHROMIUM_PATH names ${chosen}, which is no program that can be started.`);
+      throw new Error(`${variable} names ${chosen}, which is no program that can be started.`);
     }
     return chosen;
   }
-  return [...usualPlaces, chromium.executablePath()].find(isExecutable);
+  return places.find(isExecutable);
 }
 
 /** @param {string} path */
