@@ -8,6 +8,7 @@ import { Feed } from './panels/feed/Feed';
 import sheet from './panels/kit/sheet.module.css';
 import { AnyOrder } from './panels/logs/AnyOrder';
 import { LogBook } from './panels/logs/LogBook';
+import { Pace } from './panels/roads/Pace';
 import { RoadBook } from './panels/roads/RoadBook';
 import type { StripPage } from './store/desk-store';
 import { useDesk } from './store/services';
@@ -42,6 +43,11 @@ export function Strip(): ReactElement {
           {page === 'logs' && (
             <Part name="any order">
               <AnyOrder />
+            </Part>
+          )}
+          {page === 'roads' && (
+            <Part name="pace">
+              <Pace />
             </Part>
           )}
         </div>

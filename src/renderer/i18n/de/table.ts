@@ -59,6 +59,10 @@ export const table = (f: Format): Table => ({
       thawGone: (who) => `${who} ist nicht im Feld: Da ist niemand aufzutauen.`,
       thawNotFrozen: (who) => `${who} ist nicht eingefroren.`,
     },
+    timerLabel: (who) => `Auf den Wahl-Timer von ${who} einwirken`,
+    timeout: 'Geduld beenden',
+    hold: 'Timer anhalten',
+    release: 'Timer loslassen',
     timerRefused: {
       timerGone: (who) => `${who} ist nicht im Feld und hat keine Geduld zu verlieren.`,
       timerStarting: (who) => `${who} zieht noch ins Feld.`,
@@ -277,6 +281,17 @@ export const table = (f: Format): Table => ({
     end: { road: 'Diese Straße instand setzen', frozen: 'Auftauen', held: 'Timer loslassen' },
     frozen: (who) => `${who} ist eingefroren`,
     held: (who) => `${who}: Wahl-Timer angehalten`,
+  },
+  pace: {
+    tempo: 'Tempo',
+    byHand: 'einzeln gesetzt',
+    times: (factor) => `${factor}×`,
+    inWords: (heartbeat, min, max, travel) =>
+      `Alle ${heartbeat} ein Herzschlag, Geduld für ${min} bis ${max}, ${travel} auf einer Straße.`,
+    tooSlowBeat:
+      'Der Herzschlag ist nicht schneller als die kürzeste Geduld: Wahlen beginnen, während ein Leader lebt.',
+    tooFar:
+      'Bote und Antwort brauchen länger als die kürzeste Geduld: Stimmen kommen womöglich zu spät.',
   },
   feed: {
     label: 'Chronik, Neuestes zuerst',

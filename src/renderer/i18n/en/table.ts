@@ -60,6 +60,10 @@ export const table = (f: Format) => ({
       thawGone: (who: string) => `${who} is not in the field: there is nobody to thaw.`,
       thawNotFrozen: (who: string) => `${who} is not frozen.`,
     } satisfies Record<FateRefusal, (who: string) => string>,
+    timerLabel: (who: string) => `Act on the election timer of ${who}`,
+    timeout: 'End its patience',
+    hold: 'Hold its timer',
+    release: 'Release its timer',
     timerRefused: {
       timerGone: (who: string) => `${who} is not in the field, and has no patience to lose.`,
       timerStarting: (who: string) => `${who} is still taking the field.`,
@@ -278,6 +282,17 @@ export const table = (f: Format) => ({
     end: { road: 'Mend this road', frozen: 'Thaw', held: 'Release the timer' },
     frozen: (who: string) => `${who} is frozen`,
     held: (who: string) => `${who}: election timer held`,
+  },
+  pace: {
+    tempo: 'Tempo',
+    byHand: 'set one by one',
+    times: (factor: string) => `${factor}×`,
+    inWords: (heartbeat: string, min: string, max: string, travel: string) =>
+      `A heartbeat every ${heartbeat}, patience for ${min} to ${max}, ${travel} on a road.`,
+    tooSlowBeat:
+      'The heartbeat is no quicker than the shortest patience: elections will start while a leader lives.',
+    tooFar:
+      'A messenger and the answer take longer than the shortest patience: votes may come too late.',
   },
   feed: {
     label: 'Chronicle, newest first',

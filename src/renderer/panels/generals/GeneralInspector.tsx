@@ -25,6 +25,7 @@ import { LogTable } from './LogTable';
 import { OnTheRoads } from './OnTheRoads';
 import { speaksForItself } from './speaks-for-itself';
 import { ProgressTable } from './ProgressTable';
+import { TimerActs } from './TimerActs';
 import { TimerLine } from './TimerLine';
 
 /** Everything that is known of one general. */
@@ -58,6 +59,7 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
         <h3>{table.general.log}</h3>
         <LogTable key={general.id} general={general} />
         <Brief general={general} />
+        {lifeOf(general) !== null && <TimerActs general={general} />}
         {role?.state === State.Candidate && <Ballots ballots={role.ballots} self={general.id} />}
         {role?.state === State.Leader && (
           <ProgressTable progress={role.progress} self={general.id} />

@@ -778,6 +778,26 @@ describe('a new siege', () => {
   });
 });
 
+describe('the election timer', () => {
+  it('is held and released, and a patience ended; a leader has none, and says so', () => {
+    const { line, pass } = set();
+    press('0');
+    fireEvent.click(button('Hold its timer'));
+    expect(line.commands).toEqual([]);
+    press('1');
+    fireEvent.click(button('Hold its timer'));
+    pass(300);
+    expect(inspector().textContent).toContain('stands still: its commander holds it');
+    fireEvent.click(button('Release its timer'));
+    pass(300);
+    expect(button('Hold its timer').getAttribute('aria-disabled')).toBe('false');
+    fireEvent.click(button('End its patience'));
+    expect(line.commands.map(({ type }) => type)).toEqual(['hold', 'release', 'timeout']);
+    pass(300);
+    expect(inspector().textContent).toContain('Candidate');
+  });
+});
+
 describe('the roads', () => {
   const faults = (): HTMLElement => screen.getByRole('region', { name: 'Faults' });
 
@@ -824,6 +844,23 @@ describe('the roads', () => {
     fireEvent.click(button('Heal all', faults()));
     pass(300);
     expect(faults().textContent).toContain('Everything is as it came.');
+  });
+
+  it('have a pace that is a dial, said in words, with a warning where it cannot go well', () => {
+    const { line, siege, pass } = set();
+    press('r');
+    fireEvent.change(screen.getByLabelText('Tempo'), { target: { value: '10' } });
+    expect(line.commands.at(-1)).toEqual({ type: 'setTempo', factor: 10 });
+    pass(300);
+    expect(
+      screen.getByText(
+        /A heartbeat every 100\sms, patience for 300\sms to 600\sms, 40\sms on a road/,
+      ),
+    ).toBeTruthy();
+    siege.command({ type: 'setPace', travelMs: 200 });
+    pass(300);
+    expect(screen.getByText(/votes may come too late/)).toBeTruthy();
+    expect(screen.getByLabelText<HTMLSelectElement>('Tempo').value).toBe('');
   });
 
   it('can not be changed while the line to the siege is down', () => {

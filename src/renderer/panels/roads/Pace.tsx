@@ -1,0 +1,58 @@
+import type { ReactElement } from 'react';
+import { useTexts } from '../../i18n/texts-context';
+import { useSiege } from '../../store/services';
+import { useCommands } from '../desk/use-commands';
+import { travelText } from './road-text';
+import styles from './roads.module.css';
+
+/** From a quarter of the pace that the siege was given, for an eye that wants time, to the paper's and beyond. */
+const TEMPOS = [0.25, 0.5, 1, 2, 5, 10, 20, 40] as const;
+const BY_HAND = '';
+
+/** How fast the siege goes, as a dial on the living generals; what that means, and where elections must go wrong. */
+export function Pace(): ReactElement {
+  const texts = useTexts();
+  const { f, table } = texts;
+  const words = table.pace;
+  const command = useCommands();
+  const connection = useSiege((state) => state.connection);
+  const timing = useSiege(({ view }) => view.timing);
+  const travelMs = useSiege(({ view }) => view.commonRoad.travelMs);
+  const tempo = useSiege(({ view }) => view.tempo);
+  const { heartbeatMs, electionTimeoutMs } = timing;
+  const { min, max } = electionTimeoutMs;
+  const tempos: readonly number[] = TEMPOS;
+  const choices =
+    tempo === null || tempos.includes(tempo) ? tempos : [...tempos, tempo].sort((a, b) => a - b);
+  const time = (ms: number): string => travelText(ms, texts);
+  const warning = heartbeatMs >= min ? words.tooSlowBeat : 2 * travelMs >= min ? words.tooFar : '';
+  return (
+    <div className={styles['pace']}>
+      <label className={styles['field']}>
+        {words.tempo}
+        <select
+          value={tempo ?? BY_HAND}
+          disabled={connection !== 'connected'}
+          onChange={(event) =>
+            void command({ type: 'setTempo', factor: Number(event.target.value) })
+          }
+        >
+          {tempo === null && (
+            <option value={BY_HAND} disabled>
+              {words.byHand}
+            </option>
+          )}
+          {choices.map((each) => (
+            <option key={each} value={each}>
+              {words.times(f.number(each))}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span className={styles['paceWords']}>
+        {words.inWords(time(heartbeatMs), time(min), time(max), time(travelMs))}
+      </span>
+      {warning !== '' && <strong className={styles['warning']}>{warning}</strong>}
+    </div>
+  );
+}
