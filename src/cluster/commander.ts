@@ -16,6 +16,7 @@ import {
   refusalOfFate,
 } from '../shared';
 import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from './fate-refusals';
+import { describeLoss, diskInUse } from './forget';
 import { answerLimitMs, giveOrder } from './give-order';
 import type { LifeEnd } from './life';
 import type { Pace } from './pace';
@@ -72,6 +73,8 @@ export class Commander {
       case 'hold':
       case 'release':
         return this.#actOnElectionTimer(command);
+      case 'forget':
+        return this.#forget(command);
       case 'setRoad':
         return this.#setRoad(command);
       case 'setTempo':
@@ -143,6 +146,13 @@ export class Commander {
     return isTold
       ? yes(ELECTION_TIMER_DEEDS[type](node))
       : { outcome: 'unknown', message: `General ${node} has been told, and has not said so yet.` };
+  }
+
+  async #forget({ node, loss }: CommandOf<'forget'>): Promise<CommandResult> {
+    const { supervisor } = this.#siege;
+    if (supervisor.standing(node) !== 'gone') return no(diskInUse(node));
+    const refusal = await supervisor.forget(node, loss);
+    return refusal === null ? yes(describeLoss(node, loss)) : no(refusal);
   }
 
   #setRoad({ from, to, change }: CommandOf<'setRoad'>): CommandResult {

@@ -1,6 +1,15 @@
-import type { Address, ClusterConfig, ElectionTimerAct, Road, Standing, Timing } from '../shared';
+import type {
+  Address,
+  DiskLoss,
+  ClusterConfig,
+  ElectionTimerAct,
+  Road,
+  Standing,
+  Timing,
+} from '../shared';
 import type { NodeId } from '../raft';
 import type { LifeEnd } from './life';
+import { forgetOnDisk } from './forget';
 import { Life } from './life';
 import type { Relay } from './relay';
 import type { RoadMap } from './road-map';
@@ -29,6 +38,8 @@ interface Seat {
   life: Life | null;
   lives: number;
   replacement: NodeJS.Timeout | null;
+  /** Whether a process is at work on its disk; no life begins meanwhile. */
+  isForgetting: boolean;
 }
 
 /** Starts, ends and replaces the processes of one siege, and tells what became of them. */
@@ -43,7 +54,12 @@ export class Supervisor {
     this.#options = options;
     this.#replaceDeposed = options.replaceDeposed;
     this.#timing = options.settings.timing;
-    this.#seats = options.settings.servers.map(() => ({ life: null, lives: 0, replacement: null }));
+    this.#seats = options.settings.servers.map(() => ({
+      life: null,
+      lives: 0,
+      replacement: null,
+      isForgetting: false,
+    }));
   }
 
   get replaceDeposed(): boolean {
@@ -53,6 +69,7 @@ export class Supervisor {
   /** How a node's process stands. */
   standing(node: NodeId): Standing {
     const condition = this.#seat(node).life?.condition ?? 'ended';
+    if (this.#seat(node).isForgetting) return 'starting';
     return condition === 'ended' ? 'gone' : condition;
   }
 
@@ -121,6 +138,26 @@ export class Supervisor {
     roads.set(from, to, road);
     this.#seat(from).life?.setRoad(to, road);
     relay.announce({ type: 'roadChanged', from, to, road });
+  }
+
+  /** A dead node's disk loses something. Resolves with null, or with the sentence that says why it does not. */
+  async forget(node: NodeId, loss: DiskLoss): Promise<string | null> {
+    const { settings, spawn, relay } = this.#options;
+    const seat = this.#seat(node);
+    this.#cancelReplacement(seat);
+    if (seat.isForgetting) return `The disk of general ${node} is being changed already.`;
+    seat.isForgetting = true;
+    try {
+      const { servers, dataDir } = settings;
+      const refusal =
+        dataDir === null
+          ? `General ${node} keeps nothing on a disk in this siege.`
+          : await forgetOnDisk(spawn, { node, servers, dataDir }, loss);
+      if (refusal === null) relay.announce({ type: 'diskLost', node, loss });
+      return refusal;
+    } finally {
+      seat.isForgetting = false;
+    }
   }
 
   /** Reports of a node are missing, so it is asked what it is. */

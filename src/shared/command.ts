@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diskLossSchema } from './disk-loss';
 import { nodeIdSchema } from './messages';
 import { orderEntrySchema } from './node-event';
 import { orderKeySchema, orderValueSchema } from './orders';
@@ -22,6 +23,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** The election timer stands still, and runs again, anew. */
   z.object({ type: z.literal('hold'), ...node }),
   z.object({ type: z.literal('release'), ...node }),
+  /** While it is dead, its disk loses a part of what it has stored. */
+  z.object({ type: z.literal('forget'), ...node, loss: diskLossSchema }),
   /** Changes the given conditions of one one-way road. */
   z.object({
     type: z.literal('setRoad'),

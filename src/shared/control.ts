@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { electionTimerActSchema } from './election-timer';
+import { diskLossSchema } from './disk-loss';
 import { exitStatusSchema } from './exit-status';
 import { nodeIdSchema } from './messages';
 import { nodeEventSchema } from './node-event';
@@ -26,6 +27,14 @@ export type NodeSettings = z.infer<typeof nodeSettingsSchema>;
 /** From the supervisor to a node. */
 export const controlMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('begin'), settings: nodeSettingsSchema }),
+  /** Take this of what the node has stored away, and end: with status 0 once it is gone. Said instead of `begin`. */
+  z.object({
+    type: z.literal('forget'),
+    node: nodeIdSchema,
+    servers: z.array(addressSchema).min(1).readonly(),
+    dataDir: z.string().min(1),
+    loss: diskLossSchema,
+  }),
   z.object({ type: z.literal('road'), to: nodeIdSchema, road: roadSchema }),
   z.object({ type: z.literal('electionTimer'), act: electionTimerActSchema }),
   /** Go on at other paces. */

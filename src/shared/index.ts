@@ -11,6 +11,7 @@ export * from './cluster-event';
 export * from './command';
 export * from './content-security-policy';
 export * from './control';
+export * from './disk-loss';
 export * from './election-timer';
 export * from './exit-status';
 export * from './fate';

@@ -36,6 +36,11 @@ export const COMMAND_HELP: Readonly<
   timeout: ['timeout GENERAL', 'its patience ends now: it stands for election', GENERAL],
   hold: ['hold GENERAL', 'its election timer stands still', GENERAL],
   release: ['release GENERAL', 'its election timer runs again, anew', GENERAL],
+  forget: [
+    'forget GENERAL vote|log N|all',
+    'while it is dead, its disk loses its vote, its log from entry N on, or all',
+    `${GENERAL}\nOutside of Raft's model: a property may break, and is then seen to.`,
+  ],
   cut: ['cut ROAD', 'nothing gets through', ROAD],
   mend: ['mend ROAD', 'the road is as it came', ROAD],
   slow: ['slow ROAD TIME [--jitter TIME]', 'how long a messenger travels, as in 800ms or 3s', ROAD],

@@ -1,4 +1,4 @@
-import type { ElectionTimerAct, Fate } from '../shared';
+import type { DiskLoss, ElectionTimerAct, Fate } from '../shared';
 import type { Condition } from './condition';
 import type { Generals } from './generals';
 import type { Roads } from './roads';
@@ -7,6 +7,7 @@ import type { Roads } from './roads';
 export type Directive =
   | { readonly type: 'status' }
   | { readonly type: Fate | ElectionTimerAct; readonly generals: readonly Generals[] }
+  | { readonly type: 'forget'; readonly generals: readonly Generals[]; readonly loss: DiskLoss }
   | { readonly type: 'cut' | 'mend'; readonly roads: readonly Roads[] }
   | {
       readonly type: 'slow';

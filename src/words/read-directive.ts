@@ -1,9 +1,10 @@
+import type { DiskLoss } from '../shared';
 import { ATTACK_KEY, readTempo, UnusableArgument } from '../shared';
 import { atMost, readAssignment, readCondition } from './condition';
 import type { Directive } from './directive';
 import { readGenerals } from './generals';
 import { nearest } from './nearest';
-import { readRangeMs, readShare, readTimeMs } from './quantity';
+import { readCount, readRangeMs, readShare, readTimeMs } from './quantity';
 import { readRoads, readSides } from './roads';
 import { splitLine } from './split';
 
@@ -20,6 +21,7 @@ export const COMMAND_NAMES = [
   'timeout',
   'hold',
   'release',
+  'forget',
   'cut',
   'mend',
   'slow',
@@ -81,6 +83,8 @@ function read(name: CommandName, words: readonly string[], options: Options): Di
     case 'isolate':
       atMost(words, 1);
       return { type: name, generals: readGenerals(first) };
+    case 'forget':
+      return { type: name, generals: readGenerals(first), loss: readDiskLoss(words.slice(1)) };
     case 'cut':
     case 'mend':
       atMost(words, 1);
@@ -197,4 +201,21 @@ function separate(given: readonly string[]): readonly string[] {
   if (name === undefined) return words;
   if (TEXT_COMMANDS.includes(name)) return [name, ...words];
   return [name, ...words.flatMap((word) => word.split(/\s+/).filter((part) => part !== ''))];
+}
+
+function readDiskLoss(words: readonly string[]): DiskLoss {
+  const [part, index] = words;
+  switch (part) {
+    case 'vote':
+    case 'all':
+      atMost(words, 1);
+      return { part };
+    case 'log':
+      atMost(words, 2);
+      return { part, firstIndex: readCount(index, 'index', 1) };
+    default:
+      throw new UnusableArgument(
+        'Say what its disk loses: forget 2 vote, forget 2 log 3 (entries from 3 on), or forget 2 all.',
+      );
+  }
 }

@@ -20,6 +20,7 @@ import type { Condition, Directive } from '../../words';
 import { holds, readDirective, unseenOrders } from '../../words';
 import type { SiegeCommand } from '../commander';
 import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from '../fate-refusals';
+import { diskInUse } from '../forget';
 import { askOrder } from './ask-order';
 import type { OneWay } from './select';
 import { allRoads, existing, livingLeader, Refused, selectGenerals, selectRoads } from './select';
@@ -123,6 +124,19 @@ export class Conductor {
         const { type } = directive;
         const nodes = this.#befalling(directive, view);
         return this.#all(nodes.map((node) => ({ type, node })));
+      }
+      case 'forget': {
+        const { named, grouped } = selectGenerals(directive.generals, view);
+        const isDead = (node: number): boolean => {
+          const general = view.generals[node];
+          return general !== undefined && standingOf(general) === 'gone';
+        };
+        const dead = [...named, ...grouped.filter(isDead)];
+        const living = named.find((node) => !isDead(node));
+        if (living !== undefined) throw new Refused(diskInUse(living));
+        if (dead.length === 0)
+          throw new Refused('Nobody is dead. A disk is lost while its general is.');
+        return this.#all(dead.map((node) => ({ type: 'forget', node, loss: directive.loss })));
       }
       case 'cut':
         return this.#setRoads(selectRoads(directive.roads, view), () => ({ open: false }));

@@ -2,6 +2,7 @@ import type { ControlMessage, NodeSettings } from '../../shared';
 import { controlMessageSchema, ExitStatus } from '../../shared';
 import type { Clock } from '../clock';
 import { Failure } from '../failure';
+import { forget } from '../forget';
 import type { NodeEnd } from '../node-process';
 import { NodeProcess } from '../node-process';
 import type { ControlChannel } from './channel';
@@ -82,6 +83,9 @@ export class SupervisedNode {
           node.actOnElectionTimer(control.act);
         });
         return;
+      case 'forget':
+        void this.#forget(control);
+        return;
       case 'timing':
         void this.#withNode((node) => {
           node.setTiming(control.timing);
@@ -122,6 +126,17 @@ export class SupervisedNode {
       if (error instanceof Failure) void this.#end(error);
       else this.crash(error);
     });
+  }
+
+  async #forget({ loss, ...owner }: Extract<ControlMessage, { type: 'forget' }>): Promise<void> {
+    try {
+      if (this.#node !== undefined) throw new Error('This process is the node already.');
+      await forget(owner, loss, this.#options.clock);
+      await this.#end({ exitStatus: ExitStatus.stopped, message: null });
+    } catch (error) {
+      if (error instanceof Failure) await this.#end(error);
+      else this.crash(error);
+    }
   }
 
   async #withNode(act: (node: NodeProcess) => void): Promise<void> {

@@ -56,6 +56,7 @@ export function passageOf(event: SiegeEvent): Passage | null {
     case 'processSpawned':
     case 'replaceDeposedChanged':
     case 'paceChanged':
+    case 'diskLost':
     case 'heraldSaid':
     case 'violation':
     case 'lessonOpened':

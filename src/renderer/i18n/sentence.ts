@@ -1,4 +1,4 @@
-import type { ClusterEvent, SiegeEvent } from '../../shared/cluster-event';
+import type { ClusterEvent, ClusterEventOf, SiegeEvent } from '../../shared/cluster-event';
 import { isNodeEvent } from '../../shared/is-node-event';
 import { classify } from '../../shared/message-kind';
 import type { NodeEvent, NodeEventOf } from '../../shared/node-event';
@@ -221,6 +221,8 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     }
     case 'replaceDeposedChanged':
       return event.on ? story.replaceOn : story.replaceOff;
+    case 'diskLost':
+      return diskLoss(event, texts);
     case 'heraldSaid':
       return story.heraldSays(event.text.replace(/\.$/, ''));
     case 'orderGiven':
@@ -252,4 +254,11 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     case 'gap':
       return story.gap(other(event.node), event.got - event.expected);
   }
+}
+
+function diskLoss({ node, loss }: ClusterEventOf<'diskLost'>, { names, story }: Texts): string {
+  const who = names.generalInText(node);
+  return loss.part === 'log'
+    ? story.diskLost.log(who, loss.firstIndex)
+    : story.diskLost[loss.part](who);
 }

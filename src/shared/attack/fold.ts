@@ -51,6 +51,10 @@ export function foldAttack(attack: AttackView, event: SiegeEvent): AttackView {
       const { node, firstIndex, entries } = event;
       return addToLog(cutLog(attack, node, firstIndex), node, firstIndex, entries);
     }
+    case 'diskLost':
+      return event.loss.part === 'vote'
+        ? attack
+        : cutLog(attack, event.node, event.loss.part === 'log' ? event.loss.firstIndex : 1);
     case 'entriesRemoved':
       return cutLog(attack, event.node, event.firstIndex);
     case 'committed':

@@ -1,7 +1,9 @@
 import type { ClusterEvent, ClusterEventOf } from '../cluster-event';
+import type { DiskLoss } from '../disk-loss';
 import type { GeneralView, Life, SiegeView } from '../view';
 import { EMPTY_VIEW, lifeOf } from '../view';
 import { unknownGeneral, updateGeneral, updateLife } from './generals';
+import { removeEntries } from './log-tail';
 import { endMessengersOf, holdMessengersOf, loseTrackOf, releaseMessengersOf } from './messengers';
 
 const MAX_VIOLATIONS = 50;
@@ -64,6 +66,8 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
       const violations = [...view.violations, { property, node, detail, record }];
       return { ...view, violations: violations.slice(-MAX_VIOLATIONS) };
     }
+    case 'diskLost':
+      return updateGeneral(view, event.node, (general) => withoutStored(general, event.loss));
     case 'gap':
       return loseTrackOf(
         { ...view, missedEvents: view.missedEvents + event.got - event.expected },
@@ -106,4 +110,16 @@ function withoutReplacement(general: GeneralView): GeneralView {
 
 function living(view: SiegeView, node: number, type: Life['type']): SiegeView {
   return updateGeneral(view, node, (general) => updateLife(general, (life) => ({ ...life, type })));
+}
+
+/** A general whose disk has lost this. What it was committed to is remembered: that is the point. */
+function withoutStored(general: GeneralView, loss: DiskLoss): GeneralView {
+  switch (loss.part) {
+    case 'vote':
+      return { ...general, votedFor: null };
+    case 'log':
+      return { ...general, log: removeEntries(general.log, loss.firstIndex) };
+    case 'all':
+      return { ...general, term: 0, votedFor: null, log: removeEntries(general.log, 1) };
+  }
 }

@@ -239,6 +239,9 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
     { ...VISIBLE_ROAD, lossRate: 0.25 },
     { ...VISIBLE_ROAD, repeatRate: 0.5, reorderRate: 0.1 },
   ].map((road) => ({ ...at, type: 'roadChanged', from: 1, to: 2, road })),
+  diskLost: ([{ part: 'vote' }, { part: 'log', firstIndex: 3 }, { part: 'all' }] as const).map(
+    (loss) => ({ ...at, type: 'diskLost', node: 2, loss }),
+  ),
   heraldSaid: [{ ...at, type: 'heraldSaid', text: 'Now watch general 2.' }],
   paceChanged: [
     {

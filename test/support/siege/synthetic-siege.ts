@@ -148,6 +148,9 @@ export class SyntheticSiege {
         this.tellOf({ type: 'roadChanged', from: command.from, to: command.to, road });
         return { outcome: 'done', message: 'Done.' };
       }
+      case 'forget':
+        this.tellOf({ type: 'diskLost', node: command.node, loss: command.loss });
+        return { outcome: 'done', message: 'Done.' };
       case 'say':
         this.tellOf({ type: 'heraldSaid', text: command.text });
         return { outcome: 'done', message: 'Done.' };

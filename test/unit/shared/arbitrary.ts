@@ -249,6 +249,13 @@ const clusterFields: {
   frozen: { node: id, noticed },
   thawed: { node: id, noticed },
   roadChanged: { from: id, to: id, road },
+  diskLost: {
+    node: id,
+    loss: fc.oneof(
+      fc.constantFrom({ part: 'vote' } as const, { part: 'all' } as const),
+      fc.record({ part: fc.constant('log'), firstIndex: fc.integer({ min: 1, max: 30 }) }),
+    ),
+  },
   heraldSaid: { text: fc.stringMatching(/^[a-z]{1,20}$/) },
   paceChanged: { timing, road, tempo: fc.option(fc.integer({ min: 1, max: 20 })), roads },
   replaceDeposedChanged: { on: fc.boolean() },

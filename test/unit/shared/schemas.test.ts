@@ -58,6 +58,11 @@ const command = fc.oneof(
     { type: fc.constant('setPace'), heartbeatMs: fc.nat(), travelMs: fc.nat() },
     { requiredKeys: ['type'] },
   ),
+  fc.record({
+    type: fc.constant('forget'),
+    node,
+    loss: fc.constantFrom({ part: 'vote' }, { part: 'all' }, { part: 'log', firstIndex: 3 }),
+  }),
   fc.record({ type: fc.constant('say'), text: fc.stringMatching(/^[a-z]{1,20}$/) }),
   fc.record({ type: fc.constant('beginAnew') }),
   fc.record({

@@ -34,6 +34,25 @@ describe('the words of a command', () => {
       { type: 'lose', roads: [{ from: 'all', to: 'all', isBothWays: true }], share: 0.3 },
     ],
     ['timeout 1', { type: 'timeout', generals: [one(1)] }],
+    [
+      'forget 2 vote',
+      { type: 'forget', generals: [{ type: 'one', node: 2 }], loss: { part: 'vote' } },
+    ],
+    [
+      'forget all log 3',
+      { type: 'forget', generals: [{ type: 'all' }], loss: { part: 'log', firstIndex: 3 } },
+    ],
+    [
+      'forget 0,1 all',
+      {
+        type: 'forget',
+        generals: [
+          { type: 'one', node: 0 },
+          { type: 'one', node: 1 },
+        ],
+        loss: { part: 'all' },
+      },
+    ],
     ['hold followers', { type: 'hold', generals: [{ type: 'followers' }] }],
     ['release all', { type: 'release', generals: [{ type: 'all' }] }],
     ['say Now watch two.', { type: 'say', text: 'Now watch two.' }],
@@ -106,6 +125,12 @@ describe('the words of a command', () => {
     ['lose 0-1 30', /is no share/],
     ['lose 0-1 101%', /is no share/],
     ['say', /what the herald/],
+    ['forget', /which general/],
+    ['forget 2', /what its disk loses/],
+    ['forget 2 mind', /what its disk loses/],
+    ['forget 2 log', /index/],
+    ['forget 2 log 0', /index/],
+    ['forget 2 vote now', /"now" is more/],
     ['tempo', /no tempo/],
     ['tempo 0', /no tempo/],
     ['tempo -1', /no tempo/],

@@ -149,6 +149,14 @@ export const story = (f: Format): Story => ({
   },
   turnsMessageAway: (who, peer) => `${who} weist einen Boten von ${peer} ab.`,
   heardOut: (who, peer) => `${who} hat alles angenommen, was ${peer} vor seinem Ende schickte.`,
+  diskLost: {
+    vote: (who) =>
+      `Der Speicher von ${who} hat seine Stimme verloren: Das sieht Raft nicht vor, eine Eigenschaft kann brechen.`,
+    log: (who, index) =>
+      `Der Speicher von ${who} hat sein Log ab Eintrag ${index} verloren: Das sieht Raft nicht vor, eine Eigenschaft kann brechen.`,
+    all: (who) =>
+      `Der Speicher von ${who} hat alles verloren: Das sieht Raft nicht vor, eine Eigenschaft kann brechen.`,
+  },
   stateTold: (who) => `${who} meldet, wie es um ihn steht, denn Meldungen von ihm gingen verloren.`,
   orderReceived: (who, order) => `Ein Befehl erreicht ${who}: ${order}.`,
   orderAccepted: (who, order, index) =>

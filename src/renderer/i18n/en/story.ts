@@ -165,6 +165,14 @@ export const story = (f: Format) => ({
   turnsMessageAway: (who: string, peer: string) => `${who} turns a messenger from ${peer} away.`,
   heardOut: (who: string, peer: string) =>
     `${who} has taken in all that ${peer} sent before its end.`,
+  diskLost: {
+    vote: (who: string) =>
+      `The disk of ${who} has lost its vote: outside Raft’s model, so a property may break.`,
+    log: (who: string, index: number) =>
+      `The disk of ${who} has lost its log from entry ${index} on: outside Raft’s model, so a property may break.`,
+    all: (who: string) =>
+      `The disk of ${who} has lost everything: outside Raft’s model, so a property may break.`,
+  },
   stateTold: (who: string) => `${who} says how it stands, as reports of it were lost.`,
   orderReceived: (who: string, order: string) => `An order reaches ${who}: ${order}.`,
   orderAccepted: (who: string, order: string, index: number) =>

@@ -51,6 +51,7 @@ function failure(command: Command, { names, table: { actions } }: Texts): string
     case 'beginAnew':
       return failed.beginAnew;
     case 'say':
+    case 'forget':
     case 'setTempo':
     case 'setPace':
     case 'perform':

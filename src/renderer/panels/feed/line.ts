@@ -97,6 +97,7 @@ export function signOf(event: SiegeEvent): Sign {
     case 'committed':
       return 'Stamp';
     case 'entriesRemoved':
+    case 'diskLost':
       return 'Eraser';
     case 'orderAccepted':
     case 'entriesAppended':
@@ -166,6 +167,7 @@ export function toneOf(event: SiegeEvent): Tone {
     case 'orderAnswered':
       return 'quiet';
     case 'processExited':
+    case 'diskLost':
     case 'guardStopped':
     case 'violation':
     case 'gap':

@@ -252,6 +252,27 @@ describe('words about the pace', () => {
   });
 });
 
+it('a disk is lost only while its general is dead, and of a group only the dead lose theirs', async () => {
+  const on = stage();
+  expect(await on.say('forget 1 vote')).toMatchObject({
+    status: 1,
+    message: 'General 1 is not dead. Kill it first: a disk is lost while nobody uses it.',
+  });
+  expect(await on.say('forget all all')).toMatchObject({
+    status: 1,
+    message: 'Nobody is dead. A disk is lost while its general is.',
+  });
+  await on.say('kill 2');
+  expect(await on.say('forget 1,2 all')).toMatchObject({ status: 1 });
+  expect(on.siege.records.some(({ event }) => event.type === 'diskLost')).toBe(false);
+  expect(await on.say('forget all log 2')).toMatchObject({ status: 0 });
+  expect(on.siege.records.at(-1)?.event).toMatchObject({
+    type: 'diskLost',
+    node: 2,
+    loss: { part: 'log', firstIndex: 2 },
+  });
+});
+
 it('the herald says what he is told to', async () => {
   const on = stage();
   expect(await on.say('say Now watch general 2.')).toMatchObject({ status: 0 });

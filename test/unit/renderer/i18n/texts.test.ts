@@ -23,6 +23,7 @@ const SHARED = new Set([
   'names.state.Leader',
   'paper.guard.section',
   'table.general.entryTerm',
+  'table.pace.tempo',
   'table.general.index',
   'table.general.log',
   'table.general.matchIndex',

@@ -63,6 +63,8 @@ function isPossible({ view }: SyntheticSiege, command: Command): boolean {
   if (general === undefined) return false;
   const { type } = general.condition;
   switch (command.type) {
+    case 'forget':
+      return type === 'down';
     case 'kill':
       return type !== 'down';
     case 'appoint':

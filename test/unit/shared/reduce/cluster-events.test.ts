@@ -180,3 +180,21 @@ describe('before a siege', () => {
     expect(after(EMPTY_VIEW, heard(exit), started(0)).generals).toEqual([]);
   });
 });
+
+describe('a disk that loses something', () => {
+  const dead = [started(1, { terms: [1, 1, 2] }), heard(exit)] as const;
+
+  it.each([
+    [{ part: 'vote' }, { votedFor: null, length: 3 }],
+    [
+      { part: 'log', firstIndex: 2 },
+      { votedFor: 0, length: 1 },
+    ],
+    [{ part: 'all' }, { votedFor: null, length: 0 }],
+  ] as const)('%j', (loss, { votedFor, length }) => {
+    const view = siegeWith(...dead, heard({ type: 'diskLost', node: 1, loss }));
+    expect(general(view, 1)).toMatchObject({ votedFor, log: { firstIndex: 1 } });
+    expect(general(view, 1).log.entries).toHaveLength(length);
+    expect(view.chronicle.at(-1)?.record.event).toMatchObject({ type: 'diskLost', loss });
+  });
+});

@@ -1,0 +1,54 @@
+import type { Address, DiskLoss } from '../shared';
+import { reportSchema } from '../shared';
+import type { NodeId } from '../raft';
+import type { Spawn } from './spawn';
+
+/** Whose disk it is, and where. */
+interface Disk {
+  readonly node: NodeId;
+  readonly servers: readonly Address[];
+  readonly dataDir: string;
+}
+
+/**
+ * Has a process of the node's own program take away what a dead node has stored. Resolves with null once it
+ * is gone, or with the sentence that says why it is not.
+ */
+export function forgetOnDisk(spawn: Spawn, disk: Disk, loss: DiskLoss): Promise<string | null> {
+  return new Promise((resolve) => {
+    let reason: string | null = null;
+    const child = spawn({
+      onSpawned: () => undefined,
+      onMessage: (message) => {
+        const report = reportSchema.safeParse(message);
+        if (report.success && report.data.type === 'failed') reason = report.data.message;
+      },
+      onExit: ({ status, lastWords }) => {
+        resolve(
+          status === 0
+            ? null
+            : (reason ??
+                `The disk of general ${disk.node} could not be changed. ${lastWords}`.trim()),
+        );
+      },
+    });
+    child.send({ type: 'forget', ...disk, loss });
+  });
+}
+
+/** Why the disk of a general that is not dead loses nothing, as a sentence. */
+export function diskInUse(node: NodeId): string {
+  return `General ${node} is not dead. Kill it first: a disk is lost while nobody uses it.`;
+}
+
+/** What a disk has lost, as a sentence. */
+export function describeLoss(node: NodeId, loss: DiskLoss): string {
+  return `The disk of general ${node} has lost ${LOST[loss.part](loss)}. Raft's model has no such loss, so its properties may break.`;
+}
+
+const LOST = {
+  vote: () => 'its vote',
+  log: (loss: DiskLoss) =>
+    `the log${loss.part === 'log' ? ` from entry ${loss.firstIndex} on` : ''}`,
+  all: () => 'all that it had stored',
+} as const;
