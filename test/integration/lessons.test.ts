@@ -25,7 +25,11 @@ describe.each(sizes)('with %i generals', (size) => {
     '%s runs to its end, and every caption names whom it is about',
     async (_, lesson) => {
       const run = await playLesson(real, lesson);
-      expect(run.obstacle).toBeNull();
+      expect([run.at, run.seen, run.obstacle], JSON.stringify(run.scopes.at(-1))).toEqual([
+        stagesOf(lesson).length - 1,
+        expect.anything(),
+        null,
+      ]);
       expect(isOver(run)).toBe(true);
       for (const [i, stage] of stagesOf(lesson).entries()) {
         if (!('caption' in stage)) continue;

@@ -25,10 +25,10 @@ export const nextIndex: Lesson = {
       type: 'do',
       words: ['order ladder=ten', 'order ladder=twenty'],
       needs: ['leader'],
+      // Both: what only {leader} has written would go with it.
       until: [
-        { saw: 'committed', with: { node: '{leader}' } },
-        { saw: 'entriesAppended', with: { node: '{heir}' } },
         { saw: 'orderAnswered', with: { key: 'ladder', outcome: 'done' } },
+        { holds: 'order ladder=twenty' },
       ],
       show: ['logs'],
       caption: {

@@ -26,7 +26,9 @@ export function QuizResult({
   const right = answers.filter((choice) => choice === 0).length;
   return (
     <>
-      <h3 role="status">{words.result(right, questions.length)}</h3>
+      <h3>
+        <output>{words.result(right, questions.length)}</output>
+      </h3>
       <ol className={styles['wrongs']}>
         {questions.map((question, i) => {
           const choice = answers[i] ?? 0;
