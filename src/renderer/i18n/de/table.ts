@@ -67,7 +67,7 @@ export const table = (f: Format): Table => ({
       timerGone: (who) => `${who} ist nicht im Feld und hat keine Geduld zu verlieren.`,
       timerStarting: (who) => `${who} zieht noch ins Feld.`,
       timerFrozen: (who) => `${who} ist eingefroren, und sein Timer mit ihm: Erst auftauen.`,
-      timerLeads: (who) => `${who} führt: Nur wer auf einen Leader wartet, hat so einen Timer.`,
+      timerLeads: (who) => `${who} ist der Leader: Nur wer auf einen wartet, hat so einen Timer.`,
       timerHeld: (who) => `Der Wahl-Timer von ${who} ist schon angehalten.`,
       timerNotHeld: (who) => `Der Wahl-Timer von ${who} ist nicht angehalten.`,
     },

@@ -69,7 +69,7 @@ export const table = (f: Format) => ({
       timerStarting: (who: string) => `${who} is still taking the field.`,
       timerFrozen: (who: string) => `${who} is frozen, and its timer with it: thaw it first.`,
       timerLeads: (who: string) =>
-        `${who} leads: only those who wait for a leader have such a timer.`,
+        `${who} is the leader: only those who wait for one have such a timer.`,
       timerHeld: (who: string) => `The election timer of ${who} is held already.`,
       timerNotHeld: (who: string) => `The election timer of ${who} is not held.`,
     } satisfies Record<ElectionTimerRefusal, (who: string) => string>,
