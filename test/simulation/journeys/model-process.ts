@@ -252,7 +252,8 @@ class ModelNode {
         });
         return;
       case 'tellState':
-        // It has no state but its messages.
+      case 'forget':
+        // It has no state but its messages, and no disk.
         return;
       case 'ask':
         this.#world.report(this.#process, { type: 'here' });
