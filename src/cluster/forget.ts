@@ -43,12 +43,16 @@ export function diskInUse(node: NodeId): string {
 
 /** What a disk has lost, as a sentence. */
 export function describeLoss(node: NodeId, loss: DiskLoss): string {
-  return `The disk of general ${node} has lost ${LOST[loss.part](loss)}. Raft's model has no such loss, so its properties may break.`;
+  return `The disk of general ${node} has lost ${lost(loss)}. Raft's model has no such loss, so its properties may break.`;
 }
 
-const LOST = {
-  vote: () => 'its vote',
-  log: (loss: DiskLoss) =>
-    `the log${loss.part === 'log' ? ` from entry ${loss.firstIndex} on` : ''}`,
-  all: () => 'all that it had stored',
-} as const;
+function lost(loss: DiskLoss): string {
+  switch (loss.part) {
+    case 'vote':
+      return 'its vote';
+    case 'log':
+      return `the log from entry ${loss.firstIndex} on`;
+    case 'all':
+      return 'all that it had stored';
+  }
+}

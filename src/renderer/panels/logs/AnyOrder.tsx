@@ -4,6 +4,7 @@ import { orderText } from '../../i18n/order-text';
 import { useTexts } from '../../i18n/texts-context';
 import { useServices, useSiege } from '../../store/services';
 import { Button } from '../kit/Button';
+import field from '../kit/field.module.css';
 import { answerOf, type Answer } from './answer';
 import { refusalOfOrder } from './order-refusal';
 import styles from './logs.module.css';
@@ -41,7 +42,7 @@ export function AnyOrder(): ReactElement {
   };
   return (
     <div className={styles['anyOrder']} role="group" aria-label={words.label}>
-      <label className={styles['field']}>
+      <label className={field['field']}>
         {words.name}
         <input
           value={key}
@@ -54,7 +55,7 @@ export function AnyOrder(): ReactElement {
           onKeyDown={onKeyDown}
         />
       </label>
-      <label className={styles['field']}>
+      <label className={field['field']}>
         {words.value}
         <input
           value={value}
@@ -65,7 +66,7 @@ export function AnyOrder(): ReactElement {
           onKeyDown={onKeyDown}
         />
       </label>
-      <label className={styles['field']}>
+      <label className={field['field']}>
         {words.to}
         <select value={to} onChange={(event) => setTo(event.target.value)}>
           <option value={LEADER}>{words.leader}</option>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
+import field from '../kit/field.module.css';
 import { travelText } from './road-text';
 import styles from './roads.module.css';
 
@@ -28,7 +29,7 @@ export function Pace(): ReactElement {
   const warning = heartbeatMs >= min ? words.tooSlowBeat : 2 * travelMs >= min ? words.tooFar : '';
   return (
     <div className={styles['pace']}>
-      <label className={styles['field']}>
+      <label className={field['field']}>
         {words.tempo}
         <select
           value={tempo ?? BY_HAND}

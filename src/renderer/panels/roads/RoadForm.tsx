@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
+import field from '../kit/field.module.css';
 import { changeRoad } from './faults';
 import { travelText } from './road-text';
 import styles from './roads.module.css';
@@ -50,7 +51,7 @@ export function RoadForm({ way, onChange }: RoadFormProps): ReactElement | null 
     const value = there[name];
     const all = choices.includes(value) ? choices : [...choices, value].sort((a, b) => a - b);
     return (
-      <label key={name} className={styles['field']}>
+      <label key={name} className={field['field']}>
         {words.dials[name]}
         <select
           value={value}
@@ -71,7 +72,7 @@ export function RoadForm({ way, onChange }: RoadFormProps): ReactElement | null 
   return (
     <fieldset className={styles['form']}>
       <legend>{title}</legend>
-      <label className={styles['field']}>
+      <label className={field['field']}>
         <input
           type="checkbox"
           checked={way.isBothWays}

@@ -54,6 +54,14 @@ const cutRoads = ({ siege }: Stage): string =>
     .map(({ from, to }) => `${from}>${to}`)
     .join(' ');
 
+async function expectRefused(line: string, sentence: RegExp): Promise<void> {
+  const on = stage();
+  const { status, message } = await on.say(line);
+  expect(status).toBe(1);
+  expect(message).toMatch(sentence);
+  expect(on.told).toEqual([]);
+}
+
 describe('words about generals', () => {
   it('befall whom they name, by id or by what they are', async () => {
     const on = stage();
@@ -77,13 +85,7 @@ describe('words about generals', () => {
     ['appoint 1', /alive/],
     ['kill 3', /no general 3; they are numbered 0 to 2/],
     ['thaw all', /not frozen/],
-  ])('are refused where they would change nothing: %s', async (line, sentence) => {
-    const on = stage();
-    const { status, message } = await on.say(line);
-    expect(status).toBe(1);
-    expect(message).toMatch(sentence);
-    expect(on.told).toEqual([]);
-  });
+  ])('are refused where they would change nothing: %s', expectRefused);
 
   it('are refused whole where one of those named does not fit', async () => {
     const on = stage();
@@ -120,13 +122,7 @@ describe('words about election timers', () => {
     ['hold 0', /General 0 leads/],
     ['release all', /not held/],
     ['timeout 3', /no general 3/],
-  ])('are refused where they would change nothing: %s', async (line, sentence) => {
-    const on = stage();
-    const { status, message } = await on.say(line);
-    expect(status).toBe(1);
-    expect(message).toMatch(sentence);
-    expect(on.told).toEqual([]);
-  });
+  ])('are refused where they would change nothing: %s', expectRefused);
 
   it('are void once all is healed, also for one that is frozen meanwhile', async () => {
     const on = stage();
