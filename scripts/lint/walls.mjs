@@ -27,6 +27,8 @@ const rooms = {
   words: { rooms: { raft: 'values', shared: 'values' }, packages: [] },
   // The lessons and questions, and how a lesson goes from step to step. Data and pure functions.
   lessons: { rooms: { shared: 'values', words: 'values' }, packages: [] },
+  // Raft's properties over what nodes tell, whether it comes now or lies in a file.
+  check: { rooms: { raft: 'values', shared: 'values' }, packages: [] },
   system: { packages: [], nodeJs: true },
   node: {
     rooms: { raft: 'values', shared: 'values', system: 'values' },
@@ -35,6 +37,7 @@ const rooms = {
   },
   cluster: {
     rooms: {
+      check: 'values',
       raft: 'values',
       shared: 'values',
       words: 'values',

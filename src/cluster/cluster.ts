@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PropertyWatch } from '../check';
 import type {
   Address,
   BridgeMessage,
@@ -9,6 +10,7 @@ import type {
   SiegeView,
 } from '../shared';
 import { commandSchema, EMPTY_VIEW, reduce } from '../shared';
+import { PASSING_TIME } from '../system/passing-time';
 import { LOOPBACK } from '../system/ports';
 import { AttackWatch } from './attack-watch';
 import { ClockWatch } from './clock-watch';
@@ -19,7 +21,6 @@ import type { Answer } from './directives/conductor';
 import { Conductor } from './directives/conductor';
 import { performForWindow } from './directives/perform-for-window';
 import type { FeedSource } from './feed';
-import { LiveInvariants } from './live-invariants';
 import { untilHandedOver } from './predecessor';
 import { Recorder } from './recorder';
 import { refusePorts } from './refuse-ports';
@@ -55,7 +56,7 @@ export class Cluster implements FeedSource {
   readonly #relay = new Relay();
   readonly #recorder = new Recorder();
   readonly #watch: AttackWatch;
-  readonly #invariants: LiveInvariants;
+  readonly #properties: PropertyWatch;
   readonly #conductor: Conductor;
   readonly #clockWatch: ClockWatch;
   readonly #capabilities: Capabilities = { freeze: process.platform !== 'win32' };
@@ -90,9 +91,9 @@ export class Cluster implements FeedSource {
         else options.onStopAsked();
       },
     });
-    this.#invariants = new LiveInvariants((news) => {
-      this.#relay.announce(news);
-    });
+    this.#properties = new PropertyWatch((found) => {
+      this.#relay.announce({ type: 'violation', ...found });
+    }, PASSING_TIME);
     this.#clockWatch = new ClockWatch((news) => {
       this.#relay.announce(news);
     });
@@ -100,7 +101,7 @@ export class Cluster implements FeedSource {
       this.#view = reduce(this.#view, record);
       this.#recorder.add(record);
       this.#watch.take(record);
-      this.#invariants.take(record);
+      this.#properties.take(record);
       const { event } = record;
       if (event.type === 'gap' || event.type === 'eventsDropped') {
         this.#siege?.supervisor.askState(event.node);
@@ -283,7 +284,7 @@ export class Cluster implements FeedSource {
     await this.#beginning?.catch(() => undefined);
     await this.#siege?.end();
     this.#watch.close();
-    this.#invariants.close();
+    this.#properties.close();
     this.#clockWatch.close();
   }
 }

@@ -80,6 +80,14 @@ const refused: Record<string, readonly string[]> = {
     `export const t = Date.now();`,
     `setTimeout(() => undefined, 1);`,
   ],
+  'src/check/x.ts': [
+    `import { z } from 'zod';`,
+    `import { x } from '../cluster';`,
+    `import { x } from '../system/lock';`,
+    `import fs from 'node:fs';`,
+    `export const t = performance.now();`,
+    `setTimeout(() => undefined, 1);`,
+  ],
   'src/node/x.ts': [
     `import { x } from '../cluster';`,
     `import { x } from '../main';`,

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { LiveInvariants } from '../../../src/cluster/live-invariants';
+import { PropertyWatch } from '../../../src/check/property-watch';
 import { Relay } from '../../../src/cluster/relay';
 import { State } from '../../../src/raft';
 import type { ClusterEventOf, NodeEvent } from '../../../src/shared';
 import { DEFAULT_TIMING } from '../../../src/shared';
+import { PASSING_TIME } from '../../../src/system/passing-time';
 import { Teller } from '../../support/node-events';
 
 type Violation = ClusterEventOf<'violation'>;
@@ -14,11 +15,11 @@ class Watched {
   readonly #tellers: Teller[] = [];
 
   constructor(decreedLeader: number | null = null) {
-    const invariants = new LiveInvariants((news) => {
-      this.relay.announce(news);
-    });
+    const watch = new PropertyWatch((found) => {
+      this.relay.announce({ type: 'violation', ...found });
+    }, PASSING_TIME);
     this.relay.listen((record) => {
-      invariants.take(record);
+      watch.take(record);
       if (record.event.type === 'violation') this.violations.push(record.event);
     });
     this.relay.announce({

@@ -2,9 +2,9 @@ import type { Observed, Property, Violation } from '../raft';
 import { Invariants } from '../raft';
 import type { NodeEvent, SiegeRecord } from '../shared';
 import { isNodeEvent } from '../shared';
+import type { Waiting } from './causal-order';
 import { CausalOrder } from './causal-order';
 import { mirror } from './mirror';
-import type { ClusterNews } from './relay';
 
 const MAX_VIOLATIONS = 20;
 /**
@@ -21,16 +21,19 @@ const CLOCKS_DIFFER_MS = 20;
  */
 const NEEDS_ALL: readonly Property[] = ['Leader won its election', "Leader's peers consistent"];
 
+/** A property that does not hold, and the number of the record that showed it. */
+export interface FoundViolation extends Violation {
+  readonly record: number;
+}
+
 /**
  * Checks Raft's properties on the nodes' events while a siege goes on, and names the record that
  * broke one. It must never cry wolf: a process that is killed between an answer and the report of
  * what it has answered leaves a hole in the story, and a hole proves nothing.
  */
-export class LiveInvariants {
-  readonly #announce: (news: ClusterNews) => void;
-  readonly #order = new CausalOrder<number>((told, untold) => {
-    this.#follow(told.event, told.item, untold);
-  });
+export class PropertyWatch {
+  readonly #report: (found: FoundViolation) => void;
+  readonly #order: CausalOrder<number>;
   readonly #mirrors = new Map<number, Observed>();
   /**
    * Nodes of which events are missing, with the life they are missing in; the next one is whole. Once such a
@@ -43,8 +46,11 @@ export class LiveInvariants {
   #size = 0;
   #violations = 0;
 
-  constructor(announce: (news: ClusterNews) => void) {
-    this.#announce = announce;
+  constructor(report: (found: FoundViolation) => void, time: Waiting) {
+    this.#report = report;
+    this.#order = new CausalOrder<number>((told, untold) => {
+      this.#follow(told.event, told.item, untold);
+    }, time);
   }
 
   take({ n, event }: SiegeRecord): void {
@@ -66,6 +72,11 @@ export class LiveInvariants {
         return;
       default:
     }
+  }
+
+  /** Nothing more will be told: what still waits for its cause is looked at without. */
+  end(): void {
+    this.#order.end();
   }
 
   /** Forgets everything and stops waiting. */
@@ -94,7 +105,7 @@ export class LiveInvariants {
     const violation = this.#invariants?.observe(node, now) ?? null;
     this.#mirrors.set(node, withinWindow(now));
     if (event.type === 'committed') this.#invariants?.forgetBefore(event.commitIndex - WINDOW);
-    if (violation !== null) this.#report(violation, record);
+    if (violation !== null) this.#tell(violation, record);
   }
 
   /**
@@ -116,12 +127,12 @@ export class LiveInvariants {
     this.#mirrors.delete(node);
   }
 
-  #report(violation: Violation, record: number): void {
+  #tell(violation: Violation, record: number): void {
     const storyIsWhole = this.#gapped.size === 0 && this.#untold.size === 0;
     if (!storyIsWhole && NEEDS_ALL.includes(violation.property)) return;
     if (this.#violations >= MAX_VIOLATIONS) return;
     this.#violations += 1;
-    this.#announce({ type: 'violation', ...violation, record });
+    this.#report({ ...violation, record });
   }
 }
 

@@ -10,6 +10,14 @@ const MAX_DEPARTED = 5000;
  */
 const NEVER_ARRIVES: readonly LossReason[] = ['cut', 'loss', 'full', 'stranger'];
 
+/** Time, as it passes for whoever puts events in order. */
+export interface Waiting {
+  /** A time that never goes back, in milliseconds since any moment. */
+  nowMs(): number;
+  /** Calls back once after so many milliseconds; returns how to stop that. */
+  after(delayMs: number, callback: () => void): () => void;
+}
+
 /** Something to be put in order: an event of a node, and whatever is to come out with it. */
 export interface Told<T> {
   readonly event: NodeEvent;
@@ -30,10 +38,12 @@ export class CausalOrder<T> {
   readonly #waiting = new Map<number, (Told<T> & { readonly deadline: number })[]>();
   readonly #silent = new Set<number>();
   readonly #departed = new Set<string>();
-  #timer: NodeJS.Timeout | null = null;
+  readonly #time: Waiting;
+  #stopTimer: () => void = () => undefined;
 
-  constructor(release: (told: Told<T>, untold: boolean) => void) {
+  constructor(release: (told: Told<T>, untold: boolean) => void, time: Waiting) {
     this.#release = release;
+    this.#time = time;
   }
 
   add(told: Told<T>): void {
@@ -41,7 +51,7 @@ export class CausalOrder<T> {
     this.#silent.delete(node);
     const queue = this.#waiting.get(node) ?? [];
     this.#waiting.set(node, queue);
-    queue.push({ ...told, deadline: performance.now() + PATIENCE_MS });
+    queue.push({ ...told, deadline: this.#time.nowMs() + PATIENCE_MS });
     this.#drain();
   }
 
@@ -51,9 +61,14 @@ export class CausalOrder<T> {
     this.#drain();
   }
 
+  /** Nothing more will be told: whatever waits comes out. */
+  end(): void {
+    for (const node of this.#waiting.keys()) this.#silent.add(node);
+    this.#drain();
+  }
+
   close(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#stopTimer();
     this.#waiting.clear();
     this.#departed.clear();
     this.#silent.clear();
@@ -86,7 +101,7 @@ export class CausalOrder<T> {
     const isTold = this.#departed.delete(keyOf(event.id, event.leg));
     const isGivenUp =
       this.#isSilent(event.from) ||
-      deadline <= performance.now() ||
+      deadline <= this.#time.nowMs() ||
       queue.length > MAX_WAITING_PER_NODE;
     if (!isTold && !isGivenUp) return false;
     queue.shift();
@@ -107,17 +122,16 @@ export class CausalOrder<T> {
   }
 
   #wakeAtDeadline(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#stopTimer();
     let earliest = Number.POSITIVE_INFINITY;
     for (const [first] of this.#waiting.values()) {
       if (first !== undefined) earliest = Math.min(earliest, first.deadline);
     }
     if (earliest === Number.POSITIVE_INFINITY) return;
-    const delayMs = Math.max(1, Math.ceil(earliest - performance.now()));
-    this.#timer = setTimeout(() => {
+    const delayMs = Math.max(1, Math.ceil(earliest - this.#time.nowMs()));
+    this.#stopTimer = this.#time.after(delayMs, () => {
       this.#drain();
-    }, delayMs);
+    });
   }
 }
 

@@ -1,0 +1,2 @@
+export type { Waiting } from './causal-order';
+export { PropertyWatch } from './property-watch';
