@@ -25,8 +25,8 @@ const rooms = {
   raft: { packages: [] },
   shared: { rooms: { raft: 'values' }, packages: ['zod'] },
   words: { rooms: { raft: 'values', shared: 'values' }, packages: [] },
-  // The lessons and questions, and how a lesson goes from step to step. Data and pure functions.
-  lessons: { rooms: { shared: 'values', words: 'values' }, packages: [] },
+  // The lessons, questions and scenes, and how a lesson goes from step to step. Data and pure functions.
+  lessons: { rooms: { shared: 'values', words: 'values' }, packages: [], resources: true },
   // Raft's properties over what nodes tell, whether it comes now or lies in a file.
   check: { rooms: { raft: 'values', shared: 'values' }, packages: [] },
   system: { packages: [], nodeJs: true },

@@ -6,4 +6,5 @@ export { drawQuiz, MISCONCEPTIONS, POOL } from './questions/pool';
 export type { Misconception, PoolQuestion } from './questions/pool-question';
 export type { Obstacle, Run, Stage } from './run';
 export { holdUpOf, isOver, scopeOf, stagesOf } from './run';
+export { sceneNamed, SCENES } from './scenes';
 export { fill, NUMBERS, type Scope } from './scope';

@@ -1,3 +1,4 @@
+import { SCENES } from '../lessons';
 import type { COMMAND_NAMES } from '../words';
 
 const GENERAL = 'GENERAL is an id, leader, followers or all; several with commas.';
@@ -82,9 +83,11 @@ export const COMMAND_HELP: Readonly<
   expect: ['expect CONDITION', '0 where it is true now, else 1', CONDITION],
   watch: ['watch [--type NAME,…]', 'prints what happens, a record a line, until Ctrl+C'],
   play: [
-    'play FILE',
+    'play FILE|SCENE',
     'a script: one command a line without "raft siege", # comments, sleep TIME; - reads standard input',
-    'It stops at the first line that does not end with 0. A line that begins with ! is to end with 1:\nrefused, or not come true.',
+    `SCENE is one that is always there: ${SCENES.map(({ name }) => name).join(', ')}.
+It stops at the first line that does not end with 0. A line that begins with ! is to end with 1:
+refused, or not come true.`,
   ],
   completion: [
     'completion bash|zsh|fish',

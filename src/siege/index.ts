@@ -93,7 +93,9 @@ async function runPlay(
 ): Promise<number> {
   const [path, ...more] = words;
   if (path === undefined || more.length > 0) {
-    throw new UnusableArgument('Name one script: raft siege play FILE, or - for standard input.');
+    throw new UnusableArgument(
+      'Name one script or scene: raft siege play FILE, or - for standard input.',
+    );
   }
   const lines = await readScript(path);
   const siege = await findSiege(port);

@@ -1,24 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readTimeMs, splitLine } from '../words';
+import { SCENES, sceneNamed } from '../lessons';
+import type { ScriptLine } from '../words';
+import { endOfStep, readStep, scriptLines } from '../words';
 
 /** A script that can't be read. */
 export class UnreadableScript extends Error {}
 
-/** One line of a script that says something. */
-export interface ScriptLine {
-  /** Counted from 1, as editors do. */
-  readonly number: number;
-  readonly text: string;
-}
-
-/** The lines of a script that are no comment and not empty. @throws UnreadableScript */
+/**
+ * The lines of a script that are no comment and not empty.
+ *
+ * @param path a file, `-` for standard input, or the name of a scene where no such file is there
+ * @throws UnreadableScript
+ */
 export async function readScript(path: string): Promise<readonly ScriptLine[]> {
-  const text = path === '-' ? await readAll(process.stdin) : await readText(path);
-  return text.split(/\r?\n/).flatMap((line, i) => {
-    const trimmed = line.trim();
-    return trimmed === '' || trimmed.startsWith('#') ? [] : [{ number: i + 1, text: trimmed }];
-  });
+  return scriptLines(path === '-' ? await readAll(process.stdin) : await readText(path));
 }
 
 /**
@@ -33,31 +29,28 @@ export async function play(
   perform: (words: readonly string[], line: ScriptLine) => Promise<number>,
 ): Promise<{ readonly status: number; readonly failed: ScriptLine | null }> {
   for (const line of lines) {
-    const words = splitLine(line.text);
-    if (words[0] === 'sleep') {
-      await sleep(readTimeMs(words[1] ?? ''));
+    const step = readStep(line);
+    if (step.type === 'sleep') {
+      await sleep(step.ms);
       continue;
     }
-    const isToFail = words[0] === '!';
-    const status = await perform(isToFail ? words.slice(1) : words, line);
-    const end = isToFail ? opposite(status) : status;
+    const end = endOfStep(await perform(step.words, line), step.isToFail);
     if (end !== 0) return { status: end, failed: line };
   }
   return { status: 0, failed: null };
-}
-
-/** Whatever is unusable or broken stays so. */
-function opposite(status: number): number {
-  if (status === 0) return 1;
-  return status === 1 ? 0 : status;
 }
 
 async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
+    const scene = sceneNamed(path);
+    if (scene !== null) return scene.script;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UnreadableScript(`The script ${path} can't be read (${reason}).`);
+    throw new UnreadableScript(
+      `The script ${path} can't be read (${reason}). ` +
+        `The scenes that are always there are ${SCENES.map(({ name }) => name).join(', ')}.`,
+    );
   }
 }
 

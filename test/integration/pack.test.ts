@@ -41,7 +41,9 @@ describe('what npm pack makes', () => {
       'README.md',
       'out',
       'package.json',
+      'resources',
     ]);
+    expect(await readdir(join(unpacked, 'resources'))).toEqual(['scenes']);
     const licenses = await readFile(join(unpacked, 'out', 'licenses.txt'), 'utf8');
     for (const what of ['express', 'zod', 'react', 'SIL OPEN FONT LICENSE']) {
       expect(licenses).toContain(what);

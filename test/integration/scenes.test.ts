@@ -1,10 +1,9 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { play, readScript } from '../../src/siege/play';
+import { SCENES } from '../../src/lessons';
+import { play } from '../../src/siege/play';
+import { scriptLines } from '../../src/words';
 import { RealCluster } from '../support/real-cluster';
 
-const scenes = join(import.meta.dirname, '..', '..', 'resources', 'scenes');
 let real: RealCluster;
 
 afterEach(async () => {
@@ -17,14 +16,14 @@ afterEach(async () => {
 it
   .skipIf(process.platform === 'win32')
   .each(
-    readdirSync(scenes).flatMap((file) =>
-      (['paper', 'exercise'] as const).map((rules) => [file, rules] as const),
+    SCENES.flatMap((scene) =>
+      (['paper', 'exercise'] as const).map((rules) => [scene.name, rules, scene] as const),
     ),
-  )('%s plays to its end under the rules of the %s', async (file, rules) => {
-  real = await RealCluster.create({ rules });
+  )('%s plays to its end under the rules of the %s', async (_, rules, { armies, script }) => {
+  real = await RealCluster.create({ rules }, armies);
   expect(await real.cluster.start()).toMatchObject({ outcome: 'done' });
   const told: string[] = [];
-  const end = await play(await readScript(join(scenes, file)), async (words, { text }) => {
+  const end = await play(scriptLines(script), async (words, { text }) => {
     const { status, message } = await real.cluster.say(words, new AbortController().signal);
     told.push(`${status} ${text}: ${message}`);
     return status;
