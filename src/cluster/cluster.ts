@@ -17,7 +17,7 @@ import { ClockWatch } from './clock-watch';
 import { Commander, describeBeginning } from './commander';
 import type { DataFolder } from './data-folder';
 import { createDataFolder, keptDataFolder, NO_FOLDER, NoDataFolder } from './data-folder';
-import type { Answer } from './directives/conductor';
+import type { Answer } from './directives/answer';
 import { Conductor } from './directives/conductor';
 import { performForWindow } from './directives/perform-for-window';
 import type { FeedSource } from './feed';
@@ -85,6 +85,9 @@ export class Cluster implements FeedSource {
       onRecord: (listener) => this.onRecord(listener),
       openLesson: (lesson) => {
         this.#relay.announce({ type: 'lessonOpened', lesson });
+      },
+      tellFog: (fog) => {
+        this.#relay.announce({ type: 'fogChanged', fog });
       },
       onStop: () => {
         if (options.onStopAsked === undefined) void this.stop();
@@ -239,6 +242,7 @@ export class Cluster implements FeedSource {
       (plan ?? this.#plan).data,
       plan !== undefined || last === null,
     );
+    this.#conductor.endSiege();
     this.#commander = null;
     await last?.end();
     // The program may have been closed in the meantime.
@@ -280,6 +284,7 @@ export class Cluster implements FeedSource {
 
   async #end(): Promise<void> {
     const { supervisor } = this.#siege ?? {};
+    this.#conductor.endSiege();
     await supervisor?.stopAll();
     await this.#beginning?.catch(() => undefined);
     await this.#siege?.end();

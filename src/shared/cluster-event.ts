@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PROPERTIES } from '../raft';
 import { attackPartSchema } from './attack/attack-part';
 import { diskLossSchema } from './disk-loss';
+import { fogSchema } from './fog';
 import { nodeIdSchema } from './messages';
 import { attackTimeSchema, EVENT_VERSION, nodeEventSchema, orderEntrySchema } from './node-event';
 import { outcomeSchema } from './outcome';
@@ -117,6 +118,8 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
   z.object({ ...envelope, type: z.literal('replaceDeposedChanged'), on: z.boolean() }),
   /** A dead general's disk has lost a part of what it had stored, which is outside of Raft's model. */
   z.object({ ...envelope, type: z.literal('diskLost'), node: nodeIdSchema, loss: diskLossSchema }),
+  /** Fog has come up, or is another; null: it has lifted. Its faults are told like those of anybody. */
+  z.object({ ...envelope, type: z.literal('fogChanged'), fog: fogSchema.nullable() }),
   /** The commander lets the herald say something. */
   z.object({ ...envelope, type: z.literal('heraldSaid'), text: sayingSchema }),
   /** The commander sent an order to a general's port. */

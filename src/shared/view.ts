@@ -3,6 +3,7 @@ import { State } from '../raft';
 import type { AttackView } from './attack/attack-view';
 import { NO_ATTACK } from './attack/attack-view';
 import type { ExitCause, SiegeRecord } from './cluster-event';
+import type { Fog } from './fog';
 import type { Cargo } from './messages';
 import type { Standing } from './fate';
 import type { LossReason, RoleView } from './node-event';
@@ -166,6 +167,8 @@ export interface SiegeView {
   /** What the paces that the siege was given are divided by; null: they were set one by one. */
   readonly tempo: number | null;
   readonly replaceDeposed: boolean;
+  /** Faults that come by chance; null: none do. */
+  readonly fog: Fog | null;
   readonly generals: readonly GeneralView[];
   readonly roads: readonly RoadView[];
   /** Messengers under way and those that ended a moment ago, in the order in which they set out. */
@@ -189,6 +192,7 @@ export const EMPTY_VIEW: SiegeView = {
   commonRoad: VISIBLE_ROAD,
   tempo: 1,
   replaceDeposed: true,
+  fog: null,
   generals: [],
   roads: [],
   messengers: [],

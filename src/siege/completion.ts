@@ -34,6 +34,7 @@ const FOLLOWING: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     ['wait', 'expect'].map((name) => [name, [...new Set(CONDITIONS.map(([first = '']) => first))]]),
   ),
+  fog: ['off'],
   completion: SHELLS,
 };
 

@@ -1,4 +1,5 @@
 import { SCENES } from '../lessons';
+import { FOG_RATE, FOG_SEED_MAX } from '../shared';
 import type { COMMAND_NAMES } from '../words';
 
 const GENERAL = 'GENERAL is an id, leader, followers or all; several with commas.';
@@ -21,6 +22,10 @@ fish:  raft siege completion fish > ~/.config/fish/completions/raft.fish`;
 const QUIZ = `FILE is written as Markdown, or as JSON where its name ends with .json.
   --number N      which test, 0 to 999999; the same number draws the same questions
   --language de   in German`;
+
+const FOG = `RATE is a number from ${FOG_RATE.min} to ${FOG_RATE.max}; the rarer the faults are, the longer they last.
+  --seed N   a whole number to ${FOG_SEED_MAX}: the same seed, rate and number of generals, the same faults
+Not more are taken away at a time than a majority can spare. Fog while there is fog takes its place.`;
 
 type Name = (typeof COMMAND_NAMES)[number] | 'start' | 'watch' | 'play' | 'completion' | 'quiz';
 
@@ -54,7 +59,12 @@ export const COMMAND_HELP: Readonly<
   reorder: ['reorder ROAD SHARE', 'the share of messengers that later ones overtake', ROAD],
   isolate: ['isolate GENERAL', 'all its roads are cut', GENERAL],
   split: ['split 0,1/2', 'roads between the sides are cut, within them mended'],
-  heal: ['heal', 'every road is as it came, nobody is frozen, and no timer held'],
+  heal: ['heal', 'every road is as it came, nobody is frozen, no timer held, and no fog'],
+  fog: [
+    'fog RATE [--seed N] | fog off',
+    'faults that come by chance, RATE of them a minute, and end by themselves; off ends them all',
+    FOG,
+  ],
   tempo: [
     'tempo FACTOR',
     'divides heartbeat, election timeout and travel time as they were given at the start, as in 10x',

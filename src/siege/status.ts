@@ -39,6 +39,7 @@ export const SiegeStatus = z.looseObject({
       asItCame: z.boolean(),
     }),
   ),
+  fog: z.looseObject({ ratePerMinute: z.number(), seed: z.number() }).nullable(),
   attack: z
     .looseObject({
       time: z.string(),
@@ -57,13 +58,14 @@ export type SiegeStatus = z.infer<typeof SiegeStatus>;
 
 /** A siege's state in lines for a person. */
 export function describeStatus(status: SiegeStatus): string {
-  const { siege, leader, term, rules, pace, nodes, roads, attack, properties } = status;
+  const { siege, leader, term, rules, pace, nodes, roads, fog, attack, properties } = status;
   const leads = leader === null ? 'nobody leads' : `general ${leader} leads`;
   return [
     `The siege on port ${siege.port}: term ${term}, ${leads}, the ${rules === 'paper' ? 'paper' : 'exercise'}'s rules.`,
     describePace(pace),
     ...nodes.map(describeNode),
     ...roads.filter(({ asItCame }) => !asItCame).map(describeRoad),
+    ...(fog === null ? [] : [`Fog: ${fog.ratePerMinute} faults a minute, seed ${fog.seed}.`]),
     describeAttack(attack),
     properties.broken.length === 0
       ? `Safety: all ${properties.of} properties hold.`

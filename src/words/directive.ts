@@ -32,6 +32,13 @@ export type Directive =
   | { readonly type: 'isolate'; readonly generals: readonly Generals[] }
   | { readonly type: 'split'; readonly sides: readonly (readonly number[])[] }
   | { readonly type: 'heal' }
+  | {
+      readonly type: 'fog';
+      readonly ratePerMinute: number;
+      /** Null: any. */
+      readonly seed: number | null;
+    }
+  | { readonly type: 'fogOff' }
   | { readonly type: 'say'; readonly text: string }
   | {
       readonly type: 'order';

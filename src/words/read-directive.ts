@@ -1,5 +1,5 @@
 import type { DiskLoss } from '../shared';
-import { ATTACK_KEY, readTempo, UnusableArgument } from '../shared';
+import { ATTACK_KEY, FOG_RATE, FOG_SEED_MAX, readTempo, UnusableArgument } from '../shared';
 import { atMost, readAssignment, readCondition } from './condition';
 import type { Directive } from './directive';
 import { readGenerals } from './generals';
@@ -31,6 +31,7 @@ export const COMMAND_NAMES = [
   'isolate',
   'split',
   'heal',
+  'fog',
   'tempo',
   'heartbeat',
   'election-timeout',
@@ -107,6 +108,9 @@ function read(name: CommandName, words: readonly string[], options: Options): Di
     case 'split':
       atMost(words, 1);
       return { type: 'split', sides: readSides(first) };
+    case 'fog':
+      atMost(words, 1);
+      return readFog(first, options);
     case 'tempo':
       atMost(words, 1);
       return { type: 'tempo', factor: readTempo(first ?? '') };
@@ -145,12 +149,13 @@ function read(name: CommandName, words: readonly string[], options: Options): Di
   }
 }
 
-type Option = 'jitter' | 'to' | 'limit';
+type Option = 'jitter' | 'to' | 'limit' | 'seed';
 type Options = Partial<Record<Option, string>>;
 
 /** Which options each command has; none, where it isn't named. */
 const OPTIONS_OF: Partial<Record<CommandName, readonly Option[]>> = {
   slow: ['jitter'],
+  fog: ['seed'],
   order: ['to', 'limit'],
   attack: ['to', 'limit'],
   wait: ['limit'],
@@ -201,6 +206,27 @@ function separate(given: readonly string[]): readonly string[] {
   if (name === undefined) return words;
   if (TEXT_COMMANDS.includes(name)) return [name, ...words];
   return [name, ...words.flatMap((word) => word.split(/\s+/).filter((part) => part !== ''))];
+}
+
+function readFog(word: string | undefined, { seed }: Options): Directive {
+  if (word === 'off') {
+    if (seed === undefined) return { type: 'fogOff' };
+    throw new UnusableArgument('Fog that lifts needs no seed. Write fog off.');
+  }
+  const ratePerMinute = /^\d{1,6}(?:\.\d{1,3})?$/.test(word ?? '') ? Number(word) : Number.NaN;
+  if (!(ratePerMinute >= FOG_RATE.min && ratePerMinute <= FOG_RATE.max)) {
+    throw new UnusableArgument(
+      `${word === undefined ? 'What is missing' : `"${word}"`} is no rate of faults: ` +
+        `write how many a minute, ${FOG_RATE.min} to ${FOG_RATE.max}, as in fog 6, or fog off.`,
+    );
+  }
+  return { type: 'fog', ratePerMinute, seed: seed === undefined ? null : readSeed(seed) };
+}
+
+function readSeed(word: string): number {
+  const seed = readCount(word, 'seed');
+  if (seed <= FOG_SEED_MAX) return seed;
+  throw new UnusableArgument(`"${word}" is no seed: the largest is ${FOG_SEED_MAX}.`);
 }
 
 function readDiskLoss(words: readonly string[]): DiskLoss {

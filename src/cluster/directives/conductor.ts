@@ -1,13 +1,17 @@
+import { randomInt } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type {
   Capabilities,
   CommandResult,
   ElectionTimerAct,
   Fate,
+  Fog,
   GeneralView,
   Road,
   SiegeView,
 } from '../../shared';
 import {
+  FOG_SEED_MAX,
   isSameRoad,
   lifeOf,
   refusalOfElectionTimerAct,
@@ -16,41 +20,30 @@ import {
   UnusableArgument,
 } from '../../shared';
 import { lessonNamed, LESSONS } from '../../lessons';
-import type { Condition, Directive } from '../../words';
-import { holds, readDirective, unseenOrders } from '../../words';
+import type { Directive } from '../../words';
+import { readDirective } from '../../words';
 import type { SiegeCommand } from '../commander';
 import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from '../fate-refusals';
+import { FogBank } from '../fog/fog';
+import { canFog } from '../fog/plan';
 import { diskInUse } from '../forget';
-import { askOrder } from './ask-order';
+import type { Answer } from './answer';
+import type { JudgeParts } from './judge';
+import { Judge } from './judge';
 import type { OneWay } from './select';
 import { allRoads, existing, livingLeader, Refused, selectGenerals, selectRoads } from './select';
-import type { SiegeStatus } from './status';
 import { statusOf } from './status';
-
-/** The longest that a timer can wait, 24 days; longer ones would be over at once. */
-const TIMER_MAX_MS = 2 ** 31 - 1;
+import { TIMER_MAX_MS } from './timer-max';
 
 /** What of a road each of these words sets. */
 const RATE_OF = { lose: 'lossRate', repeat: 'repeatRate', reorder: 'reorderRate' } as const;
 
-/** What came of words, in the terms of an exit status: 0 done or true, 1 not, 2 unusable. */
-export interface Answer {
-  readonly status: 0 | 1 | 2;
-  /** A sentence for a person. */
-  readonly message: string;
-  /** What there is to tell a program beyond that. */
-  readonly value?: SiegeStatus;
-  /** What follows once it is told; nothing, where this is missing. */
-  readonly afterwards?: () => void;
-}
-
 /** What the conductor needs of the cluster. */
-export interface ConductorParts {
-  readonly view: () => SiegeView;
+export interface ConductorParts extends JudgeParts {
   readonly capabilities: Capabilities;
   readonly command: (command: SiegeCommand) => Promise<CommandResult>;
-  /** Calls back on every new record; returns how to stop. */
-  readonly onRecord: (listener: () => void) => () => void;
+  /** Tells that fog has come up, or is another; null: that it has lifted. */
+  readonly tellFog: (fog: Fog | null) => void;
   /** Has a lesson shown in the window. */
   readonly openLesson: (name: string) => void;
   /** Ends the siege and whatever program holds it. */
@@ -64,54 +57,55 @@ export interface ConductorParts {
  */
 export class Conductor {
   readonly #parts: ConductorParts;
+  readonly #judge: Judge;
   #queue: Promise<unknown> = Promise.resolve();
+  #fog: FogBank | null = null;
 
   constructor(parts: ConductorParts) {
     this.#parts = parts;
+    this.#judge = new Judge(parts);
   }
 
   /** @param signal aborted once nobody waits for the answer any more */
-  async perform(words: readonly string[], signal: AbortSignal): Promise<Answer> {
-    try {
-      return await this.#perform(readDirective(words), signal);
-    } catch (error) {
-      if (error instanceof UnusableArgument) return { status: 2, message: error.message };
-      if (error instanceof Refused) return { status: 1, message: error.message };
-      throw error;
-    }
+  perform(words: readonly string[], signal: AbortSignal): Promise<Answer> {
+    return orRefusal(() => {
+      const directive = readDirective(words);
+      return isChange(directive)
+        ? this.#inTurn(() => this.#change(directive))
+        : this.#answer(directive, signal);
+    });
   }
 
-  #perform(directive: Directive, signal: AbortSignal): Answer | Promise<Answer> {
+  /** The siege ends, and its fog with it. */
+  endSiege(): void {
+    this.#fog?.lift();
+    this.#fog = null;
+  }
+
+  #answer(directive: Exclude<Directive, Change>, signal: AbortSignal): Answer | Promise<Answer> {
     switch (directive.type) {
       case 'status':
         return { status: 0, message: '', value: statusOf(this.#parts.view()) };
       case 'expect':
-        return this.#expect(directive.condition);
+        return this.#judge.expect(directive.condition);
       case 'wait':
-        return this.#wait(directive.condition, directive.limitMs, signal);
+        return this.#judge.wait(directive.condition, directive.limitMs, signal);
       case 'order':
         return this.#order(directive);
       case 'lesson':
         return this.#openLesson(directive.name);
       case 'stop':
         return { status: 0, message: 'The siege ends.', afterwards: this.#parts.onStop };
-      default:
-        return this.#inTurn(() => this.#change(directive));
     }
   }
 
-  async #inTurn(action: () => Promise<Answer>): Promise<Answer> {
+  async #inTurn<T>(action: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(action);
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
 
-  async #change(
-    directive: Exclude<
-      Directive,
-      { type: 'status' | 'expect' | 'wait' | 'order' | 'lesson' | 'stop' }
-    >,
-  ): Promise<Answer> {
+  async #change(directive: Change): Promise<Answer> {
     const view = this.#parts.view();
     switch (directive.type) {
       case 'kill':
@@ -172,8 +166,58 @@ export class Conductor {
       case 'split':
         return this.#split(directive.sides, view);
       case 'heal':
-        return this.#heal(view);
+        return this.#heal();
+      case 'fog':
+        return this.#bringFog(directive, view);
+      case 'fogOff':
+        return (await this.#liftFog()) ?? { status: 1, message: 'There is no fog.' };
     }
+  }
+
+  async #bringFog(
+    { ratePerMinute, seed }: Extract<Change, { type: 'fog' }>,
+    view: SiegeView,
+  ): Promise<Answer> {
+    if (!canFog(view.generals.length)) {
+      throw new Refused('A general alone has no roads, and no majority without it: fog needs two.');
+    }
+    const fog = { ratePerMinute, seed: seed ?? randomInt(FOG_SEED_MAX + 1) };
+    if (isDeepStrictEqual(fog, this.#fog?.fog)) throw new Refused('This fog is there already.');
+    const lifted = await this.#liftFog();
+    this.#fog = new FogBank(
+      {
+        view: this.#parts.view,
+        inTurn: (action) => this.#inTurn(action),
+        perform: async (words) => (await this.#performNow(words)).status === 0,
+        tell: this.#parts.tellFog,
+      },
+      fog,
+    );
+    const comes = lifted === null ? 'Fog comes up' : 'Another fog comes up in place of the last';
+    return {
+      status: 0,
+      message:
+        `${comes}: ${ratePerMinute} faults a minute, seed ${fog.seed}. ` +
+        'Each ends by itself; fog off or heal ends them all.',
+    };
+  }
+
+  /** Ends the fog and what it has done, within a turn; null where there is none. */
+  async #liftFog(): Promise<Answer | null> {
+    const fog = this.#fog;
+    if (fog === null) return null;
+    this.#fog = null;
+    const answers = await Promise.all(fog.lift().map((words) => this.#performNow(words)));
+    return together([{ status: 0, message: 'The fog has lifted.' }, ...answers]);
+  }
+
+  /** Carries out words within a turn. */
+  #performNow(words: readonly string[]): Promise<Answer> {
+    return orRefusal(() => {
+      const directive = readDirective(words);
+      if (!isChange(directive)) throw new UnusableArgument('This changes nothing in a siege.');
+      return this.#change(directive);
+    });
   }
 
   /** Whom it befalls. @throws Refused where it would change nothing for one that was named */
@@ -215,18 +259,22 @@ export class Conductor {
     );
   }
 
-  async #heal(view: SiegeView): Promise<Answer> {
+  async #heal(): Promise<Answer> {
+    const lifted = await this.#liftFog();
+    const view = this.#parts.view();
     const frozen = view.generals.filter(({ condition }) => condition.type === 'frozen');
     const roads = this.#changed(allRoads(view), () => view.commonRoad);
     const held = view.generals.filter((general) => lifeOf(general)?.isTimerHeld === true);
     if (frozen.length + roads.length + held.length === 0) {
-      throw new Refused('There is nothing to heal.');
+      if (lifted === null) throw new Refused('There is nothing to heal.');
+      return lifted;
     }
-    return this.#all([
+    const healed = await this.#all([
       ...roads,
       ...frozen.map(({ id }) => ({ type: 'thaw', node: id }) as const),
       ...held.map(({ id }) => ({ type: 'release', node: id }) as const),
     ]);
+    return lifted === null ? healed : together([lifted, healed]);
   }
 
   #setRoads(roads: readonly OneWay[], change: (road: OneWay) => Partial<Road>): Promise<Answer> {
@@ -254,12 +302,9 @@ export class Conductor {
 
   async #all(commands: readonly SiegeCommand[]): Promise<Answer> {
     const results = await Promise.all(commands.map((each) => this.#parts.command(each)));
-    const failed = results.filter(({ outcome }) => outcome !== 'done');
-    const told = failed.length > 0 ? failed : results;
-    return {
-      status: failed.length > 0 ? 1 : 0,
-      message: told.map(({ message }) => message).join('\n'),
-    };
+    return together(
+      results.map(({ outcome, message }) => ({ status: outcome === 'done' ? 0 : 1, message })),
+    );
   }
 
   async #order({
@@ -286,58 +331,35 @@ export class Conductor {
     this.#parts.openLesson(name);
     return { status: 0, message: `Whoever looks at the window of this siege is shown ${name}.` };
   }
+}
 
-  async #judge(condition: Condition): Promise<boolean> {
-    const { view } = this.#parts;
-    const unseen = unseenOrders(condition, view());
-    const told = await Promise.all(
-      unseen.map(async ({ node, key }) => {
-        const address = view().generals[node]?.address;
-        const value = address === undefined ? null : await askOrder(address, key);
-        return [`${node} ${key}`, value] as const;
-      }),
-    );
-    const applied = new Map(told);
-    return holds(condition, view(), (node, key) => applied.get(`${node} ${key}`) ?? null);
-  }
+/** What changes something is carried out one after another. */
+type Change = Exclude<Directive, { type: (typeof UNTURNED)[number] }>;
+const UNTURNED = ['status', 'expect', 'wait', 'order', 'lesson', 'stop'] as const;
 
-  async #expect(condition: Condition): Promise<Answer> {
-    return (await this.#judge(condition))
-      ? { status: 0, message: 'It is so.' }
-      : { status: 1, message: 'It is not so.' };
-  }
+function isChange(directive: Directive): directive is Change {
+  return !UNTURNED.some((type) => type === directive.type);
+}
 
-  #wait(condition: Condition, limitMs: number, signal: AbortSignal): Promise<Answer> {
-    return new Promise((resolve) => {
-      let isAsking = false;
-      const end = (answer: Answer): void => {
-        clearTimeout(limit);
-        stopListening();
-        signal.removeEventListener('abort', giveUp);
-        resolve(answer);
-      };
-      const look = (): void => {
-        const view = this.#parts.view();
-        if (unseenOrders(condition, view).length === 0) {
-          if (holds(condition, view)) end({ status: 0, message: 'It has come true.' });
-        } else if (!isAsking) {
-          isAsking = true;
-          void this.#judge(condition).then((isSo) => {
-            isAsking = false;
-            if (isSo) end({ status: 0, message: 'It has come true.' });
-          });
-        }
-      };
-      const giveUp = (): void => {
-        end({ status: 1, message: `It has not come true within ${limitMs / 1000} s.` });
-      };
-      const limit = setTimeout(giveUp, Math.min(limitMs, TIMER_MAX_MS));
-      const stopListening = this.#parts.onRecord(look);
-      signal.addEventListener('abort', giveUp);
-      if (signal.aborted) giveUp();
-      else look();
-    });
+/** What came of it, or why it can't be done. */
+async function orRefusal(action: () => Answer | Promise<Answer>): Promise<Answer> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof UnusableArgument) return { status: 2, message: error.message };
+    if (error instanceof Refused) return { status: 1, message: error.message };
+    throw error;
   }
+}
+
+/** What came of several at once: of those that failed, where any did. */
+function together(answers: readonly Answer[]): Answer {
+  const failed = answers.filter(({ status }) => status !== 0);
+  const told = failed.length > 0 ? failed : answers;
+  return {
+    status: failed.length > 0 ? 1 : 0,
+    message: told.map(({ message }) => message).join('\n'),
+  };
 }
 
 /** What is said of an order that nobody has answered within the limit. */

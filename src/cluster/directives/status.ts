@@ -18,6 +18,8 @@ export interface SiegeStatus {
   };
   readonly nodes: readonly NodeStatus[];
   readonly roads: readonly RoadStatus[];
+  /** Faults that come by chance; null: none do. */
+  readonly fog: SiegeView['fog'];
   readonly attack: {
     readonly time: string;
     readonly ordered: boolean;
@@ -76,6 +78,7 @@ export function statusOf(view: SiegeView): SiegeStatus {
       reorder: road.reorderRate,
       asItCame: isSameRoad(road, view.commonRoad),
     })),
+    fog: view.fog,
     attack: attackStatus(view),
     properties: { hold: PROPERTIES.length - broken.length, of: PROPERTIES.length, broken },
   };

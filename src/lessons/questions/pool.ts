@@ -1,3 +1,4 @@
+import { numbersFrom } from '../../shared';
 import { ELECTIONS } from './elections';
 import { LIMITS } from './limits';
 import { LOGS } from './logs';
@@ -25,15 +26,4 @@ export function drawQuiz(seed: number): readonly PoolQuestion[] {
       left.splice(Math.floor(next() * left.length), 1),
     ).flat();
   });
-}
-
-/** Numbers from 0 to 1 that look random (mulberry32). */
-function numbersFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -57,6 +57,7 @@ export function passageOf(event: SiegeEvent): Passage | null {
     case 'replaceDeposedChanged':
     case 'paceChanged':
     case 'diskLost':
+    case 'fogChanged':
     case 'heraldSaid':
     case 'violation':
     case 'lessonOpened':

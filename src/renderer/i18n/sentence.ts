@@ -221,6 +221,10 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     }
     case 'replaceDeposedChanged':
       return event.on ? story.replaceOn : story.replaceOff;
+    case 'fogChanged':
+      return event.fog === null
+        ? story.fogLifts
+        : story.fogComes(f.number(event.fog.ratePerMinute), event.fog.seed);
     case 'diskLost':
       return diskLoss(event, texts);
     case 'heraldSaid':

@@ -61,6 +61,8 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
         replaceDeposed: event.on,
         generals: event.on ? view.generals : view.generals.map(withoutReplacement),
       };
+    case 'fogChanged':
+      return { ...view, fog: event.fog };
     case 'violation': {
       const { property, node, detail, record } = event;
       const violations = [...view.violations, { property, node, detail, record }];

@@ -242,6 +242,11 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
   diskLost: ([{ part: 'vote' }, { part: 'log', firstIndex: 3 }, { part: 'all' }] as const).map(
     (loss) => ({ ...at, type: 'diskLost', node: 2, loss }),
   ),
+  fogChanged: [{ ratePerMinute: 6, seed: 7 }, null].map((fog) => ({
+    ...at,
+    type: 'fogChanged',
+    fog,
+  })),
   heraldSaid: [{ ...at, type: 'heraldSaid', text: 'Now watch general 2.' }],
   paceChanged: [
     {

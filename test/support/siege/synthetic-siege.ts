@@ -5,7 +5,12 @@ import type { Command, CommandResult } from '../../../src/shared/command';
 import type { PortTaken } from '../../../src/shared/port-taken';
 import type { Rules } from '../../../src/raft';
 import type { Address, Road, Timing } from '../../../src/shared/settings';
-import { DEFAULT_PORTS, DEFAULT_TIMING, VISIBLE_ROAD } from '../../../src/shared/settings';
+import {
+  DEFAULT_PORTS,
+  DEFAULT_TIMING,
+  isSameRoad,
+  VISIBLE_ROAD,
+} from '../../../src/shared/settings';
 import { judge } from '../../../src/shared/attack/judge';
 import { isDecidable } from '../../../src/shared/attack/standing';
 import { isNodeEvent } from '../../../src/shared/is-node-event';
@@ -160,7 +165,7 @@ export class SyntheticSiege {
       case 'order':
         return this.#order(command.node, command.key, command.value);
       case 'perform':
-        return { outcome: 'refused', message: 'Nobody listens to words here.' };
+        return this.#perform(command.words);
       case 'setReplaceDeposed':
         this.tellOf({ type: 'replaceDeposedChanged', on: command.on });
         return { outcome: 'done', message: 'Done.' };
@@ -170,6 +175,29 @@ export class SyntheticSiege {
         this.#begin();
         return { outcome: 'done', message: 'Done.' };
     }
+  }
+
+  /** Of all the words only those about fog, and `heal`. */
+  #perform(words: readonly string[]): CommandResult {
+    const [first, second, , seed] = words;
+    if (first !== 'heal' && first !== 'fog') {
+      return { outcome: 'refused', message: 'Nobody listens to these words here.' };
+    }
+    const isOn = first === 'fog' && second !== 'off';
+    const fog = isOn ? { ratePerMinute: Number(second), seed: Number(seed ?? 1) } : null;
+    if (isOn || this.view.fog !== null) this.tellOf({ type: 'fogChanged', fog });
+    if (first === 'fog') return { outcome: 'done', message: 'Done.' };
+    for (const { from, to, road } of this.view.roads) {
+      if (isSameRoad(road, this.#road)) continue;
+      this.command({ type: 'setRoad', from, to, change: this.#road });
+    }
+    for (const { id: node, condition } of this.view.generals) {
+      if (condition.type === 'frozen') this.command({ type: 'thaw', node });
+      if ('isTimerHeld' in condition && condition.isTimerHeld) {
+        this.command({ type: 'release', node });
+      }
+    }
+    return { outcome: 'done', message: 'Done.' };
   }
 
   #setPace(command: Extract<Command, { type: 'setTempo' | 'setPace' }>): CommandResult {

@@ -256,6 +256,14 @@ const clusterFields: {
       fc.record({ part: fc.constant('log'), firstIndex: fc.integer({ min: 1, max: 30 }) }),
     ),
   },
+  fogChanged: {
+    fog: fc.option(
+      fc.record({
+        ratePerMinute: fc.integer({ min: 1, max: 600 }),
+        seed: fc.nat({ max: 2 ** 31 }),
+      }),
+    ),
+  },
   heraldSaid: { text: fc.stringMatching(/^[a-z]{1,20}$/) },
   paceChanged: { timing, road, tempo: fc.option(fc.integer({ min: 1, max: 20 })), roads },
   replaceDeposedChanged: { on: fc.boolean() },

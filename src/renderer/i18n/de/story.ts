@@ -36,6 +36,9 @@ export const story = (f: Format): Story => ({
   roadReorders: (share) => `${share} der Boten werden auf ihr von späteren überholt.`,
   sendsCopy: (who, to) =>
     `Ein Bote von ${who} ist doppelt da: Eine zweite Ausfertigung macht sich zu ${to} auf.`,
+  fogComes: (rate, seed) =>
+    `Nebel zieht auf: etwa ${rate} Störungen in der Minute, zufällig mit Startwert ${seed}. Jede endet von selbst.`,
+  fogLifts: 'Der Nebel lichtet sich: Es kommen keine zufälligen Störungen mehr.',
   heraldSays: (text) => `Der Herold sagt: „${text}“.`,
   paceChanged: (heartbeat, from, to, travel) =>
     `Die Belagerung nimmt ein anderes Tempo an: alle ${heartbeat} ein Herzschlag, Wahl-Timeouts von ${from} bis ${to}, ${travel} auf der Straße.`,

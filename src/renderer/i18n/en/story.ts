@@ -37,6 +37,9 @@ export const story = (f: Format) => ({
   roadReorders: (share: string) => `${share} of the messengers on it are overtaken by later ones.`,
   sendsCopy: (who: string, to: string) =>
     `A messenger of ${who} is there twice: a second copy sets out for ${to}.`,
+  fogComes: (rate: string, seed: number) =>
+    `Fog comes up: about ${rate} faults a minute, by chance with seed ${seed}. Each ends by itself.`,
+  fogLifts: 'The fog lifts: no more faults come by chance.',
   heraldSays: (text: string) => `The herald says “${text}”.`,
   paceChanged: (heartbeat: string, from: string, to: string, travel: string) =>
     `The siege goes at another pace: a heartbeat every ${heartbeat}, election timeouts from ${from} to ${to}, ${travel} on the road.`,

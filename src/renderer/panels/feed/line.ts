@@ -4,6 +4,7 @@ import {
   Castle,
   CircleAlert,
   Clock,
+  CloudFog,
   Crown,
   DoorOpen,
   Eraser,
@@ -35,6 +36,7 @@ export const SIGNS = {
   Castle,
   CircleAlert,
   Clock,
+  CloudFog,
   Crown,
   DoorOpen,
   Eraser,
@@ -137,6 +139,8 @@ export function signOf(event: SiegeEvent): Sign {
       return 'Clock';
     case 'roadChanged':
       return 'Route';
+    case 'fogChanged':
+      return 'CloudFog';
     case 'siegeBegan':
     case 'started':
     case 'processSpawned':

@@ -1,4 +1,4 @@
-import { HeartHandshake, Undo2 } from 'lucide-react';
+import { CloudFog, HeartHandshake, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Command } from '../../../shared/command';
 import { useTexts } from '../../i18n/texts-context';
@@ -6,6 +6,7 @@ import type { Texts } from '../../i18n/texts';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
+import { FogForm } from './FogForm';
 import { faultsOf, remediesOf, type Fault } from './faults';
 import { roadText } from './road-text';
 import styles from './roads.module.css';
@@ -32,16 +33,20 @@ export function Faults(): ReactElement {
           label={words.heal}
           icon={<HeartHandshake aria-hidden />}
           refusal={notNow ?? (faults.length === 0 ? words.nothingToHeal : null)}
-          onAct={() => end(faults.flatMap((fault) => remediesOf(fault, commonRoad)))}
+          onAct={() => end([{ type: 'perform', words: ['heal'] }])}
         />
       </div>
+      <FogForm />
       {faults.length === 0 ? (
         <p className={styles['none']}>{words.none}</p>
       ) : (
         <ul>
           {faults.map((fault) => (
             <li key={keyOf(fault)}>
-              {faultText(fault, texts)}
+              <span className={styles['fault']}>
+                {fault.type === 'fog' && <CloudFog aria-hidden />}
+                {faultText(fault, texts)}
+              </span>
               <Button
                 label={words.end[fault.type]}
                 icon={<Undo2 aria-hidden />}
@@ -59,11 +64,19 @@ export function Faults(): ReactElement {
 }
 
 function keyOf(fault: Fault): string {
-  return fault.type === 'road' ? `${fault.from}-${fault.to}` : `${fault.type}-${fault.node}`;
+  switch (fault.type) {
+    case 'road':
+      return `${fault.from}-${fault.to}`;
+    case 'fog':
+      return fault.type;
+    case 'frozen':
+    case 'held':
+      return `${fault.type}-${fault.node}`;
+  }
 }
 
 function faultText(fault: Fault, texts: Texts): string {
-  const { names, table } = texts;
+  const { f, names, table } = texts;
   const words = table.roads;
   switch (fault.type) {
     case 'road': {
@@ -75,5 +88,7 @@ function faultText(fault: Fault, texts: Texts): string {
       return words.frozen(names.general(fault.node));
     case 'held':
       return words.held(names.general(fault.node));
+    case 'fog':
+      return words.fog.isThere(f.number(fault.fog.ratePerMinute), fault.fog.seed);
   }
 }

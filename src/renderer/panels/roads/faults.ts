@@ -1,5 +1,6 @@
 import type { NodeId } from '../../../raft';
 import type { Command } from '../../../shared/command';
+import type { Fog } from '../../../shared/fog';
 import type { Road } from '../../../shared/settings';
 import { isSameRoad } from '../../../shared/settings';
 import type { SiegeView } from '../../../shared/view';
@@ -16,10 +17,11 @@ export type Fault =
       readonly road: Road;
     }
   | { readonly type: 'frozen'; readonly node: NodeId }
-  | { readonly type: 'held'; readonly node: NodeId };
+  | { readonly type: 'held'; readonly node: NodeId }
+  | { readonly type: 'fog'; readonly fog: Fog };
 
-/** All that is not as it came, roads first. The dead are no such thing: they are appointed, not healed. */
-export function faultsOf({ roads, commonRoad, generals }: SiegeView): readonly Fault[] {
+/** All that is not as it came, the fog first, then roads. The dead are no such thing: they are appointed, not healed. */
+export function faultsOf({ roads, commonRoad, generals, fog }: SiegeView): readonly Fault[] {
   const changed = roads.filter(({ road }) => !isSameRoad(road, commonRoad));
   const roadFaults = changed.flatMap(({ from, to, road }): Fault[] => {
     const back = changed.find((other) => other.from === to && other.to === from);
@@ -33,7 +35,8 @@ export function faultsOf({ roads, commonRoad, generals }: SiegeView): readonly F
       ...(life?.isTimerHeld === true ? [{ type: 'held', node: general.id } as const] : []),
     ];
   });
-  return [...roadFaults, ...generalFaults];
+  const fogFaults: readonly Fault[] = fog === null ? [] : [{ type: 'fog', fog }];
+  return [...fogFaults, ...roadFaults, ...generalFaults];
 }
 
 /** What ends a fault. */
@@ -45,6 +48,8 @@ export function remediesOf(fault: Fault, commonRoad: Road): readonly Command[] {
       return [{ type: 'thaw', node: fault.node }];
     case 'held':
       return [{ type: 'release', node: fault.node }];
+    case 'fog':
+      return [{ type: 'perform', words: ['fog', 'off'] }];
   }
 }
 

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ConductorParts } from '../../../../src/cluster/directives/conductor';
 import { Conductor } from '../../../../src/cluster/directives/conductor';
 import { statusOf } from '../../../../src/cluster/directives/status';
@@ -8,6 +8,7 @@ import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
 
 interface Stage {
   readonly siege: SyntheticSiege;
+  readonly conductor: Conductor;
   /** What the cluster was told, as JSON lines. */
   readonly told: string[];
   readonly say: (line: string, signal?: AbortSignal) => ReturnType<Conductor['perform']>;
@@ -31,12 +32,14 @@ function stage(parts: Partial<ConductorParts> = {}): Stage {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    tellFog: (fog) => siege.tellOf({ type: 'fogChanged', fog }),
     openLesson: (name) => told.push(`lesson ${name}`),
     onStop: () => told.push('stop'),
     ...parts,
   });
   return {
     siege,
+    conductor,
     told,
     listeners,
     say: (line, signal = new AbortController().signal) => conductor.perform([line], signal),
@@ -245,6 +248,76 @@ describe('words about the pace', () => {
       Array(6).fill({ ...VISIBLE_ROAD, travelMs: 50 }),
     );
     expect(await on.say('heal')).toMatchObject({ status: 1 });
+  });
+});
+
+describe('words about fog', () => {
+  it('let it come up, be another, and lift', async () => {
+    const on = stage();
+    expect(await on.say('fog 6 --seed 7')).toMatchObject({
+      status: 0,
+      message:
+        'Fog comes up: 6 faults a minute, seed 7. Each ends by itself; fog off or heal ends them all.',
+    });
+    expect((await on.say('status')).value?.fog).toEqual({ ratePerMinute: 6, seed: 7 });
+    expect((await on.say('fog 12')).message).toMatch(/^Another fog comes up in place of the last/);
+    expect((await on.say('status')).value?.fog).toMatchObject({ ratePerMinute: 12 });
+    expect(await on.say('fog off')).toEqual({ status: 0, message: 'The fog has lifted.' });
+    expect((await on.say('status')).value?.fog).toBeNull();
+  });
+
+  it('are refused where they would change nothing', async () => {
+    const on = stage();
+    expect(await on.say('fog off')).toEqual({ status: 1, message: 'There is no fog.' });
+    await on.say('fog 6 --seed 7');
+    expect(await on.say('fog 6 --seed 7')).toEqual({
+      status: 1,
+      message: 'This fog is there already.',
+    });
+    expect(await on.say('fog 6 --seed 8')).toMatchObject({ status: 0 });
+    await on.say('fog off');
+  });
+
+  it('are refused where a general is alone', async () => {
+    const alone = new SyntheticSiege({ ports: [10_000] }).advance(3000);
+    const on = stage({ view: () => alone.view });
+    expect(await on.say('fog 6')).toMatchObject({ status: 1 });
+  });
+
+  it('are void once all is healed, which brings back whom the fog took away', async () => {
+    vi.useFakeTimers();
+    try {
+      const on = stage();
+      await on.say('fog 600 --seed 2');
+      const isGone = (): boolean => conditions(on).includes('down');
+      for (let i = 0; i < 10_000 && !isGone(); i += 1) await vi.advanceTimersByTimeAsync(10);
+      expect(isGone()).toBe(true);
+      const { status, message } = await on.say('heal');
+      expect([status, message]).toEqual([0, expect.stringContaining('The fog has lifted.')]);
+      expect(on.siege.view.fog).toBeNull();
+      on.siege.advance(1000);
+      expect(conditions(on)).toBe('alive alive alive');
+      const told = on.told.length;
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(on.told).toHaveLength(told);
+      expect(await on.say('heal')).toMatchObject({ status: 1 });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('end with their siege', async () => {
+    vi.useFakeTimers();
+    try {
+      const on = stage();
+      await on.say('fog 600 --seed 2');
+      on.conductor.endSiege();
+      expect(on.siege.view.fog).toBeNull();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(on.told).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

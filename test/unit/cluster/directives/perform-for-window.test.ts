@@ -11,6 +11,7 @@ const conductor = new Conductor({
   capabilities: { freeze: true },
   command: (command) => Promise.resolve(siege.command(command)),
   onRecord: () => () => undefined,
+  tellFog: () => undefined,
   openLesson: () => undefined,
   onStop: () => {
     stops += 1;

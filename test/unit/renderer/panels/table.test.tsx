@@ -846,6 +846,35 @@ describe('the roads', () => {
     expect(faults().textContent).toContain('Everything is as it came.');
   });
 
+  it('are made worse by fog, which is one line of the list with its rate and seed', () => {
+    const { line, pass } = set();
+    press('r');
+    fireEvent.change(screen.getByLabelText('Fog'), { target: { value: '30' } });
+    fireEvent.change(screen.getByLabelText('Seed'), { target: { value: 'x' } });
+    fireEvent.click(button('Let fog come up'));
+    expect(line.commands).toEqual([]);
+    expect(screen.getByRole('region', { name: 'The herald' }).textContent).toContain(
+      'A seed is a whole number from 0 to 4,294,967,295.',
+    );
+    fireEvent.change(screen.getByLabelText('Seed'), { target: { value: '7' } });
+    fireEvent.click(button('Let fog come up'));
+    expect(line.commands).toEqual([{ type: 'perform', words: ['fog', '30', '--seed', '7'] }]);
+    pass(300);
+    expect(faults().textContent).toContain('Fog: about 30 faults a minute, seed 7');
+    fireEvent.click(button('Let the fog lift', faults()));
+    expect(line.commands.at(-1)).toEqual({ type: 'perform', words: ['fog', 'off'] });
+    pass(300);
+    expect(faults().textContent).toContain('Everything is as it came.');
+    fireEvent.change(screen.getByLabelText('Seed'), { target: { value: '' } });
+    fireEvent.keyDown(screen.getByLabelText('Seed'), { key: 'Enter' });
+    expect(line.commands.at(-1)).toEqual({ type: 'perform', words: ['fog', '30'] });
+    pass(300);
+    fireEvent.click(button('Heal all', faults()));
+    expect(line.commands.at(-1)).toEqual({ type: 'perform', words: ['heal'] });
+    pass(300);
+    expect(faults().textContent).toContain('Everything is as it came.');
+  });
+
   it('have a pace that is a dial, said in words, with a warning where it cannot go well', () => {
     const { line, siege, pass } = set();
     press('r');

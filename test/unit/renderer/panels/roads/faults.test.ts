@@ -38,6 +38,7 @@ describe('the faults in force', () => {
       siege.command({ type: 'setRoad', from, to, change: { open: false } });
     }
     siege.command({ type: 'freeze', node: 1 });
+    siege.command({ type: 'perform', words: ['fog', '6', '--seed', '7'] });
     const { commonRoad } = siege.view;
     for (const fault of faultsOf(siege.view)) {
       const before = faultsOf(siege.view).length;

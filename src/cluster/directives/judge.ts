@@ -1,0 +1,75 @@
+import type { SiegeView } from '../../shared';
+import type { Condition } from '../../words';
+import { holds, unseenOrders } from '../../words';
+import type { Answer } from './answer';
+import { askOrder } from './ask-order';
+import { TIMER_MAX_MS } from './timer-max';
+
+/** What the judge needs of the cluster. */
+export interface JudgeParts {
+  readonly view: () => SiegeView;
+  /** Calls back on every new record; returns how to stop. */
+  readonly onRecord: (listener: () => void) => () => void;
+}
+
+/** Says whether conditions are true, now or within a time. */
+export class Judge {
+  readonly #parts: JudgeParts;
+
+  constructor(parts: JudgeParts) {
+    this.#parts = parts;
+  }
+
+  async #judge(condition: Condition): Promise<boolean> {
+    const { view } = this.#parts;
+    const unseen = unseenOrders(condition, view());
+    const told = await Promise.all(
+      unseen.map(async ({ node, key }) => {
+        const address = view().generals[node]?.address;
+        const value = address === undefined ? null : await askOrder(address, key);
+        return [`${node} ${key}`, value] as const;
+      }),
+    );
+    const applied = new Map(told);
+    return holds(condition, view(), (node, key) => applied.get(`${node} ${key}`) ?? null);
+  }
+
+  async expect(condition: Condition): Promise<Answer> {
+    return (await this.#judge(condition))
+      ? { status: 0, message: 'It is so.' }
+      : { status: 1, message: 'It is not so.' };
+  }
+
+  /** @param signal aborted once nobody waits for the answer any more */
+  wait(condition: Condition, limitMs: number, signal: AbortSignal): Promise<Answer> {
+    return new Promise((resolve) => {
+      let isAsking = false;
+      const end = (answer: Answer): void => {
+        clearTimeout(limit);
+        stopListening();
+        signal.removeEventListener('abort', giveUp);
+        resolve(answer);
+      };
+      const look = (): void => {
+        const view = this.#parts.view();
+        if (unseenOrders(condition, view).length === 0) {
+          if (holds(condition, view)) end({ status: 0, message: 'It has come true.' });
+        } else if (!isAsking) {
+          isAsking = true;
+          void this.#judge(condition).then((isSo) => {
+            isAsking = false;
+            if (isSo) end({ status: 0, message: 'It has come true.' });
+          });
+        }
+      };
+      const giveUp = (): void => {
+        end({ status: 1, message: `It has not come true within ${limitMs / 1000} s.` });
+      };
+      const limit = setTimeout(giveUp, Math.min(limitMs, TIMER_MAX_MS));
+      const stopListening = this.#parts.onRecord(look);
+      signal.addEventListener('abort', giveUp);
+      if (signal.aborted) giveUp();
+      else look();
+    });
+  }
+}
