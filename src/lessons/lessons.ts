@@ -1,4 +1,6 @@
 import { crashKeepsLog } from './data/crash-keeps-log';
+import { figure8 } from './data/figure-8';
+import { fiveContinents } from './data/five-continents';
 import { frozenNotDead } from './data/frozen-not-dead';
 import { guard } from './data/guard';
 import { heartbeats } from './data/heartbeats';
@@ -6,6 +8,7 @@ import { isolatedReturns } from './data/isolated-returns';
 import { lateAcknowledgement } from './data/late-acknowledgement';
 import { leaderFalls } from './data/leader-falls';
 import { longTail } from './data/long-tail';
+import { lostDisk } from './data/lost-disk';
 import { lostMessenger } from './data/lost-messenger';
 import { majorityOfAll } from './data/majority-of-all';
 import { nextIndex } from './data/next-index';
@@ -39,7 +42,10 @@ export const LESSONS: readonly [Lesson, ...Lesson[]] = [
   longTail,
   nextIndex,
   lateAcknowledgement,
+  figure8,
+  fiveContinents,
   twoGenerals,
+  lostDisk,
 ];
 
 export function lessonNamed(name: string): Lesson | null {

@@ -1,3 +1,5 @@
+import figure7 from '../../resources/scenes/figure-7.siege?raw';
+import figure8 from '../../resources/scenes/figure-8.siege?raw';
 import lostEntry from '../../resources/scenes/lost-entry.siege?raw';
 import majorityAndMinority from '../../resources/scenes/majority-and-minority.siege?raw';
 import splitVote from '../../resources/scenes/split-vote.siege?raw';
@@ -27,6 +29,8 @@ export const SCENES: readonly Scene[] = [
   scene('split-vote', 3, splitVote),
   scene('stale-leader', 3, staleLeader),
   scene('lost-entry', 3, lostEntry),
+  scene('figure-7', 7, figure7),
+  scene('figure-8', 5, figure8),
 ];
 
 export function sceneNamed(name: string): Scene | null {
