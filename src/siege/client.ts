@@ -4,11 +4,15 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { SiegeFile } from '../door';
 import { RECORDS_PATH, WORDS_PATH } from '../door';
+import { outcomeSchema } from '../shared';
 
 const answerSchema = z.object({
   status: z.union([z.literal(0), z.literal(1), z.literal(2)]),
   message: z.string(),
   value: z.unknown().optional(),
+  order: z
+    .object({ outcome: outcomeSchema, index: z.number().nullable(), term: z.number().nullable() })
+    .optional(),
 });
 /** What a siege said to a command. */
 export type Answer = z.infer<typeof answerSchema>;

@@ -1,10 +1,13 @@
+import { LESSONS, SCENES } from '../lessons';
 import { UnusableArgument } from '../shared';
+import { EVENT_TYPES } from './event-types';
 import { COMMAND_HELP } from './help';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof SHELLS)[number];
 
 const GENERALS = ['leader', 'followers', 'all'];
+const ROADS = ['all', '0-all'];
 const CONDITIONS = [
   'leader',
   'no leader',
@@ -20,23 +23,45 @@ const CONDITIONS = [
   'not',
 ].map((each) => each.split(' '));
 
-/** What can follow a command as its first word; files where there is nothing to choose from. */
-const FOLLOWING: Readonly<Record<string, readonly string[]>> = {
+/** What can follow a command, place by place; files where there is nothing to choose from. */
+const FOLLOWING: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ...Object.fromEntries(
     ['kill', 'appoint', 'freeze', 'thaw', 'timeout', 'hold', 'release', 'isolate'].map((name) => [
       name,
-      GENERALS,
+      [GENERALS],
     ]),
   ),
+  forget: [GENERALS, ['vote', 'log', 'all']],
   ...Object.fromEntries(
-    ['cut', 'mend', 'slow', 'lose', 'repeat', 'reorder'].map((name) => [name, ['all', '0-all']]),
+    ['cut', 'mend', 'lose', 'repeat', 'reorder'].map((name) => [name, [ROADS]]),
   ),
+  slow: [ROADS, [], ['--jitter']],
+  order: [[], ['--to', '--limit']],
+  attack: [
+    ['+30s', '+2m'],
+    ['--to', '--limit'],
+  ],
+  fog: [['off'], ['--seed']],
   ...Object.fromEntries(
-    ['wait', 'expect'].map((name) => [name, [...new Set(CONDITIONS.map(([first = '']) => first))]]),
+    ['wait', 'expect'].map((name) => [
+      name,
+      [
+        firsts(CONDITIONS),
+        [...firsts(CONDITIONS.map(([, ...rest]) => rest)), ...firsts(CONDITIONS)],
+      ],
+    ]),
   ),
-  fog: ['off'],
-  completion: SHELLS,
+  watch: [['--type'], EVENT_TYPES],
+  play: [SCENES.map(({ name }) => name)],
+  lesson: [LESSONS.map(({ name }) => name)],
+  quiz: [['--export', '--number', '--language']],
+  completion: [SHELLS],
 };
+
+/** The different first words of several rows of words. */
+function firsts(rows: readonly (readonly string[])[]): readonly string[] {
+  return [...new Set(rows.flatMap(([first]) => first ?? []))];
+}
 
 /** The program that lets a shell complete the words of `raft siege`. @throws UnusableArgument */
 export function completionOf(word: string | undefined): string {
@@ -51,11 +76,15 @@ export function completionOf(word: string | undefined): string {
 
 const names = (): readonly string[] => Object.keys(COMMAND_HELP);
 
-/** The cases of a POSIX-like `case` over the command, each of which says its words. */
+/** The cases of a POSIX-like `case` over the command and the place behind it, each of which says its words. */
 function cases(say: (words: string) => string): string {
   return Object.entries(FOLLOWING)
-    .map(([name, words]) => `      ${name}) ${say(words.join(' '))} ;;`)
-    .join('\n');
+    .flatMap(([name, places]) =>
+      places.map((words, i) =>
+        words.length === 0 ? '' : `      ${name}:${i}) ${say(words.join(' '))} ;;\n`,
+      ),
+    )
+    .join('');
 }
 
 const PROGRAMS: Readonly<Record<Shell, () => string>> = {
@@ -65,10 +94,9 @@ const PROGRAMS: Readonly<Record<Shell, () => string>> = {
     [ "$COMP_CWORD" -eq 1 ] && words=siege
   elif [ "$COMP_CWORD" -eq 2 ]; then
     words='${names().join(' ')}'
-  elif [ "$COMP_CWORD" -eq 3 ]; then
-    case \${COMP_WORDS[2]} in
-${cases((words) => `words='${words}'`)}
-    esac
+  else
+    case \${COMP_WORDS[2]}:$((COMP_CWORD - 3)) in
+${cases((words) => `words='${words}'`)}    esac
   fi
   COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
@@ -86,10 +114,9 @@ ${Object.entries(COMMAND_HELP)
   .join('\n')}
     )
     _describe command commands
-  elif (( CURRENT == 4 )); then
-    case $words[3] in
-${cases((words) => `compadd ${words}`)}
-      *) _files ;;
+  else
+    case $words[3]:$(( CURRENT - 4 )) in
+${cases((words) => `compadd -- ${words}`)}      *) _files ;;
     esac
   fi
 }
@@ -102,9 +129,12 @@ compdef _raft_siege raft
         ([name, [, does]]) =>
           `complete -c raft -f -n 'test (count (commandline -opc)) -eq 2' -a ${name} -d '${quoted(does)}'`,
       ),
-      ...Object.entries(FOLLOWING).map(
-        ([name, words]) =>
-          `complete -c raft -f -n '__fish_seen_subcommand_from ${name}' -a '${words.join(' ')}'`,
+      ...Object.entries(FOLLOWING).flatMap(([name, places]) =>
+        places.flatMap((words, i) =>
+          words.length === 0
+            ? []
+            : `complete -c raft -n '__fish_seen_subcommand_from ${name}; and test (count (commandline -opc)) -eq ${i + 3}' -a '${words.join(' ')}'`,
+        ),
       ),
       '',
     ].join('\n'),

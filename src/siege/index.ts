@@ -1,9 +1,10 @@
 import { ExitStatus, UnusableArgument } from '../shared';
-import { atMost, COMMAND_NAMES, splitLine, unknownCommand } from '../words';
+import { atMost, COMMAND_NAMES, nearest, splitLine, unknownCommand } from '../words';
 import { readGivenArguments } from './arguments';
 import type { Answer } from './client';
 import { Gone, say } from './client';
 import { completionOf } from './completion';
+import { EVENT_TYPES } from './event-types';
 import { findSiege, NoSiege } from './find';
 import { COMMAND_HELP, HELP } from './help';
 import { listLessons } from './lessons';
@@ -35,7 +36,8 @@ async function run(args: readonly string[]): Promise<number> {
   const { words, json, help, siege: port } = readGivenArguments(args);
   const [name = 'status', ...rest] = firstSplit(words);
   const known = ALL_NAMES.find((each) => each === name);
-  if (help) return printHelp(words.length === 0 ? undefined : known);
+  if (name === 'help') return printHelp(rest[0]);
+  if (help) return printHelp(words.length === 0 ? undefined : name);
   if (known === undefined) throw unknownCommand(name, ALL_NAMES);
   if (known === 'watch') return runWatch(rest, port);
   if (known === 'completion') {
@@ -55,11 +57,13 @@ function firstSplit([first, ...rest]: readonly string[]): readonly string[] {
   return first === undefined ? rest : [...splitLine(first), ...rest];
 }
 
-function printHelp(name: keyof typeof COMMAND_HELP | undefined): number {
-  if (name === undefined) {
+function printHelp(word: string | undefined): number {
+  if (word === undefined) {
     console.log(HELP);
     return ExitStatus.stopped;
   }
+  const name = ALL_NAMES.find((each) => each === word);
+  if (name === undefined) throw unknownCommand(word, ALL_NAMES);
   const [usage, does, more] = COMMAND_HELP[name];
   const explained = more === undefined ? '' : `\n\n${more}`;
   console.log(`Usage: raft siege ${usage}\n\n${does}${explained}`);
@@ -83,7 +87,15 @@ function readTypes(words: readonly string[]): readonly string[] {
       `"${words.join(' ')}" can't be used here. Write watch --type stateChanged,termChanged`,
     );
   }
-  return list.split(',');
+  const types = list.split(',');
+  const unknown = types.find((type) => !EVENT_TYPES.includes(type));
+  if (unknown !== undefined) {
+    throw new UnusableArgument(
+      `"${unknown}" is no type of record.${nearest(unknown, EVENT_TYPES)} ` +
+        `The types are ${EVENT_TYPES.join(', ')}.`,
+    );
+  }
+  return types;
 }
 
 async function runPlay(
@@ -99,19 +111,27 @@ async function runPlay(
   }
   const lines = await readScript(path);
   const siege = await findSiege(port);
-  const { status, failed } = await play(lines, async (line, { text }) => {
+  const { status, failed, reason } = await play(lines, async (line, { text }) => {
     if (!json) console.log(`> ${text}`);
+    const local = LOCAL_NAMES.find((each) => each === line[0]);
+    if (local !== undefined) {
+      return complain(
+        `"${local}" is for a terminal, and nothing for a script.`,
+        ExitStatus.badArguments,
+      );
+    }
     return print(await say(siege, line), json);
   });
   if (failed !== null) {
+    if (reason !== undefined) complain(reason, status);
     console.error(`The script stops at line ${failed.number}: ${failed.text}`);
   }
   return status;
 }
 
-function print({ status, message, value }: Answer, json: boolean): number {
+function print({ status, message, value, order }: Answer, json: boolean): number {
   if (json) {
-    console.log(JSON.stringify(value ?? { status, message }));
+    console.log(JSON.stringify(value ?? { status, message, ...order }));
   } else if (value !== undefined) {
     const parsed = SiegeStatus.safeParse(value);
     console.log(parsed.success ? describeStatus(parsed.data) : message);

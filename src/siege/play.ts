@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SCENES, sceneNamed } from '../lessons';
+import { ExitStatus, UnusableArgument } from '../shared';
 import type { ScriptLine } from '../words';
-import { endOfStep, readStep, scriptLines } from '../words';
+import { endOfStep, nearest, readStep, scriptLines } from '../words';
 
 /** A script that can't be read. */
 export class UnreadableScript extends Error {}
@@ -17,19 +18,29 @@ export async function readScript(path: string): Promise<readonly ScriptLine[]> {
   return scriptLines(path === '-' ? await readAll(process.stdin) : await readText(path));
 }
 
+export interface PlayEnd {
+  readonly status: number;
+  readonly failed: ScriptLine | null;
+  readonly reason?: string;
+}
+
 /**
  * Plays a script to its end, or to the first line that does not end with 0. A line that begins with `!` is to
  * end with 1: refused, or not come true.
  *
  * @param perform carries out the words of one line and resolves with its exit status
- * @returns the status of the last line that was played, and that line where it was not 0
+ * @returns the status of the last line that was played, and that line where it was not 0; `reason` is why
+ * it can't be read at all
  */
 export async function play(
   lines: readonly ScriptLine[],
   perform: (words: readonly string[], line: ScriptLine) => Promise<number>,
-): Promise<{ readonly status: number; readonly failed: ScriptLine | null }> {
+): Promise<PlayEnd> {
   for (const line of lines) {
-    const step = readStep(line);
+    const step = orReason(() => readStep(line));
+    if (typeof step === 'string') {
+      return { status: ExitStatus.badArguments, failed: line, reason: step };
+    }
     if (step.type === 'sleep') {
       await sleep(step.ms);
       continue;
@@ -40,6 +51,16 @@ export async function play(
   return { status: 0, failed: null };
 }
 
+/** What is read, or why it can't be. */
+function orReason<T>(read: () => T): T | string {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UnusableArgument) return error.message;
+    throw error;
+  }
+}
+
 async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
@@ -47,9 +68,10 @@ async function readText(path: string): Promise<string> {
     const scene = sceneNamed(path);
     if (scene !== null) return scene.script;
     const reason = error instanceof Error ? error.message : String(error);
+    const names = SCENES.map(({ name }) => name);
     throw new UnreadableScript(
-      `The script ${path} can't be read (${reason}). ` +
-        `The scenes that are always there are ${SCENES.map(({ name }) => name).join(', ')}.`,
+      `The script ${path} can't be read (${reason}).${nearest(path, names)} ` +
+        `The scenes that are always there are ${names.join(', ')}.`,
     );
   }
 }

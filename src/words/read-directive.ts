@@ -1,5 +1,12 @@
 import type { DiskLoss } from '../shared';
-import { ATTACK_KEY, FOG_RATE, FOG_SEED_MAX, readTempo, UnusableArgument } from '../shared';
+import {
+  ATTACK_KEY,
+  FOG_RATE,
+  FOG_SEED_MAX,
+  parseAttackTime,
+  readTempo,
+  UnusableArgument,
+} from '../shared';
 import { atMost, readAssignment, readCondition } from './condition';
 import type { Directive } from './directive';
 import { readGenerals } from './generals';
@@ -127,8 +134,11 @@ function read(name: CommandName, words: readonly string[], options: Options): Di
       return { type: 'order', ...readAssignment(words.join(' ')), ...readSending(options) };
     case 'attack':
       atMost(words, 1);
-      if (first === undefined) {
-        throw new UnusableArgument('Say when: attack +30s, attack +2m, or an ISO 8601 time.');
+      if (first === undefined || parseAttackTime(first, 0) === null) {
+        throw new UnusableArgument(
+          `${first === undefined ? '' : `"${first}" is no time of an attack. ` 
+            }Say when: attack +30s, attack +2m, or an ISO 8601 time as in 2030-01-31T06:00:00Z.`,
+        );
       }
       return { type: 'order', key: ATTACK_KEY, value: first, ...readSending(options) };
     case 'say':
@@ -161,6 +171,9 @@ const OPTIONS_OF: Partial<Record<CommandName, readonly Option[]>> = {
   wait: ['limit'],
 };
 
+/** Options that every command has, and that are taken out before it is read. */
+const EVERYWHERE = ['json', 'help', 'siege'] as const;
+
 function takeOptions(
   name: CommandName,
   given: readonly string[],
@@ -179,7 +192,10 @@ function takeOptions(
     if (option === undefined) {
       const all = known.map((each) => `--${each}`).join(', ');
       throw new UnusableArgument(
-        `"${name}" has no option --${typed}.${all === '' ? '' : ` It has ${all}.`}`,
+        `"${name}" has no option --${typed}.${nearest(
+          `--${typed}`,
+          [...known, ...EVERYWHERE].map((each) => `--${each}`),
+        )}${all === '' ? '' : ` It has ${all}.`}`,
       );
     }
     const value = inline ?? left.shift();

@@ -1,3 +1,4 @@
+import type { CommandResult } from '../../shared';
 import type { SiegeStatus } from './status';
 
 /** What came of words, in the terms of an exit status: 0 done or true, 1 not, 2 unusable. */
@@ -7,6 +8,12 @@ export interface Answer {
   readonly message: string;
   /** What there is to tell a program beyond that. */
   readonly value?: SiegeStatus;
+  /** What is known of an order beyond that: what came of it, and the log entry that it became. */
+  readonly order?: {
+    readonly outcome: CommandResult['outcome'];
+    readonly index: number | null;
+    readonly term: number | null;
+  };
   /** What follows once it is told; nothing, where this is missing. */
   readonly afterwards?: () => void;
 }

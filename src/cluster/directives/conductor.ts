@@ -21,7 +21,7 @@ import {
 } from '../../shared';
 import { lessonNamed, LESSONS } from '../../lessons';
 import type { Directive } from '../../words';
-import { readDirective } from '../../words';
+import { nearest, readDirective } from '../../words';
 import type { SiegeCommand } from '../commander';
 import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from '../fate-refusals';
 import { FogBank } from '../fog/fog';
@@ -318,14 +318,15 @@ export class Conductor {
       to === null ? { named: [livingLeader(view)], grouped: [] } : selectGenerals(to, view);
     const [node = null, another] = [...named, ...grouped];
     if (another !== undefined) throw new Refused('An order is given to one general. Name one.');
-    const answer = this.#all([{ type: 'order', node, key, value }]);
+    const answer = this.#parts.command({ type: 'order', node, key, value }).then(answerToOrder);
     return limitMs === null ? answer : Promise.race([answer, unknownAfter(limitMs)]);
   }
 
   #openLesson(name: string): Answer {
     if (lessonNamed(name) === null) {
+      const names = LESSONS.map((each) => each.name);
       throw new UnusableArgument(
-        `"${name}" is no lesson. The lessons are ${LESSONS.map((each) => each.name).join(', ')}.`,
+        `"${name}" is no lesson.${nearest(name, names)} The lessons are ${names.join(', ')}.`,
       );
     }
     this.#parts.openLesson(name);
@@ -362,10 +363,17 @@ function together(answers: readonly Answer[]): Answer {
   };
 }
 
+function answerToOrder({ outcome, message, order }: CommandResult): Answer {
+  const { index, term } = order?.entry ?? { index: null, term: null };
+  return { status: outcome === 'done' ? 0 : 1, message, order: { outcome, index, term } };
+}
+
 /** What is said of an order that nobody has answered within the limit. */
 function unknownAfter(limitMs: number): Promise<Answer> {
   const message = `No answer within ${limitMs / 1000} s. The order may still be carried out.`;
   return new Promise((resolve) => {
-    setTimeout(resolve, Math.min(limitMs, TIMER_MAX_MS), { status: 1, message }).unref();
+    const order = { outcome: 'unknown', index: null, term: null } as const;
+    const answer: Answer = { status: 1, message, order };
+    setTimeout(resolve, Math.min(limitMs, TIMER_MAX_MS), answer).unref();
   });
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { LESSONS, SCENES } from '../../../src/lessons';
 import { completionOf } from '../../../src/siege/completion';
 import { COMMAND_NAMES } from '../../../src/words';
 
@@ -24,10 +25,21 @@ describe('completion', () => {
     expect(offered('raft', 'siege', 'kill', '')).toEqual(['leader', 'followers', 'all']);
     expect(offered('raft', 'siege', 'wait', 'no')).toEqual(['no', 'not']);
     expect(offered('raft', '--node', '')).toEqual([]);
+    expect(offered('raft', 'siege', 'forget', 'l')).toEqual(['leader']);
+    expect(offered('raft', 'siege', 'forget', '2', '')).toEqual(['vote', 'log', 'all']);
+    expect(offered('raft', 'siege', 'wait', 'attack', 's')).toEqual(['succeeded', 'safe']);
+    expect(offered('raft', 'siege', 'slow', '0-1', '3s', '')).toEqual(['--jitter']);
+    expect(offered('raft', 'siege', 'slow', '0-1', '')).toEqual([]);
+    expect(offered('raft', 'siege', 'play', 'split')).toEqual(['split-vote']);
+    expect(offered('raft', 'siege', 'lesson', 'figure')).toEqual(['figure-8']);
+    expect(offered('raft', 'siege', 'watch', '--type', 'roadC')).toEqual(['roadChanged']);
   });
 
   it.each(['bash', 'zsh', 'fish'])('knows every command in %s', (shell) => {
     const program = completionOf(shell);
+    for (const name of [...LESSONS, ...SCENES].map((each) => each.name)) {
+      expect(program).toContain(name);
+    }
     for (const name of [...COMMAND_NAMES, 'start', 'watch', 'play', 'completion']) {
       expect(program).toMatch(new RegExp(`\\b${name}\\b`));
     }

@@ -28,6 +28,21 @@ describe('a script', () => {
     });
   });
 
+  it('names the line that can’t be read, and why', async () => {
+    const said: string[] = [];
+    const end = await play(['a', 'sleep soon', 'c'].map(line), (words) => {
+      said.push(words.join(' '));
+      return Promise.resolve(0);
+    });
+    expect(said).toEqual(['a']);
+    expect(end).toMatchObject({ status: 2, failed: { number: 2, text: 'sleep soon' } });
+    expect(end.reason).toContain('"soon" is no time');
+    expect(await play(['expect "alive 3'].map(line), () => Promise.resolve(0))).toMatchObject({
+      status: 2,
+      failed: { number: 1 },
+    });
+  });
+
   it('goes on behind a line that is to fail, and fails where it does not', async () => {
     expect(await played(['! a b', 'c'], [1, 0])).toEqual({
       said: ['a b', 'c'],

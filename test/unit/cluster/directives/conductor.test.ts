@@ -428,6 +428,17 @@ it('orders go to the leader, or to whom they are given', async () => {
   expect(await on.say('order grain=8 --to 1,2')).toMatchObject({ status: 1 });
 });
 
+it('an order tells programs what came of it, too', async () => {
+  const on = stage();
+  expect((await on.say('order grain=9')).order).toEqual({ outcome: 'done', index: 1, term: 1 });
+  await on.say('kill 0');
+  expect((await on.say('order grain=8 --to 1')).order).toEqual({
+    outcome: 'refused',
+    index: null,
+    term: null,
+  });
+});
+
 it('an order is waited for no longer than its limit, and may still be carried out', async () => {
   const on = stage({ command: () => new Promise(() => undefined) });
   const { status, message } = await on.say('order grain=9 --limit 1ms');
@@ -475,6 +486,7 @@ describe('words about lessons', () => {
     expect(on.told).toEqual(['lesson heartbeats']);
     const wrong = await on.say('lesson hartbeats');
     expect(wrong.status).toBe(2);
+    expect(wrong.message).toContain('Did you mean heartbeats?');
     expect(wrong.message).toContain('two-leaders');
     expect(await on.say('lesson')).toMatchObject({ status: 2 });
     expect(on.told).toHaveLength(1);
