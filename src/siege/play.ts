@@ -5,6 +5,9 @@ import { ExitStatus, UnusableArgument } from '../shared';
 import type { ScriptLine } from '../words';
 import { endOfStep, nearest, readStep, scriptLines } from '../words';
 
+/** The longest that a timer can wait, 24 days; longer ones would be over at once. */
+const TIMER_MAX_MS = 2 ** 31 - 1;
+
 /** A script that can't be read. */
 export class UnreadableScript extends Error {}
 
@@ -42,7 +45,7 @@ export async function play(
       return { status: ExitStatus.badArguments, failed: line, reason: step };
     }
     if (step.type === 'sleep') {
-      await sleep(step.ms);
+      await sleep(Math.min(step.ms, TIMER_MAX_MS));
       continue;
     }
     const end = endOfStep(await perform(step.words, line), step.isToFail);

@@ -136,8 +136,9 @@ function read(name: CommandName, words: readonly string[], options: Options): Di
       atMost(words, 1);
       if (first === undefined || parseAttackTime(first, 0) === null) {
         throw new UnusableArgument(
-          `${first === undefined ? '' : `"${first}" is no time of an attack. ` 
-            }Say when: attack +30s, attack +2m, or an ISO 8601 time as in 2030-01-31T06:00:00Z.`,
+          `${
+            first === undefined ? '' : `"${first}" is no time of an attack. `
+          }Say when: attack +30s, attack +2m, or an ISO 8601 time as in 2030-01-31T06:00:00Z.`,
         );
       }
       return { type: 'order', key: ATTACK_KEY, value: first, ...readSending(options) };

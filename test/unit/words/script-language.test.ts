@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { UnusableArgument } from '../../../src/shared';
-import { COMMAND_NAMES, readDirective, splitLine } from '../../../src/words';
+import {
+  COMMAND_NAMES,
+  endOfStep,
+  readDirective,
+  readStep,
+  scriptLines,
+  splitLine,
+} from '../../../src/words';
 import { seedFrom } from '../../support/seed';
 
 const seed = seedFrom('SCRIPT_SEED');
@@ -44,4 +51,37 @@ it('any line is split, or refused with a sentence, and quoted words come back wh
     }),
     { numRuns: 2000, seed },
   );
+});
+
+it('any script has numbered lines, each of which does something or is refused with a sentence', () => {
+  const line = fc.oneof(
+    fc.array(word, { maxLength: 6 }).map((words) => words.join(' ')),
+    fc.constantFrom('', '  ', '# a comment', 'sleep 5ms', 'sleep', '! kill 0', '!', 'say "a # b"'),
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 8 }), fc.constantFrom('\n', '\r\n'), (lines, end) => {
+      const text = lines.join(end);
+      const written = text.split(/\r?\n/);
+      for (const each of scriptLines(text)) {
+        expect(written[each.number - 1]?.trim()).toBe(each.text);
+        expect(each.text).toMatch(/^[^#]/);
+        isUnderstood(() => {
+          const step = readStep(each);
+          if (step.type === 'sleep') expect(step.ms).toBeGreaterThanOrEqual(0);
+          else readDirective(step.words);
+        });
+      }
+    }),
+    { numRuns: 2000, seed },
+  );
+});
+
+it.each([
+  [0, false, 0],
+  [1, false, 1],
+  [0, true, 1],
+  [1, true, 0],
+  [2, true, 2],
+])('a line that ends with %i, where it is to fail: %s, ends with %i', (status, isToFail, end) => {
+  expect(endOfStep(status, isToFail)).toBe(end);
 });
