@@ -35,9 +35,16 @@ const rooms = {
     nodeJs: true,
     notPackages: windowPackages,
   },
+  // The files that sieges are recorded in.
+  recording: {
+    rooms: { shared: 'values', system: 'values' },
+    nodeJs: true,
+    notPackages: [...windowPackages, ...serverPackages],
+  },
   cluster: {
     rooms: {
       check: 'values',
+      recording: 'values',
       raft: 'values',
       shared: 'values',
       words: 'values',
@@ -58,7 +65,19 @@ const rooms = {
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
   },
-  cli: { rooms: { node: 'values', siege: 'values', web: 'values' }, nodeJs: true, packages: [] },
+  cli: {
+    rooms: {
+      check: 'values',
+      node: 'values',
+      recording: 'values',
+      shared: 'values',
+      siege: 'values',
+      web: 'values',
+      words: 'values',
+    },
+    nodeJs: true,
+    packages: [],
+  },
   main: {
     rooms: { cluster: 'values', door: 'values', shared: 'values' },
     nodeJs: true,

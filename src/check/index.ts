@@ -1,2 +1,3 @@
-export type { Waiting } from './causal-order';
+export { PAPER_SAYS } from './paper';
 export { PropertyWatch } from './property-watch';
+export { allHolds, SiegeCheck, type SiegeVerdict } from './siege-check';

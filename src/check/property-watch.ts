@@ -19,7 +19,10 @@ const CLOCKS_DIFFER_MS = 20;
  * Properties that one node can only be seen to keep with the help of what others have told. While
  * one of them is known to have kept something to itself, these are not held against anybody.
  */
-const NEEDS_ALL: readonly Property[] = ['Leader won its election', "Leader's peers consistent"];
+export const NEEDS_ALL: readonly Property[] = [
+  'Leader won its election',
+  "Leader's peers consistent",
+];
 
 /** A property that does not hold, and the number of the record that showed it. */
 export interface FoundViolation extends Violation {
@@ -72,6 +75,13 @@ export class PropertyWatch {
         return;
       default:
     }
+  }
+
+  /** Records of anybody may be missing. */
+  loseTrackOfAll(): void {
+    this.#order.end();
+    this.#order.close();
+    for (const node of this.#mirrors.keys()) this.#loseTrack(node, Number.POSITIVE_INFINITY);
   }
 
   /** Nothing more will be told: what still waits for its cause is looked at without. */

@@ -1,20 +1,42 @@
 #!/usr/bin/env node
-// The program `raft`: one general, or a siege of several and the words to it.
+// The program `raft`: one general, a siege of several and the words to it, or what a siege has left.
 
-const [first, second, ...rest] = process.argv.slice(2);
-if (first !== 'siege') {
-  await import('../node/cli');
-} else if (second === 'start') {
-  const { runShell } = await import('../web/shell');
-  if (!(await runShell(rest, import.meta.dirname))) end();
-} else {
-  const { runSiege } = await import('../siege');
-  process.exitCode = await runSiege(second === undefined ? [] : [second, ...rest]);
-  end();
+import { ExitStatus } from '../shared';
+import { nearest } from '../words';
+
+const [first, ...rest] = process.argv.slice(2);
+switch (first) {
+  case 'siege':
+    await runSiege(rest);
+    break;
+  case 'check': {
+    const { runCheck } = await import('./check');
+    end(await runCheck(rest));
+    break;
+  }
+  default:
+    if (first === undefined || first.startsWith('-')) {
+      await import('../node/cli');
+    } else {
+      const hint = nearest(first, ['siege', 'check']);
+      console.error(`raft: "${first}" is no word of this program.${hint}\nraft --help says more.`);
+      end(ExitStatus.badArguments);
+    }
+}
+
+async function runSiege([name, ...words]: readonly string[]): Promise<void> {
+  if (name === 'start') {
+    const { runShell } = await import('../web/shell');
+    if (!(await runShell(words, import.meta.dirname))) end(process.exitCode);
+    return;
+  }
+  const siege = await import('../siege');
+  end(await siege.runSiege(name === undefined ? [] : [name, ...words]));
 }
 
 /** Ends once what was said has left: inside Electron nothing ends for want of something to do. */
-function end(): void {
+function end(status: typeof process.exitCode): void {
+  process.exitCode = status;
   process.stdout.on('error', () => undefined);
   process.stdout.write('', () => process.exit());
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PropertyWatch } from '../check';
+import type { Description } from '../recording';
 import type {
   Address,
   BridgeMessage,
@@ -9,7 +10,7 @@ import type {
   SiegeRecord,
   SiegeView,
 } from '../shared';
-import { commandSchema, EMPTY_VIEW, reduce } from '../shared';
+import { commandSchema, EMPTY_VIEW, ENGINE, reduce } from '../shared';
 import { PASSING_TIME } from '../system/passing-time';
 import { LOOPBACK } from '../system/ports';
 import { AttackWatch } from './attack-watch';
@@ -21,8 +22,10 @@ import type { Answer } from './directives/answer';
 import { Conductor } from './directives/conductor';
 import { performForWindow } from './directives/perform-for-window';
 import type { FeedSource } from './feed';
+import { atTempo } from './pace';
 import { untilHandedOver } from './predecessor';
 import { Recorder } from './recorder';
+import { NoRecording, Recordings } from './recordings';
 import { refusePorts } from './refuse-ports';
 import { Relay } from './relay';
 import { Siege } from './siege';
@@ -38,6 +41,10 @@ export interface ClusterOptions {
   readonly dataBase: string;
   /** The first siege; those that follow it can have other servers. */
   readonly plan: SiegePlan;
+  /** Where the program keeps what is to stay; null or missing: nowhere. */
+  readonly appFolder?: string | null;
+  /** Something that the user of the program should know, as a sentence. */
+  readonly onTrouble?: (message: string) => void;
   /** Somebody at a terminal wants the siege to end, and whatever program holds it. */
   readonly onStopAsked?: () => void;
 }
@@ -55,6 +62,7 @@ export class Cluster implements FeedSource {
   readonly #options: Omit<ClusterOptions, 'plan'>;
   readonly #relay = new Relay();
   readonly #recorder = new Recorder();
+  readonly #recordings: Recordings;
   readonly #watch: AttackWatch;
   readonly #properties: PropertyWatch;
   readonly #conductor: Conductor;
@@ -72,6 +80,13 @@ export class Cluster implements FeedSource {
   constructor(options: ClusterOptions) {
     this.#options = options;
     this.#plan = options.plan;
+    this.#recordings = new Recordings({
+      appFolder: options.appFolder ?? null,
+      onTrouble: options.onTrouble ?? console.error,
+      onPart: () => {
+        for (const { id } of this.#view.generals) this.#siege?.supervisor.askState(id);
+      },
+    });
     this.#watch = new AttackWatch(
       () => this.#view.attack,
       (news) => {
@@ -89,6 +104,7 @@ export class Cluster implements FeedSource {
       tellFog: (fog) => {
         this.#relay.announce({ type: 'fogChanged', fog });
       },
+      recording: () => this.#recordings.path,
       onStop: () => {
         if (options.onStopAsked === undefined) void this.stop();
         else options.onStopAsked();
@@ -103,6 +119,7 @@ export class Cluster implements FeedSource {
     this.#relay.listen((record) => {
       this.#view = reduce(this.#view, record);
       this.#recorder.add(record);
+      this.#recordings.take(record);
       this.#watch.take(record);
       this.#properties.take(record);
       const { event } = record;
@@ -208,7 +225,7 @@ export class Cluster implements FeedSource {
     try {
       return await this.#begin(ports, plan);
     } catch (error) {
-      if (error instanceof NoDataFolder) return no(error.message);
+      if (error instanceof NoDataFolder || error instanceof NoRecording) return no(error.message);
       throw error;
     }
   }
@@ -238,6 +255,12 @@ export class Cluster implements FeedSource {
       await untilHandedOver(this.#options.dataBase, servers, () => this.#stopped !== null);
     }
     // Before the present siege ends, so that it goes on where there is no room for another.
+    const startedAt = new Date().toISOString();
+    const coming = plan ?? this.#plan;
+    await this.#recordings.prepare(coming.recording, () => ({
+      startedAt,
+      ...this.#describe(coming, servers),
+    }));
     const dataFolder = await this.#openDataFolder(
       (plan ?? this.#plan).data,
       plan !== undefined || last === null,
@@ -259,6 +282,27 @@ export class Cluster implements FeedSource {
     };
     this.#commander = new Commander(siege, this.#relay, picture, this.#capabilities.freeze);
     return describeBeginning(servers, await siege.start());
+  }
+
+  /** What a recording says of a siege: as it is now, or as it is about to begin. */
+  #describe(plan: SiegePlan, servers: readonly Address[]): Omit<Description, 'startedAt'> {
+    const { rules, decreedLeader } = plan;
+    const common = { app: __APP_VERSION__, engine: ENGINE, servers, rules };
+    if (this.#siege?.settings.servers !== servers) {
+      const { timing } = atTempo(plan, plan.tempo);
+      return { ...common, settings: { timing, decreedLeader, tempo: plan.tempo } };
+    }
+    const { timing, tempo, replaceDeposed, roads } = this.#view;
+    return {
+      ...common,
+      settings: {
+        timing,
+        decreedLeader,
+        roads,
+        replaceDeposed,
+        ...(tempo === null ? {} : { tempo }),
+      },
+    };
   }
 
   /** @param isAsked whether a command line asks for this siege, and not somebody who wants to begin anew */
@@ -291,6 +335,7 @@ export class Cluster implements FeedSource {
     this.#watch.close();
     this.#properties.close();
     this.#clockWatch.close();
+    await this.#recordings.close();
   }
 }
 

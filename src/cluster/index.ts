@@ -9,5 +9,6 @@ export { followLauncher } from './launcher';
 export { STOP_LIMIT_MS } from './life';
 export type { SiegePlan } from './siege-plan';
 export { PLAN_EXAMPLES, PLAN_HELP, PLAN_OPTIONS, readSiegePlan } from './siege-plan';
+export { NoRecording } from './recordings';
 export { standsStill } from './standstill';
 export type { Child, ChildExit, ChildListener, Spawn } from './spawn';

@@ -13,6 +13,7 @@ import {
   wholeNumber,
 } from '../shared';
 import { atTempo, refusalOfPace } from './pace';
+import type { RecordingPlan } from './recordings';
 
 /** What both shells' command lines say about the siege, for `parseArgs` of Node.js. */
 export const PLAN_OPTIONS = {
@@ -22,6 +23,8 @@ export const PLAN_OPTIONS = {
   armies: { type: 'string' },
   data: { type: 'string' },
   memory: { type: 'boolean', default: false },
+  record: { type: 'string' },
+  'no-record': { type: 'boolean', default: false },
 } as const;
 
 /** What can stand behind each of these options. */
@@ -31,6 +34,7 @@ export const PLAN_EXAMPLES = {
   tempo: '10',
   armies: '5',
   data: 'my-siege',
+  record: 'my-siege.rafttrace',
 };
 
 /** These options' lines of a help. */
@@ -43,7 +47,9 @@ ${SIEGE_HELP}
                               of --servers
   --data DIR                  keeps what the generals write in this folder, and goes on with what is
                               there already; otherwise it is fresh and goes at the end
-  --memory                    keeps nothing: a general that is appointed again forgets its vote`;
+  --memory                    keeps nothing: a general that is appointed again forgets its vote
+  --record FILE, --no-record  where the siege is recorded, or that it isn't (default: in a new file of
+                              the folder "recordings" beside this program's settings)`;
 
 /** How a siege is to be, in the terms of the cluster. */
 export interface SiegePlan extends ClusterConfig {
@@ -53,6 +59,7 @@ export interface SiegePlan extends ClusterConfig {
   readonly tempo: number;
   /** Where the first siege of a program keeps what its generals write; those that follow it begin fresh. */
   readonly data: SiegeData;
+  readonly recording: RecordingPlan;
 }
 
 export type SiegeData =
@@ -63,12 +70,17 @@ export type SiegeData =
 
 /** What was given for `PLAN_OPTIONS`. */
 export type GivenPlan = Readonly<
-  Record<Exclude<keyof typeof PLAN_OPTIONS, 'armies' | 'data' | 'memory'>, string>
-> & {
+  Record<Exclude<keyof typeof PLAN_OPTIONS, keyof GivenOptional>, string>
+> &
+  GivenOptional;
+
+interface GivenOptional {
   readonly armies?: string | undefined;
   readonly data?: string | undefined;
   readonly memory?: boolean | undefined;
-};
+  readonly record?: string | undefined;
+  readonly 'no-record'?: boolean | undefined;
+}
 
 /** Reads what was given for `PLAN_OPTIONS`. @throws UnusableArgument */
 export function readSiegePlan(given: GivenPlan): SiegePlan {
@@ -84,7 +96,7 @@ export function readSiegePlan(given: GivenPlan): SiegePlan {
   const refusal = refusalOfPace(atTempo({ timing: config.timing, road }, tempo));
   if (refusal !== null)
     throw new UnusableArgument(`--tempo ${given.tempo} can't be used. ${refusal}`);
-  return { ...config, road, tempo, data: readData(given) };
+  return { ...config, road, tempo, data: readData(given), recording: readRecording(given) };
 }
 
 /** The list of servers, which may be said as a number of armies. */
@@ -113,6 +125,17 @@ function readData({ data, memory }: GivenPlan): SiegeData {
     throw new UnusableArgument(`--data needs a folder. Write --data ${PLAN_EXAMPLES.data}`);
   }
   return { type: 'kept', folder: data };
+}
+
+function readRecording({ record, 'no-record': noRecord }: GivenPlan): RecordingPlan {
+  if (record === undefined) return { type: noRecord === true ? 'none' : 'usual' };
+  if (noRecord === true) {
+    throw new UnusableArgument('--record asks for what --no-record refuses. Give one of the two.');
+  }
+  if (record === '') {
+    throw new UnusableArgument(`--record needs a file. Write --record ${PLAN_EXAMPLES.record}`);
+  }
+  return { type: 'named', path: record };
 }
 
 function readRoad(travel: string): Road {

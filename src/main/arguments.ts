@@ -37,6 +37,8 @@ export function readArguments(args: readonly string[]): Asked | string {
       armies: optional(values.armies),
       data: optional(values.data),
       memory: values.memory === true,
+      record: optional(values.record),
+      'no-record': values['no-record'] === true,
     });
     return { plan, namesSiege };
   } catch (error) {

@@ -48,6 +48,8 @@ async function boot(plan: SiegePlan): Promise<void> {
   const cluster = new Cluster({
     spawn: createUtilitySpawn(workerPath),
     dataBase: join(app.getPath('userData'), 'sieges'),
+    appFolder: app.getPath('userData'),
+    onTrouble: log.write,
     plan,
     onStopAsked() {
       app.quit();

@@ -27,6 +27,8 @@ Three armies, one terminal each; they go on with what --data holds, so to begin 
 Then, in a fourth:
   curl localhost:10000/heartbeat
   curl -L -X PUT localhost:10001/orders/attack-time -H 'content-type: text/plain' -d +30s
+
+raft siege --help has the commands of a whole siege, and raft check --help judges its recording.
 `;
 
 /** What a user should know before the node starts, one sentence each. */

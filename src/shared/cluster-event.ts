@@ -39,6 +39,9 @@ const noticedSchema = z
   ])
   .optional();
 
+/** What our own generals are called, beside those of other programs. */
+export const ENGINE = 'raft-siege';
+
 const envelope = { v: z.literal(EVENT_VERSION), at: z.number() };
 
 /** Everything the supervisor says about the cluster; `at` is wall time in milliseconds. */
@@ -188,3 +191,15 @@ export const recordSchema = z.object({
 });
 export type SiegeRecord = z.infer<typeof recordSchema>;
 export type SiegeEvent = SiegeRecord['event'];
+
+const schemaOf: ReadonlyMap<string, z.ZodType<SiegeEvent>> = new Map(
+  [...nodeEventSchema.options, ...clusterEventSchema.options].map((schema) => [
+    schema.shape.type.value,
+    schema,
+  ]),
+);
+
+/** The schema of one type of events; undefined where there is no such type. */
+export function eventSchemaOf(type: string): z.ZodType<SiegeEvent> | undefined {
+  return schemaOf.get(type);
+}

@@ -10,6 +10,7 @@ const answerSchema = z.object({
   status: z.union([z.literal(0), z.literal(1), z.literal(2)]),
   message: z.string(),
   value: z.unknown().optional(),
+  path: z.string().optional(),
   order: z
     .object({ outcome: outcomeSchema, index: z.number().nullable(), term: z.number().nullable() })
     .optional(),

@@ -110,6 +110,7 @@ refused, or not come true.`,
     'lists the questions, or writes a test of ten with its answers',
     QUIZ,
   ],
+  recording: ['recording', 'prints the file that this siege is recorded in'],
   stop: ['stop', 'ends the siege'],
 };
 

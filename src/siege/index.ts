@@ -129,9 +129,9 @@ async function runPlay(
   return status;
 }
 
-function print({ status, message, value, order }: Answer, json: boolean): number {
+function print({ status, message, value, path, order }: Answer, json: boolean): number {
   if (json) {
-    console.log(JSON.stringify(value ?? { status, message, ...order }));
+    console.log(JSON.stringify(value ?? { status, message, path, ...order }));
   } else if (value !== undefined) {
     const parsed = SiegeStatus.safeParse(value);
     console.log(parsed.success ? describeStatus(parsed.data) : message);

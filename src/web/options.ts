@@ -31,6 +31,7 @@ ${PLAN_HELP}
 const OPTIONS = {
   port: { type: 'string', default: '0' },
   open: { type: 'boolean', default: false },
+  'no-open': { type: 'boolean', default: false },
   ...PLAN_OPTIONS,
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
@@ -51,7 +52,10 @@ function read(args: readonly string[]): ParsedArguments {
   if (values.help) return { type: 'help' };
   if (values.version) return { type: 'version' };
   const port = readPort(values.port);
-  return { type: 'run', options: { port, open: values.open, plan: readSiegePlan(values) } };
+  return {
+    type: 'run',
+    options: { port, open: values.open && !values['no-open'], plan: readSiegePlan(values) },
+  };
 }
 
 function parse(args: readonly string[]): ReturnType<typeof parseKnown>['values'] {
@@ -63,7 +67,7 @@ function parse(args: readonly string[]): ReturnType<typeof parseKnown>['values']
 }
 
 function parseKnown(args: readonly string[]) {
-  return parseArgs({ args: [...args], allowNegative: true, options: OPTIONS });
+  return parseArgs({ args: [...args], options: OPTIONS });
 }
 
 function readPort(text: string): number {

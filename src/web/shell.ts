@@ -2,12 +2,20 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
-import { Cluster, createForkSpawn, followLauncher, NoDataFolder, STOP_LIMIT_MS } from '../cluster';
+import {
+  Cluster,
+  createForkSpawn,
+  followLauncher,
+  NoDataFolder,
+  NoRecording,
+  STOP_LIMIT_MS,
+} from '../cluster';
 import type { Listening } from '../door';
 import { createDoor, hasCode, listenOnLoopback, describeSiege, tryToAnnounce } from '../door';
 import { ExitStatus, timingWarning } from '../shared';
 import { systemErrorCode } from '../system/errno';
 import { outlivesTerminal } from '../system/hangup';
+import { appFolder } from '../system/app-folder';
 import { findPortHolder, holderText } from '../system/port-holder';
 import { LOOPBACK } from '../system/ports';
 import { Access } from './access';
@@ -54,6 +62,7 @@ async function run(options: WebOptions, workerPath: string, rendererDir: string)
   const cluster = new Cluster({
     spawn: createForkSpawn(workerPath),
     dataBase: tmpdir(),
+    appFolder: appFolder(),
     plan: options.plan,
     onStopAsked: () => {
       stop();
@@ -99,7 +108,7 @@ async function openInBrowser(access: Access, port: number): Promise<boolean> {
 
 /** Nothing that the window shows could ever be true where there is no siege. */
 function endWithoutFolder(error: unknown): never {
-  if (!(error instanceof NoDataFolder)) throw error;
+  if (!(error instanceof NoDataFolder || error instanceof NoRecording)) throw error;
   console.error(error.message);
   return process.exit(ExitStatus.storage);
 }

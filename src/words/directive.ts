@@ -53,4 +53,6 @@ export type Directive =
   | { readonly type: 'expect'; readonly condition: Condition }
   /** Shows a lesson in the window. */
   | { readonly type: 'lesson'; readonly name: string }
+  /** Where it is recorded. */
+  | { readonly type: 'recording' }
   | { readonly type: 'stop' };

@@ -49,6 +49,7 @@ export const COMMAND_NAMES = [
   'wait',
   'expect',
   'lesson',
+  'recording',
   'stop',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
@@ -78,6 +79,7 @@ function read(name: CommandName, words: readonly string[], options: Options): Di
   switch (name) {
     case 'status':
     case 'heal':
+    case 'recording':
     case 'stop':
       atMost(words, 0);
       return { type: name };

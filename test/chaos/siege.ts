@@ -66,6 +66,7 @@ export async function playSiege(
       decreedLeader: plan.decreedLeader,
       tempo: 1,
       data: { type: 'fresh' },
+      recording: { type: 'none' },
       road: IDEAL_ROAD,
     },
   });

@@ -1,61 +1,25 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePorts } from '../support/ports';
 import { remains } from '../support/remains';
-import { Waiting } from '../support/waiting';
+import type { Ended, Running } from '../support/terminal';
+import { Terminal } from '../support/terminal';
 
-const raft = join(import.meta.dirname, '..', '..', 'out', 'main', 'raft.js');
 /** Slow enough for a busy machine; under the paper's rules nobody is replaced in between. */
 const PACE = '--rules paper --heartbeat 200 --election-timeout 1500-3000 --travel 10'.split(' ');
-/** A start may have to wait for a machine that is busy with something else. */
-const START_LIMIT_MS = 40_000;
-
-interface Ended {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-interface Running {
-  readonly ended: Promise<Ended>;
-  readonly until: (what: string, holds: (stdout: string) => boolean) => Promise<unknown>;
-  readonly kill: (signal: NodeJS.Signals) => void;
-}
-
 /** Where these sieges are written down, apart from those of whoever runs the tests. */
 let folder = '';
-
-function run(args: readonly string[], input = ''): Running {
-  const child = spawn(process.execPath, [raft, 'siege', ...args], {
-    stdio: 'pipe',
-    env: { ...process.env, RAFT_SIEGE_RUN_DIR: join(folder, 'run'), TMPDIR: folder },
-  });
-  let [stdout, stderr] = ['', ''];
-  const waiting = new Waiting(() => `${stdout}\n${stderr}`);
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-    waiting.look();
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  child.stdin.on('error', () => undefined).end(input);
-  return {
-    ended: new Promise((resolve) => {
-      child.on('close', (status) => {
-        resolve({ status, stdout, stderr });
-      });
-    }),
-    until: (what, holds) => waiting.until(what, () => holds(stdout), START_LIMIT_MS),
-    kill: (signal) => child.kill(signal),
-  };
-}
+let terminal = new Terminal('');
+const run = (args: readonly string[], input = ''): Running =>
+  terminal.run(['siege', ...args], input);
 
 const siege = (...args: string[]): Promise<Ended> => run(args).ended;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'siege-command-'));
+  terminal = new Terminal(folder);
 });
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
 

@@ -12,6 +12,7 @@ export function siegePlan(changes: Partial<SiegePlan> = {}): SiegePlan {
     road: VISIBLE_ROAD,
     tempo: 1,
     data: { type: 'fresh' },
+    recording: { type: 'none' },
     ...changes,
   };
 }

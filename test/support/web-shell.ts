@@ -23,7 +23,9 @@ export class WebShell {
 
   constructor(args: readonly string[], root = projectRoot, env = process.env) {
     const web = join(root, 'out', 'main', 'web.js');
-    this.process = spawn(process.execPath, [web, ...args], {
+    // Nor is it recorded among theirs, where a test does not ask for it.
+    const quiet = args.includes('--record') ? [] : ['--no-record'];
+    this.process = spawn(process.execPath, [web, ...args, ...quiet], {
       stdio: ['ignore', 'pipe', 'pipe'],
       // Not among the sieges of whoever runs the tests.
       env: { RAFT_SIEGE_RUN_DIR: join(tmpdir(), 'raft-siege-test-run'), ...env },

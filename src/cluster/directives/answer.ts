@@ -8,6 +8,8 @@ export interface Answer {
   readonly message: string;
   /** What there is to tell a program beyond that. */
   readonly value?: SiegeStatus;
+  /** The file that was asked for. */
+  readonly path?: string;
   /** What is known of an order beyond that: what came of it, and the log entry that it became. */
   readonly order?: {
     readonly outcome: CommandResult['outcome'];

@@ -46,6 +46,8 @@ export interface ConductorParts extends JudgeParts {
   readonly tellFog: (fog: Fog | null) => void;
   /** Has a lesson shown in the window. */
   readonly openLesson: (name: string) => void;
+  /** The file that the siege is recorded in; null: none. */
+  readonly recording: () => string | null;
   /** Ends the siege and whatever program holds it. */
   readonly onStop: () => void;
 }
@@ -94,6 +96,8 @@ export class Conductor {
         return this.#order(directive);
       case 'lesson':
         return this.#openLesson(directive.name);
+      case 'recording':
+        return this.#recording();
       case 'stop':
         return { status: 0, message: 'The siege ends.', afterwards: this.#parts.onStop };
     }
@@ -332,11 +336,19 @@ export class Conductor {
     this.#parts.openLesson(name);
     return { status: 0, message: `Whoever looks at the window of this siege is shown ${name}.` };
   }
+
+  #recording(): Answer {
+    const path = this.#parts.recording();
+    if (path !== null) return { status: 0, message: path, path };
+    throw new Refused(
+      'This siege is not recorded. Start one with --record FILE, or without --no-record.',
+    );
+  }
 }
 
 /** What changes something is carried out one after another. */
 type Change = Exclude<Directive, { type: (typeof UNTURNED)[number] }>;
-const UNTURNED = ['status', 'expect', 'wait', 'order', 'lesson', 'stop'] as const;
+const UNTURNED = ['status', 'expect', 'wait', 'order', 'lesson', 'recording', 'stop'] as const;
 
 function isChange(directive: Directive): directive is Change {
   return !UNTURNED.some((type) => type === directive.type);

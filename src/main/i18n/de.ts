@@ -75,4 +75,7 @@ export const de: ShellTexts = {
   noDataFolder: (base, reason) =>
     `Die Dateien einer Belagerung können nicht in ${base} liegen (${reason}). ` +
     'Schaffe Platz auf dem Datenträger oder erlaube diesem Benutzer, dort zu schreiben, und versuche es noch einmal.',
+  noRecording: (path, reason) =>
+    `Die Belagerung kann nicht in ${path} aufgezeichnet werden (${reason}). ` +
+    'Nenne eine Datei, die es noch nicht gibt, in einem Ordner, in dem dieser Benutzer schreiben darf.',
 };

@@ -74,6 +74,9 @@ export const en = {
   noDataFolder: (base: string, reason: string): string =>
     `The files of a siege cannot be kept in ${base} (${reason}). ` +
     'Make room on its disk, or let this user write there, and try again.',
+  noRecording: (path: string, reason: string): string =>
+    `The siege cannot be recorded in ${path} (${reason}). ` +
+    'Name a file that is not there yet, in a folder where this user may write.',
 };
 
 export type ShellTexts = typeof en;

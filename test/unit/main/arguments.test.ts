@@ -32,6 +32,7 @@ describe("the desktop app's arguments", () => {
     [[], false],
     [['--lang=de', '--no-sandbox', 'rules'], false],
     [['--rules', 'exercise'], true],
+    [['--no-record'], true],
     [['--lang=de', '--travel=20'], true],
   ])(
     'ask for a siege of their own only where they name something of it: %j',

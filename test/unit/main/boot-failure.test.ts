@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { NoDataFolder } from '../../../src/cluster';
+import { NoDataFolder, NoRecording } from '../../../src/cluster';
 import { endWithFailure } from '../../../src/main/boot-failure';
 
 const electron = vi.hoisted(() => ({
@@ -20,6 +20,12 @@ describe('a boot that fails', () => {
 
   it.each<[string, Error, number, string]>([
     ['a place for the files', new NoDataFolder('/nowhere', new Error('ENOSPC')), 5, 'in /nowhere'],
+    [
+      'a place for its recording',
+      new NoRecording('/x.rafttrace', new Error('EACCES')),
+      5,
+      '/x.raft',
+    ],
     ['something unforeseen', new TypeError('x is not y'), 1, 'TypeError: x is not y'],
   ])('for want of %s is told in a dialog and on the terminal', (_, error, status, words) => {
     endWithFailure(error);

@@ -17,6 +17,7 @@ describe("the browser shell's arguments", () => {
           road: VISIBLE_ROAD,
           tempo: 1,
           data: { type: 'fresh' },
+          recording: { type: 'usual' },
         },
       },
     });
@@ -25,7 +26,7 @@ describe("the browser shell's arguments", () => {
   it('are all taken', () => {
     const args =
       '--port 8080 --open --servers 21000,localhost:21001,[::1]:21002 --leader none --heartbeat 50 ' +
-      '--election-timeout 150-300 --rules paper --travel 0 --tempo 2.5 --data here';
+      '--election-timeout 150-300 --rules paper --travel 0 --tempo 2.5 --data here --record it.rafttrace';
     expect(parseArguments(args.split(' '))).toEqual({
       type: 'run',
       options: {
@@ -43,10 +44,13 @@ describe("the browser shell's arguments", () => {
           road: { ...VISIBLE_ROAD, travelMs: 0 },
           tempo: 2.5,
           data: { type: 'kept', folder: 'here' },
+          recording: { type: 'named', path: 'it.rafttrace' },
         },
       },
     });
-    expect(parseArguments(['--no-open'])).toMatchObject({ options: { open: false } });
+    expect(parseArguments(['--open', '--no-open', '--no-record'])).toMatchObject({
+      options: { open: false, plan: { recording: { type: 'none' } } },
+    });
   });
 
   it.each([1, 9])('can say how many armies there are: %d', (count) => {
@@ -70,6 +74,8 @@ describe("the browser shell's arguments", () => {
 
   it.each([
     [['--port', 'x'], '--port x'],
+    [['--record', 'a', '--no-record'], 'Give one of the two'],
+    [['--record', ''], '--record my-siege.rafttrace'],
     [['--port', '70000'], '--port 70000'],
     [['--port', '-1'], '--port 8080'],
     [['--port'], '--port 8080'],

@@ -34,6 +34,7 @@ function stage(parts: Partial<ConductorParts> = {}): Stage {
     },
     tellFog: (fog) => siege.tellOf({ type: 'fogChanged', fog }),
     openLesson: (name) => told.push(`lesson ${name}`),
+    recording: () => null,
     onStop: () => told.push('stop'),
     ...parts,
   });

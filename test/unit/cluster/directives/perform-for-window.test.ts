@@ -13,6 +13,7 @@ const conductor = new Conductor({
   onRecord: () => () => undefined,
   tellFog: () => undefined,
   openLesson: () => undefined,
+  recording: () => null,
   onStop: () => {
     stops += 1;
   },

@@ -1,0 +1,124 @@
+import type { Property } from '../raft';
+import { PROPERTIES } from '../raft';
+import type { SiegeEvent } from '../shared';
+import { isNodeEvent } from '../shared';
+import { Messages, type MessageTally } from './messages';
+import type { OrdersVerdict, OrderTally } from './orders';
+import { Orders } from './orders';
+import type { Waiting } from './causal-order';
+import { NEEDS_ALL, PropertyWatch } from './property-watch';
+import { Reign, type Election, type Failover } from './reign';
+
+/** A record as it lies in a file. `at` is wall time in milliseconds. */
+export type KeptRecord =
+  | { readonly type: 'event'; readonly n: number; readonly at: number; readonly event: SiegeEvent }
+  /** So many records that should stand here are missing. */
+  | { readonly type: 'dropped'; readonly n: number; readonly at: number; readonly count: number }
+  /** Of a type that nobody here knows. */
+  | { readonly type: 'unknown'; readonly n: number; readonly at: number };
+
+export interface PropertyVerdict {
+  readonly name: Property;
+  readonly holds: boolean;
+  /** The number of the record that broke it; null: it holds. */
+  readonly record: number | null;
+  /** What was seen, as a sentence; null: it holds. */
+  readonly detail: string | null;
+}
+
+/** What the records of a siege prove. Times are in milliseconds, moments in wall time. */
+export interface SiegeVerdict {
+  readonly records: number;
+  /** The first and the last moment; null where there is no record. */
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly nodes: readonly number[];
+  readonly properties: readonly PropertyVerdict[];
+  readonly linearizable: OrdersVerdict;
+  readonly messages: MessageTally;
+  readonly elections: readonly Election[];
+  readonly failovers: readonly Failover[];
+  readonly orders: OrderTally;
+  /** Properties that could not be judged all the time, as what they need was not told. */
+  readonly notTold: readonly Property[];
+}
+
+/** Judges a siege by its records, which are handed in one after another. */
+export class SiegeCheck {
+  readonly #broken = new Map<Property, PropertyVerdict>();
+  readonly #nodes = new Set<number>();
+  readonly #messages = new Messages();
+  readonly #reign = new Reign();
+  readonly #orders = new Orders();
+  readonly #watch: PropertyWatch;
+  #records = 0;
+  #from: number | null = null;
+  #to: number | null = null;
+  #isWhole = true;
+  #size = 0;
+
+  constructor() {
+    // Nothing wakes up by itself here: time passes with the records.
+    const time: Waiting = { nowMs: () => this.#to ?? 0, after: () => () => undefined };
+    this.#watch = new PropertyWatch(({ property, node, detail, record }) => {
+      this.#break(property, record, `General ${node} ${detail}.`);
+    }, time);
+  }
+
+  take(record: KeptRecord): void {
+    const { n, at } = record;
+    if (n > 0) this.#records += 1;
+    this.#from = Math.min(this.#from ?? at, at);
+    this.#to = Math.max(this.#to ?? at, at);
+    if (record.type === 'dropped') {
+      this.#isWhole = false;
+      this.#watch.loseTrackOfAll();
+    }
+    if (record.type === 'event') this.#takeEvent(n, record.event);
+  }
+
+  /** Nothing more will be told. */
+  finish(): SiegeVerdict {
+    this.#watch.end();
+    const isWhole = this.#isWhole && this.#nodes.size >= this.#size;
+    return {
+      records: this.#records,
+      from: this.#from,
+      to: this.#to,
+      nodes: [...this.#nodes].sort((a, b) => a - b),
+      properties: PROPERTIES.map(
+        (name) => this.#broken.get(name) ?? { name, holds: true, record: null, detail: null },
+      ),
+      linearizable: this.#orders.judge(),
+      messages: this.#messages.tally(),
+      elections: this.#reign.elections,
+      failovers: this.#reign.failovers,
+      orders: this.#orders.tally(),
+      notTold: this.#nodes.size === 0 ? PROPERTIES : isWhole ? [] : NEEDS_ALL,
+    };
+  }
+
+  #takeEvent(n: number, event: SiegeEvent): void {
+    if (event.type === 'gap' || event.type === 'eventsDropped') this.#isWhole = false;
+    if (event.type === 'siegeBegan') this.#size = Math.max(this.#size, event.servers.length);
+    if (isNodeEvent(event)) this.#nodes.add(event.node);
+    // What was seen when it happened; here it is seen anew as well, unless the cause is missing.
+    if (event.type === 'violation') {
+      this.#break(event.property, event.record, `General ${event.node} ${event.detail}.`);
+    }
+    this.#messages.take(event);
+    this.#reign.take(event);
+    this.#orders.take(event);
+    this.#watch.take({ n, event });
+  }
+
+  #break(name: Property, record: number, detail: string): void {
+    if (this.#broken.has(name)) return;
+    this.#broken.set(name, { name, holds: false, record, detail });
+  }
+}
+
+/** Whether everything holds that could be judged. */
+export function allHolds({ properties, linearizable }: SiegeVerdict): boolean {
+  return properties.every(({ holds }) => holds) && linearizable.holds !== false;
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import type { Description, RecordingParts } from '../recording';
+import { boundFolder, numbered, placeIn, placeOf, Recording } from '../recording';
+import type { SiegeRecord } from '../shared';
+import { systemErrorCode } from '../system/errno';
+import { makeFolders } from '../system/folders';
+
+/** What the program's folder of recordings is called. */
+const FOLDER = 'recordings';
+
+/** Where the sieges of a program are recorded. */
+export type RecordingPlan =
+  /** In the program's folder of recordings, where it has one. */
+  | { readonly type: 'usual' }
+  | { readonly type: 'named'; readonly path: string }
+  | { readonly type: 'none' };
+
+/** The file that was named for a recording can't be made. The message is for a person: why, and a way out. */
+export class NoRecording extends Error {
+  readonly path: string;
+  /** What the operating system says. */
+  readonly reason: string;
+
+  constructor(path: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(
+      `The siege can't be recorded in ${path} (${reason}). ` +
+        'Name a file that is not there yet, in a folder where this user may write.',
+      { cause },
+    );
+    this.name = 'NoRecording';
+    this.path = path;
+    this.reason = reason;
+  }
+}
+
+export interface RecordingsOptions {
+  /** Where the program keeps what is to stay; null: nowhere. */
+  readonly appFolder: string | null;
+  /** Something can't be recorded, as a sentence. */
+  readonly onTrouble: (message: string) => void;
+  /** Another file of a recording has begun, and what every node is has to be told in it. */
+  readonly onPart: () => void;
+}
+
+/** Records the sieges of a program, each in a file of its own. */
+export class Recordings {
+  readonly #options: RecordingsOptions;
+  #present: Recording | null = null;
+  #next: Recording | null = null;
+  /** How many sieges were to be recorded in a file that was named. */
+  #named = 0;
+
+  constructor(options: RecordingsOptions) {
+    this.#options = options;
+  }
+
+  /** Where the present siege is recorded; null: it isn't. */
+  get path(): string | null {
+    return this.#present?.path ?? null;
+  }
+
+  /**
+   * Makes the file for the siege that is about to begin. Where that is not possible, a siege whose file nobody
+   * has named goes unrecorded.
+   *
+   * @throws NoRecording where the file was named
+   */
+  async prepare(plan: RecordingPlan, describe: () => Description): Promise<void> {
+    await this.#next?.discard();
+    this.#next = await this.#begin(plan, describe);
+  }
+
+  take(record: SiegeRecord): void {
+    if (record.event.type === 'siegeBegan') {
+      void this.#present?.close();
+      this.#present = this.#next;
+      this.#next = null;
+    }
+    this.#present?.add(record);
+  }
+
+  /** Resolves once everything is written. */
+  async close(): Promise<void> {
+    await this.#next?.discard();
+    await this.#present?.close();
+  }
+
+  async #begin(plan: RecordingPlan, describe: () => Description): Promise<Recording | null> {
+    const { appFolder, onPart, onTrouble } = this.#options;
+    const parts = { describe, onPart, onTrouble };
+    if (plan.type === 'named') {
+      this.#named += 1;
+      const place = numbered(placeOf(plan.path), this.#named);
+      try {
+        return await Recording.begin({ ...parts, place });
+      } catch (error) {
+        throw new NoRecording(plan.path, error);
+      }
+    }
+    if (plan.type === 'none' || appFolder === null) return null;
+    const folder = join(appFolder, FOLDER);
+    try {
+      return await beginIn(folder, parts);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      onTrouble(`This siege goes unrecorded: ${folder} can't be written to (${reason}).`);
+      return null;
+    }
+  }
+}
+
+async function beginIn(folder: string, parts: Omit<RecordingParts, 'place'>): Promise<Recording> {
+  makeFolders(folder);
+  await boundFolder(folder);
+  const place = placeIn(folder, Date.now());
+  // Another program may have begun one in the same second.
+  for (let number = 1; ; number += 1) {
+    try {
+      return await Recording.begin({ ...parts, place: numbered(place, number) });
+    } catch (error) {
+      if (systemErrorCode(error) !== 'EEXIST' || number > 99) throw error;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import type { ClusterEventOf, SiegeEvent } from '../shared';
+import { DEFAULT_TIMING, EVENT_VERSION, isNodeEvent } from '../shared';
+import type { Source } from './read';
+
+type Beginning = ClusterEventOf<'siegeBegan'>;
+
+/**
+ * How a siege began whose beginning is in none of these files: as a header says, else as its nodes have started,
+ * and with as many of them as anybody speaks of.
+ *
+ * @param at wall time in milliseconds
+ */
+export async function beginningOf(sources: readonly Source[], at: number): Promise<Beginning> {
+  for (const source of sources) {
+    if (source.type !== 'records' || source.header === null) continue;
+    const { servers, rules, settings } = source.header;
+    const { timing, decreedLeader, roads, replaceDeposed, tempo } = settings;
+    return {
+      v: EVENT_VERSION,
+      at,
+      type: 'siegeBegan',
+      servers,
+      rules,
+      timing: timing ?? DEFAULT_TIMING,
+      decreedLeader: decreedLeader ?? null,
+      roads: roads ?? [],
+      replaceDeposed: replaceDeposed ?? false,
+      ...(tempo === undefined ? {} : { tempo }),
+    };
+  }
+  return asTold(sources, at);
+}
+
+async function asTold(sources: readonly Source[], at: number): Promise<Beginning> {
+  const beginning: {
+    -readonly [K in keyof Beginning]: Beginning[K];
+  } = {
+    v: EVENT_VERSION,
+    at,
+    type: 'siegeBegan',
+    servers: [],
+    rules: 'exercise',
+    timing: DEFAULT_TIMING,
+    decreedLeader: null,
+    roads: [],
+    replaceDeposed: false,
+  };
+  const servers = new Map<number, Beginning['servers'][number]>();
+  let highest = 0;
+  let hasStarted = false;
+  for (const source of sources) {
+    for await (const event of eventsOf(source)) {
+      highest = Math.max(highest, ...nodesIn(event));
+      if (event.type !== 'started') continue;
+      servers.set(event.node, event.address);
+      if (hasStarted) continue;
+      hasStarted = true;
+      beginning.rules = event.rules;
+      beginning.timing = event.timing;
+      // Only whoever leads by decree is known as leader by a node that has heard nothing yet.
+      if (!event.restored && event.term === 1) beginning.decreedLeader = event.leader;
+    }
+  }
+  beginning.servers = Array.from(
+    { length: highest + 1 },
+    (_, node) => servers.get(node) ?? { host: 'unknown', port: 1 },
+  );
+  return beginning;
+}
+
+async function* eventsOf(source: Source): AsyncGenerator<SiegeEvent> {
+  if (source.type === 'events') {
+    yield* source.events;
+    return;
+  }
+  for await (const record of source.records) if (record.type === 'event') yield record.event;
+}
+
+function nodesIn(event: SiegeEvent): readonly number[] {
+  if (!isNodeEvent(event)) return 'node' in event ? [event.node] : [];
+  const { node } = event;
+  switch (event.type) {
+    case 'messageSent':
+    case 'messageLost':
+    case 'unanswered':
+      return [node, event.to];
+    case 'messageArrived':
+      return [node, event.from];
+    case 'voteCast':
+      return [node, event.candidate];
+    case 'voteCounted':
+      return [node, event.voter];
+    case 'progressChanged':
+    case 'peerRefused':
+    case 'heardOut':
+      return [node, event.peer];
+    default:
+      return [node];
+  }
+}

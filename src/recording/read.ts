@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import type { NodeEvent, SiegeEvent } from '../shared';
+import { EVENT_VERSION, eventSchemaOf, isNodeEvent } from '../shared';
+import type { Header } from './format';
+import { EXTENSION, FORMAT, FORMAT_VERSION, headerSchema, recordsDroppedSchema } from './format';
+import type { Line } from './lines';
+import { readLines } from './lines';
+import { UnreadableRecording } from './unreadable';
+
+/** One record of a recording. `at` is wall time in milliseconds. */
+export type TraceRecord =
+  | { readonly type: 'event'; readonly n: number; readonly at: number; readonly event: SiegeEvent }
+  /** So many records that should stand here are not in the file. */
+  | { readonly type: 'dropped'; readonly n: number; readonly at: number; readonly count: number }
+  /** Of a type that this program doesn't know. */
+  | { readonly type: 'unknown'; readonly n: number; readonly at: number };
+
+/** A file with what a siege or a node told. */
+export type Source =
+  /** Records of a siege; without a header where they are the output of `raft siege watch`. */
+  | {
+      readonly type: 'records';
+      readonly path: string;
+      readonly header: Header | null;
+      readonly records: AsyncIterable<TraceRecord>;
+    }
+  /** The events of nodes, as `raft --node … --json` prints them. */
+  | { readonly type: 'events'; readonly path: string; readonly events: AsyncIterable<NodeEvent> };
+
+const recordSchema = z.object({
+  n: z.number().int().min(1),
+  at: z.number(),
+  event: z.looseObject({ type: z.string() }),
+});
+
+/**
+ * Opens a recording, or the events that a node has printed. What its first line is decides which. Its other
+ * lines are read, and refused, as they are asked for.
+ *
+ * @param onTorn is told the number of a last line that was never written to its end, and is left out
+ * @throws UnreadableRecording
+ */
+export async function openSource(path: string, onTorn: (line: number) => void): Promise<Source> {
+  const lines = readLines(path);
+  const beginning = await lines.next();
+  if (beginning.done === true) throw new UnreadableRecording(path, null, 'There is nothing in it.');
+  const first = beginning.value;
+  const json = parseJson(path, first, null);
+  const kind = z
+    .union([
+      z.object({ format: z.string(), version: z.number() }),
+      z.object({ n: z.number(), event: z.unknown() }),
+      z.object({ v: z.number(), node: z.number(), seq: z.number() }),
+    ])
+    .safeParse(json);
+  if (!kind.success) {
+    throw new UnreadableRecording(
+      path,
+      first.number,
+      `It is no recording of Raft Siege (${EXTENSION}), nor what raft --node … --json prints.`,
+    );
+  }
+  if ('format' in kind.data) {
+    const header = readHeader(path, first.number, json, kind.data);
+    return {
+      type: 'records',
+      path,
+      header,
+      records: readRecords(path, lines, onTorn, header.part === undefined ? 1 : null),
+    };
+  }
+  const all = startingWith(first, lines);
+  return 'n' in kind.data
+    ? { type: 'records', path, header: null, records: readRecords(path, all, onTorn, null) }
+    : { type: 'events', path, events: readEvents(path, all, onTorn) };
+}
+
+function readHeader(
+  path: string,
+  line: number,
+  json: unknown,
+  { format, version }: { readonly format: string; readonly version: number },
+): Header {
+  if (format !== FORMAT) {
+    throw new UnreadableRecording(path, line, `Its format is ${format}, not ${FORMAT}.`);
+  }
+  if (version !== FORMAT_VERSION) {
+    throw new UnreadableRecording(
+      path,
+      line,
+      `Its format has version ${version}; this program reads version ${FORMAT_VERSION}. ` +
+        'Open it with the Raft Siege that wrote it, or a newer one.',
+    );
+  }
+  const header = headerSchema.safeParse(json);
+  if (header.success) return header.data;
+  throw new UnreadableRecording(path, line, describe(header.error));
+}
+
+/** @param firstNumber the number of the first record; null: any */
+async function* readRecords(
+  path: string,
+  lines: AsyncIterable<Line>,
+  onTorn: (line: number) => void,
+  firstNumber: number | null,
+): AsyncGenerator<TraceRecord> {
+  let next = firstNumber;
+  for await (const line of lines) {
+    const json = parseJson(path, line, onTorn);
+    if (json === undefined) return;
+    const record = recordSchema.safeParse(json);
+    if (!record.success) {
+      throw new UnreadableRecording(path, line.number, describe(record.error));
+    }
+    const { n, at, event } = record.data;
+    if (next !== null && n !== next) {
+      const before = next - 1;
+      throw new UnreadableRecording(
+        path,
+        line.number,
+        `Record ${n} stands ${before === 0 ? 'first' : `behind record ${before}`}. ` +
+          'Numbers grow by one, from the first line to the last.',
+      );
+    }
+    next = n + 1;
+    yield readRecord(path, line, n, at, event);
+  }
+}
+
+function readRecord(
+  path: string,
+  line: Line,
+  n: number,
+  at: number,
+  event: { readonly type: string },
+): TraceRecord {
+  if (event.type === 'recordsDropped') {
+    const { count } = parse(recordsDroppedSchema, event, path, line);
+    return { type: 'dropped', n, at, count };
+  }
+  const schema = eventSchemaOf(event.type);
+  if (schema === undefined) return { type: 'unknown', n, at };
+  return { type: 'event', n, at, event: parse(schema, event, path, line) };
+}
+
+async function* readEvents(
+  path: string,
+  lines: AsyncIterable<Line>,
+  onTorn: (line: number) => void,
+): AsyncGenerator<NodeEvent> {
+  const common = z.looseObject({ v: z.literal(EVENT_VERSION), type: z.string() });
+  for await (const line of lines) {
+    const json = parseJson(path, line, onTorn);
+    if (json === undefined) return;
+    const { type } = parse(common, json, path, line);
+    const schema = eventSchemaOf(type);
+    if (schema === undefined) continue;
+    const event = parse(schema, json, path, line);
+    if (!isNodeEvent(event)) {
+      throw new UnreadableRecording(path, line.number, `A node doesn't tell of ${type}.`);
+    }
+    yield event;
+  }
+}
+
+async function* startingWith(first: Line, rest: AsyncIterable<Line>): AsyncGenerator<Line> {
+  yield first;
+  yield* rest;
+}
+
+/** @returns undefined where the line was never written to its end and its file may have such a line */
+function parseJson(
+  path: string,
+  { text, number, isWhole }: Line,
+  onTorn: ((line: number) => void) | null,
+): unknown {
+  try {
+    const json: unknown = JSON.parse(text);
+    return json;
+  } catch {
+    if (isWhole || onTorn === null) {
+      throw new UnreadableRecording(path, number, `It is no JSON: ${shortened(text)}`);
+    }
+    onTorn(number);
+    return undefined;
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, json: unknown, path: string, line: Line): T {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new UnreadableRecording(path, line.number, describe(parsed.error));
+}
+
+function describe({ issues: [issue] }: z.ZodError): string {
+  if (issue === undefined) return 'It is no record.';
+  const where = issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
+  return `${issue.message}${where}.`;
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
