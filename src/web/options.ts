@@ -17,9 +17,9 @@ export type ParsedArguments =
   /** `message` says which argument is unusable and how to mend it. */
   | { readonly type: 'unusable'; readonly message: string };
 
-export const HELP = `Raft Siege in a browser tab: three generals, three processes, one window.
+export const HELP = `Raft Siege in a browser tab: one to nine generals, a process each, and one window.
 
-Usage: npm run web -- [options]
+Usage: raft siege start [options], or npm run web -- [options]
 
   --port PORT                 port of the window's address (default: any that is free)
   --open, --no-open           open the address in the browser, or only print it (default:
