@@ -31,19 +31,22 @@ const patience = {
   expect: { poll: { timeout: 60_000 } },
 } as const;
 
+const temporaryFiles = 'test/support/temporary-files.ts';
+const setupOfProcesses = [temporaryFiles, 'test/support/built.ts'];
+
 const realProcesses = {
   environment: 'node',
-  globalSetup: 'test/support/built.ts',
+  globalSetup: setupOfProcesses,
   maxWorkers,
   ...patience,
 } as const;
 
 const desktopApp = {
   ...realProcesses,
-  globalSetup: [realProcesses.globalSetup, 'test/electron/support/built-stand-in.ts'],
+  globalSetup: [...setupOfProcesses, 'test/electron/support/built-stand-in.ts'],
   // A browser, and a real process per general, for nearly every test.
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
 };
 /** Takes minutes, and has a command of its own. */
 const whole = tests('electron/whole');
@@ -59,6 +62,7 @@ export default defineConfig({
           name: 'unit',
           // Tests of components ask for a window themselves: // @vitest-environment happy-dom
           environment: 'node',
+          globalSetup: temporaryFiles,
           include: tests('unit'),
           maxWorkers,
           execArgv,
@@ -73,6 +77,7 @@ export default defineConfig({
         test: {
           name: 'simulation',
           environment: 'node',
+          globalSetup: temporaryFiles,
           include: tests('simulation'),
           maxWorkers,
           ...patience,

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { findProgram } from './lib/browser.mjs';
 import { ensureBuilt, root } from './lib/built.mjs';
+import { takeTemporaryFolder } from './lib/temporary-folder.mjs';
 
 const { env, platform } = process;
 
@@ -50,11 +51,13 @@ if (Object.keys(found).length > 0) {
   const [program = '', ...args] =
     xvfb === undefined ? command : [xvfb, '--auto-servernum', ...command];
   const { FIREFOX_PATH: _, WEBKIT_DRIVER_PATH: __, ...rest } = env;
+  const temporary = takeTemporaryFolder();
   const { status } = spawnSync(program, args, {
     cwd: root,
     stdio: 'inherit',
     env: { ...rest, ...found },
   });
+  temporary.remove();
   process.exitCode = status ?? 1;
 }
 

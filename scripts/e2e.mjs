@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { findBrowser, noBrowserMessage } from './lib/browser.mjs';
 import { ensureBuilt, root } from './lib/built.mjs';
+import { takeTemporaryFolder } from './lib/temporary-folder.mjs';
 
 const browser = chosenBrowser();
 if (browser === undefined) {
@@ -16,11 +17,13 @@ if (browser === undefined) {
 
 await ensureBuilt();
 const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+const temporary = takeTemporaryFolder();
 const { status } = spawnSync(process.execPath, [cli, 'test', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, CHROMIUM_PATH: browser },
 });
+temporary.remove();
 process.exit(status ?? 1);
 
 function chosenBrowser() {

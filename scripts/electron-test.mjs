@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { ensureBuilt, root } from './lib/built.mjs';
 import { findElectron, findElectronDir } from './lib/electron/find.mjs';
 import { obstacle } from './lib/electron/obstacle.mjs';
+import { takeTemporaryFolder } from './lib/temporary-folder.mjs';
 
 const { env, platform } = process;
 // As root, tests do without Chromium's sandbox.
@@ -27,10 +28,12 @@ if ('reason' in found) {
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
   const config = join(root, 'test', 'electron', 'real', 'playwright.config.ts');
   const args = [cli, 'test', '--config', config, ...process.argv.slice(2)];
+  const temporary = takeTemporaryFolder();
   const { status } = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',
     env: { ...env, ELECTRON_EXEC_PATH: found.path },
   });
+  temporary.remove();
   process.exitCode = status ?? 1;
 }

@@ -8,6 +8,8 @@ export const MIN_SIZE = { minWidth: 900, minHeight: 600 } as const;
 const DEFAULT_SIZE = { width: 1440, height: 900 };
 /** So much of a window has to be on a screen for a user to get hold of it. */
 const MIN_VISIBLE = { width: 200, height: 100 };
+/** How far below and beside another a window is opened on the same screen. */
+const STEP_PX = 32;
 
 const boundsSchema = z.object({
   /** Missing where the system tells no program where its windows are. */
@@ -18,8 +20,11 @@ const boundsSchema = z.object({
   maximized: z.boolean(),
 });
 
+/** A size, and a place where that is not left to the system. */
+type Bounds = Partial<Rectangle> & { readonly width: number; readonly height: number };
+
 export interface RememberedBounds {
-  readonly bounds: Partial<Rectangle> & { readonly width: number; readonly height: number };
+  readonly bounds: Bounds;
   readonly maximized: boolean;
 }
 
@@ -30,6 +35,23 @@ export function recallBounds(): RememberedBounds {
   const { maximized, x, y, width, height } = remembered;
   const isPlace = x !== undefined && y !== undefined && isReachable({ x, y, width, height });
   return { bounds: isPlace ? { x, y, width, height } : { width, height }, maximized };
+}
+
+/** Where a window is opened beside another: in the middle of a screen that has not its middle, else a little aside. */
+export function boundsBeside({ x, y, width, height }: Rectangle): Bounds {
+  const centre = { x: x + width / 2, y: y + height / 2, width: 1, height: 1 };
+  const other = screen.getAllDisplays().find(({ workArea }) => !touches(centre, workArea));
+  if (other === undefined) return { x: x + STEP_PX, y: y + STEP_PX, width, height };
+  const { workArea } = other;
+  const size = {
+    width: Math.min(width, workArea.width),
+    height: Math.min(height, workArea.height),
+  };
+  return {
+    ...size,
+    x: Math.round(workArea.x + (workArea.width - size.width) / 2),
+    y: Math.round(workArea.y + (workArea.height - size.height) / 2),
+  };
 }
 
 /** Remembers where the window is for the next start. */
@@ -69,6 +91,10 @@ function isReachable(bounds: Rectangle): boolean {
     const height = overlap(bounds.y, bounds.height, workArea.y, workArea.height);
     return width >= MIN_VISIBLE.width && height >= MIN_VISIBLE.height;
   });
+}
+
+function touches(a: Rectangle, b: Rectangle): boolean {
+  return overlap(a.x, a.width, b.x, b.width) > 0 && overlap(a.y, a.height, b.y, b.height) > 0;
 }
 
 function overlap(a: number, aLength: number, b: number, bLength: number): number {

@@ -26,7 +26,8 @@ import { setupSessionEnd } from './session-end';
 import { becomeFirst } from './single-instance';
 import { setupTerminal } from './terminal';
 import { createUtilitySpawn } from './utility-spawn';
-import { showWindow } from './window';
+import type { WindowOptions } from './window';
+import { openAnotherWindow, showWindow } from './window';
 
 // Beside this file in out/, and the icon in resources/.
 const raftPath = join(import.meta.dirname, 'raft.js');
@@ -60,16 +61,19 @@ async function boot(plan: SiegePlan): Promise<void> {
   setupQuit(cluster);
   setupPower(cluster);
   setupAbout(iconPath);
-  const show = (): BrowserWindow =>
-    showWindow({
-      preloadPath,
-      iconPath,
-      setup(window) {
-        setupRecovery(window, log.write);
-        setupSessionEnd(window);
-      },
-    });
+  const options: WindowOptions = {
+    preloadPath,
+    iconPath,
+    setup(window) {
+      setupRecovery(window, log.write);
+      setupSessionEnd(window);
+    },
+  };
+  const show = (): BrowserWindow => showWindow(options);
   setupMenu({
+    openWindow() {
+      openAnotherWindow(options);
+    },
     openDataFolder() {
       void shell.openPath(app.getPath('userData'));
     },

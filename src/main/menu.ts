@@ -4,6 +4,7 @@ import { shellTexts } from './i18n/texts';
 
 /** What the menu does that is no role of Electron's. */
 export interface MenuActions {
+  readonly openWindow: () => void;
   readonly openDataFolder: () => void;
   readonly copyDiagnostics: () => void;
 }
@@ -39,7 +40,12 @@ function macMenu(actions: MenuActions): Item[] {
     },
     {
       label: menu.file,
-      submenu: [openData(actions), SEPARATOR, { role: 'close', label: menu.close }],
+      submenu: [
+        newWindow(actions),
+        openData(actions),
+        SEPARATOR,
+        { role: 'close', label: menu.close },
+      ],
     },
     {
       label: menu.edit,
@@ -72,6 +78,8 @@ function otherMenu(actions: MenuActions): Item[] {
     {
       label: menu.window,
       submenu: [
+        newWindow(actions),
+        SEPARATOR,
         { role: 'minimize', label: menu.minimize },
         { role: 'close', label: menu.close },
       ],
@@ -121,6 +129,11 @@ function viewItems(): Item[] {
     { role: 'toggleDevTools', label: menu.devTools },
   ];
   return app.isPackaged ? items : [...items, ...developers];
+}
+
+function newWindow({ openWindow }: MenuActions): Item {
+  const { newWindow: label } = shellTexts().menu;
+  return { label, accelerator: 'CommandOrControl+Shift+N', click: openWindow };
 }
 
 function openData({ openDataFolder }: MenuActions): Item {

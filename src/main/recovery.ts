@@ -42,9 +42,14 @@ export function setupRecovery(window: BrowserWindow, log: (line: string) => void
     app.quit();
   };
 
-  app.once('before-quit', () => {
+  const end = (): void => {
     isEnding = true;
     takeBack();
+  };
+  app.once('before-quit', end);
+  window.once('closed', () => {
+    app.off('before-quit', end);
+    end();
   });
   webContents.on('render-process-gone', (_, { reason, exitCode }) => {
     const wasMeant = isReplacing;
@@ -58,13 +63,13 @@ export function setupRecovery(window: BrowserWindow, log: (line: string) => void
       setImmediate(reload);
       return;
     }
-    const { message, detail, reopen, quit: end } = shellTexts().crashedTwice;
+    const { message, detail, reopen, quit: quitLabel } = shellTexts().crashedTwice;
     void offer({
       message,
       detail: detail(reason),
       answers: [
         { label: reopen, act: reload },
-        { label: end, act: quit },
+        { label: quitLabel, act: quit },
       ],
       cancelId: 0,
     });

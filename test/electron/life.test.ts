@@ -1,27 +1,26 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { isOpen } from '../support/remains';
 import type { Started } from './support/desktop';
-import { browser, command, leader, living, open, remainsOf, start } from './support/desktop';
+import {
+  browser,
+  command,
+  leader,
+  living,
+  open,
+  remainsOf,
+  desktopsOfEachTest,
+} from './support/desktop';
 import { freePorts } from '../support/ports';
 
 const raft = join(import.meta.dirname, '..', '..', 'out', 'main', 'raft.js');
 
-let all: Started[] = [];
-const begin = async (how: Parameters<typeof start>[0] = {}): Promise<Started> => {
-  const started = await start(how);
-  all.push(started);
-  return started;
-};
-beforeEach(() => {
-  all = [];
-});
-afterEach(() => Promise.all(all.map(({ app }) => app.dispose())));
+const desktops = desktopsOfEachTest();
+const begin = desktops.start;
 
 describe.skipIf(browser === undefined)('one siege at a time', () => {
   let first: Started;
@@ -210,7 +209,7 @@ describe.skipIf(browser === undefined)('the end of the desktop app', () => {
 
 describe.skipIf(browser === undefined)('a beginning that comes to nothing', () => {
   it('says so and ends where there is no place for the files of a siege', async () => {
-    const userData = mkdtempSync(join(tmpdir(), 'desktop-app-'));
+    const userData = await desktops.makeUserData();
     await writeFile(join(userData, 'sieges'), 'no folder');
     const { app } = await begin({ settings: { userData } });
     expect(await app.ended).toBe(5);

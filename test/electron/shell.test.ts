@@ -1,19 +1,20 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isAlive, isOpen } from '../support/remains';
-import { browser, command, leader, open, start } from './support/desktop';
+import { browser, command, Desktops, leader, open } from './support/desktop';
 import type { DesktopApp } from './support/desktop-app';
 
 describe.skipIf(browser === undefined)('the desktop app', () => {
+  const desktops = new Desktops();
   let app: DesktopApp;
   let ports: readonly number[] = [];
   let page: Page;
 
   beforeAll(async () => {
-    ({ app, ports } = await start());
+    ({ app, ports } = await desktops.start());
     page = await open(app);
   });
-  afterAll(() => app.dispose());
+  afterAll(() => desktops.end());
 
   it('boots into a sandboxed window on its own scheme, and shows the siege', async () => {
     expect(await page.title()).toContain('Raft Siege');

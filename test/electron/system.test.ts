@@ -1,22 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { APP_ID } from '../../scripts/lib/dist/app-id.mjs';
-import type { Started } from './support/desktop';
-import { browser, command, living, open, start } from './support/desktop';
+import { browser, command, living, open, desktopsOfEachTest } from './support/desktop';
 import type { HowToStart } from './support/desktop-app';
 
-let all: Started[] = [];
-const begin = async (how: Parameters<typeof start>[0] = {}): Promise<Started> => {
-  const started = await start(how);
-  all.push(started);
-  return started;
-};
-beforeEach(() => {
-  all = [];
-});
-afterEach(() => Promise.all(all.map(({ app }) => app.dispose())));
+const { start: begin } = desktopsOfEachTest();
 
 describe.skipIf(browser === undefined)("the app in its system's ways", () => {
   const shortcuts = async (settings: NonNullable<HowToStart['settings']>) => {

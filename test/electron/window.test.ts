@@ -1,25 +1,15 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Started } from './support/desktop';
-import { browser, command, leader, living, open, start } from './support/desktop';
+import { browser, command, leader, living, open, desktopsOfEachTest } from './support/desktop';
 
-let all: Started[] = [];
-const begin = async (how: Parameters<typeof start>[0] = {}): Promise<Started> => {
-  const started = await start(how);
-  all.push(started);
-  return started;
-};
-beforeEach(() => {
-  all = [];
-});
-afterEach(() => Promise.all(all.map(({ app }) => app.dispose())));
+const desktops = desktopsOfEachTest();
+const begin = desktops.start;
 
 const userDataWith = async (place: object): Promise<string> => {
-  const userData = await mkdtemp(join(tmpdir(), 'desktop-app-'));
+  const userData = await desktops.makeUserData();
   await writeFile(join(userData, 'window.json'), JSON.stringify(place));
   return userData;
 };

@@ -67,8 +67,8 @@ export class OpeningShell {
   }
 
   async remove(): Promise<void> {
-    this.shell.process.kill('SIGKILL');
-    await this.shell.ended;
+    // Its generals write to the folder until they have noticed that it is gone; in order, it waits for them.
+    await this.stop();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }

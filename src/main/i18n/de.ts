@@ -15,6 +15,7 @@ export const de: ShellTexts = {
     unhide: 'Alle einblenden',
     quitMac: 'Raft Siege beenden',
     quit: 'Belagerung aufheben und beenden',
+    newWindow: 'Neues Fenster',
     close: 'Fenster schließen',
     undo: 'Rückgängig',
     redo: 'Wiederholen',

@@ -14,6 +14,7 @@ export const en = {
     unhide: 'Show All',
     quitMac: 'Quit Raft Siege',
     quit: 'End the siege and quit',
+    newWindow: 'New Window',
     close: 'Close Window',
     undo: 'Undo',
     redo: 'Redo',

@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chromium } from './chromium';
 import { commandLine } from './command-line';
@@ -112,8 +111,7 @@ class App extends EventEmitter implements Pick<Electron.App, Used> {
   }
 
   getVersion(): string {
-    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-    return version;
+    return setting('version');
   }
 
   getLocale(): string {

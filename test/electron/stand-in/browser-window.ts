@@ -22,8 +22,10 @@ type Used =
 
 /** Electron's BrowserWindow: a page of a real Chromium without a frame around it. */
 export class BrowserWindow extends EventEmitter implements Pick<Electron.BrowserWindow, Used> {
+  static #count = 0;
   readonly webContents: WebContents;
   readonly #bounds: Electron.Rectangle;
+  readonly #place = (BrowserWindow.#count += 1) - 1;
   #isVisible: boolean;
   #isMaximized = false;
   #isMinimized = false;
@@ -55,6 +57,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     app.windows.add(this);
     onDone((done) => {
       if (this.#isDestroyed) return;
+      if ('window' in done && done.window !== this.#place) return;
       if (done.type === 'closeWindow') this.close();
       if (done.type === 'minimizeWindow') this.#isMinimized = true;
       if (done.type === 'maximizeWindow') this.maximize();
@@ -84,7 +87,9 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
 
   /** Of a hidden window, does nothing. */
   focus(): void {
-    if (this.isVisible()) tell({ type: 'focused' });
+    if (!this.isVisible()) return;
+    tell({ type: 'focused' });
+    this.emit('focus');
   }
 
   restore(): void {

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { tell } from './control';
 
@@ -38,7 +38,11 @@ export class Chromium {
         // The app opens its windows itself.
         '--no-startup-window',
       ],
-      { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
+      {
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+        // In a group of their own, all its processes can be ended together. Windows has none.
+        detached: sep === '/',
+      },
     );
     tell({ type: 'chromium', pid: this.#process.pid ?? 0 });
     process.on('exit', () => this.#process.kill('SIGKILL'));
@@ -76,9 +80,12 @@ export class Chromium {
     }
   }
 
-  /** Opens a page and attaches to it. */
+  /** Opens a page in a window of its own, as it would not draw behind another, and attaches to it. */
   async open(): Promise<CdpSession> {
-    const { targetId } = await this.call('Target.createTarget', { url: 'about:blank' });
+    const { targetId } = await this.call('Target.createTarget', {
+      url: 'about:blank',
+      newWindow: true,
+    });
     const { sessionId } = await this.call('Target.attachToTarget', { targetId, flatten: true });
     const session = new CdpSession(this, String(sessionId), String(targetId));
     this.#sessions.set(session.id, session);

@@ -48,14 +48,19 @@ export interface MenuLine {
   readonly isVisible: boolean;
 }
 
+interface ToWindow {
+  /** Its place in the order in which windows were opened; all of them where none is named. */
+  readonly window?: number;
+}
+
 /** What the test does: as a user, as the system, or as an attacker. */
 export type Done =
   | { readonly type: 'clickDialog'; readonly button: number }
   | { readonly type: 'clickMenu'; readonly label: string }
-  | { readonly type: 'closeWindow' }
+  | ({ readonly type: 'closeWindow' } & ToWindow)
   | { readonly type: 'minimizeWindow' }
   | { readonly type: 'maximizeWindow' }
-  | { readonly type: 'crashWindow' }
+  | ({ readonly type: 'crashWindow' } & ToWindow)
   /** The page goes into an endless loop, or comes out of a pause of a second. */
   | { readonly type: 'hangWindow'; readonly forEver: boolean }
   /** Windows is about to end its user's session. */
@@ -76,6 +81,8 @@ export interface Settings {
   readonly chromium: string;
   readonly chromiumArgs: string;
   readonly userData: string;
+  /** What the app's package.json says. */
+  readonly version: string;
   /** What is loaded into each utility process before its program. */
   readonly parentPort: string;
   /** Packaged, the arguments follow the program at once. */

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,14 +15,19 @@ import type { Done, Settings, Told } from '../stand-in/control';
 
 // Where npm runs its scripts; this file itself may have been bundled to somewhere else.
 const root = process.cwd();
+const { version } = createRequire(import.meta.url)(join(root, 'package.json')) as {
+  version: string;
+};
 const standIn = join(root, 'test', 'electron', 'stand-in');
 /** A busy machine may take its time over what comes in the end. */
-const EVENT_LIMIT_MS = 60_000;
+const EVENT_LIMIT_MS = 180_000;
+const LOOK_MS = 10;
 const outDir = join(root, 'node_modules', '.cache', 'raft-siege', 'stand-in');
 
 /** What a program needs to find in its environment to run on the stand-in. */
 export function standInEnv(settings: Partial<Settings>): Readonly<Record<string, string>> {
   const all: Partial<Settings> = {
+    version,
     chromiumArgs: browserArgs.join(' '),
     parentPort: join(standIn, 'parent-port.mjs'),
     isPackaged: false,
@@ -48,6 +54,8 @@ export interface HowToStart {
 
 type ToldOf<T extends Told['type']> = Extract<Told, { type: T }>;
 
+export const makeUserData = (): Promise<string> => mkdtemp(join(tmpdir(), 'desktop-app-'));
+
 /** The built desktop app, running on the stand-in, as a user and as the system see it. */
 export class DesktopApp {
   readonly process: ChildProcess;
@@ -70,8 +78,12 @@ export class DesktopApp {
     const built = ['--import', join(standIn, 'register.mjs'), join(root, 'out/main/index.js')];
     this.process = spawn(program, [...(isPackaged ? [] : built), ...args], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Who opens an app by a double click starts it anywhere.
+      cwd: userData,
       env: {
         ...process.env,
+        // What its browser keeps there goes with everything else.
+        TMPDIR: userData,
         RAFT_SIEGE_RUN_DIR: join(userData, 'run'),
         ...env,
         ...standInEnv({ chromium: chromiumPath, userData, isPackaged, ...settings }),
@@ -96,8 +108,12 @@ export class DesktopApp {
     args: readonly string[],
     how: HowToStart = {},
   ): Promise<DesktopApp> {
-    const userData = how.settings?.userData ?? (await mkdtemp(join(tmpdir(), 'desktop-app-')));
-    return new DesktopApp(userData, chromiumPath, args, how);
+    return new DesktopApp(
+      how.settings?.userData ?? (await makeUserData()),
+      chromiumPath,
+      args,
+      how,
+    );
   }
 
   do(done: Done): void {
@@ -125,13 +141,20 @@ export class DesktopApp {
     await this.tells('shown');
     // Shown for want of patience, it may have no page yet.
     await this.until('its page is there', () => this.events.includes('did-finish-load'));
+    const [page] = await this.pages();
+    if (page === undefined) throw new Error('There is no window.');
+    return page;
+  }
+
+  /** The pages of all windows, in no order. */
+  async pages(): Promise<readonly Page[]> {
     const { endpoint } = await this.tells('browser');
     await this.#browser?.close();
     this.#browser = await chromium.connectOverCDP(endpoint);
-    const pages = this.#browser.contexts().flatMap((context) => context.pages());
-    const page = pages.find((each) => !['', 'about:blank'].includes(each.url()));
-    if (page === undefined) throw new Error(`There is no window among ${pages.length} pages.`);
-    return page;
+    const contexts = this.#browser.contexts();
+    for (const context of contexts) context.setDefaultTimeout(EVENT_LIMIT_MS);
+    const pages = contexts.flatMap((context) => context.pages());
+    return pages.filter((each) => !['', 'about:blank'].includes(each.url()));
   }
 
   get events(): readonly string[] {
@@ -142,22 +165,43 @@ export class DesktopApp {
     return this.of('spawned').map(({ pid }) => pid);
   }
 
+  /** Ends it and every process that it has told of, however they are, and removes all its files. */
   async dispose(): Promise<void> {
-    await this.#browser?.close();
     // What was covered is written down by a program that ends, not by one that is killed.
     if (process.env['NODE_V8_COVERAGE'] !== undefined) await this.#end();
     this.process.kill('SIGKILL');
     await this.ended;
-    // The browser notices that it is alone, and writes to its folder until it has ended.
-    const [browser] = this.of('chromium');
-    for (let i = 0; i < 500 && browser !== undefined && isAlive(browser.pid); i += 1) {
-      await sleep(10);
-    }
+    // They notice that they are alone, and write to its folder until then.
+    await Promise.all(this.pids.map(kill));
+    await Promise.all(this.of('chromium').map(({ pid }) => killGroup(pid)));
+    await this.#browser?.close().catch(() => undefined);
     await rm(this.userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 
   async #end(): Promise<void> {
     this.process.kill('SIGTERM');
     await Promise.race([this.ended, sleep(5000)]);
+  }
+}
+
+async function kill(pid: number): Promise<void> {
+  while (isAlive(pid)) {
+    signal(pid);
+    await sleep(LOOK_MS);
+  }
+}
+
+/** Chromium's helpers outlive it for a moment, in which they write to its folder. */
+async function killGroup(leader: number): Promise<void> {
+  if (process.platform === 'win32') return kill(leader);
+  while (signal(-leader)) await sleep(LOOK_MS);
+}
+
+/** Whether there was somebody to be killed. */
+function signal(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch {
+    return false;
   }
 }

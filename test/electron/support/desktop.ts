@@ -3,8 +3,10 @@ import { findBrowser, noBrowserMessage } from '../../../scripts/lib/browser.mjs'
 import type { CommandResult } from '../../../src/shared';
 import { freePorts } from '../../support/ports';
 import { isAlive, remains } from '../../support/remains';
+import { rm } from 'node:fs/promises';
+import { afterEach, beforeEach } from 'vitest';
 import type { HowToStart } from './desktop-app';
-import { DesktopApp } from './desktop-app';
+import { DesktopApp, makeUserData } from './desktop-app';
 
 export const browser = findBrowser();
 if (browser === undefined) {
@@ -25,17 +27,57 @@ interface Start extends HowToStart {
   readonly ports?: readonly number[];
 }
 
-/** Starts the app with a siege on ports of its own. */
-export async function start({ args = [], ports, ...how }: Start = {}): Promise<Started> {
-  const own = ports ?? (await freePorts(3));
-  const all = own.length === 0 ? args : ['--servers', own.join(','), ...PACE, ...args];
-  return { app: await DesktopApp.start(browser ?? '', all, how), ports: own };
+/** The apps that a test or a group of them starts; none outlives it, whatever becomes of it. */
+export class Desktops {
+  readonly #apps: DesktopApp[] = [];
+  readonly #folders: string[] = [];
+  #areOver = false;
+
+  /** Starts the app with a siege on ports of its own. */
+  async start({ args = [], ports, ...how }: Start = {}): Promise<Started> {
+    const own = ports ?? (await freePorts(3));
+    const all = own.length === 0 ? args : ['--servers', own.join(','), ...PACE, ...args];
+    const userData = how.settings?.userData ?? (await this.makeUserData());
+    // A test whose time is over may still go on.
+    if (this.#areOver) throw new Error('The test is over.');
+    const settings = { ...how.settings, userData };
+    const app = await DesktopApp.start(browser ?? '', all, { ...how, settings });
+    this.#apps.push(app);
+    return { app, ports: own };
+  }
+
+  /** A folder for an app's files that a test puts something into first. */
+  async makeUserData(): Promise<string> {
+    const folder = await makeUserData();
+    this.#folders.push(folder);
+    return folder;
+  }
+
+  /** Ends all of them, also where one of them can't be ended in order. */
+  async end(): Promise<void> {
+    this.#areOver = true;
+    const ends = await Promise.allSettled(this.#apps.map((app) => app.dispose()));
+    await Promise.all(this.#folders.map((path) => rm(path, { recursive: true, force: true })));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  }
+}
+
+/** Has every test of a file begin with no app, and end with none. */
+export function desktopsOfEachTest(): Pick<Desktops, 'start' | 'makeUserData'> {
+  let desktops = new Desktops();
+  beforeEach(() => {
+    desktops = new Desktops();
+  });
+  afterEach(() => desktops.end());
+  return {
+    start: (how) => desktops.start(how),
+    makeUserData: () => desktops.makeUserData(),
+  };
 }
 
 /** The page, once somebody leads and nothing lies before it. */
 export async function open(app: DesktopApp): Promise<Page> {
   const page = await app.page();
-  page.setDefaultTimeout(60_000);
   await leader(page);
   // The first window ever begins with a tour, behind which there is no banner.
   const tour = page.getByRole('button', { name: 'Skip the tour' });

@@ -2,19 +2,20 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { recallBounds, rememberBounds } from '../../../src/main/bounds';
+import { boundsBeside, recallBounds, rememberBounds } from '../../../src/main/bounds';
 
-const place = vi.hoisted(() => ({ userData: '', ozone: '' }));
+const place = vi.hoisted(() => ({ userData: '', ozone: '', displays: 2 }));
 vi.mock('electron', () => ({
   app: {
     getPath: () => place.userData,
     commandLine: { getSwitchValue: () => place.ozone },
   },
   screen: {
-    getAllDisplays: () => [
-      { workArea: { x: 0, y: 0, width: 1920, height: 1040 } },
-      { workArea: { x: 1920, y: 0, width: 1280, height: 1024 } },
-    ],
+    getAllDisplays: () =>
+      [
+        { workArea: { x: 0, y: 0, width: 1920, height: 1040 } },
+        { workArea: { x: 1920, y: 0, width: 1280, height: 1024 } },
+      ].slice(0, place.displays),
   },
 }));
 
@@ -25,12 +26,15 @@ const window = (bounds: object, maximized: boolean): never =>
   ({ getNormalBounds: () => bounds, isMaximized: () => maximized }) as never;
 
 describe("the window's place", () => {
+  let base = '';
   beforeEach(() => {
-    place.userData = mkdtempSync(join(tmpdir(), 'bounds-test-'));
+    base = mkdtempSync(join(tmpdir(), 'bounds-test-'));
+    place.userData = base;
     place.ozone = 'x11';
+    place.displays = 2;
   });
   afterEach(() => {
-    rmSync(place.userData, { recursive: true, force: true });
+    rmSync(base, { recursive: true, force: true });
   });
 
   it('is the usual one at the first start', () => {
@@ -54,6 +58,38 @@ describe("the window's place", () => {
     rememberBounds(window(bounds, false));
     const { width, height } = bounds;
     expect(recallBounds()).toEqual({ bounds: { width, height }, maximized: false });
+  });
+
+  it.each([
+    [
+      { x: 10, y: 20, width: 1000, height: 700 },
+      { x: 2060, y: 162, width: 1000, height: 700 },
+    ],
+    [
+      { x: 10, y: 20, width: 1800, height: 1030 },
+      { x: 1920, y: 0, width: 1280, height: 1024 },
+    ],
+    [
+      { x: 2000, y: 100, width: 900, height: 600 },
+      { x: 510, y: 220, width: 900, height: 600 },
+    ],
+  ])('is on the other screen for another window: %j', (bounds, beside) => {
+    expect(boundsBeside(bounds)).toEqual(beside);
+  });
+
+  it.each([
+    [
+      { x: 10, y: 20, width: 1000, height: 700 },
+      { x: 42, y: 52, width: 1000, height: 700 },
+    ],
+    // Nobody has to look for it where the other nearly is on no screen.
+    [
+      { x: 1700, y: 20, width: 1000, height: 700 },
+      { x: 460, y: 170, width: 1000, height: 700 },
+    ],
+  ])('is aside for another window on the only screen: %j', (bounds, beside) => {
+    place.displays = 1;
+    expect(boundsBeside(bounds)).toEqual(beside);
   });
 
   it.each([
