@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findElectron } from '../../scripts/lib/electron/find.mjs';
+import { CERTIFICATE, PRIVATE_KEY } from '../support/certificate';
 import { freePorts } from '../support/ports';
 import { zip } from '../support/zip';
 
@@ -192,6 +194,65 @@ describe('fetching Electron', () => {
     expect(proxy.asked).toEqual([`mirror.invalid:${port}`]);
   });
 
+  it.each([
+    ['https_proxy', (proxy: string) => ({ https_proxy: proxy })],
+    ["npm's setting for https", (proxy: string) => ({ npm_config_https_proxy: proxy })],
+  ])('goes through a tunnel of %s where the server is one of https', async (_, env) => {
+    const proxy = await startProxy(CREDENTIALS);
+    const { port, more } = await startSecureMirror();
+    const ended = await start({ ...more, ...env(withCredentials(proxy)) }).ended;
+    expect(ended).toBeNull();
+    expect(find()).toHaveProperty('path');
+    expect(proxy.asked).toEqual([`mirror.invalid:${port}`]);
+    expect(proxy.bytes()).toBeGreaterThan(BINARY.length);
+  });
+
+  it.each(['http', 'https'])(
+    'says whether a proxy misses a name and a password or refuses them: %s',
+    async (scheme) => {
+      const proxy = await startProxy(CREDENTIALS);
+      const { host } = new URL(proxy.address);
+      const { more } = await startSecureMirror();
+      const secure = { ...more, HTTPS_PROXY: proxy.address };
+      const plain = { ELECTRON_MIRROR: 'http://mirror.invalid/', HTTP_PROXY: proxy.address };
+      const env = scheme === 'https' ? secure : plain;
+      expect((await start(env).ended)?.reason).toMatch(
+        new RegExp(`the proxy ${host} asks for a name and a password$`),
+      );
+      const wrong = `http://me:wrong@${host}`;
+      const refused = await start({
+        ...env,
+        [scheme === 'https' ? 'HTTPS_PROXY' : 'HTTP_PROXY']: wrong,
+      }).ended;
+      expect(refused?.reason).toMatch(
+        new RegExp(`the proxy ${host} refuses this name and password$`),
+      );
+      expect(JSON.stringify(refused)).not.toContain('wrong');
+      expect(mirror.asked).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['ALL_PROXY', 'socks5://me:secret@127.0.0.1:1080'],
+    ['HTTPS_PROXY', 'socks5h://127.0.0.1:1080'],
+    ['npm_config_https_proxy', 'socks4://127.0.0.1:1080'],
+    ['HTTPS_PROXY', 'http://:not a port:x'],
+  ])('says which proxies it can use where it is told of another: %s=%s', async (name, proxy) => {
+    const { more } = await startSecureMirror();
+    const ended = await start({ ...more, [name]: proxy }).ended;
+    expect(ended?.reason).toMatch(
+      /Electron could not be installed: .+ is no proxy that it can be fetched through; http:\/\/HOST:PORT or https:\/\/HOST:PORT is$/,
+    );
+    expect(JSON.stringify(ended)).not.toContain('secret');
+    expect(mirror.asked).toEqual([]);
+  });
+
+  it('passes by a proxy that it can not use where the server is exempt from it', async () => {
+    const socks = { ALL_PROXY: 'socks5://127.0.0.1:1', npm_config_noproxy: '127.0.0.1' };
+    expect(await start(socks).ended).toBeNull();
+    expect(mirror.asked).toHaveLength(1);
+  });
+
   it('goes past the proxy where NO_PROXY says so', async () => {
     const proxy = await startProxy();
     expect(await start({ HTTP_PROXY: proxy.address, NO_PROXY: '127.0.0.1' }).ended).toBeNull();
@@ -286,6 +347,32 @@ describe('fetching Electron', () => {
   });
 });
 
+/** With what has to be written in another way in an address. */
+const CREDENTIALS = 'me@work:p/ss w:rd';
+const withCredentials = ({ address }: Proxy): string =>
+  address.replace(
+    '://',
+    `://${CREDENTIALS.split(/:(.*)/).slice(0, 2).map(encodeURIComponent).join(':')}@`,
+  );
+
+/** The mirror behind https, at a name that only a proxy knows, and what lets a program trust it. */
+async function startSecureMirror(): Promise<{
+  readonly port: number;
+  readonly more: NodeJS.ProcessEnv;
+}> {
+  const server = createSecureServer(
+    { cert: CERTIFICATE, key: PRIVATE_KEY },
+    (request, response) => {
+      mirror.server.emit('request', request, response);
+    },
+  );
+  const port = await listen(server);
+  const file = join(folder, 'certificate.pem');
+  await writeFile(file, CERTIFICATE);
+  const more = { ELECTRON_MIRROR: `https://mirror.invalid:${port}/`, NODE_EXTRA_CA_CERTS: file };
+  return { port, more };
+}
+
 interface Proxy {
   readonly address: string;
   /** The hosts it was asked for, and the bytes that it has passed on to who asked. */
@@ -294,10 +381,17 @@ interface Proxy {
 }
 
 /** A proxy that connects to this machine, whatever host it is asked for. */
-async function startProxy(): Promise<Proxy> {
+async function startProxy(credentials?: string): Promise<Proxy> {
   const asked: string[] = [];
   let bytes = 0;
+  const wanted = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`;
+  const isWelcome = ({ headers }: IncomingMessage): boolean =>
+    wanted === undefined || headers['proxy-authorization'] === wanted;
   const server = createServer((request, response) => {
+    if (!isWelcome(request)) {
+      response.writeHead(407, { 'proxy-authenticate': 'Basic realm="proxy"' }).end();
+      return;
+    }
     // A proxy is asked for a plain http address like this, without a tunnel.
     const url = new URL(request.url ?? '');
     asked.push(url.host);
@@ -309,6 +403,10 @@ async function startProxy(): Promise<Proxy> {
     upstream.on('data', (chunk) => (bytes += chunk.length)).pipe(response.socket ?? upstream);
   });
   server.on('connect', (request, socket) => {
+    if (!isWelcome(request)) {
+      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: Basic\r\n\r\n');
+      return;
+    }
     asked.push(request.url ?? '');
     const upstream = connect(Number(request.url?.split(':')[1]), '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connected\r\n\r\n');

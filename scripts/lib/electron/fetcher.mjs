@@ -11,13 +11,15 @@ import { pathToFileURL } from 'node:url';
 import { artifactOf } from './artifact.mjs';
 import { describeFailure, Refusal } from './failure.mjs';
 import { Progress } from './progress.mjs';
-import { proxyOf } from './proxy.mjs';
+import { proxyOf, withoutUnusable } from './proxy.mjs';
 import { removeLeftovers, unpack } from './unpack.mjs';
 
 /** @type {{ electronDir: string, limits: import('./fetch.mjs').Limits }} */
 const { electronDir, limits } = JSON.parse(process.argv[2] ?? '');
 const progress = new Progress(limits);
 let asked = new URL('https://github.com');
+const proxies = { ...process.env };
+Object.assign(process.env, withoutUnusable(proxies));
 
 const temporary = mkdtempSync(join(tmpdir(), 'raft-siege-electron-'));
 process.on('exit', () => {
@@ -34,7 +36,7 @@ try {
   end(null);
 } catch (error) {
   const reason = progress.signal.aborted ? progress.signal.reason : error;
-  end(describeFailure(reason, asked.host, proxyOf(asked, process.env)));
+  end(describeFailure(reason, asked.host, proxyOf(asked, proxies)));
 }
 
 async function fetchAndUnpack() {
@@ -68,6 +70,7 @@ async function fetchAndUnpack() {
  */
 async function download(url, path, version) {
   asked = new URL(url);
+  if (proxyOf(asked, proxies)?.isUsable === false) throw new Error('There is no way to it.');
   progress.connect(`Downloading Electron ${version}`, asked.host);
   try {
     const response = await fetch(url, { signal: progress.signal });

@@ -28,14 +28,50 @@ export function proxyEnvironment(env) {
 }
 
 /**
+ * @typedef {object} Proxy
+ * @property {string} name its host and port, or what there is instead, without a password
+ * @property {boolean} hasUser whether a user is named to it
+ * @property {boolean} isUsable whether a download can go through it, as through none of SOCKS
+ */
+
+/**
  * @param {URL} url
  * @param {Environment} env as of `proxyEnvironment`
- * @returns {string | null} the host and port of the proxy that `url` is asked for through
+ * @returns {Proxy | null} the proxy that `url` is asked for through
  */
 export function proxyOf(url, env) {
   const proxy = url.protocol === 'https:' ? env['https_proxy'] : env['http_proxy'];
   if (!proxy || isExempt(url.hostname, env['no_proxy'] ?? '')) return null;
-  return URL.canParse(proxy) ? new URL(proxy).host : proxy.replace(/^.*@/, '');
+  return readProxy(proxy);
+}
+
+/**
+ * The variables that keep proxies which can't be used from those who would fail over them, also where
+ * they are not asked for anything.
+ *
+ * @param {Environment} env as of `proxyEnvironment`
+ * @returns {Record<string, string>}
+ */
+export function withoutUnusable(env) {
+  const names = ['http_proxy', 'https_proxy'].filter((name) => {
+    const proxy = env[name];
+    return proxy && !readProxy(proxy).isUsable;
+  });
+  return Object.fromEntries(names.map((name) => [name, '']));
+}
+
+/**
+ * @param {string} text
+ * @returns {Proxy}
+ */
+function readProxy(text) {
+  if (!URL.canParse(text)) {
+    return { name: text.replace(/^.*@/, ''), hasUser: text.includes('@'), isUsable: false };
+  }
+  const { protocol, host, username } = new URL(text);
+  const isUsable = protocol === 'http:' || protocol === 'https:';
+  const name = isUsable ? host : `${protocol}//${host}`;
+  return { name, hasUser: username !== '', isUsable };
 }
 
 /**

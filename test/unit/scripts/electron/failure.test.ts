@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { describeFailure, Refusal } from '../../../../scripts/lib/electron/failure.mjs';
 
+const PROXY = { name: 'p:1', hasUser: false, isUsable: true };
+const PROXY_WITH_USER = { ...PROXY, hasUser: true };
+
 /** As of the package sumchecker. */
 class ChecksumMismatchError extends Error {}
 
@@ -19,14 +22,27 @@ describe('what is said of a failed download', () => {
     [failed({ code: 'ECONNREFUSED' }), null, 'h.example cannot be reached from here'],
     [
       failed({ code: 'ECONNREFUSED' }),
-      'p:1',
+      PROXY,
       'h.example cannot be reached from here through the proxy p:1',
     ],
     [failed({ code: 'UND_ERR_SOCKET' }), null, 'h.example broke the connection off'],
     [
       failed({ message: 'Proxy response (407) !== 200 when HTTP Tunneling' }),
-      'p:1',
+      PROXY,
       'the proxy p:1 asks for a name and a password',
+    ],
+    [
+      failed({ message: 'Proxy response (407) !== 200 when HTTP Tunneling' }),
+      PROXY_WITH_USER,
+      'the proxy p:1 refuses this name and password',
+    ],
+    [new Refusal('h.example', 407), PROXY, 'the proxy p:1 asks for a name and a password'],
+    [new Refusal('h.example', 407), null, 'h.example answered with status 407'],
+    // A port is no status.
+    [
+      failed({ message: 'connect 127.0.0.1:1407' }),
+      PROXY,
+      'connect 127.0.0.1:1407 through the proxy p:1',
     ],
     [new Refusal('h.example', 404), null, 'h.example answered with status 404'],
     [
@@ -51,7 +67,7 @@ describe('what is said of a failed download', () => {
       'h.example cannot be reached from here',
     ],
     ['odd', null, 'odd'],
-  ])('%o through %s: %s', (error, proxy, said) => {
+  ])('%o through %o: %s', (error, proxy, said) => {
     expect(describeFailure(error, 'h.example', proxy)).toBe(said);
   });
 

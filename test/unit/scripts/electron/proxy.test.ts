@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { proxyEnvironment, proxyOf } from '../../../../scripts/lib/electron/proxy.mjs';
+import {
+  proxyEnvironment,
+  proxyOf,
+  withoutUnusable,
+} from '../../../../scripts/lib/electron/proxy.mjs';
 
 const https = new URL('https://github.com/x');
 const http = new URL('http://mirror.example:8080/x');
@@ -11,7 +15,7 @@ describe('the proxy of a download', () => {
     [{ HTTP_PROXY: 'http://a:1' }, 'a:1', 'a:1'],
     [{ http_proxy: 'http://a:1', HTTPS_PROXY: 'http://b:2' }, 'b:2', 'a:1'],
     [{ ALL_PROXY: 'http://a:1' }, 'a:1', 'a:1'],
-    [{ all_proxy: 'socks5://a:1', HTTP_PROXY: 'http://b:2' }, 'a:1', 'b:2'],
+    [{ all_proxy: 'socks5://a:1', HTTP_PROXY: 'http://b:2' }, 'socks5://a:1', 'b:2'],
     [{ npm_config_proxy: 'http://a:1/' }, 'a:1', 'a:1'],
     [{ npm_config_https_proxy: 'http://a:1/' }, 'a:1', null],
     [{ npm_config_https_proxy: 'http://a:1/', HTTPS_PROXY: 'http://b:2' }, 'b:2', null],
@@ -27,10 +31,25 @@ describe('the proxy of a download', () => {
     [{}, null, null],
   ])('with %j', (env, ofHttps, ofHttp) => {
     const told = proxyEnvironment(env);
-    expect(proxyOf(https, told)).toBe(ofHttps);
-    expect(proxyOf(http, told)).toBe(ofHttp);
+    expect(proxyOf(https, told)?.name ?? null).toBe(ofHttps);
+    expect(proxyOf(http, told)?.name ?? null).toBe(ofHttp);
     const isWanted = 'ELECTRON_GET_USE_PROXY' in told;
     const { no_proxy: _, ...without } = told;
     expect(isWanted).toBe(proxyOf(https, without) !== null || proxyOf(http, without) !== null);
+  });
+
+  it.each([
+    ['http://a:1', true, false, 'a:1'],
+    ['https://me:secret@a:1', true, true, 'a:1'],
+    ['HTTP://me@a:1', true, true, 'a:1'],
+    ['socks5://me:secret@a:1', false, true, 'socks5://a:1'],
+    ['socks4a://a:1', false, false, 'socks4a://a:1'],
+    ['ftp://a:1', false, false, 'ftp://a:1'],
+    ['http://me:secret@a:x', false, true, 'a:x'],
+  ])('can be used or not: %s', (proxy, isUsable, hasUser, name) => {
+    const told = proxyEnvironment({ HTTPS_PROXY: proxy, HTTP_PROXY: 'http://b:2' });
+    expect(proxyOf(https, told)).toEqual({ name, hasUser, isUsable });
+    expect(withoutUnusable(told)).toEqual(isUsable ? {} : { https_proxy: '' });
+    expect(proxyOf(http, { ...told, ...withoutUnusable(told) })?.name).toBe('b:2');
   });
 });
