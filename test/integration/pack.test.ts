@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/lib/built.mjs';
 import { freePorts } from '../support/ports';
 import { RaftProcess } from '../support/raft-process';
+import { remains } from '../support/remains';
 import { WebShell } from '../support/web-shell';
 
 // npm is a script that Windows starts by a shell only.
@@ -81,6 +82,31 @@ describe('what npm pack makes', () => {
     await siege.until('its generals live', () => siege.view.generals.length === 3);
     siege.process.kill('SIGTERM');
     expect(await siege.ended).toEqual({ status: 0, signal: null });
+  });
+
+  // A signal to npm's script on Windows ends nothing.
+  it.skipIf(shell)('holds a siege by the word of npx, which its own words find', async () => {
+    const ports = await freePorts(3);
+    const from = join(folder, tarball);
+    const npx = ['npm', 'exec', '--yes', '--offline', `--package=${from}`, '--', 'raft'] as const;
+    const args = ['--no-open', '--rules', 'paper', '--servers', ports.join(',')];
+    const env = { ...process.env, RAFT_SIEGE_RUN_DIR: join(folder, 'run') };
+    const siege = new WebShell(args, undefined, env, [...npx, 'siege', 'start']);
+    const raft = join(unpacked, 'out', 'main', 'raft.js');
+    const say = (...words: readonly string[]) =>
+      spawnSync(process.execPath, [raft, 'siege', ...words], { env, encoding: 'utf8' });
+    try {
+      await siege.open();
+      expect(say('wait', 'leader', '--limit', '2m').status).toBe(0);
+      expect(say('status').stdout).toMatch(/general 0: alive/);
+      expect(say('stop').status).toBe(0);
+      expect(await siege.ended).toEqual({ status: 0, signal: null });
+      expect(await remains([], ports)).toEqual([]);
+    } finally {
+      say('stop');
+      siege.process.kill('SIGKILL');
+      await siege.ended;
+    }
   });
 
   it.each([

@@ -21,11 +21,17 @@ export class WebShell {
   #cookie = '';
   readonly #waiting = new Waiting(() => `${this.stdout}\n${this.stderr}`);
 
-  constructor(args: readonly string[], root = projectRoot, env = process.env) {
-    const web = join(root, 'out', 'main', 'web.js');
+  /** @param program what is started, and its first words */
+  constructor(
+    args: readonly string[],
+    root = projectRoot,
+    env = process.env,
+    program: readonly [string, ...string[]] = [process.execPath, join(root, 'out/main/web.js')],
+  ) {
+    const [path, ...words] = program;
     // Nor is it recorded among theirs, where a test does not ask for it.
     const quiet = args.includes('--record') ? [] : ['--no-record'];
-    this.process = spawn(process.execPath, [web, ...args, ...quiet], {
+    this.process = spawn(path, [...words, ...args, ...quiet], {
       stdio: ['ignore', 'pipe', 'pipe'],
       // Not among the sieges of whoever runs the tests.
       env: { RAFT_SIEGE_RUN_DIR: join(tmpdir(), 'raft-siege-test-run'), ...env },

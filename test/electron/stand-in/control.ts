@@ -81,6 +81,8 @@ export interface Settings {
   readonly chromium: string;
   readonly chromiumArgs: string;
   readonly userData: string;
+  /** Runs what Electron runs itself; the app takes another for its executable where it is packaged. */
+  readonly node: string;
   /** What the app's package.json says. */
   readonly version: string;
   /** What is loaded into each utility process before its program. */
@@ -107,12 +109,17 @@ export function setting<K extends keyof Settings>(name: K): Settings[K] {
   return value;
 }
 
+// A program that the app starts has a channel, too, but to the app.
+const isControlled = process.env['STAND_IN_CONTROLLED'] !== undefined;
+delete process.env['STAND_IN_CONTROLLED'];
+
 export function tell(told: Told): void {
-  process.send?.(told);
+  if (isControlled) process.send?.(told);
 }
 
 /** Calls back for everything that the test does. Returns how to stop. */
 export function onDone(listener: (done: Done) => void): () => void {
+  if (!isControlled) return () => undefined;
   const hear = (message: unknown): void => {
     listener(message as Done);
   };
@@ -125,5 +132,5 @@ export function onDone(listener: (done: Done) => void): () => void {
   };
 }
 
-process.on('disconnect', () => process.exit(1));
+if (isControlled) process.on('disconnect', () => process.exit(1));
 process.setMaxListeners(0);

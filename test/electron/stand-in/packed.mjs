@@ -8,4 +8,5 @@ const [, , executable = '', ...args] = process.argv;
 const appDir = process.env['STAND_IN_APP'] ?? '';
 const { main } = JSON.parse(readFileSync(join(appDir, 'package.json'), 'utf8'));
 process.argv = [executable, ...args];
+process.execPath = executable;
 await import(pathToFileURL(join(appDir, main)).href);

@@ -44,6 +44,7 @@ class UtilityProcess
       return;
     }
     const child = fork(modulePath, [...args], {
+      execPath: setting('node'),
       execArgv: [...execArgv, '--import', setting('parentPort')],
       stdio: ['ignore', stdout, stderr, 'ipc'],
       serialization: 'advanced',

@@ -8,6 +8,8 @@ import { setting, tell } from './control';
 import { ipcMain } from './ipc-main';
 import { createLink } from './link';
 import { MessagePortMain } from './message-port';
+import type { Preload } from './preload-coverage';
+import { watchPreload, writePreloadCoverage } from './preload-coverage';
 import { fromAppUrl, serve, toAppUrl } from './protocol';
 import { granted } from './session';
 import type { FromWindow, ToWindow } from './worlds';
@@ -51,6 +53,7 @@ export class WebContents
   readonly #ports = new Map<number, MessagePortMain>();
   #openHandler: OpenHandler = () => ({ action: 'allow' });
   #isolated: number | null = null;
+  #preload: Preload | null = null;
   #lastPort = 0;
   #crashed = false;
   /** Settles when the process whose end was asked for last is gone. */
@@ -125,7 +128,11 @@ export class WebContents
   }
 
   async close(): Promise<void> {
-    await (await this.#session).close();
+    const session = await this.#session;
+    if (this.#preload !== null && !this.#crashed) {
+      await writePreloadCoverage(session, this.#preload);
+    }
+    await session.close();
     this.#leavePage();
   }
 
@@ -136,16 +143,17 @@ export class WebContents
     await session.call('Runtime.enable');
     await session.call('Inspector.enable');
     await session.call('Runtime.addBinding', { name: BINDING, executionContextName: WORLD });
-    const preload = readFileSync(preferences.preload ?? '', 'utf8');
+    await watchPreload(session);
+    const path = preferences.preload ?? '';
+    const preload = readFileSync(path, 'utf8');
     const wrapped = `(require, module) => { const exports = module.exports; ${preload}\n}`;
     const names = `${JSON.stringify(BINDING)}, ${JSON.stringify(RECEIVE)}`;
     const codec = `(${String(createCodec)})()`;
     const link = (own: string, other: string): string =>
       `(${String(createLink)})('${own}', '${other}')`;
-    await session.call('Page.addScriptToEvaluateOnNewDocument', {
-      source: `(${String(isolatedWorld)})(${names}, ${codec}, ${link('preload', 'page')}, ${wrapped})`,
-      worldName: WORLD,
-    });
+    const source = `(${String(isolatedWorld)})(${names}, ${codec}, ${link('preload', 'page')}, ${wrapped})`;
+    this.#preload = { path, text: preload, source };
+    await session.call('Page.addScriptToEvaluateOnNewDocument', { source, worldName: WORLD });
     await session.call('Page.addScriptToEvaluateOnNewDocument', {
       source: `(${String(mainWorld)})(${link('page', 'preload')})`,
     });

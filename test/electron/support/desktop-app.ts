@@ -19,6 +19,8 @@ const { version } = createRequire(import.meta.url)(join(root, 'package.json')) a
   version: string;
 };
 const standIn = join(root, 'test', 'electron', 'stand-in');
+/** Where what has run of the app is written down; none where nobody asks. */
+const coverageFolder = process.env['SHELL_COVERAGE'];
 /** A busy machine may take its time over what comes in the end. */
 const EVENT_LIMIT_MS = 180_000;
 const LOOK_MS = 10;
@@ -27,6 +29,7 @@ const outDir = join(root, 'node_modules', '.cache', 'raft-siege', 'stand-in');
 /** What a program needs to find in its environment to run on the stand-in. */
 export function standInEnv(settings: Partial<Settings>): Readonly<Record<string, string>> {
   const all: Partial<Settings> = {
+    node: process.execPath,
     version,
     chromiumArgs: browserArgs.join(' '),
     parentPort: join(standIn, 'parent-port.mjs'),
@@ -85,7 +88,9 @@ export class DesktopApp {
         // What its browser keeps there goes with everything else.
         TMPDIR: userData,
         RAFT_SIEGE_RUN_DIR: join(userData, 'run'),
+        ...(coverageFolder === undefined ? {} : { NODE_V8_COVERAGE: coverageFolder }),
         ...env,
+        STAND_IN_CONTROLLED: 'yes',
         ...standInEnv({ chromium: chromiumPath, userData, isPackaged, ...settings }),
       },
     });
@@ -168,7 +173,7 @@ export class DesktopApp {
   /** Ends it and every process that it has told of, however they are, and removes all its files. */
   async dispose(): Promise<void> {
     // What was covered is written down by a program that ends, not by one that is killed.
-    if (process.env['NODE_V8_COVERAGE'] !== undefined) await this.#end();
+    if (coverageFolder !== undefined) await this.#end();
     this.process.kill('SIGKILL');
     await this.ended;
     // They notice that they are alone, and write to its folder until then.

@@ -14,7 +14,11 @@ if (browser === undefined) {
   console.warn(`The desktop app is not tested: ${noBrowserMessage}`);
 }
 
-/** Slow enough for a busy machine, fast enough for a patient reader. */
+/**
+ * Slow enough for a busy machine, fast enough for a patient reader. A leader that is deposed there for
+ * being late only steps down under these rules, so that processes end when a test ends them.
+ */
+const RULES = ['--rules', 'paper'];
 const PACE = ['--heartbeat', '200', '--election-timeout', '1500-2500', '--travel', '20'];
 
 export interface Started {
@@ -36,7 +40,7 @@ export class Desktops {
   /** Starts the app with a siege on ports of its own. */
   async start({ args = [], ports, ...how }: Start = {}): Promise<Started> {
     const own = ports ?? (await freePorts(3));
-    const all = own.length === 0 ? args : ['--servers', own.join(','), ...PACE, ...args];
+    const all = own.length === 0 ? args : ['--servers', own.join(','), ...RULES, ...PACE, ...args];
     const userData = how.settings?.userData ?? (await this.makeUserData());
     // A test whose time is over may still go on.
     if (this.#areOver) throw new Error('The test is over.');
