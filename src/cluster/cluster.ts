@@ -7,13 +7,14 @@ import type {
   Capabilities,
   Command,
   CommandResult,
+  SiegeChoice,
   SiegeRecord,
   SiegeView,
 } from '../shared';
 import { commandSchema, EMPTY_VIEW, ENGINE, reduce } from '../shared';
 import { PASSING_TIME } from '../system/passing-time';
-import { LOOPBACK } from '../system/ports';
 import { AttackWatch } from './attack-watch';
+import { choiceOf, lookAhead, planOf } from './chosen-siege';
 import { ClockWatch } from './clock-watch';
 import { Commander, describeBeginning } from './commander';
 import type { DataFolder } from './data-folder';
@@ -23,11 +24,13 @@ import { Conductor } from './directives/conductor';
 import { performForWindow } from './directives/perform-for-window';
 import type { FeedSource } from './feed';
 import { atTempo } from './pace';
+import { KeptChoice } from './kept-choice';
 import { untilHandedOver } from './predecessor';
 import { Recorder } from './recorder';
 import { NoRecording, Recordings } from './recordings';
 import { refusePorts } from './refuse-ports';
 import { Relay } from './relay';
+import { serversOn } from './servers-on';
 import { Siege } from './siege';
 import type { SiegeData, SiegePlan } from './siege-plan';
 import type { Spawn } from './spawn';
@@ -39,6 +42,8 @@ export interface ClusterOptions {
   readonly spawn: Spawn;
   /** Where each siege gets a folder of its own, which is removed at its end. */
   readonly dataBase: string;
+  /** What stays between two starts of the program: the latest choice, and data that is to be kept. */
+  readonly keptDir: string;
   /** The first siege; those that follow it can have other servers. */
   readonly plan: SiegePlan;
   /** Where the program keeps what is to stay; null or missing: nowhere. */
@@ -47,11 +52,6 @@ export interface ClusterOptions {
   readonly onTrouble?: (message: string) => void;
   /** Somebody at a terminal wants the siege to end, and whatever program holds it. */
   readonly onStopAsked?: () => void;
-}
-
-/** Servers on these ports of this machine. */
-export function serversOn(ports: readonly number[]): readonly Address[] {
-  return ports.map((port) => ({ host: LOOPBACK, port }));
 }
 
 /**
@@ -67,9 +67,12 @@ export class Cluster implements FeedSource {
   readonly #properties: PropertyWatch;
   readonly #conductor: Conductor;
   readonly #clockWatch: ClockWatch;
+  readonly #keptChoice: KeptChoice;
   readonly #capabilities: Capabilities = { freeze: process.platform !== 'win32' };
   readonly #listeners = new Set<() => void>();
   #plan: SiegePlan;
+  /** Whether somebody was told that what was kept can't be read. */
+  #toldOfBroken = false;
   #view: SiegeView = EMPTY_VIEW;
   #siege: Siege | null = null;
   #commander: Commander | null = null;
@@ -87,6 +90,7 @@ export class Cluster implements FeedSource {
         for (const { id } of this.#view.generals) this.#siege?.supervisor.askState(id);
       },
     });
+    this.#keptChoice = new KeptChoice(options.keptDir);
     this.#watch = new AttackWatch(
       () => this.#view.attack,
       (news) => {
@@ -207,6 +211,8 @@ export class Cluster implements FeedSource {
 
   async #obey(command: Command): Promise<CommandResult> {
     if (command.type === 'beginAnew') return this.#beginAnew(command.ports);
+    if (command.type === 'beginSiege') return this.#beginChosen(command.choice);
+    if (command.type === 'lookAhead') return this.#lookAhead(command.choice);
     if (command.type === 'perform') return performForWindow(this.#conductor, command.words);
     if (this.#commander === null) {
       return no(
@@ -216,6 +222,30 @@ export class Cluster implements FeedSource {
       );
     }
     return this.#commander.carryOut(command);
+  }
+
+  /** Begins a siege that was chosen, and keeps the choice once that one has taken the present one's place. */
+  async #beginChosen(choice: SiegeChoice): Promise<CommandResult> {
+    const plan = planOf(choice, this.#plan, this.#options.keptDir);
+    if (typeof plan === 'string') return no(plan);
+    const result = await this.beginPlan(plan);
+    if (this.#plan !== plan) return result;
+    const notKept = this.#keptChoice.write(choice);
+    return notKept === null ? result : { ...result, message: `${result.message} ${notKept}` };
+  }
+
+  async #lookAhead(asked: SiegeChoice | null): Promise<CommandResult> {
+    const kept = this.#keptChoice.read();
+    const keptIsBroken = asked === null && kept.type === 'broken' && !this.#toldOfBroken;
+    this.#toldOfBroken ||= keptIsBroken;
+    const own = this.#siege?.settings.servers ?? this.#plan.servers;
+    const choice = asked ?? (kept.type === 'choice' ? kept.choice : choiceOf(this.#plan, own));
+    const outlook = { ...(await lookAhead(choice, own)), keptIsBroken };
+    return {
+      outcome: 'done',
+      message: kept.type === 'broken' && keptIsBroken ? kept.reason : 'Nothing was changed.',
+      outlook,
+    };
   }
 
   async #beginAnew(ports: readonly number[] | undefined, plan?: SiegePlan): Promise<CommandResult> {

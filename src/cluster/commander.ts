@@ -32,7 +32,10 @@ const WORD_LIMIT_MS = 5000;
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 /** What is said to one siege; to begin another is not, and words say it in another way. */
-export type SiegeCommand = Exclude<Command, CommandOf<'beginAnew' | 'perform'>>;
+export type SiegeCommand = Exclude<
+  Command,
+  CommandOf<'beginAnew' | 'beginSiege' | 'lookAhead' | 'perform'>
+>;
 
 /** The siege as it is seen, and when it is seen anew. */
 export interface Picture extends Records {

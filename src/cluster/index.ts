@@ -1,12 +1,15 @@
 export { keepBeating } from './beat';
-export { Cluster, serversOn } from './cluster';
+export { planOf } from './chosen-siege';
+export { Cluster } from './cluster';
 export { NoDataFolder } from './data-folder';
 export { Feed } from './feed';
 export { FrozenWatch } from './frozen-watch';
 export { createForkSpawn } from './fork-spawn';
 export { untilGone } from './is-alive';
+export { KeptChoice } from './kept-choice';
 export { followLauncher } from './launcher';
 export { STOP_LIMIT_MS } from './life';
+export { serversOn } from './servers-on';
 export type { SiegePlan } from './siege-plan';
 export { PLAN_EXAMPLES, PLAN_HELP, PLAN_OPTIONS, readSiegePlan } from './siege-plan';
 export { NoRecording } from './recordings';

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, shell } from 'electron';
 import type { SiegePlan } from '../cluster';
-import { Cluster } from '../cluster';
+import { Cluster, KeptChoice, planOf } from '../cluster';
 import { ExitStatus, timingWarning } from '../shared';
 import { setupAbout } from './about';
+import type { Asked } from './arguments';
 import { readArguments } from './arguments';
 import { registerAppScheme, serveApp } from './app-scheme';
 import { endWithFailure } from './boot-failure';
@@ -39,7 +40,9 @@ const rendererDir = join(import.meta.dirname, '..', 'renderer');
 /** What a second start does, once there is something to do it with. */
 let onSecondStart: (args: readonly string[]) => void = () => undefined;
 
-async function boot(plan: SiegePlan): Promise<void> {
+async function boot({ plan: given, namesSiege }: Asked): Promise<void> {
+  const keptDir = app.getPath('userData');
+  const plan = namesSiege ? given : asChosen(given, keptDir);
   const warning = timingWarning(plan.timing);
   if (warning !== null) console.error(warning);
   await app.whenReady();
@@ -51,6 +54,7 @@ async function boot(plan: SiegePlan): Promise<void> {
     dataBase: join(app.getPath('userData'), 'sieges'),
     appFolder: app.getPath('userData'),
     onTrouble: log.write,
+    keptDir,
     plan,
     onStopAsked() {
       app.quit();
@@ -89,12 +93,20 @@ async function boot(plan: SiegePlan): Promise<void> {
   await Promise.all([cluster.start(), setupDoor(cluster)]);
 }
 
-async function run(plan: SiegePlan): Promise<void> {
+/** The siege that was chosen last, for whoever asks for none. */
+function asChosen(given: SiegePlan, keptDir: string): SiegePlan {
+  const kept = new KeptChoice(keptDir).read();
+  if (kept.type === 'broken') console.error(kept.reason);
+  const plan = kept.type === 'choice' ? planOf(kept.choice, given, keptDir) : given;
+  return typeof plan === 'string' ? given : plan;
+}
+
+async function run(asked: Asked): Promise<void> {
   const isFirst = await becomeFirst(args, (theirs) => {
     onSecondStart(theirs);
   });
   if (isFirst) {
-    await boot(plan);
+    await boot(asked);
     return;
   }
   console.error(
@@ -115,5 +127,5 @@ if (typeof asked === 'string') {
   console.error(asked);
   app.exit(ExitStatus.badArguments);
 } else {
-  run(asked.plan).catch(endWithFailure);
+  run(asked).catch(endWithFailure);
 }

@@ -15,6 +15,7 @@ import { HelpSheet } from './panels/sheets/HelpSheet';
 import { LessonsSheet } from './panels/lessons/LessonsSheet';
 import { useShow } from './panels/lessons/use-show';
 import { LegendSheet } from './panels/legend/LegendSheet';
+import { NewSiegeSheet } from './panels/new-siege/NewSiegeSheet';
 import { SafetySheet } from './panels/sheets/SafetySheet';
 import { Tour } from './panels/sheets/Tour';
 import { useFirstTour } from './panels/sheets/use-first-tour';
@@ -88,6 +89,9 @@ function Table(): ReactElement {
       </Part>
       <Part name="lessons">
         <LessonsSheet />
+      </Part>
+      <Part name="new siege">
+        <NewSiegeSheet />
       </Part>
       <Part name="safety">
         <SafetySheet />

@@ -5,7 +5,8 @@ import { orderEntrySchema } from './node-event';
 import { orderKeySchema, orderValueSchema } from './orders';
 import { outcomeSchema } from './outcome';
 import { sayingSchema } from './saying';
-import { MAX_GENERALS, roadSchema } from './settings';
+import { MAX_GENERALS, portSchema, roadSchema, tempoSchema } from './settings';
+import { siegeChoiceSchema, siegeOutlookSchema } from './siege-choice';
 
 const node = { node: nodeIdSchema };
 
@@ -33,7 +34,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     change: roadSchema.partial(),
   }),
   /** Divides heartbeat, election timeout and travel time, as the siege was given them, for living processes. */
-  z.object({ type: z.literal('setTempo'), factor: z.number().positive().max(1_000_000) }),
+  z.object({ type: z.literal('setTempo'), factor: tempoSchema }),
   /** Sets those that are named, in milliseconds; whether they can be kept is judged with all the others. */
   z.object({
     type: z.literal('setPace'),
@@ -56,8 +57,12 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Ends this siege and begins a new one with nothing stored, on other ports where given. */
   z.object({
     type: z.literal('beginAnew'),
-    ports: z.array(z.number().int().min(1024).max(65_535)).min(1).max(MAX_GENERALS).optional(),
+    ports: z.array(portSchema).min(1).max(MAX_GENERALS).optional(),
   }),
+  /** Ends this siege and begins the chosen one; the choice is kept for the next start. */
+  z.object({ type: z.literal('beginSiege'), choice: siegeChoiceSchema }),
+  /** Asks what stands in the way of a choice; null: of the one that was kept, else of the present siege's. */
+  z.object({ type: z.literal('lookAhead'), choice: siegeChoiceSchema.nullable() }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 
@@ -73,6 +78,8 @@ export const commandResultSchema = z.object({
       entry: orderEntrySchema.nullable(),
     })
     .optional(),
+  /** Of `lookAhead`. */
+  outlook: siegeOutlookSchema.optional(),
 });
 export type CommandResult = z.infer<typeof commandResultSchema>;
 

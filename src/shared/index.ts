@@ -28,6 +28,7 @@ export * from './outcome';
 export * from './port-taken';
 export { reduce } from './reduce/reduce';
 export * from './settings';
+export * from './siege-choice';
 export * from './siege-options';
 export * from './unusable-argument';
 export * from './view';

@@ -38,6 +38,14 @@ export const DEFAULT_PORTS: readonly number[] = [10_000, 10_001, 10_002];
 /** How many generals the map has room for. */
 export const MAX_GENERALS = 9;
 
+/** Ports that a program of no privileges can open. */
+export const FIRST_PORT = 1024;
+export const LAST_PORT = 65_535;
+export const portSchema = z.number().int().min(FIRST_PORT).max(LAST_PORT);
+
+/** By what the paces that a siege was given are divided. */
+export const tempoSchema = z.number().positive().max(1_000_000);
+
 /**
  * The condition of a one-way road between two nodes. `lossRate` is the probability, 0 to 1, that a
  * message does not arrive, `repeatRate` that a request arrives twice, `reorderRate` that a message is held

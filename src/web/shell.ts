@@ -16,6 +16,7 @@ import { ExitStatus, timingWarning } from '../shared';
 import { systemErrorCode } from '../system/errno';
 import { outlivesTerminal } from '../system/hangup';
 import { appFolder } from '../system/app-folder';
+import { keptFolder } from './kept-folder';
 import { findPortHolder, holderText } from '../system/port-holder';
 import { LOOPBACK } from '../system/ports';
 import { Access } from './access';
@@ -63,6 +64,7 @@ async function run(options: WebOptions, workerPath: string, rendererDir: string)
     spawn: createForkSpawn(workerPath),
     dataBase: tmpdir(),
     appFolder: appFolder(),
+    keptDir: keptFolder(),
     plan: options.plan,
     onStopAsked: () => {
       stop();

@@ -59,6 +59,7 @@ export async function playSiege(
   const cluster = new Cluster({
     spawn,
     dataBase,
+    keptDir: join(dataBase, 'kept'),
     plan: {
       servers,
       rules: plan.rules,

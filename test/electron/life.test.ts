@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { AS_IT_CAME } from '../../src/shared';
 import { isOpen } from '../support/remains';
 import type { Started } from './support/desktop';
 import {
@@ -15,7 +16,7 @@ import {
   remainsOf,
   desktopsOfEachTest,
 } from './support/desktop';
-import { freePorts } from '../support/ports';
+import { freePorts, freeRow } from '../support/ports';
 
 const raft = join(import.meta.dirname, '..', '..', 'out', 'main', 'raft.js');
 
@@ -108,6 +109,43 @@ describe.skipIf(browser === undefined)('one siege at a time', () => {
     await leader(page);
     expect(living(next.app)).toHaveLength(3);
     expect(next.app.output).toBe('');
+  });
+});
+
+describe.skipIf(browser === undefined)('a chosen siege', () => {
+  it('takes the place of the present one, and is what the next start begins with', async () => {
+    const { app } = await begin();
+    const page = await open(app);
+    const [basePort = 0] = await freeRow(2);
+    const choice = { ...AS_IT_CAME, armies: 2, basePort, leader: 1 };
+    for (const bad of [null, { ...choice, armies: 12 }, { ...choice, data: '/etc' }]) {
+      expect(await command(page, { type: 'beginSiege', choice: bad })).toMatchObject({
+        outcome: 'refused',
+      });
+    }
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Begin a new siege' }).click();
+    const sheet = page.getByRole('dialog', { name: 'A new siege' });
+    await sheet.getByRole('button', { name: '2', exact: true }).click();
+    await sheet.getByLabel('First leader').selectOption('1');
+    await sheet.getByLabel('First port').fill(String(basePort));
+    await sheet.getByText(`Ports ${basePort} to ${basePort + 1} are free.`).waitFor();
+    await sheet.getByRole('button', { name: 'End it and begin anew' }).click();
+    await sheet.waitFor({ state: 'hidden' });
+    expect(await leader(page, 0)).toBe(1);
+    const { userData } = app;
+    const kept: unknown = JSON.parse(await readFile(join(userData, 'new-siege.json'), 'utf8'));
+    expect(kept).toEqual(choice);
+    app.do({ type: 'closeWindow' });
+    expect(await app.ended).toBe(0);
+
+    const next = await begin({ settings: { userData }, ports: [] });
+    const again = await open(next.app);
+    expect(await leader(again)).toBe(1);
+    expect(living(next.app)).toHaveLength(2);
+    expect(next.app.output).toBe('');
+    next.app.do({ type: 'closeWindow' });
+    expect(await next.app.ended).toBe(0);
   });
 });
 

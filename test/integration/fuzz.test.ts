@@ -65,7 +65,12 @@ describe(`a supervisor under fuzz (seed ${SEED})`, () => {
     try {
       await fc.assert(
         fc.asyncProperty(words, async (said) => {
-          const cluster = new Cluster({ spawn: spawnTalkers(said), dataBase, plan });
+          const cluster = new Cluster({
+            spawn: spawnTalkers(said),
+            dataBase,
+            keptDir: join(dataBase, 'kept'),
+            plan,
+          });
           const began = await cluster.start();
           expect(began.outcome).toBe('refused');
           for (const { condition } of cluster.view.generals) expect(condition.type).toBe('down');

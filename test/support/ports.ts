@@ -33,3 +33,14 @@ function isFree(port: number): Promise<boolean> {
     });
   });
 }
+
+/** Ports in a row that nothing listens on at this moment. */
+export async function freeRow(count: number): Promise<readonly number[]> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const [first = 0] = await freePorts(1);
+    const row = Array.from({ length: count }, (_, i) => first + i);
+    const free = await Promise.all(row.map(isFree));
+    if (free.every(Boolean)) return row;
+  }
+  throw new Error(`No ${count} free ports in a row were found.`);
+}

@@ -36,6 +36,7 @@ export class RealCluster {
     this.cluster = new Cluster({
       spawn: createForkSpawn(worker),
       dataBase: base,
+      keptDir: join(base, 'kept'),
       plan: siegePlan({
         servers: serversOn(ports),
         timing: FAST,

@@ -33,8 +33,12 @@ export class WebShell {
     const quiet = args.includes('--record') ? [] : ['--no-record'];
     this.process = spawn(path, [...words, ...args, ...quiet], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      // Not among the sieges of whoever runs the tests.
-      env: { RAFT_SIEGE_RUN_DIR: join(tmpdir(), 'raft-siege-test-run'), ...env },
+      // Not among the sieges of whoever runs the tests, and not with what they chose.
+      env: {
+        RAFT_SIEGE_RUN_DIR: join(tmpdir(), 'raft-siege-test-run'),
+        RAFT_SIEGE_KEPT_DIR: join(tmpdir(), 'raft-siege-test-kept'),
+        ...env,
+      },
     });
     this.process.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.stdout += text;

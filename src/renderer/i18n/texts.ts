@@ -3,6 +3,7 @@ import { failure as failureDe } from './de/failure';
 import { guide as guideDe } from './de/guide';
 import { legend as legendDe } from './de/legend';
 import { lessons as lessonsDe } from './de/lessons';
+import { newSiege as newSiegeDe } from './de/new-siege';
 import { names as namesDe } from './de/names';
 import { paper as paperDe } from './de/paper';
 import { story as storyDe } from './de/story';
@@ -12,6 +13,7 @@ import { failure, type Failure } from './en/failure';
 import { guide, type Guide } from './en/guide';
 import { legend, type Legend } from './en/legend';
 import { lessons, type LessonTexts } from './en/lessons';
+import { newSiege, type NewSiege } from './en/new-siege';
 import { names, type Names } from './en/names';
 import { paper, type Paper } from './en/paper';
 import { story, type Story } from './en/story';
@@ -33,6 +35,7 @@ export interface Texts {
   readonly guide: Guide;
   readonly legend: Legend;
   readonly lessons: LessonTexts;
+  readonly newSiege: NewSiege;
   readonly failure: Failure;
 }
 
@@ -51,6 +54,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         guide: guide(f),
         legend,
         lessons,
+        newSiege,
         failure,
       };
     case 'de':
@@ -64,6 +68,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         guide: guideDe(f),
         legend: legendDe,
         lessons: lessonsDe,
+        newSiege: newSiegeDe,
         failure: failureDe,
       };
   }

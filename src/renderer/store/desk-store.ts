@@ -5,7 +5,7 @@ import type { Exchange, Selection } from './selection';
 import { updateExchange } from './selection';
 
 /** The sheets that lie over the whole table, of which at most one is open. */
-export type Sheet = 'help' | 'legend' | 'lessons' | 'safety' | 'tour';
+export type Sheet = 'help' | 'legend' | 'lessons' | 'newSiege' | 'safety' | 'tour';
 
 /** Why the latest thing that was asked for did not happen. */
 export interface Notice {
@@ -13,9 +13,14 @@ export interface Notice {
   readonly text: string;
   /** What the cluster itself said, in English; empty where it adds nothing. */
   readonly detail: string;
+  /** The button that was pressed for it, by its id; null: none was. */
+  readonly at: string | null;
   /** Counts up, so that the same sentence twice is two notices. */
   readonly serial: number;
 }
+
+/** A notice that is to be told: where nobody says of which button, it is of the one that acts. */
+export type Untold = Pick<Notice, 'text' | 'detail'> & { readonly at?: string | null };
 
 export type SidePage = 'look' | 'attack' | 'lesson';
 export type StripPage = 'chronicle' | 'logs' | 'roads';
@@ -26,6 +31,13 @@ export type LearningPage = 'lessons' | 'misconceptions' | 'quiz';
 export interface Panels {
   readonly side: boolean;
   readonly strip: boolean;
+}
+
+/** The road that is looked at, in one direction or in both. */
+export interface Way {
+  readonly from: number;
+  readonly to: number;
+  readonly isBothWays: boolean;
 }
 
 /** The order that would be given now. */
@@ -43,6 +55,8 @@ export interface DeskState {
   readonly focus: Focus | null;
   readonly sheet: Sheet | null;
   readonly notice: Notice | null;
+  /** The button that is acting at this very moment. */
+  readonly pressed: string | null;
   readonly plan: Plan;
   /** The ordered attack, by entry, beside which another is being planned; null: none. */
   readonly replanned: string | null;
@@ -53,6 +67,7 @@ export interface DeskState {
   /** What lies below the map, where anything does. */
   readonly stripPage: StripPage;
   readonly learningPage: LearningPage;
+  readonly way: Way;
   /** Whether the panels beside and below the map are there. */
   readonly panels: Panels;
   /** Whether the window is drawn for a hall: the map fills the screen, and the headline is large. */
@@ -63,7 +78,9 @@ export interface DeskState {
   readonly focusOn: (focus: Focus | null) => void;
   readonly open: (sheet: Sheet) => void;
   readonly close: () => void;
-  readonly notify: (notice: Omit<Notice, 'serial'>) => void;
+  /** Lets a button act; what is said meanwhile, or of a command that was given meanwhile, is said beside it. */
+  readonly press: (button: string, act: () => void) => void;
+  readonly notify: (notice: Untold) => void;
   readonly dismiss: () => void;
   readonly changePlan: (change: Partial<Plan>) => void;
   readonly replan: (entry: string | null) => void;
@@ -75,6 +92,7 @@ export interface DeskState {
   readonly toggleStrip: (page: StripPage) => void;
   /** Shows a page below the map, whatever was there. */
   readonly showStrip: (page: StripPage) => void;
+  readonly lookAtRoad: (way: Partial<Way>) => void;
   readonly toggleSide: () => void;
   readonly showSide: () => void;
   /** Begins or ends the view for a hall, in which the panels come by their keys. */
@@ -90,12 +108,14 @@ export function createDeskStore(): DeskStore {
     focus: null,
     sheet: null,
     notice: null,
+    pressed: null,
     plan: { delayS: 30, to: null },
     replanned: null,
     giving: false,
     sidePage: 'look',
     stripPage: 'chronicle',
     learningPage: 'lessons',
+    way: { from: 0, to: 1, isBothWays: true },
     panels: { side: true, strip: true },
     isProjected: false,
     select: (selection) =>
@@ -118,7 +138,16 @@ export function createDeskStore(): DeskStore {
       set({ sheet });
     },
     close: () => set({ sheet: null }),
-    notify: (notice) => set({ notice: { ...notice, serial: (get().notice?.serial ?? 0) + 1 } }),
+    press: (pressed, act) => {
+      set({ pressed });
+      try {
+        act();
+      } finally {
+        set({ pressed: null });
+      }
+    },
+    notify: ({ text, detail, at = get().pressed }) =>
+      set({ notice: { text, detail, at, serial: (get().notice?.serial ?? 0) + 1 } }),
     dismiss: () => set({ notice: null }),
     changePlan: (change) => set({ plan: { ...get().plan, ...change } }),
     replan: (replanned) => set({ replanned }),
@@ -132,6 +161,7 @@ export function createDeskStore(): DeskStore {
       set({ stripPage: page, panels: { ...panels, strip: !isShown } });
     },
     showStrip: (stripPage) => set({ stripPage, panels: { ...get().panels, strip: true } }),
+    lookAtRoad: (way) => set({ way: { ...get().way, ...way } }),
     showSide: () => set({ panels: { ...get().panels, side: true } }),
     toggleSide: () => set({ panels: { ...get().panels, side: !get().panels.side } }),
     project: (isProjected) =>

@@ -9,9 +9,13 @@ const PACE = ['--heartbeat', '200', '--election-timeout', '900-1800', '--travel'
 export async function withShell(
   use: (shell: WebShell, ports: readonly number[]) => Promise<void>,
   pace: readonly string[] = PACE,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<void> {
   const ports = await freePorts(3);
-  const shell = new WebShell(['--no-open', '--servers', ports.join(','), ...pace]);
+  const shell = new WebShell(['--no-open', '--servers', ports.join(','), ...pace], undefined, {
+    ...process.env,
+    ...env,
+  });
   try {
     await use(shell, ports);
   } finally {

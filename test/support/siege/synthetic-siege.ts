@@ -11,6 +11,7 @@ import {
   isSameRoad,
   VISIBLE_ROAD,
 } from '../../../src/shared/settings';
+import { AS_IT_CAME, portsOf } from '../../../src/shared/siege-choice';
 import { judge } from '../../../src/shared/attack/judge';
 import { isDecidable } from '../../../src/shared/attack/standing';
 import { isNodeEvent } from '../../../src/shared/is-node-event';
@@ -46,9 +47,9 @@ const REPLACE_MS = 3000;
  */
 export class SyntheticSiege {
   readonly timeline: Timeline;
-  readonly rules: Rules;
+  rules: Rules;
   timing: Timing;
-  readonly decreedLeader: number | null;
+  decreedLeader: number | null;
   records: SiegeRecord[] = [];
   view: SiegeView = EMPTY_VIEW;
   readonly nodes: SyntheticNode[] = [];
@@ -174,6 +175,22 @@ export class SyntheticSiege {
         this.#addresses = toAddresses(command.ports ?? this.#addresses.map(({ port }) => port));
         this.#begin();
         return { outcome: 'done', message: 'Done.' };
+      case 'beginSiege':
+        for (const node of this.nodes) node.die('stopped', 0, null, 'Stopped.');
+        this.#addresses = toAddresses(portsOf(command.choice));
+        this.rules = command.choice.rules;
+        this.decreedLeader = command.choice.leader;
+        this.#begin();
+        return { outcome: 'done', message: 'Done.' };
+      case 'lookAhead': {
+        const choice = command.choice ?? { ...AS_IT_CAME, armies: this.size };
+        const taken = portsOf(choice)
+          .filter((port) => this.#taken.has(port))
+          .map((port) => ({ port, holder: 'python3, process 4711' }));
+        const freeBasePort = taken.length === 0 ? null : 11_000;
+        const outlook = { choice, taken, freeBasePort, keptIsBroken: false };
+        return { outcome: 'done', message: 'Nothing was changed.', outlook };
+      }
     }
   }
 

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Cluster, serversOn } from '../../../src/cluster';
 import { State } from '../../../src/raft';
-import type { CommandResult, SiegeEvent } from '../../../src/shared';
-import { commandResultSchema } from '../../../src/shared';
+import type { CommandResult, SiegeChoice, SiegeEvent } from '../../../src/shared';
+import { AS_IT_CAME, commandResultSchema, portsOf } from '../../../src/shared';
 import type { FakeChild, FakeSpawn } from '../../support/fake-spawn';
 import { fakeSpawn } from '../../support/fake-spawn';
-import { freePorts } from '../../support/ports';
+import { freePorts, freeRow } from '../../support/ports';
 import { siegePlan } from '../../support/siege-plan';
 
 /** How far wall time with fractions may be from the system's, and one millisecond of rounding. */
@@ -44,6 +44,7 @@ describe('cluster', () => {
     cluster = new Cluster({
       spawn: fake.spawn,
       dataBase: base,
+      keptDir: join(base, 'kept'),
       plan: siegePlan({ servers: serversOn(ports) }),
     });
     return cluster.start();
@@ -421,7 +422,12 @@ describe('cluster', () => {
     it('takes generals with one port on hosts of their own, as the first siege does', async () => {
       fake = fakeSpawn(obedient);
       const servers = ['127.0.0.1', '127.0.0.2'].map((host) => ({ host, port: ports[0] ?? 0 }));
-      cluster = new Cluster({ spawn: fake.spawn, dataBase: base, plan: siegePlan({ servers }) });
+      cluster = new Cluster({
+        spawn: fake.spawn,
+        dataBase: base,
+        keptDir: join(base, 'kept'),
+        plan: siegePlan({ servers }),
+      });
       await cluster.start();
       expect(await ask({ type: 'beginAnew' })).toMatchObject({ outcome: 'done' });
       expect(cluster.view.generals.map(({ address }) => address)).toEqual(servers);
@@ -432,6 +438,100 @@ describe('cluster', () => {
       const [port = 0] = ports;
       const result = await ask({ type: 'beginAnew', ports: [port, port, port] });
       expect(result.message).toBe('Each general needs a port of its own.');
+    });
+
+    describe('by choice', () => {
+      const keptFile = (): string => join(base, 'kept', 'new-siege.json');
+      const chosen = async (change: Partial<SiegeChoice> = {}): Promise<SiegeChoice> => {
+        const { armies = 5 } = change;
+        const [basePort = 0] = await freeRow(armies);
+        return { ...AS_IT_CAME, armies, basePort, rules: 'paper', leader: null, ...change };
+      };
+
+      it('begins what was chosen, and keeps the choice', async () => {
+        await start();
+        const choice = await chosen({ tempo: 2 });
+        expect(await ask({ type: 'beginSiege', choice })).toMatchObject({ outcome: 'done' });
+        expect(fake.children).toHaveLength(8);
+        const { settings } = fake.latest(4);
+        expect(settings.servers).toEqual(serversOn(portsOf(choice)));
+        expect(settings).toMatchObject({ rules: 'paper', decreedLeader: null });
+        expect(settings.timing.heartbeatMs).toBe(500);
+        expect(cluster.view.rules).toBe('paper');
+        const { outlook } = await ask({ type: 'lookAhead', choice: null });
+        expect(outlook).toEqual({ choice, taken: [], freeBasePort: null, keptIsBroken: false });
+        await cluster.stop();
+        await start();
+        expect((await ask({ type: 'lookAhead', choice: null })).outlook?.choice).toEqual(choice);
+      });
+
+      it('keeps what generals write where that is chosen, and goes on with it', async () => {
+        await start();
+        const choice = await chosen({ data: 'kept', armies: 2 });
+        await ask({ type: 'beginSiege', choice });
+        const folder = fake.latest(1).settings.dataDir ?? '';
+        expect(folder).toBe(join(base, 'kept', 'kept', '2-armies'));
+        await writeFile(join(folder, 'word'), 'kept');
+        await ask({ type: 'beginSiege', choice: { ...choice, data: 'fresh' } });
+        expect(fake.latest(1).settings.dataDir).not.toBe(folder);
+        await ask({ type: 'beginSiege', choice });
+        expect(await readdir(fake.latest(1).settings.dataDir ?? '')).toContain('word');
+      });
+
+      it('says which ports are taken, and where as many are free; to begin there is refused', async () => {
+        await start();
+        const choice = await chosen({ armies: 2 });
+        const server = createServer();
+        await new Promise<void>((done) => server.listen(choice.basePort + 1, '127.0.0.1', done));
+        const { outlook } = await ask({ type: 'lookAhead', choice });
+        expect(outlook?.taken.map(({ port }) => port)).toEqual([choice.basePort + 1]);
+        expect(outlook?.freeBasePort).toBeGreaterThan(1023);
+        const result = await ask({ type: 'beginSiege', choice });
+        expect(result).toMatchObject({ outcome: 'refused' });
+        expect(result.message).toMatch(/^Port \d+( \(.+\))? cannot be opened/);
+        expect(fake.children).toHaveLength(3);
+        expect(existsSync(keptFile())).toBe(false);
+        await new Promise((resolve) => server.close(resolve));
+        expect((await ask({ type: 'lookAhead', choice })).outlook?.taken).toEqual([]);
+      });
+
+      it('has its own ports for the next', async () => {
+        await start();
+        const [basePort = 0] = ports;
+        const choice = { ...AS_IT_CAME, armies: 1, basePort };
+        const server = createServer();
+        await new Promise<void>((done) => server.listen(basePort, '127.0.0.1', done));
+        expect((await ask({ type: 'lookAhead', choice })).outlook?.taken).toEqual([]);
+        await new Promise((resolve) => server.close(resolve));
+      });
+
+      it('says once that what was kept is broken, and begins as it is', async () => {
+        await mkdir(join(base, 'kept'));
+        await writeFile(keptFile(), '{"armies":');
+        await start();
+        const first = await ask({ type: 'lookAhead', choice: null });
+        expect(first.outlook).toMatchObject({
+          keptIsBroken: true,
+          choice: { armies: 3, basePort: ports[0] },
+        });
+        expect(first.message).toContain("can't be read");
+        expect((await ask({ type: 'lookAhead', choice: null })).outlook?.keptIsBroken).toBe(false);
+      });
+
+      it('is begun also where the choice can’t be kept, which is said', async () => {
+        await writeFile(join(base, 'kept'), 'a file where a folder should be');
+        await start();
+        const result = await ask({ type: 'beginSiege', choice: await chosen({ armies: 1 }) });
+        expect(result.outcome).toBe('done');
+        expect(result.message).toContain("can't be kept for the next start");
+      });
+
+      it('is refused at a tempo that no timer can keep, and the present one goes on', async () => {
+        await start();
+        const result = await ask({ type: 'beginSiege', choice: await chosen({ tempo: 1000 }) });
+        expect(result.message).toMatch(/^A heartbeat of 1 ms can't be kept/);
+        expect(fake.children).toHaveLength(3);
+      });
     });
 
     it('is done once for two clicks, and other commands wait their turn', async () => {
@@ -515,6 +615,7 @@ describe('cluster', () => {
     cluster = new Cluster({
       spawn: fake.spawn,
       dataBase: base,
+      keptDir: join(base, 'kept'),
       plan: siegePlan({ servers: serversOn(ports) }),
     });
     const started = cluster.start();

@@ -16,7 +16,7 @@ vi.mock('electron', () => ({ app, dialog, shell }));
 
 describe("a node's own page", () => {
   const { spawn } = fakeSpawn(() => undefined);
-  const cluster = new Cluster({ spawn, dataBase: '', plan: siegePlan() });
+  const cluster = new Cluster({ spawn, dataBase: '', keptDir: '/nowhere', plan: siegePlan() });
 
   let programs = '';
 

@@ -30,7 +30,12 @@ describe('the end of the app', () => {
     launcher = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
     vi.stubEnv('RAFT_SIEGE_LAUNCHER', String(launcher.pid));
     const { spawn: spawnFake } = fakeSpawn(() => undefined);
-    cluster = new Cluster({ spawn: spawnFake, dataBase: base, plan: siegePlan() });
+    cluster = new Cluster({
+      spawn: spawnFake,
+      dataBase: base,
+      keptDir: join(base, 'kept'),
+      plan: siegePlan(),
+    });
     setupQuit(cluster);
   });
   afterEach(async () => {

@@ -36,7 +36,12 @@ class Source extends Cluster {
   readonly #those = new Set<() => void>();
 
   constructor() {
-    super({ spawn: fakeSpawn().spawn, dataBase: '/nowhere', plan: siegePlan() });
+    super({
+      spawn: fakeSpawn().spawn,
+      dataBase: '/nowhere',
+      keptDir: '/nowhere',
+      plan: siegePlan(),
+    });
   }
 
   override snapshot(): Extract<BridgeMessage, { type: 'snapshot' }> {

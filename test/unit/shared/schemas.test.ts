@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import {
   addressSchema,
+  AS_IT_CAME,
   cargoSchema,
   clusterEventSchema,
   commandResultSchema,
@@ -32,6 +33,14 @@ const settings = fc.record({
   roads: fc.array(fc.record({ to: node, road }), { maxLength: 3 }),
 });
 
+const siegeChoice = fc.record({
+  armies: fc.integer({ min: 1, max: 9 }),
+  rules: fc.constantFrom('exercise', 'paper'),
+  leader: fc.constantFrom(null, 0),
+  basePort: fc.integer({ min: 1024, max: 65_527 }),
+  data: fc.constantFrom('fresh', 'kept'),
+  tempo: fc.double({ min: 0.25, max: 40, noNaN: true }),
+});
 const command = fc.oneof(
   fc.record({
     type: fc.constantFrom('kill', 'appoint', 'freeze', 'thaw', 'timeout', 'hold', 'release'),
@@ -65,6 +74,8 @@ const command = fc.oneof(
   }),
   fc.record({ type: fc.constant('say'), text: fc.stringMatching(/^[a-z]{1,20}$/) }),
   fc.record({ type: fc.constant('beginAnew') }),
+  fc.record({ type: fc.constant('beginSiege'), choice: siegeChoice }),
+  fc.record({ type: fc.constant('lookAhead'), choice: fc.option(siegeChoice) }),
   fc.record({
     type: fc.constant('beginAnew'),
     ports: fc.array(fc.integer({ min: 1024, max: 65_535 }), { minLength: 1, maxLength: 7 }),
@@ -242,6 +253,30 @@ const refusals: readonly (readonly [string, z.ZodType, object])[] = [
     commandSchema,
     { type: 'beginAnew', ports: Array.from({ length: 10 }, (_, i) => 10_000 + i) },
   ],
+  ['a chosen siege without a choice', commandSchema, { type: 'beginSiege', choice: null }],
+  ...(
+    [
+      ['no armies', { armies: 0 }],
+      ['ten armies', { armies: 10 }],
+      ['half an army', { armies: 2.5 }],
+      ['a leader beyond the last', { armies: 3, leader: 3 }],
+      ['a port of the system', { basePort: 1023 }],
+      ['a last port that is none', { armies: 2, basePort: 65_535 }],
+      ['rules of its own', { rules: 'none' }],
+      ['a folder of its own', { data: '/etc' }],
+      ['no tempo', { tempo: 0 }],
+      ['an endless tempo', { tempo: Infinity }],
+    ] as const
+  ).flatMap(([what, change]) =>
+    ['beginSiege', 'lookAhead'].map(
+      (type) =>
+        [
+          `${type} with ${what}`,
+          commandSchema,
+          { type, choice: { ...AS_IT_CAME, ...change } },
+        ] as const,
+    ),
+  ),
 ];
 
 describe('what is refused', () => {

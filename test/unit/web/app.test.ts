@@ -147,6 +147,7 @@ beforeAll(async () => {
   cluster = new Cluster({
     spawn: fake.spawn,
     dataBase: base,
+    keptDir: join(base, 'kept'),
     plan: siegePlan({ servers: serversOn([1, 2, 3]) }),
   });
   await cluster.start();

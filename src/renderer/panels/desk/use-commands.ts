@@ -6,13 +6,14 @@ import { useServices } from '../../store/services';
 
 /**
  * Sends a command to the cluster. What comes of it is an event that everybody sees; only a refusal,
- * and that nobody knows, is told to the person who asked.
+ * and that nobody knows, is told to the person who asked, beside the button that was pressed.
  */
 export function useCommands(): (command: Command) => Promise<CommandResult> {
   const { bridge, desk } = useServices();
   const texts = useTexts();
   return useMemo(
     () => async (command: Command) => {
+      const at = desk.getState().pressed;
       const result = await bridge.command(command);
       const { notify, dismiss } = desk.getState();
       switch (result.outcome) {
@@ -20,10 +21,10 @@ export function useCommands(): (command: Command) => Promise<CommandResult> {
           dismiss();
           break;
         case 'refused':
-          notify({ text: failure(command, texts), detail: result.message });
+          notify({ text: failure(command, texts), detail: result.message, at });
           break;
         case 'unknown':
-          notify({ text: doubt(command, texts), detail: result.message });
+          notify({ text: doubt(command, texts), detail: result.message, at });
       }
       return result;
     },
@@ -49,7 +50,9 @@ function failure(command: Command, { names, table: { actions } }: Texts): string
     case 'order':
       return failed.order;
     case 'beginAnew':
+    case 'beginSiege':
       return failed.beginAnew;
+    case 'lookAhead':
     case 'say':
     case 'forget':
     case 'setTempo':

@@ -4,10 +4,9 @@ import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
 import field from '../kit/field.module.css';
 import { travelText } from './road-text';
+import { temposWith } from './tempos';
 import styles from './roads.module.css';
 
-/** From a quarter of the pace that the siege was given, for an eye that wants time, to the paper's and beyond. */
-const TEMPOS = [0.25, 0.5, 1, 2, 5, 10, 20, 40] as const;
 const BY_HAND = '';
 
 /** How fast the siege goes, as a dial on the living generals; what that means, and where elections must go wrong. */
@@ -22,9 +21,7 @@ export function Pace(): ReactElement {
   const tempo = useSiege(({ view }) => view.tempo);
   const { heartbeatMs, electionTimeoutMs } = timing;
   const { min, max } = electionTimeoutMs;
-  const tempos: readonly number[] = TEMPOS;
-  const choices =
-    tempo === null || tempos.includes(tempo) ? tempos : [...tempos, tempo].sort((a, b) => a - b);
+  const choices = temposWith(tempo);
   const time = (ms: number): string => travelText(ms, texts);
   const warning = heartbeatMs >= min ? words.tooSlowBeat : 2 * travelMs >= min ? words.tooFar : '';
   return (

@@ -11,7 +11,6 @@ import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import sheet from '../kit/sheet.module.css';
 import { SwitchLine } from '../kit/SwitchLine';
-import { BeginAnew } from './BeginAnew';
 import styles from './top.module.css';
 
 /** Light, language, motion, keys; and what concerns the siege as a whole. */
@@ -100,7 +99,13 @@ function SiegeSettings({ onDone }: { readonly onDone: () => void }): ReactElemen
         on={replaceDeposed}
         onChange={(on) => void command({ type: 'setReplaceDeposed', on })}
       />
-      <BeginAnew onDone={onDone} />
+      <Button
+        label={table.settings.beginAnew}
+        onAct={() => {
+          onDone();
+          open('newSiege');
+        }}
+      />
       <Button
         label={table.settings.showTour}
         look="quiet"

@@ -1,0 +1,7 @@
+import type { Address } from '../shared';
+import { LOOPBACK } from '../system/ports';
+
+/** Servers on these ports of this machine. */
+export function serversOn(ports: readonly number[]): readonly Address[] {
+  return ports.map((port) => ({ host: LOOPBACK, port }));
+}

@@ -1,0 +1,46 @@
+import type { NewSiege } from '../en/new-siege';
+
+/** See ../en/new-siege. */
+export const newSiege: NewSiege = {
+  title: 'Eine neue Belagerung',
+  intro:
+    'Diese Belagerung endet, und mit ihr ihre Chronik. Die neue beginnt wie hier gewählt, und die Wahl gilt auch beim nächsten Start.',
+  armies: 'Armeen',
+  rules: 'Regeln',
+  ruleNames: { exercise: 'Wie in der Übung', paper: 'Wie im Paper' },
+  ruleHints: {
+    exercise:
+      'Ein Leader, der von einem höheren Term erfährt, wird vom Wächter gestoppt und ersetzt.',
+    paper: 'Ein Leader, der von einem höheren Term erfährt, wird Follower.',
+  },
+  leader: 'Erster Leader',
+  elected: 'gewählt',
+  byDecree: (who) => `${who}, per Dekret`,
+  basePort: 'Erster Port',
+  looking: 'Sieht nach, ob diese Ports frei sind…',
+  free: (first, last) =>
+    first === last ? `Port ${first} ist frei.` : `Die Ports ${first} bis ${last} sind frei.`,
+  taken: (port, holder) =>
+    holder === null ? `Port ${port} ist belegt.` : `Port ${port} ist belegt von ${holder}.`,
+  takenAll: 'Wähl erst Ports, die niemand hat.',
+  useFree: (first, last) =>
+    first === last
+      ? `Port ${first} nehmen, der frei ist`
+      : `${first} bis ${last} nehmen, die frei sind`,
+  badPort: (min, max) => `Der erste Port ist eine Zahl von ${min} bis ${max}.`,
+  data: 'Logs, Terms und Stimmen',
+  dataNames: { fresh: 'Frisch', kept: 'Behalten' },
+  dataHints: {
+    fresh:
+      'Jeder General fängt mit nichts an, und was geschrieben wird, geht mit dem Ende der Belagerung.',
+    kept: 'Was geschrieben wird, bleibt. Die nächste Belagerung mit ebenso vielen Armeen und behaltenen Daten macht damit weiter.',
+  },
+  tempo: 'Takt von Uhren und Straßen',
+  keptIsBroken:
+    'Was zuletzt gewählt war, lässt sich nicht mehr lesen; deshalb ist alles wie mitgeliefert.',
+  begin: 'Beenden und neu beginnen',
+  beginning: 'Die neue Belagerung beginnt gerade.',
+  asItCame: 'Wie mitgeliefert',
+  isAsItCame: 'Alles ist wie mitgeliefert.',
+  keep: 'Diese Belagerung behalten',
+};

@@ -1,0 +1,46 @@
+import type { Rules } from '../../../raft';
+
+/** The sheet from which another siege is begun. */
+export const newSiege = {
+  title: 'A new siege',
+  intro:
+    'This siege ends, and with it its chronicle. The new one begins as chosen here, and what you choose is kept for the next start.',
+  armies: 'Armies',
+  rules: 'Rules',
+  ruleNames: { exercise: 'As in the exercise', paper: 'As in the paper' } satisfies Record<
+    Rules,
+    string
+  >,
+  ruleHints: {
+    exercise: 'A leader who learns of a higher term is stopped by the guard, and replaced.',
+    paper: 'A leader who learns of a higher term becomes follower.',
+  } satisfies Record<Rules, string>,
+  leader: 'First leader',
+  elected: 'elected',
+  byDecree: (who: string) => `${who}, by decree`,
+  basePort: 'First port',
+  looking: 'Looking whether these ports are free…',
+  free: (first: number, last: number) =>
+    first === last ? `Port ${first} is free.` : `Ports ${first} to ${last} are free.`,
+  taken: (port: number, holder: string | null) =>
+    holder === null ? `Port ${port} is taken.` : `Port ${port} is taken by ${holder}.`,
+  takenAll: 'Choose ports first that nobody has.',
+  useFree: (first: number, last: number) =>
+    first === last ? `Use port ${first}, which is free` : `Use ${first} to ${last}, which are free`,
+  badPort: (min: number, max: number) => `The first port is a number from ${min} to ${max}.`,
+  data: 'Logs, terms and votes',
+  dataNames: { fresh: 'Fresh', kept: 'Kept' },
+  dataHints: {
+    fresh: 'Every general starts with nothing, and what is written goes when the siege ends.',
+    kept: 'What is written stays. The next siege of as many armies with kept data goes on with it.',
+  },
+  tempo: 'Pace of timers and roads',
+  keptIsBroken: 'What was chosen last can’t be read any more, so everything is as it came.',
+  begin: 'End it and begin anew',
+  beginning: 'The new siege is being begun.',
+  asItCame: 'As it came',
+  isAsItCame: 'Everything is as it came.',
+  keep: 'Keep this siege',
+};
+
+export type NewSiege = typeof newSiege;

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { nodeIdSchema } from './messages';
+import {
+  DEFAULT_PORTS,
+  LAST_PORT,
+  MAX_GENERALS,
+  portSchema,
+  rulesSchema,
+  tempoSchema,
+} from './settings';
+
+/** Where a siege keeps what its generals write: in a folder that goes at its end, or in one that stays. */
+export const DATA_CHOICES = ['fresh', 'kept'] as const;
+
+/**
+ * What can be chosen for a new siege in the window, in the terms of `raft siege start`: `--armies`, `--rules`,
+ * `--leader`, the first port of as many in a row, `--data`, and `--tempo`. Other paces stay as they were given.
+ */
+export const siegeChoiceSchema = z
+  .object({
+    armies: z.number().int().min(1).max(MAX_GENERALS),
+    rules: rulesSchema,
+    /** Who leads term 1 by decree; null: the first leader is elected. */
+    leader: nodeIdSchema.nullable(),
+    basePort: portSchema,
+    data: z.enum(DATA_CHOICES),
+    tempo: tempoSchema,
+  })
+  .refine(({ armies, leader }) => leader === null || leader < armies, {
+    message: 'the leader by decree is none of the armies’ generals',
+    path: ['leader'],
+  })
+  .refine(({ armies, basePort }) => basePort + armies - 1 <= LAST_PORT, {
+    message: `the last general’s port would be above ${LAST_PORT}`,
+    path: ['basePort'],
+  });
+export type SiegeChoice = z.infer<typeof siegeChoiceSchema>;
+
+/** The exercise's siege, which the app begins with where nobody chose another. */
+export const AS_IT_CAME: SiegeChoice = {
+  armies: DEFAULT_PORTS.length,
+  rules: 'exercise',
+  leader: 0,
+  basePort: DEFAULT_PORTS[0] ?? 10_000,
+  data: 'fresh',
+  tempo: 1,
+};
+
+/** The ports of such a siege, in order of id. */
+export function portsOf({ armies, basePort }: Pick<SiegeChoice, 'armies' | 'basePort'>): number[] {
+  return Array.from({ length: armies }, (_, id) => basePort + id);
+}
+
+/** What is to be known before a siege of this choice is begun. */
+export const siegeOutlookSchema = z.object({
+  choice: siegeChoiceSchema,
+  /** The ports of it that another program has, and which one, where the system tells. */
+  taken: z.array(z.object({ port: portSchema, holder: z.string().nullable() })).readonly(),
+  /** The first of as many ports in a row that are free at the moment; null where none were found. */
+  freeBasePort: portSchema.nullable(),
+  /** Whether a choice was kept that can't be read, which is said once. */
+  keptIsBroken: z.boolean(),
+});
+export type SiegeOutlook = z.infer<typeof siegeOutlookSchema>;

@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { currentLeader } from '../../src/shared';
+import { freeRow } from '../support/ports';
+import { expectAccessible } from './support/axe';
+import { misplaced } from './support/boxes';
+import { openWindow, withShell } from './support/window';
+
+const CALM = ['--heartbeat', '500', '--election-timeout', '6000-9000', '--travel', '60'];
+
+test('a new siege is chosen by keyboard, begins on ports that are free, and is kept for the next start', async ({
+  page,
+}) => {
+  const kept = await mkdtemp(join(tmpdir(), 'new-siege-e2e-'));
+  const env = { RAFT_SIEGE_KEPT_DIR: kept };
+  const [first = 0] = await freeRow(5);
+  const foreign = createServer();
+  await new Promise<void>((done) => foreign.listen(first + 4, '127.0.0.1', done));
+  try {
+    await withShell(
+      async (shell) => {
+        await openWindow(page, shell);
+        await shell.open();
+        const before = shell.pids();
+        await page.getByRole('button', { name: 'Settings' }).focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('button', { name: 'Begin a new siege' }).focus();
+        await page.keyboard.press('Enter');
+        const sheet = page.getByRole('dialog', { name: 'A new siege' });
+        await sheet.getByRole('button', { name: '5' }).focus();
+        await page.keyboard.press('Space');
+        await sheet.getByRole('button', { name: 'As in the paper' }).click();
+        await sheet.getByLabel('First leader').selectOption('3');
+        await sheet.getByLabel('First port').fill(String(first));
+        await expect(sheet.getByText(`Port ${first + 4} is taken`)).toBeVisible();
+        for (const [width, height] of [
+          [390, 844],
+          [1280, 720],
+          [1600, 1000],
+        ] as const) {
+          await page.setViewportSize({ width, height });
+          await expect(sheet).toBeInViewport();
+          expect.soft(await misplaced(page), `${width} × ${height}`).toEqual([]);
+        }
+        await expectAccessible(page);
+        await sheet.getByRole('button', { name: /^Use \d+ to \d+, which are free$/ }).click();
+        await expect(sheet.getByText(/^Ports \d+ to \d+ are free\.$/)).toBeVisible();
+        await sheet.getByRole('button', { name: 'End it and begin anew' }).click();
+        await expect(sheet).toBeHidden();
+        await shell.until(
+          'five generals are there, and general 3 leads by decree',
+          () =>
+            shell.view.generals.length === 5 &&
+            shell.view.generals.every(({ condition }) => condition.type === 'alive') &&
+            shell.view.rules === 'paper' &&
+            currentLeader(shell.view)?.id === 3,
+        );
+        expect(shell.pids().filter((pid) => before.includes(pid))).toEqual([]);
+      },
+      CALM,
+      env,
+    );
+    await withShell(
+      async (shell) => {
+        await openWindow(page, shell);
+        await page.getByRole('button', { name: 'Settings' }).click();
+        await page.getByRole('button', { name: 'Begin a new siege' }).click();
+        const sheet = page.getByRole('dialog', { name: 'A new siege' });
+        await expect(sheet.getByRole('button', { name: '5' })).toHaveAttribute(
+          'aria-pressed',
+          'true',
+        );
+        await expect(sheet.getByLabel('First leader')).toHaveValue('3');
+        await sheet.getByRole('button', { name: 'As it came' }).click();
+        await expect(sheet.getByRole('button', { name: '3' })).toHaveAttribute(
+          'aria-pressed',
+          'true',
+        );
+      },
+      CALM,
+      env,
+    );
+  } finally {
+    await new Promise((done) => foreign.close(done));
+    await rm(kept, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { planOf, serversOn } from '../../../src/cluster';
+import { choiceOf } from '../../../src/cluster/chosen-siege';
+import { AS_IT_CAME } from '../../../src/shared';
+import { siegePlan } from '../../support/siege-plan';
+
+describe('a chosen siege', () => {
+  it('is the exercise’s where nothing is chosen', () => {
+    expect(planOf(AS_IT_CAME, siegePlan(), '/kept')).toEqual(siegePlan());
+  });
+
+  it('has as many ports in a row as armies, and the paces that were given, at another tempo', () => {
+    const given = siegePlan({
+      timing: { heartbeatMs: 40, electionTimeoutMs: { min: 200, max: 300 } },
+    });
+    const choice = { ...AS_IT_CAME, armies: 5, basePort: 23_000, leader: null, tempo: 2 };
+    expect(planOf({ ...choice, rules: 'paper' }, given, '/kept')).toEqual({
+      ...given,
+      servers: serversOn([23_000, 23_001, 23_002, 23_003, 23_004]),
+      decreedLeader: null,
+      rules: 'paper',
+      tempo: 2,
+    });
+    expect(planOf({ ...choice, tempo: 10 }, given, '/kept')).toMatch(
+      /^A heartbeat of 4 ms can't be kept/,
+    );
+  });
+
+  it('keeps data for each number of armies in a folder of its own', () => {
+    const folders = [3, 5].map((armies) => {
+      const plan = planOf({ ...AS_IT_CAME, armies, data: 'kept' }, siegePlan(), '/kept');
+      return typeof plan === 'string' ? plan : plan.data;
+    });
+    expect(folders).toEqual(
+      ['3-armies', '5-armies'].map((name) => ({
+        type: 'kept',
+        folder: join('/kept', 'kept', name),
+      })),
+    );
+  });
+
+  it('is offered as the present one is, or as it came where that can’t be chosen', () => {
+    const plan = siegePlan({ rules: 'paper', decreedLeader: null, tempo: 4 });
+    const servers = serversOn([13_000, 13_001]);
+    expect(choiceOf(plan, servers)).toEqual({
+      armies: 2,
+      rules: 'paper',
+      leader: null,
+      basePort: 13_000,
+      data: 'fresh',
+      tempo: 4,
+    });
+    expect(choiceOf(siegePlan({ data: { type: 'kept', folder: 'x' } }), servers).data).toBe('kept');
+    expect(choiceOf(plan, serversOn([80, 81]))).toEqual(AS_IT_CAME);
+    expect(choiceOf(plan, [])).toEqual(AS_IT_CAME);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { changed, choiceIn, draftOf } from '../../../../../src/renderer/panels/new-siege/draft';
+import { AS_IT_CAME } from '../../../../../src/shared/siege-choice';
+
+describe('a draft of a siege', () => {
+  const draft = draftOf(AS_IT_CAME);
+
+  it('is the choice that it was made of', () => {
+    expect(choiceIn(draft)).toEqual(AS_IT_CAME);
+  });
+
+  it.each(['', '1023', '65534', '-1', '1e4', '10000.5', '99999', ' 10000'])(
+    'is none with the port "%s"',
+    (basePort) => {
+      expect(choiceIn(changed(draft, { basePort }))).toBeNull();
+    },
+  );
+
+  it.each(['1024', '65533'])('is one with the port %s', (basePort) => {
+    expect(choiceIn(changed(draft, { basePort }))?.basePort).toBe(Number(basePort));
+  });
+
+  it('has no leader by decree that is none of its generals', () => {
+    const nine = changed(draft, { armies: 9, leader: 8 });
+    expect(changed(nine, { armies: 8 }).leader).toBe(0);
+    expect(changed(nine, { tempo: 2 }).leader).toBe(8);
+    expect(changed({ ...nine, leader: null }, { armies: 1 }).leader).toBeNull();
+  });
+});
