@@ -1,5 +1,5 @@
 import { Tooltip } from '@base-ui/react/tooltip';
-import { useId, type ReactElement, type ReactNode, type Ref } from 'react';
+import { useId, useState, type ReactElement, type ReactNode, type Ref } from 'react';
 import { useDesk } from '../../store/services';
 import styles from './button.module.css';
 
@@ -18,7 +18,7 @@ export interface ButtonProps {
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-/** A button that is never a dead end: where it would change nothing, it says why. */
+/** A button that is never a dead end: where it would change nothing, or what it asked for is refused, it says why. */
 export function Button({
   label,
   icon,
@@ -31,11 +31,19 @@ export function Button({
   ref,
 }: ButtonProps): ReactElement {
   const reasonId = useId();
+  const id = useId();
+  const press = useDesk((desk) => desk.press);
   const notify = useDesk((desk) => desk.notify);
-  const act = (): void => {
-    if (refusal === null) onAct();
-    else notify({ text: refusal, detail: '' });
-  };
+  const dismiss = useDesk((desk) => desk.dismiss);
+  const told = useDesk(({ notice }) => (notice?.at === id ? notice : null));
+  // Whatever lies below a sheet is kept from screen readers, the herald too.
+  const isOnSheet = useDesk((desk) => desk.sheet !== null);
+  const [isHinted, setHinted] = useState(false);
+  const act = (): void =>
+    press(id, () => {
+      if (refusal === null) onAct();
+      else notify({ text: refusal, detail: '' });
+    });
   const button = (
     <button
       ref={ref}
@@ -63,11 +71,32 @@ export function Button({
   return (
     <>
       {/* The same elements with and without a hint: a button that was built anew would drop the focus. */}
-      <Tooltip.Root disabled={hint === null}>
+      <Tooltip.Root
+        disabled={hint === null && told === null}
+        open={told !== null || (hint !== null && isHinted)}
+        onOpenChange={(isOpen, { reason }) => {
+          setHinted(isOpen);
+          if (told !== null && reason === 'escape-key') dismiss();
+        }}
+      >
         <Tooltip.Trigger delay={300} render={button} />
         <Tooltip.Portal>
           <Tooltip.Positioner className={styles['positioner']} sideOffset={8}>
-            <Tooltip.Popup className={styles['tooltip']}>{hint}</Tooltip.Popup>
+            <Tooltip.Popup className={styles['tooltip']} data-told={told !== null}>
+              {told === null ? (
+                hint
+              ) : (
+                <span role={isOnSheet ? 'alert' : undefined}>
+                  {told.text}
+                  {told.detail !== '' && (
+                    <>
+                      {' '}
+                      <q lang="en">{told.detail}</q>
+                    </>
+                  )}
+                </span>
+              )}
+            </Tooltip.Popup>
           </Tooltip.Positioner>
         </Tooltip.Portal>
       </Tooltip.Root>

@@ -16,9 +16,10 @@ export function DoIt({ run, words }: DoItProps): ReactElement {
   const texts = useTexts();
   const { desk, lessons } = useServices();
   const act = async (): Promise<void> => {
+    const at = desk.getState().pressed;
     const result = await lessons.player.doIt();
     if (result === null || result.outcome === 'done') return;
-    desk.getState().notify({ text: texts.lessons.fails, detail: result.message });
+    desk.getState().notify({ text: texts.lessons.fails, detail: result.message, at });
   };
   return (
     <div className={styles['asked']}>
