@@ -71,3 +71,69 @@ test('the tempo is a dial on living generals, and a timer is held', async ({ pag
     expect(shell.pids()).toEqual(pids);
   }, CALM);
 });
+
+test('a road is clicked on the map, and generals are dragged to sides that are cut apart', async ({
+  page,
+}) => {
+  await withShell(async (shell) => {
+    await openWindow(page, shell);
+    await shell.open();
+    // Messengers may stand in the way; the middle of a road is where its path is half through.
+    const place = await page.locator('[data-road="1-2"]').evaluate((road) => {
+      if (!(road instanceof SVGPathElement)) throw new Error('It is no path.');
+      const at = road.getPointAtLength(road.getTotalLength() * 0.3);
+      const { x, y } = at.matrixTransform(road.getScreenCTM() ?? undefined);
+      return { x, y };
+    });
+    await expect(async () => {
+      await page.mouse.click(place.x, place.y);
+      await expect(page.getByRole('tab', { name: 'Roads' })).toHaveAttribute(
+        'aria-selected',
+        'true',
+        { timeout: 1000 },
+      );
+    }).toPass();
+    await expect(
+      page.getByRole('group', { name: 'Between general 1 and general 2' }),
+    ).toBeVisible();
+    await expect(page.locator('[data-road="1-2"]')).toHaveAttribute('data-chosen', 'true');
+    const sides = page.getByRole('region', { name: 'Split into sides' });
+    await sides.scrollIntoViewIfNeeded();
+    const other = sides.getByRole('group', { name: 'The other side' });
+    await sides.getByRole('button', { name: /^General 0/ }).hover();
+    await page.mouse.down();
+    const box = await other.boundingBox();
+    if (box === null) throw new Error('The side is not there.');
+    await page.mouse.move(box.x + box.width - 12, box.y + box.height - 8, { steps: 5 });
+    await page.mouse.up();
+    await expect(other.getByRole('button', { name: /^General 0/ })).toBeVisible();
+    await sides.getByRole('button', { name: /^General 2/ }).focus();
+    await page.keyboard.press('Enter');
+    await expect(other.getByRole('button')).toHaveCount(1);
+    await expectAccessible(page);
+    await sides.getByRole('button', { name: 'Split' }).click();
+    await shell.until('general 0 is alone', () =>
+      shell.view.roads.every(({ from, to, road }) => road.open === (from !== 0 && to !== 0)),
+    );
+    await expect(page.locator('.barriers > *')).toHaveCount(4);
+    for (const [width, height] of [
+      [390, 844],
+      [1280, 720],
+      [1600, 1000],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      expect.soft(await misplaced(page), `${width} × ${height}`).toEqual([]);
+    }
+    await page.getByRole('button', { name: 'Heal all' }).click();
+    await expect(page.locator('.barriers > *')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Kill all' }).click();
+    await shell.until('nobody lives', () => shell.pids().length === 0);
+    await page.getByRole('button', { name: 'Appoint all' }).click();
+    await shell.until('all live again', () =>
+      shell.view.generals.every(({ condition }) => condition.type === 'alive'),
+    );
+  }, CALM);
+});

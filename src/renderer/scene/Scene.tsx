@@ -19,6 +19,7 @@ import { knownOrders, tornOrders } from './parts/known-orders';
 import { Land } from './parts/Land';
 import { Life } from './parts/Life';
 import { Messengers } from './parts/Messengers';
+import { RoadHits, type RoadEnds } from './parts/RoadHits';
 import type { Theme } from './parts/picture-url';
 import { useCityState } from './use-city-state';
 import { useFit } from './use-fit';
@@ -40,6 +41,9 @@ export interface SceneProps {
   readonly text: SceneText;
   readonly selection: Selection | null;
   readonly onSelect: (selection: Selection) => void;
+  /** The road that is looked at; null: none. */
+  readonly chosenRoad: RoadEnds | null;
+  readonly onChooseRoad: (from: number, to: number) => void;
   readonly theme: Theme;
   /** Says which messengers step back, while one general or one kind is looked at; null: none. */
   readonly stepsBack?: ((messenger: Messenger) => boolean) | null;
@@ -58,6 +62,8 @@ export function Scene({
   text,
   selection,
   onSelect,
+  chosenRoad,
+  onChooseRoad,
   theme,
   stepsBack = null,
   resting = false,
@@ -88,6 +94,7 @@ export function Scene({
       <div className="sheet">
         <CityStand layout={layout} theme={theme} state={city} victors={victors} />
         <Life layout={layout} />
+        <RoadHits layout={layout} chosen={chosenRoad} onChoose={onChooseRoad} />
         <Barriers layout={layout} roads={view.roads} />
         <div className="over-gate" style={{ '--x': layout.gate.x, '--y': layout.gate.y }}>
           {sign}

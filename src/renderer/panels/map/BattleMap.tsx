@@ -1,10 +1,11 @@
-import { useMemo, type ReactElement } from 'react';
+import { useCallback, useMemo, type ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
 import { Scene } from '../../scene/Scene';
 import { steppingBack } from '../../store/focus';
 import { minuteOf } from '../../store/siege-store';
 import { useDesk, useServices, useSiege } from '../../store/services';
 import { FocusNote } from '../focus/FocusNote';
+import { useWay } from '../roads/use-way';
 import { GateSign } from './GateSign';
 import { sceneText } from './scene-text';
 
@@ -24,6 +25,17 @@ export function BattleMap({ theme, resting, reducedMotion }: BattleMapProps): Re
   const select = useDesk((desk) => desk.select);
   const focus = useDesk((desk) => desk.focus);
   const stepsBack = useMemo(() => steppingBack(focus), [focus]);
+  const lookAtRoad = useDesk((desk) => desk.lookAtRoad);
+  const showStrip = useDesk((desk) => desk.showStrip);
+  const way = useWay();
+  const isRoadShown = useDesk(({ panels, stripPage }) => panels.strip && stripPage === 'roads');
+  const chooseRoad = useCallback(
+    (from: number, to: number) => {
+      lookAtRoad({ from, to, isBothWays: true });
+      showStrip('roads');
+    },
+    [lookAtRoad, showStrip],
+  );
   return (
     <>
       <Scene
@@ -32,6 +44,8 @@ export function BattleMap({ theme, resting, reducedMotion }: BattleMapProps): Re
         text={text}
         selection={selection}
         onSelect={select}
+        chosenRoad={isRoadShown ? way : null}
+        onChooseRoad={chooseRoad}
         theme={theme}
         stepsBack={stepsBack}
         resting={resting}

@@ -6,8 +6,9 @@ import type { Texts } from '../../i18n/texts';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
+import { AllFates } from './AllFates';
 import { FogForm } from './FogForm';
-import { faultsOf, remediesOf, type Fault } from './faults';
+import { faultsOf, remediesOf, type Fault } from './fault';
 import { roadText } from './road-text';
 import styles from './roads.module.css';
 
@@ -29,6 +30,7 @@ export function Faults(): ReactElement {
     <section className={styles['faults']} aria-label={words.faults}>
       <div className={styles['faultsHead']}>
         <h3>{words.faults}</h3>
+        <AllFates />
         <Button
           label={words.heal}
           icon={<HeartHandshake aria-hidden />}

@@ -3,20 +3,14 @@ import type { ReactElement } from 'react';
 import type { Road } from '../../../shared/settings';
 import { isSameRoad } from '../../../shared/settings';
 import { useTexts } from '../../i18n/texts-context';
+import type { Way } from '../../store/desk-store';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
 import field from '../kit/field.module.css';
-import { changeRoad } from './faults';
+import { changeRoad } from './fault';
 import { travelText } from './road-text';
 import styles from './roads.module.css';
-
-/** The road that is looked at, in one direction or in both. */
-export interface Way {
-  readonly from: number;
-  readonly to: number;
-  readonly isBothWays: boolean;
-}
 
 const TRAVELS_MS = [0, 100, 400, 1000, 2000, 5000] as const;
 const SHARES = [0, 0.1, 0.3, 0.5, 0.8, 1] as const;

@@ -3,10 +3,10 @@ import type { ReactElement } from 'react';
 import type { Road } from '../../../shared/settings';
 import { isSameRoad } from '../../../shared/settings';
 import { useTexts } from '../../i18n/texts-context';
+import type { Way } from '../../store/desk-store';
 import { useSiege } from '../../store/services';
 import { Crest } from '../kit/Crest';
 import { roadText, travelText } from './road-text';
-import type { Way } from './RoadForm';
 import styles from './roads.module.css';
 
 export interface RoadTableProps {

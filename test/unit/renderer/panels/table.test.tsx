@@ -762,22 +762,6 @@ describe('the view for a hall', () => {
   });
 });
 
-describe('a new siege', () => {
-  it('begins only after it was asked whether this one shall end', () => {
-    const { line } = set();
-    const command = vi.spyOn(line, 'command');
-    fireEvent.click(button('Settings'));
-    fireEvent.click(button('Begin a new siege…'));
-    expect(screen.getByText(/This siege ends/)).toBeTruthy();
-    fireEvent.click(button('Keep this siege'));
-    expect(screen.queryByText(/This siege ends/)).toBeNull();
-    expect(command).not.toHaveBeenCalled();
-    fireEvent.click(button('Begin a new siege…'));
-    fireEvent.click(button('End it and begin anew'));
-    expect(command).toHaveBeenCalledWith({ type: 'beginAnew' });
-  });
-});
-
 describe('the election timer', () => {
   it('is held and released, and a patience ended; a leader has none, and says so', () => {
     const { line, pass } = set();
@@ -873,6 +857,28 @@ describe('the roads', () => {
     expect(line.commands.at(-1)).toEqual({ type: 'perform', words: ['heal'] });
     pass(300);
     expect(faults().textContent).toContain('Everything is as it came.');
+  });
+
+  it('are split into sides by a press, and not where a side is empty or they are split so', () => {
+    const { line, siege, pass } = set();
+    press('r');
+    const sides = screen.getByRole('region', { name: 'Split into sides' });
+    const side = (name: string): HTMLElement => within(sides).getByRole('group', { name });
+    expect(side('The other side').textContent).toContain('General 2');
+    fireEvent.click(button(/^General 2/, sides));
+    expect(button('Split', sides).getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(button('Split', sides));
+    expect(line.commands).toEqual([]);
+    fireEvent.click(button(/^General 0/, sides));
+    fireEvent.click(button('Split', sides));
+    expect(line.commands).toEqual([{ type: 'perform', words: ['split', '1,2/0'] }]);
+    for (const other of [1, 2]) {
+      siege.command({ type: 'setRoad', from: 0, to: other, change: { open: false } });
+      siege.command({ type: 'setRoad', from: other, to: 0, change: { open: false } });
+    }
+    pass(300);
+    expect(button('Split', sides).getAttribute('aria-disabled')).toBe('true');
+    expect(faults().textContent).toContain('Between general 0 and general 1: cut');
   });
 
   it('have a pace that is a dial, said in words, with a warning where it cannot go well', () => {

@@ -122,6 +122,8 @@ function scene(clock: Clock, { view: live = view(), ...change }: Change = {}) {
       }}
       selection={null}
       onSelect={() => undefined}
+      chosenRoad={null}
+      onChooseRoad={() => undefined}
       {...change}
     />
   );
@@ -368,6 +370,31 @@ describe('the attack', () => {
     expect(container.querySelectorAll('.army[data-army="marching"]')).toHaveLength(3);
     clock.turnTo(NOW + 4000);
     expect(city()).toBe('fallen');
+  });
+});
+
+describe('the roads', () => {
+  it('are clicked, each as one, and the one that is looked at stands out', () => {
+    const onChooseRoad = vi.fn();
+    const chosenRoad = { from: 2, to: 0 };
+    const { container } = render(scene(new HandClock(NOW), { onChooseRoad, chosenRoad }));
+    const roads = [...container.querySelectorAll<SVGPathElement>('.road-hit')];
+    expect(roads.map(({ dataset }) => dataset['road'])).toEqual(['0-1', '1-2', '0-2']);
+    const chosen = roads.filter(({ dataset }) => dataset['chosen'] === 'true');
+    expect(chosen.map(({ dataset }) => dataset['road'])).toEqual(['0-2']);
+    for (const road of roads) fireEvent.click(road);
+    expect(onChooseRoad.mock.calls).toEqual([
+      [0, 1],
+      [1, 2],
+      [0, 2],
+    ]);
+  });
+
+  it.each([1, 2, 9])('lie between all of %d generals', (size) => {
+    const generals = Array.from({ length: size }, (_, id) => general(id));
+    const { container } = render(scene(new HandClock(NOW), { view: view({ generals }) }));
+    expect(container.querySelectorAll('.road-hit')).toHaveLength((size * (size - 1)) / 2);
+    expect(container.querySelectorAll('[data-chosen="true"]')).toHaveLength(0);
   });
 });
 

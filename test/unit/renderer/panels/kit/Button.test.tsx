@@ -18,7 +18,7 @@ const button = (name: string, where = inspector()): HTMLElement =>
   within(where).getByRole('button', { name });
 /** What is said beside a button, outside of the herald. */
 const beside = (): readonly string[] =>
-  [...document.querySelectorAll('[data-told="true"]')].map(({ textContent }) => textContent ?? '');
+  [...document.querySelectorAll('[data-told="true"]')].map(({ textContent }) => textContent);
 
 async function settle(): Promise<void> {
   await act(async () => {

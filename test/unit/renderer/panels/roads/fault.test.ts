@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultsOf, remediesOf } from '../../../../../src/renderer/panels/roads/faults';
+import { faultsOf, remediesOf } from '../../../../../src/renderer/panels/roads/fault';
 import { SyntheticSiege } from '../../../../support/siege/synthetic-siege';
 
 const begun = (): SyntheticSiege => new SyntheticSiege().advance(2000);
