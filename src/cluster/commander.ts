@@ -81,7 +81,7 @@ export class Commander {
       case 'setRoad':
         return this.#setRoad(command);
       case 'setTempo':
-        return this.#setPace(atTempo(this.#siege.given, command.factor));
+        return this.#setPace(atTempo(this.#siege.given, command.factor, this.#siege.pace.timers));
       case 'setPace':
         return this.#setPace(changedPace(this.#siege.pace, command));
       case 'order':
@@ -221,16 +221,18 @@ export class Commander {
 
 /** A pace with those things changed that were named; what was set one by one is no tempo any more. */
 function changedPace(
-  { timing, road }: Pace,
-  { heartbeatMs, electionTimeoutMs, travelMs }: CommandOf<'setPace'>,
+  { timing, road, tempo, timers: present }: Pace,
+  { heartbeatMs, electionTimeoutMs, travelMs, timers = present }: CommandOf<'setPace'>,
 ): Pace {
+  const isSameTempo = [heartbeatMs, electionTimeoutMs, travelMs].every((it) => it === undefined);
   return {
     timing: {
       heartbeatMs: heartbeatMs ?? timing.heartbeatMs,
       electionTimeoutMs: electionTimeoutMs ?? timing.electionTimeoutMs,
     },
     road: { ...road, travelMs: travelMs ?? road.travelMs },
-    tempo: null,
+    tempo: isSameTempo ? tempo : null,
+    timers,
   };
 }
 

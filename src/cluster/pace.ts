@@ -1,5 +1,6 @@
-import type { Road, Timing } from '../shared';
-import { roadSchema, timingSchema } from '../shared';
+import type { NodeId } from '../raft';
+import type { Road, Timers, Timing } from '../shared';
+import { roadSchema, timeoutOf, timingSchema } from '../shared';
 
 /** How fast a siege goes: its generals' timers, and what every road is like that nobody has changed. */
 export interface Pace {
@@ -7,13 +8,18 @@ export interface Pace {
   readonly road: Road;
   /** By what the paces that the siege was given are divided; null where they were set one by one. */
   readonly tempo: number | null;
+  readonly timers: Timers;
 }
 
 /** What a siege was given to start with, before any tempo. */
 export type GivenPace = Pick<Pace, 'timing' | 'road'>;
 
 /** The given paces divided by `factor`: timers in whole milliseconds, roads in tenths of one. */
-export function atTempo({ timing, road }: GivenPace, factor: number): Pace {
+export function atTempo(
+  { timing, road }: GivenPace,
+  factor: number,
+  timers: Timers = 'random',
+): Pace {
   const whole = (ms: number): number => Math.max(1, Math.round(ms / factor));
   const { min, max } = timing.electionTimeoutMs;
   return {
@@ -23,6 +29,7 @@ export function atTempo({ timing, road }: GivenPace, factor: number): Pace {
     },
     road: { ...road, travelMs: Math.round((road.travelMs / factor) * 10) / 10 },
     tempo: factor,
+    timers,
   };
 }
 
@@ -43,14 +50,31 @@ export function refusalOfPace({ timing, road }: GivenPace): string | null {
     : `A messenger can't take ${road.travelMs} ms: a road takes a minute at most.`;
 }
 
+/** The timing of one of `size` generals. */
+export function timingOf({ timing, road, timers }: Pace, node: NodeId, size: number): Timing {
+  const { travelMs } = road;
+  return { ...timing, electionTimeoutMs: timeoutOf({ timing, timers, travelMs, size }, node) };
+}
+
+const TIMERS: Readonly<Record<Timers, string | null>> = {
+  random: null,
+  spread: 'Every general has an election timeout of its own, so that votes are not split.',
+  aligned: 'All generals have the same election timeout, so that votes are split.',
+};
+
 /** A pace in words, with a warning where elections are bound to go wrong with it. */
-export function describePace({ timing, road }: GivenPace): string {
+export function describePace({
+  timing,
+  road,
+  timers = 'random',
+}: GivenPace & Partial<Pick<Pace, 'timers'>>): string {
   const { heartbeatMs, electionTimeoutMs } = timing;
   const { min, max } = electionTimeoutMs;
   const lines = [
     `A heartbeat every ${heartbeatMs} ms, election timeouts from ${min} to ${max} ms, ` +
       `${road.travelMs} ms on every road that nobody has slowed by hand.`,
   ];
+  if (TIMERS[timers] !== null) lines.push(TIMERS[timers]);
   if (heartbeatMs >= min) {
     lines.push(
       `Warning: the heartbeat is not below the shortest election timeout, so elections will start while a leader lives.`,

@@ -3,7 +3,7 @@ import type { DataFolder } from './data-folder';
 import type { Relay } from './relay';
 import { RoadMap } from './road-map';
 import type { GivenPace, Pace } from './pace';
-import { atTempo } from './pace';
+import { atTempo, timingOf } from './pace';
 import type { Spawn } from './spawn';
 import type { SiegeSettings } from './supervisor';
 import { Supervisor } from './supervisor';
@@ -70,7 +70,8 @@ export class Siege {
   setPace(pace: Pace): void {
     this.#pace = pace;
     this.roads.setBase(pace.road);
-    this.supervisor.setPace(pace.timing);
+    const { length } = this.settings.servers;
+    this.supervisor.setPace((node) => timingOf(pace, node, length));
     this.#relay.announce({ type: 'paceChanged', ...pace, roads: this.roads.all() });
   }
 

@@ -47,13 +47,13 @@ export class Supervisor {
   readonly #options: SupervisorOptions;
   readonly #seats: readonly Seat[];
   #replaceDeposed: boolean;
-  #timing: Timing;
+  #timingOf: (node: NodeId) => Timing;
   #stopping = false;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
     this.#replaceDeposed = options.replaceDeposed;
-    this.#timing = options.settings.timing;
+    this.#timingOf = () => options.settings.timing;
     this.#seats = options.settings.servers.map(() => ({
       life: null,
       lives: 0,
@@ -124,11 +124,11 @@ export class Supervisor {
   }
 
   /** Tells all nodes their timing, also lives to come, and those that live how their roads are now. */
-  setPace(timing: Timing): void {
-    this.#timing = timing;
+  setPace(timingOf: (node: NodeId) => Timing): void {
+    this.#timingOf = timingOf;
     for (const [node, { life }] of this.#seats.entries()) {
       for (const { to, road } of this.#options.roads.from(node)) life?.setRoad(to, road);
-      life?.setTiming(timing);
+      life?.setTiming(timingOf(node));
     }
   }
 
@@ -210,7 +210,7 @@ export class Supervisor {
   #begin(node: NodeId, life: Life): void {
     const { settings, roads } = this.#options;
     const { clusterId, servers, decreedLeader, rules, dataDir } = settings;
-    const timing = this.#timing;
+    const timing = this.#timingOf(node);
     life.begin({
       node,
       incarnation: this.#seat(node).lives,

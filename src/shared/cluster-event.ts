@@ -8,7 +8,7 @@ import { attackTimeSchema, EVENT_VERSION, nodeEventSchema, orderEntrySchema } fr
 import { outcomeSchema } from './outcome';
 import { portTakenSchema } from './port-taken';
 import { sayingSchema } from './saying';
-import { addressSchema, roadSchema, rulesSchema, timingSchema } from './settings';
+import { addressSchema, roadSchema, rulesSchema, timersSchema, timingSchema } from './settings';
 
 /** Why a node process is no more. */
 export const exitCauseSchema = z.enum([
@@ -68,6 +68,8 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     road: roadSchema,
     /** What the paces that the siege was given are divided by; null: they were set one by one. */
     tempo: z.number().positive().nullable(),
+    /** Missing: random. */
+    timers: timersSchema.optional(),
     roads: z.array(z.object({ from: nodeIdSchema, to: nodeIdSchema, road: roadSchema })).readonly(),
   }),
   z.object({

@@ -5,7 +5,7 @@ import { orderEntrySchema } from './node-event';
 import { orderKeySchema, orderValueSchema } from './orders';
 import { outcomeSchema } from './outcome';
 import { sayingSchema } from './saying';
-import { MAX_GENERALS, portSchema, roadSchema, tempoSchema } from './settings';
+import { MAX_GENERALS, portSchema, roadSchema, tempoSchema, timersSchema } from './settings';
 import { siegeChoiceSchema, siegeOutlookSchema } from './siege-choice';
 
 const node = { node: nodeIdSchema };
@@ -41,6 +41,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     heartbeatMs: z.number().min(0).optional(),
     electionTimeoutMs: z.object({ min: z.number().min(0), max: z.number().min(0) }).optional(),
     travelMs: z.number().min(0).optional(),
+    timers: timersSchema.optional(),
   }),
   /** Sends an order to one general's port, or to the leader's where none is named. */
   z.object({

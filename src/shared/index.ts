@@ -14,6 +14,8 @@ export * from './control';
 export * from './disk-loss';
 export * from './election-timer';
 export * from './exit-status';
+export * from './expected-failover';
+export type * from './failovers';
 export * from './fate';
 export * from './fine-time';
 export * from './fog';

@@ -14,17 +14,28 @@ export function hostAndPort({ host, port }: Address): string {
 
 export const rulesSchema = z.enum(['exercise', 'paper']);
 
+/** A day. */
+export const MAX_TIMEOUT_MS = 86_400_000;
+
 /** The paces of a node, in milliseconds. */
 export const timingSchema = z.object({
   heartbeatMs: z.number().int().min(10).max(3_600_000),
   electionTimeoutMs: z
     .object({
       min: z.number().int().min(20, 'no timeout may be shorter than 20 ms'),
-      max: z.number().int().max(86_400_000, 'no timeout may be longer than a day'),
+      max: z.number().int().max(MAX_TIMEOUT_MS, 'no timeout may be longer than a day'),
     })
     .refine(({ min, max }) => min <= max, 'the shortest timeout is above the longest'),
 });
 export type Timing = z.infer<typeof timingSchema>;
+
+/**
+ * How election timeouts come to be: each drawn at random from the range, as in the paper (§5.2); spread, every
+ * general having one of its own, so far from the others' that no two stand for election at once; or aligned, all
+ * having the same, so that they do.
+ */
+export const timersSchema = z.enum(['random', 'spread', 'aligned']);
+export type Timers = z.infer<typeof timersSchema>;
 
 /** The exercise's paces: a heartbeat every second, and patience for three of them at least. */
 export const DEFAULT_TIMING: Timing = {

@@ -5,10 +5,11 @@ import { NO_ATTACK } from './attack/attack-view';
 import type { ExitCause, SiegeRecord } from './cluster-event';
 import type { Fog } from './fog';
 import type { Cargo } from './messages';
+import { NO_FAILOVERS, type Failovers } from './failovers';
 import type { Standing } from './fate';
 import type { LossReason, RoleView } from './node-event';
 import type { PortTaken } from './port-taken';
-import type { Address, Road, Timing } from './settings';
+import type { Address, Road, Timers, Timing } from './settings';
 import { DEFAULT_TIMING, VISIBLE_ROAD } from './settings';
 
 /** The one timer a living node has. Times are wall time in milliseconds. */
@@ -166,6 +167,9 @@ export interface SiegeView {
   readonly commonRoad: Road;
   /** What the paces that the siege was given are divided by; null: they were set one by one. */
   readonly tempo: number | null;
+  /** How election timeouts come to be. */
+  readonly timers: Timers;
+  readonly failovers: Failovers;
   readonly replaceDeposed: boolean;
   /** Faults that come by chance; null: none do. */
   readonly fog: Fog | null;
@@ -191,6 +195,8 @@ export const EMPTY_VIEW: SiegeView = {
   timing: DEFAULT_TIMING,
   commonRoad: VISIBLE_ROAD,
   tempo: 1,
+  timers: 'random',
+  failovers: NO_FAILOVERS,
   replaceDeposed: true,
   fog: null,
   generals: [],

@@ -75,6 +75,10 @@ export const COMMAND_HELP: Readonly<
     'the range that election timeouts are drawn from, as in 150-300 (milliseconds) or 1s-2s',
   ],
   travel: ['travel TIME', 'how long a messenger is on every road that nobody slowed by hand'],
+  timers: [
+    'timers random | spread | aligned',
+    'election timeouts are drawn at random; each general has its own, so that no vote is split; or all have the same, so that one is',
+  ],
   order: [
     'order KEY=VALUE [--to GENERAL] [--limit TIME]',
     'gives an order, to the leader where nobody is named',

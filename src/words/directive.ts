@@ -1,4 +1,4 @@
-import type { DiskLoss, ElectionTimerAct, Fate } from '../shared';
+import type { DiskLoss, ElectionTimerAct, Fate, Timers } from '../shared';
 import type { Condition } from './condition';
 import type { Generals } from './generals';
 import type { Roads } from './roads';
@@ -27,7 +27,8 @@ export type Directive =
       readonly change:
         | { readonly heartbeatMs: number }
         | { readonly electionTimeoutMs: { readonly min: number; readonly max: number } }
-        | { readonly travelMs: number };
+        | { readonly travelMs: number }
+        | { readonly timers: Timers };
     }
   | { readonly type: 'isolate'; readonly generals: readonly Generals[] }
   | { readonly type: 'split'; readonly sides: readonly (readonly number[])[] }

@@ -1,10 +1,11 @@
-import type { DiskLoss } from '../shared';
+import type { DiskLoss, Timers } from '../shared';
 import {
   ATTACK_KEY,
   FOG_RATE,
   FOG_SEED_MAX,
   parseAttackTime,
   readTempo,
+  timersSchema,
   UnusableArgument,
 } from '../shared';
 import { atMost, readAssignment, readCondition } from './condition';
@@ -43,6 +44,7 @@ export const COMMAND_NAMES = [
   'heartbeat',
   'election-timeout',
   'travel',
+  'timers',
   'order',
   'attack',
   'say',
@@ -64,6 +66,15 @@ export function readDirective(given: readonly string[]): Directive {
   if (name === undefined) throw unknownCommand(first, COMMAND_NAMES);
   const { words, options } = takeOptions(name, rest);
   return read(name, words, options);
+}
+
+/** @throws UnusableArgument */
+function readTimers(word: string): Timers {
+  const timers = timersSchema.safeParse(word);
+  if (timers.success) return timers.data;
+  throw new UnusableArgument(
+    `"${word}" is no way for timers to be. Write timers random, timers spread or timers aligned`,
+  );
 }
 
 /** Says which commands there are, and which one may have been meant. */
@@ -132,6 +143,9 @@ function read(name: CommandName, words: readonly string[], options: Options): Di
     case 'travel':
       atMost(words, 1);
       return { type: 'pace', change: { travelMs: readTimeMs(first ?? '') } };
+    case 'timers':
+      atMost(words, 1);
+      return { type: 'pace', change: { timers: readTimers(first ?? '') } };
     case 'order':
       return { type: 'order', ...readAssignment(words.join(' ')), ...readSending(options) };
     case 'attack':

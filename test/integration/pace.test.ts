@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { DEFAULT_TIMING, leaderOf, lifeOf, pidOf } from '../../src/shared';
+import { State } from '../../src/raft';
+import { DEFAULT_TIMING, leaderOf, lifeOf, pidOf, VISIBLE_ROAD } from '../../src/shared';
 import { RealCluster } from '../support/real-cluster';
 
 let real: RealCluster;
@@ -57,4 +58,53 @@ it('real generals go on at another pace without a restart, and so do their succe
     return timer?.type === 'election' && timer.durationMs <= 1500;
   });
   await real.until('it follows', () => leaderOf(real.general(leader)) !== null);
+});
+
+/** Who stood for election in each term after the first, in the order of terms. */
+const candidaciesSince = (n: number): ReadonlyMap<number, readonly number[]> => {
+  const candidacies = new Map<number, number[]>();
+  for (const { event } of real.cluster.recordsSince(n, 1_000_000) ?? []) {
+    if (event.type !== 'stateChanged' || event.state !== State.Candidate) continue;
+    candidacies.set(event.term, [...(candidacies.get(event.term) ?? []), event.node]);
+  }
+  return candidacies;
+};
+
+it('real timers that are aligned split the vote for certain, and those that are spread do not', async () => {
+  real = await RealCluster.create({
+    rules: 'paper',
+    timing: { heartbeatMs: 500, electionTimeoutMs: { min: 3000, max: 5000 } },
+    road: { ...VISIBLE_ROAD, travelMs: 700 },
+  });
+  await real.cluster.start();
+  const leader = await real.leader();
+  expect(await say('timers aligned')).toMatchObject({ status: 0 });
+  expect(await say('timers aligned')).toMatchObject({ status: 1 });
+  const timeouts = (): readonly number[] =>
+    real.view.generals.flatMap((general) => {
+      const timer = lifeOf(general)?.timer;
+      return timer?.type === 'election' ? [timer.durationMs] : [];
+    });
+  await real.until(
+    'both followers have the same timer',
+    () => timeouts().length === 2 && timeouts().every((time) => time === 4000),
+  );
+  const { n } = real.view;
+  await say(`kill ${leader}`);
+  await real.until('votes are split', () =>
+    [...candidaciesSince(n).values()].some((who) => who.length === 2),
+  );
+  expect(real.settledLeader()).toBeNull();
+
+  expect(await say('timers spread')).toMatchObject({ status: 0 });
+  await real.leader(leader);
+  const first = real.settledLeader()?.id ?? -1;
+  await say(`appoint ${leader}`);
+  await real.until('all have timers of their own', () => timeouts().length === 2);
+  expect(new Set(timeouts()).size).toBe(2);
+  const { n: since } = real.view;
+  await say(`kill ${first}`);
+  await real.leader(first);
+  expect([...candidaciesSince(since).values()].map((who) => who.length)).toEqual([1]);
+  expect(real.view.failovers.latest.at(-1)).toMatchObject({ from: first });
 });

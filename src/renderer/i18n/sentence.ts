@@ -212,12 +212,14 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     }
     case 'paceChanged': {
       const { heartbeatMs, electionTimeoutMs } = event.timing;
-      return story.paceChanged(
+      const pace = story.paceChanged(
         f.milliseconds(heartbeatMs),
         f.milliseconds(electionTimeoutMs.min),
         f.milliseconds(electionTimeoutMs.max),
         f.milliseconds(event.road.travelMs),
       );
+      if (event.timers === 'spread') return `${pace} ${story.timersSpread}`;
+      return event.timers === 'aligned' ? `${pace} ${story.timersAligned}` : pace;
     }
     case 'replaceDeposedChanged':
       return event.on ? story.replaceOn : story.replaceOff;

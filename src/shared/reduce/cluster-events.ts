@@ -52,8 +52,8 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
         ),
       };
     case 'paceChanged': {
-      const { timing, road, tempo, roads } = event;
-      return { ...view, timing, commonRoad: road, tempo, roads };
+      const { timing, road, tempo, timers = 'random', roads } = event;
+      return { ...view, timing, commonRoad: road, tempo, timers, roads };
     }
     case 'replaceDeposedChanged':
       return {

@@ -4,6 +4,7 @@ import { isNodeEvent } from '../is-node-event';
 import type { Messenger, SiegeView } from '../view';
 import { chronicle } from './chronicle';
 import { reduceClusterEvent } from './cluster-events';
+import { foldFailovers } from './failovers';
 import { settleMessengers } from './messengers';
 import { reduceNodeEvent } from './node-events';
 
@@ -26,6 +27,7 @@ export function reduce(view: SiegeView, record: SiegeRecord): SiegeView {
     n: record.n,
     at,
     messengers: settleMessengers(isSetBack ? untilNow(next.messengers, at) : next.messengers, at),
+    failovers: foldFailovers(view, next, event),
     attack: isSetBack ? keepDecided(attack) : attack,
     chronicle: chronicle(next.chronicle, record, attack),
   };

@@ -248,16 +248,15 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
     fog,
   })),
   heraldSaid: [{ ...at, type: 'heraldSaid', text: 'Now watch general 2.' }],
-  paceChanged: [
-    {
-      ...at,
-      type: 'paceChanged',
-      timing: { heartbeatMs: 100, electionTimeoutMs: { min: 300, max: 600 } },
-      road: { ...VISIBLE_ROAD, travelMs: 40 },
-      tempo: 10,
-      roads: [],
-    },
-  ],
+  paceChanged: ([undefined, 'spread', 'aligned'] as const).map((timers) => ({
+    ...at,
+    type: 'paceChanged',
+    timing: { heartbeatMs: 100, electionTimeoutMs: { min: 300, max: 600 } },
+    road: { ...VISIBLE_ROAD, travelMs: 40 },
+    tempo: 10,
+    roads: [],
+    ...(timers === undefined ? {} : { timers }),
+  })),
   replaceDeposedChanged: [true, false].map((on) => ({ ...at, type: 'replaceDeposedChanged', on })),
   orderGiven: [{ ...at, type: 'orderGiven', node: 1, key: 'attack-time', value: HOUR }],
   orderAnswered: (

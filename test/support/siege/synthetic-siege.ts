@@ -232,11 +232,13 @@ export class SyntheticSiege {
       };
       this.#road = { ...this.#road, travelMs };
     }
+    const { timers = this.view.timers } = command.type === 'setPace' ? command : {};
     this.tellOf({
       type: 'paceChanged',
       timing: this.timing,
       road: this.#road,
       tempo: command.type === 'setTempo' ? command.factor : null,
+      timers,
       roads: this.view.roads.map(({ from, to }) => ({ from, to, road: this.road(from, to) })),
     });
     for (const node of this.nodes) node.retime();

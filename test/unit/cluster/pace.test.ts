@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { atTempo, describePace, refusalOfPace } from '../../../src/cluster/pace';
-import { DEFAULT_TIMING, VISIBLE_ROAD } from '../../../src/shared';
+import { atTempo, describePace, refusalOfPace, timingOf } from '../../../src/cluster/pace';
+import type { Pace } from '../../../src/cluster/pace';
+import { DEFAULT_TIMING, timingSchema, VISIBLE_ROAD } from '../../../src/shared';
 
 const GIVEN = { timing: DEFAULT_TIMING, road: VISIBLE_ROAD };
 const timing = (heartbeatMs: number, min: number, max: number) => ({
@@ -19,6 +20,7 @@ describe('a tempo', () => {
       timing: divided,
       road: { ...VISIBLE_ROAD, travelMs },
       tempo: factor,
+      timers: 'random',
     });
   });
 
@@ -28,6 +30,51 @@ describe('a tempo', () => {
     expect(refusalOfPace(atTempo(GIVEN, 106))).toContain('A heartbeat of 9 ms');
     expect(refusalOfPace(atTempo(GIVEN, 0.05))).toBeNull();
     expect(refusalOfPace(atTempo(GIVEN, 0.005))).toContain('a minute at most');
+  });
+});
+
+describe('election timers', () => {
+  const given = atTempo(GIVEN, 1);
+  const timeouts = (pace: Pace, size = 3) =>
+    Array.from({ length: size }, (_, node) => timingOf(pace, node, size).electionTimeoutMs);
+
+  it('are drawn from the whole range by everybody', () => {
+    expect(timeouts(given)).toEqual(Array(3).fill({ min: 3000, max: 6000 }));
+  });
+
+  it('are all the same where they are aligned', () => {
+    expect(timeouts({ ...given, timers: 'aligned' })).toEqual(
+      Array(3).fill({ min: 4500, max: 4500 }),
+    );
+  });
+
+  it.each([1, 2, 3, 9])(
+    'lie further apart than a round trip where they are spread over %d',
+    (size) => {
+      const spread = timeouts({ ...given, timers: 'spread' }, size);
+      const times = spread.map(({ min, max }) => {
+        expect(min).toBe(max);
+        return min;
+      });
+      expect(times[0]).toBe(3000);
+      for (const [i, time] of times.slice(1).entries()) {
+        expect(time - (times[i] ?? 0)).toBeGreaterThan(800);
+      }
+      for (const electionTimeoutMs of spread) {
+        expect(timingSchema.safeParse({ heartbeatMs: 1000, electionTimeoutMs }).success).toBe(true);
+      }
+    },
+  );
+
+  it('are never longer than a day', () => {
+    const day = { heartbeatMs: 1000, electionTimeoutMs: { min: 86_400_000, max: 86_400_000 } };
+    const pace: Pace = { ...given, timing: day, timers: 'spread' };
+    expect(timingOf(pace, 2, 3).electionTimeoutMs.max).toBe(86_400_000);
+  });
+
+  it('are told of in words', () => {
+    expect(describePace({ ...given, timers: 'spread' })).toContain('not split');
+    expect(describePace({ ...given, timers: 'aligned' })).toContain('votes are split');
   });
 });
 

@@ -265,7 +265,13 @@ const clusterFields: {
     ),
   },
   heraldSaid: { text: fc.stringMatching(/^[a-z]{1,20}$/) },
-  paceChanged: { timing, road, tempo: fc.option(fc.integer({ min: 1, max: 20 })), roads },
+  paceChanged: {
+    timing,
+    road,
+    tempo: fc.option(fc.integer({ min: 1, max: 20 })),
+    timers: fc.constantFrom('random', 'spread', 'aligned', undefined),
+    roads,
+  },
   replaceDeposedChanged: { on: fc.boolean() },
   orderGiven: { node: id, key: text, value: text },
   orderAnswered: {

@@ -64,7 +64,12 @@ const command = fc.oneof(
   fc.record({ type: fc.constant('setReplaceDeposed'), on: fc.boolean() }),
   fc.record({ type: fc.constant('setTempo'), factor: fc.integer({ min: 1, max: 100 }) }),
   fc.record(
-    { type: fc.constant('setPace'), heartbeatMs: fc.nat(), travelMs: fc.nat() },
+    {
+      type: fc.constant('setPace'),
+      heartbeatMs: fc.nat(),
+      travelMs: fc.nat(),
+      timers: fc.constantFrom('random', 'spread', 'aligned'),
+    },
     { requiredKeys: ['type'] },
   ),
   fc.record({

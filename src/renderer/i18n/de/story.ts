@@ -42,6 +42,8 @@ export const story = (f: Format): Story => ({
   heraldSays: (text) => `Der Herold sagt: „${text}“.`,
   paceChanged: (heartbeat, from, to, travel) =>
     `Die Belagerung nimmt ein anderes Tempo an: alle ${heartbeat} ein Herzschlag, Wahl-Timeouts von ${from} bis ${to}, ${travel} auf der Straße.`,
+  timersSpread: 'Jeder General hat sein eigenes Wahl-Timeout: Stimmen werden sich nicht teilen.',
+  timersAligned: 'Alle Generäle haben dasselbe Wahl-Timeout: Stimmen werden sich teilen.',
   replaceOn: 'Vom Wächter gestoppte Generäle werden ab jetzt ersetzt.',
   replaceOff: 'Vom Wächter gestoppte Generäle werden nicht mehr ersetzt.',
   orderGiven: (to, order) => `Du schickst ${to} einen Befehl: ${order}.`,

@@ -324,6 +324,32 @@ export const table = (f: Format): Table => ({
     tooFar:
       'Bote und Antwort brauchen länger als die kürzeste Geduld: Stimmen kommen womöglich zu spät.',
   },
+  elections: {
+    label: 'Die nächste Wahl',
+    expected: (expected, earliest, latest) =>
+      `Fiele der Leader jetzt, wäre der nächste nach etwa ${expected} zu erwarten: frühestens nach ${earliest}, spätestens nach ${latest}, sofern sich Stimmen nicht teilen.`,
+    noLeader: 'Im Moment führt niemand.',
+    noMajority:
+      'Fiele der Leader jetzt, könnte ihm niemand folgen: Die Übrigen sind keine Mehrheit von allen.',
+    splitVotes:
+      'Fiele der Leader jetzt, teilten sich die Stimmen, immer wieder: Alle Uhren laufen zugleich ab.',
+    measured: (list) => `Gemessen: ${list}.`,
+    noneMeasured: 'Gemessen: noch keine. Töte den Leader, oder frier ihn ein.',
+    one: (time, from, to) => `${time} von ${from} zu ${to}`,
+    timersLabel: 'Wahl-Timer',
+    timers: {
+      spread: 'Timer spreizen',
+      aligned: 'Timer angleichen',
+      random: 'Zufällig ziehen',
+    },
+    already: {
+      spread: 'Die Timer sind schon gespreizt.',
+      aligned: 'Die Timer sind schon angeglichen.',
+      random: 'Die Timer werden zufällig gezogen, wie im Paper.',
+    },
+    slowMotion:
+      'Ein Tempo unter 1× ist Zeitlupe, und zwar wahre: Straßen und Uhren brauchen wirklich länger. Eine Pause ist das nicht: Still steht nur, wer eingefroren ist, und die anderen machen weiter.',
+  },
   feed: {
     label: 'Chronik, Neuestes zuerst',
     empty: 'Noch ist nichts geschehen.',

@@ -43,6 +43,8 @@ export const story = (f: Format) => ({
   heraldSays: (text: string) => `The herald says “${text}”.`,
   paceChanged: (heartbeat: string, from: string, to: string, travel: string) =>
     `The siege goes at another pace: a heartbeat every ${heartbeat}, election timeouts from ${from} to ${to}, ${travel} on the road.`,
+  timersSpread: 'Every general has an election timeout of its own: votes will not be split.',
+  timersAligned: 'All generals have the same election timeout: votes will be split.',
   replaceOn: 'Generals that the guard stops are replaced from now on.',
   replaceOff: 'Generals that the guard stops are no longer replaced.',
   orderGiven: (to: string, order: string) => `You send an order to ${to}: ${order}.`,

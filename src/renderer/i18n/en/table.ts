@@ -1,5 +1,6 @@
 import type { ElectionTimerRefusal } from '../../../shared/election-timer';
 import type { FateRefusal } from '../../../shared/fate';
+import type { Timers } from '../../../shared/settings';
 import type { Format } from '../format';
 
 /** The top line, the sheets of a general, a message and a record, the feed, the settings. */
@@ -323,6 +324,32 @@ export const table = (f: Format) => ({
       'The heartbeat is no quicker than the shortest patience: elections will start while a leader lives.',
     tooFar:
       'A messenger and the answer take longer than the shortest patience: votes may come too late.',
+  },
+  elections: {
+    label: 'The next election',
+    expected: (expected: string, earliest: string, latest: string) =>
+      `Should the leader fall now, another is to be expected after about ${expected}: ${earliest} at the earliest, ${latest} at the latest, unless votes are split.`,
+    noLeader: 'Nobody leads at the moment.',
+    noMajority:
+      'Should the leader fall now, nobody could follow: those who are left are no majority of all.',
+    splitVotes:
+      'Should the leader fall now, votes will be split, again and again: all timers end at once.',
+    measured: (list: string) => `Measured: ${list}.`,
+    noneMeasured: 'Measured: none yet. Kill or freeze the leader.',
+    one: (time: string, from: string, to: string) => `${time} from ${from} to ${to}`,
+    timersLabel: 'Election timers',
+    timers: {
+      spread: 'Spread the timers',
+      aligned: 'Align the timers',
+      random: 'Draw them at random',
+    } satisfies Record<Timers, string>,
+    already: {
+      spread: 'The timers are spread already.',
+      aligned: 'The timers are aligned already.',
+      random: 'The timers are drawn at random, as in the paper.',
+    } satisfies Record<Timers, string>,
+    slowMotion:
+      'A tempo below 1× is slow motion, and true: roads and timers really take longer. It is no pause: only a frozen general stands still, and the others go on.',
   },
   feed: {
     label: 'Chronicle, newest first',

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useDesk, useSiege } from '../../store/services';
+import { Elections } from './Elections';
 import { Faults } from './Faults';
 import { RoadForm } from './RoadForm';
 import { RoadTable } from './RoadTable';
@@ -18,6 +19,7 @@ export function RoadBook(): ReactElement {
       {hasRoads && <RoadForm way={way} onChange={lookAtRoad} />}
       <Faults />
       {hasRoads && <Sides />}
+      {hasRoads && <Elections />}
     </div>
   );
 }

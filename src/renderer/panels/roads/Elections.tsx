@@ -1,0 +1,93 @@
+import { AlignVerticalJustifyCenter, Dices, Rows3 } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { expectedFailover, type Expectation } from '../../../shared/expected-failover';
+import type { Timers } from '../../../shared/settings';
+import { currentLeader, type SiegeView } from '../../../shared/view';
+import type { Texts } from '../../i18n/texts';
+import { useTexts } from '../../i18n/texts-context';
+import { useSiege } from '../../store/services';
+import { useCommands } from '../desk/use-commands';
+import { Button } from '../kit/Button';
+import styles from './roads.module.css';
+
+const ICONS: Readonly<Record<Timers, ReactNode>> = {
+  spread: <Rows3 aria-hidden />,
+  aligned: <AlignVerticalJustifyCenter aria-hidden />,
+  random: <Dices aria-hidden />,
+};
+const TIMERS = ['spread', 'aligned', 'random'] as const;
+
+/** How long a failover is to take and the last ones took, and how the election timers lie to each other. */
+export function Elections(): ReactElement {
+  const texts = useTexts();
+  const { f, names, table } = texts;
+  const words = table.elections;
+  const command = useCommands();
+  const connection = useSiege((state) => state.connection);
+  const view = useSiege((state) => state.view);
+  const { timers, failovers } = view;
+  const time = (ms: number): string => f.seconds(ms, 1);
+  const measured = failovers.latest.map(({ from, to, durationMs }) =>
+    words.one(time(durationMs), names.general(from), names.general(to)),
+  );
+  return (
+    <section className={styles['elections']} aria-label={words.label}>
+      <h3>{words.label}</h3>
+      <p>{expectationText(expectationOf(view), texts)}</p>
+      <p>{measured.length === 0 ? words.noneMeasured : words.measured(measured.join('; '))}</p>
+      <div className={styles['acts']} role="group" aria-label={words.timersLabel}>
+        {TIMERS.map((each) => (
+          <Button
+            key={each}
+            label={words.timers[each]}
+            icon={ICONS[each]}
+            refusal={
+              connection === 'connected'
+                ? each === timers
+                  ? words.already[each]
+                  : null
+                : table.actions.notConnected
+            }
+            onAct={() => void command({ type: 'setPace', timers: each })}
+          />
+        ))}
+      </div>
+      <p className={styles['none']}>{words.slowMotion}</p>
+    </section>
+  );
+}
+
+/** What is to be expected if the leader falls now; null: nobody leads. */
+function expectationOf(view: SiegeView): Expectation | null {
+  const leader = currentLeader(view);
+  if (leader === null) return null;
+  const { timing, timers, commonRoad, generals } = view;
+  const others = generals.filter(
+    ({ id, condition }) => id !== leader.id && condition.type === 'alive',
+  );
+  return expectedFailover({
+    timing,
+    timers,
+    travelMs: commonRoad.travelMs,
+    size: generals.length,
+    others: others.map(({ id }) => id),
+  });
+}
+
+function expectationText(expected: Expectation | null, { f, table }: Texts): string {
+  const words = table.elections;
+  switch (expected?.type) {
+    case undefined:
+      return words.noLeader;
+    case 'noMajority':
+      return words.noMajority;
+    case 'splitVotes':
+      return words.splitVotes;
+    case 'leader':
+      return words.expected(
+        f.seconds(expected.expectedMs, 1),
+        f.seconds(expected.earliestMs, 1),
+        f.seconds(expected.latestMs, 1),
+      );
+  }
+}

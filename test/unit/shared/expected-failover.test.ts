@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { expectedFailover, timeoutOf } from '../../../src/shared';
+import type { Prospect } from '../../../src/shared/expected-failover';
+
+const PAPER: Prospect = {
+  timing: { heartbeatMs: 50, electionTimeoutMs: { min: 150, max: 300 } },
+  timers: 'random',
+  travelMs: 15,
+  size: 5,
+  others: [1, 2, 3, 4],
+};
+
+describe('the failover to be expected', () => {
+  it('is the first of the timers, half a heartbeat old, and a round trip', () => {
+    expect(expectedFailover(PAPER)).toEqual({
+      type: 'leader',
+      earliestMs: 150 - 50 + 30,
+      expectedMs: 150 + 150 / 5 - 25 + 30,
+      latestMs: 300 + 30,
+    });
+  });
+
+  it('agrees with timers that are really drawn', () => {
+    let seed = 7;
+    const random = (): number => {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+      return seed / 2 ** 32;
+    };
+    const runs = 20_000;
+    let sumMs = 0;
+    for (let run = 0; run < runs; run += 1) {
+      const ageMs = random() * 50;
+      const first = Math.min(...PAPER.others.map(() => 150 + random() * 150));
+      sumMs += first - ageMs + 30;
+    }
+    const expected = expectedFailover(PAPER);
+    expect(expected.type === 'leader' && Math.abs(sumMs / runs - expected.expectedMs)).toBeLessThan(
+      1,
+    );
+  });
+
+  it('comes later where fewer are left, and never where they are no majority', () => {
+    const times = [
+      [1, 2, 3, 4],
+      [1, 2, 3],
+    ].map((others) => {
+      const expected = expectedFailover({ ...PAPER, others });
+      return expected.type === 'leader' ? expected.expectedMs : null;
+    });
+    expect(times).toEqual([185, 192.5]);
+    expect(expectedFailover({ ...PAPER, others: [1, 2] })).toEqual({ type: 'noMajority' });
+    expect(expectedFailover({ ...PAPER, size: 2, others: [1] })).toEqual({ type: 'noMajority' });
+    expect(expectedFailover({ ...PAPER, size: 1, others: [] })).toEqual({ type: 'noMajority' });
+  });
+
+  it('is that of the shortest timer that is left where they are spread', () => {
+    const spread: Prospect = { ...PAPER, size: 3, timers: 'spread', others: [1, 2] };
+    expect(timeoutOf(spread, 1)).toEqual({ min: 230, max: 230 });
+    expect(expectedFailover(spread)).toEqual({
+      type: 'leader',
+      earliestMs: 210,
+      expectedMs: 235,
+      latestMs: 260,
+    });
+  });
+
+  it('is none where all timers end at once', () => {
+    expect(expectedFailover({ ...PAPER, timers: 'aligned' })).toEqual({ type: 'splitVotes' });
+  });
+
+  it('is no earlier than a round trip, however slow the heartbeat is', () => {
+    const slow = { ...PAPER, timing: { ...PAPER.timing, heartbeatMs: 5000 } };
+    expect(expectedFailover(slow)).toMatchObject({ earliestMs: 30, expectedMs: 30 });
+  });
+});
