@@ -7,4 +7,6 @@ export type { Misconception, PoolQuestion } from './questions/pool-question';
 export type { Obstacle, Run, Stage } from './run';
 export { holdUpOf, isOver, scopeOf, stagesOf } from './run';
 export { sceneNamed, SCENES } from './scenes';
+export { ScriptRunner, type LineEnd, type ScriptState } from './script-runner';
+export { scriptLines } from '../words';
 export { fill, NUMBERS, type Scope } from './scope';

@@ -9,18 +9,21 @@ import { GeneralCards } from './panels/generals/GeneralCards';
 import { Inspector } from './panels/inspector/Inspector';
 import { LessonPanel } from './panels/lessons/LessonPanel';
 import sheet from './panels/kit/sheet.module.css';
-import { useDesk, useLessons } from './store/services';
+import { ScenePanel } from './panels/scenes/ScenePanel';
+import { useDesk, useLessons, useOpenScript } from './store/services';
 
 /** Where there is height for one sheet only: not so on a page that scrolls as a whole. */
 const LOW = '(max-height: 46rem) and (min-height: 34.01rem) and (min-width: 43rem)';
 
 /** The side of the table: the generals, what is looked at, and the attack. */
 export function Side(): ReactElement {
-  const { table, lessons } = useTexts();
+  const { table, lessons, scenes } = useTexts();
   const isLearning = useLessons(({ run }) => run !== null);
   const isLow = useMedia(LOW);
   const chosen = useDesk((desk) => desk.sidePage);
-  const page = chosen === 'lesson' && !isLearning ? 'look' : chosen;
+  const isPlaying = useOpenScript() !== null;
+  const isGone = (chosen === 'lesson' && !isLearning) || (chosen === 'scene' && !isPlaying);
+  const page = isGone ? 'look' : chosen;
   const selection = useDesk((desk) => desk.selection);
   const turnTo = useDesk((desk) => desk.turnTo);
   const inspector = (
@@ -40,12 +43,17 @@ export function Side(): ReactElement {
       <Part name="general cards">
         <GeneralCards />
       </Part>
-      {isLow || isLearning ? (
+      {isLow || isLearning || isPlaying ? (
         <Tabs.Root className={styles['tabs']} value={page} onValueChange={turnTo}>
           <Tabs.List className={styles['tabList']}>
             {isLearning && (
               <Tabs.Tab className={styles['tab']} value="lesson">
                 {lessons.tab}
+              </Tabs.Tab>
+            )}
+            {isPlaying && (
+              <Tabs.Tab className={styles['tab']} value="scene">
+                {scenes.tab}
               </Tabs.Tab>
             )}
             <Tabs.Tab className={styles['tab']} value="look">
@@ -59,6 +67,13 @@ export function Side(): ReactElement {
             <Tabs.Panel className={styles['tabPanel']} value="lesson" tabIndex={-1}>
               <Part name="lesson">
                 <LessonPanel />
+              </Part>
+            </Tabs.Panel>
+          )}
+          {isPlaying && (
+            <Tabs.Panel className={styles['tabPanel']} value="scene" tabIndex={-1}>
+              <Part name="scene">
+                <ScenePanel />
               </Part>
             </Tabs.Panel>
           )}

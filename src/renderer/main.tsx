@@ -11,6 +11,7 @@ import { windowTime } from './clock/time-source';
 import { createDeskStore } from './store/desk-store';
 import { createLessons } from './store/lessons-store';
 import { ServicesContext, startServices, type Services } from './store/services';
+import { createScenes } from './store/scene-store';
 import { createSettingsStore } from './store/settings-store';
 import { createSiegeStore } from './store/siege-store';
 
@@ -24,6 +25,7 @@ const services: Services = {
   desk: createDeskStore(),
   settings: createSettingsStore(storage, navigator.language),
   lessons: createLessons(bridge, siege, storage),
+  scenes: createScenes(bridge),
 };
 startServices(services);
 

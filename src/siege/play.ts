@@ -1,12 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SCENES, sceneNamed } from '../lessons';
-import { ExitStatus, UnusableArgument } from '../shared';
+import { SCENES, sceneNamed, ScriptRunner } from '../lessons';
 import type { ScriptLine } from '../words';
-import { endOfStep, nearest, readStep, scriptLines } from '../words';
-
-/** The longest that a timer can wait, 24 days; longer ones would be over at once. */
-const TIMER_MAX_MS = 2 ** 31 - 1;
+import { nearest, scriptLines } from '../words';
 
 /** A script that can't be read. */
 export class UnreadableScript extends Error {}
@@ -22,8 +18,11 @@ export async function readScript(path: string): Promise<readonly ScriptLine[]> {
 }
 
 export interface PlayEnd {
+  /** Of the last line that was played. */
   readonly status: number;
+  /** That line where the status is not 0. */
   readonly failed: ScriptLine | null;
+  /** Why it can't be read at all, as a sentence. */
   readonly reason?: string;
 }
 
@@ -32,36 +31,20 @@ export interface PlayEnd {
  * end with 1: refused, or not come true.
  *
  * @param perform carries out the words of one line and resolves with its exit status
- * @returns the status of the last line that was played, and that line where it was not 0; `reason` is why
- * it can't be read at all
  */
 export async function play(
   lines: readonly ScriptLine[],
   perform: (words: readonly string[], line: ScriptLine) => Promise<number>,
 ): Promise<PlayEnd> {
-  for (const line of lines) {
-    const step = orReason(() => readStep(line));
-    if (typeof step === 'string') {
-      return { status: ExitStatus.badArguments, failed: line, reason: step };
-    }
-    if (step.type === 'sleep') {
-      await sleep(Math.min(step.ms, TIMER_MAX_MS));
-      continue;
-    }
-    const end = endOfStep(await perform(step.words, line), step.isToFail);
-    if (end !== 0) return { status: end, failed: line };
-  }
-  return { status: 0, failed: null };
-}
-
-/** What is read, or why it can't be. */
-function orReason<T>(read: () => T): T | string {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof UnusableArgument) return error.message;
-    throw error;
-  }
+  const runner = new ScriptRunner(lines, {
+    perform: async (words, line) => ({ status: await perform(words, line), message: '' }),
+    sleep: (ms) => sleep(ms),
+  });
+  await runner.go();
+  const { phase, at } = runner.state;
+  if (phase.type !== 'failed') return { status: 0, failed: null };
+  const { status, message } = phase.end;
+  return { status, failed: lines[at] ?? null, ...(message === '' ? {} : { reason: message }) };
 }
 
 async function readText(path: string): Promise<string> {

@@ -13,6 +13,7 @@ const CALM = ['--heartbeat', '500', '--election-timeout', '6000-9000', '--travel
 test('a new siege is chosen by keyboard, begins on ports that are free, and is kept for the next start', async ({
   page,
 }) => {
+  test.slow();
   const kept = await mkdtemp(join(tmpdir(), 'new-siege-e2e-'));
   const env = { RAFT_SIEGE_KEPT_DIR: kept };
   const [first = 0] = await freeRow(5);

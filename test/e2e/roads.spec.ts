@@ -75,6 +75,7 @@ test('the tempo is a dial on living generals, and a timer is held', async ({ pag
 test('a road is clicked on the map, and generals are dragged to sides that are cut apart', async ({
   page,
 }) => {
+  test.slow();
   await withShell(async (shell) => {
     await openWindow(page, shell);
     await shell.open();
@@ -129,9 +130,10 @@ test('a road is clicked on the map, and generals are dragged to sides that are c
     }
     await page.getByRole('button', { name: 'Heal all' }).click();
     await expect(page.locator('.barriers > *')).toHaveCount(0);
-    await page.getByRole('button', { name: 'Kill all' }).click();
+    const faults = page.getByRole('region', { name: 'Faults' });
+    await faults.getByRole('button', { name: 'Kill all' }).click();
     await shell.until('nobody lives', () => shell.pids().length === 0);
-    await page.getByRole('button', { name: 'Appoint all' }).click();
+    await faults.getByRole('button', { name: 'Appoint all' }).click();
     await shell.until('all live again', () =>
       shell.view.generals.every(({ condition }) => condition.type === 'alive'),
     );

@@ -7,8 +7,7 @@ import type { Conductor } from './conductor';
 const NEVER = new AbortController().signal;
 
 /**
- * Carries out words that came through a window. It sees for itself what comes true, and ends with
- * its own shell, so it may neither wait nor stop the siege.
+ * Carries out words that came through a window, which ends with its own shell, so it may not stop the siege.
  */
 export async function performForWindow(
   conductor: Conductor,
@@ -25,7 +24,7 @@ export async function performForWindow(
 function forbiddenIn(words: readonly string[]): string | null {
   try {
     const { type } = readDirective(words);
-    return type === 'stop' || type === 'wait' ? type : null;
+    return type === 'stop' ? type : null;
   } catch (error) {
     // The conductor says it in its own way.
     if (error instanceof UnusableArgument) return null;

@@ -6,6 +6,7 @@ import { lessons as lessonsDe } from './de/lessons';
 import { newSiege as newSiegeDe } from './de/new-siege';
 import { names as namesDe } from './de/names';
 import { paper as paperDe } from './de/paper';
+import { scenes as scenesDe } from './de/scenes';
 import { story as storyDe } from './de/story';
 import { table as tableDe } from './de/table';
 import { attack, type AttackTexts } from './en/attack';
@@ -16,6 +17,7 @@ import { lessons, type LessonTexts } from './en/lessons';
 import { newSiege, type NewSiege } from './en/new-siege';
 import { names, type Names } from './en/names';
 import { paper, type Paper } from './en/paper';
+import { scenes, type SceneTexts } from './en/scenes';
 import { story, type Story } from './en/story';
 import { table, type Table } from './en/table';
 import { createFormat, type Format } from './format';
@@ -36,6 +38,7 @@ export interface Texts {
   readonly legend: Legend;
   readonly lessons: LessonTexts;
   readonly newSiege: NewSiege;
+  readonly scenes: SceneTexts;
   readonly failure: Failure;
 }
 
@@ -55,6 +58,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         legend,
         lessons,
         newSiege,
+        scenes,
         failure,
       };
     case 'de':
@@ -69,6 +73,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         legend: legendDe,
         lessons: lessonsDe,
         newSiege: newSiegeDe,
+        scenes: scenesDe,
         failure: failureDe,
       };
   }

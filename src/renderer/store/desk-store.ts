@@ -22,11 +22,11 @@ export interface Notice {
 /** A notice that is to be told: where nobody says of which button, it is of the one that acts. */
 export type Untold = Pick<Notice, 'text' | 'detail'> & { readonly at?: string | null };
 
-export type SidePage = 'look' | 'attack' | 'lesson';
+export type SidePage = 'look' | 'attack' | 'lesson' | 'scene';
 export type StripPage = 'chronicle' | 'logs' | 'roads';
 
 /** The pages of the sheet of lessons. */
-export type LearningPage = 'lessons' | 'misconceptions' | 'quiz';
+export type LearningPage = 'lessons' | 'misconceptions' | 'quiz' | 'scenes';
 
 export interface Panels {
   readonly side: boolean;

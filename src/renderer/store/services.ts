@@ -7,6 +7,7 @@ import type { DeskState, DeskStore } from './desk-store';
 import { lessonNamed } from '../../lessons';
 import { followSiege } from './follow-siege';
 import type { Lessons, LessonsState } from './lessons-store';
+import type { OpenScript, Scenes } from './scene-store';
 import { openLesson } from './open-lesson';
 import type { SettingsState, SettingsStore } from './settings-store';
 import type { SiegeState, SiegeStore } from './siege-store';
@@ -19,6 +20,7 @@ export interface Services {
   readonly desk: DeskStore;
   readonly settings: SettingsStore;
   readonly lessons: Lessons;
+  readonly scenes: Scenes;
 }
 
 /** Starts following the siege, and keeps the selected RPC up to date. Returns how to stop. */
@@ -63,6 +65,10 @@ export function useDesk<T>(select: (state: DeskState) => T): T {
 
 export function useLessons<T>(select: (state: LessonsState) => T): T {
   return useStore(useServices().lessons.store, select);
+}
+
+export function useOpenScript(): OpenScript | null {
+  return useStore(useServices().scenes.store, ({ open }) => open);
 }
 
 export function useSettings<T>(select: (state: SettingsState) => T): T {

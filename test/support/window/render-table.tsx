@@ -8,6 +8,7 @@ import {
   type Services,
 } from '../../../src/renderer/store/services';
 import { createLessons } from '../../../src/renderer/store/lessons-store';
+import { createScenes } from '../../../src/renderer/store/scene-store';
 import { createSettingsStore } from '../../../src/renderer/store/settings-store';
 import { createSiegeStore } from '../../../src/renderer/store/siege-store';
 import { SyntheticBridge } from '../siege/synthetic-bridge';
@@ -56,6 +57,7 @@ export function renderTable({
     desk: createDeskStore(),
     settings: createSettingsStore(null, 'en'),
     lessons: createLessons(line, seen, null),
+    scenes: createScenes(line),
   };
   services.settings.getState().change({ tourSeen });
   const stop = startServices(services);

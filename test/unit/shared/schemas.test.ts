@@ -156,6 +156,7 @@ describe('what crosses a process wall', () => {
       'tempo',
       'heartbeatMs',
       'travelMs',
+      'timers',
     ]);
     fc.assert(
       fc.property(arbitrary, (value) => {

@@ -61,6 +61,7 @@ export const lessons: LessonTexts = {
     label: 'Womit du lernst',
     lessons: 'Lektionen',
     misconceptions: 'Irrtümer',
+    scenes: 'Szenen',
     quiz: 'Test',
   },
   misconceptions: {

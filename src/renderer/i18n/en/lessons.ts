@@ -58,6 +58,7 @@ export const lessons = {
     label: 'What to learn with',
     lessons: 'Lessons',
     misconceptions: 'Misconceptions',
+    scenes: 'Scenes',
     quiz: 'Test',
   },
   misconceptions: {

@@ -10,6 +10,7 @@ import { Choice } from '../kit/Choice';
 import { Sheet } from '../kit/Sheet';
 import styles from './lessons.module.css';
 import { Misconceptions } from './Misconceptions';
+import { SceneList } from '../scenes/SceneList';
 import { Quiz } from './Quiz';
 import { useBeginLesson } from './use-begin-lesson';
 import { Verdict } from './Verdict';
@@ -26,7 +27,7 @@ export function LessonsSheet(): ReactElement {
   );
 }
 
-const PAGES: readonly LearningPage[] = ['lessons', 'misconceptions', 'quiz'];
+const PAGES: readonly LearningPage[] = ['lessons', 'misconceptions', 'quiz', 'scenes'];
 
 function Pages(): ReactElement {
   const { pages } = useTexts().lessons;
@@ -48,6 +49,7 @@ function Pages(): ReactElement {
       )}
       {page === 'misconceptions' && <Misconceptions />}
       {page === 'quiz' && <Quiz />}
+      {page === 'scenes' && <SceneList />}
     </>
   );
 }

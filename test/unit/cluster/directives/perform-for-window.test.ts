@@ -34,13 +34,17 @@ describe('words that come through a window', () => {
     expect(message).toContain('Did you mean kill?');
   });
 
-  it.each([[['stop']], [['wait leader']], [['wait', 'leader', '--limit', '24h']]])(
-    'neither end the siege nor hold a line open: %j',
-    async (words) => {
-      expect(await perform(...words)).toMatchObject({ outcome: 'refused' });
-      expect(stops).toBe(0);
-    },
-  );
+  it('do not end the siege', async () => {
+    expect(await perform('stop')).toMatchObject({ outcome: 'refused' });
+    expect(stops).toBe(0);
+  });
+
+  it('wait for what a script waits for, to their limit', async () => {
+    expect(await perform('wait leader')).toMatchObject({ outcome: 'done' });
+    expect(await perform('wait', 'no', 'leader', '--limit', '10ms')).toMatchObject({
+      outcome: 'refused',
+    });
+  });
 
   it('are bounded', () => {
     const parse = (words: readonly string[]): boolean =>

@@ -4,6 +4,7 @@ import { createDeskStore, type DeskStore } from '../../../../src/renderer/store/
 import { followSiege } from '../../../../src/renderer/store/follow-siege';
 import { startServices } from '../../../../src/renderer/store/services';
 import { createLessons } from '../../../../src/renderer/store/lessons-store';
+import { createScenes } from '../../../../src/renderer/store/scene-store';
 import { createSettingsStore } from '../../../../src/renderer/store/settings-store';
 import { createSiegeStore, type SiegeStore } from '../../../../src/renderer/store/siege-store';
 import { SyntheticBridge } from '../../../support/siege/synthetic-bridge';
@@ -263,6 +264,7 @@ describe('the RPC that is looked at', () => {
       desk,
       settings: createSettingsStore(null, 'en'),
       lessons: createLessons(line, store, null),
+      scenes: createScenes(line),
     });
     line.connect();
     siege.until(({ messengers }) => messengers.length > 0);

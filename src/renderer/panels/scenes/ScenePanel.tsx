@@ -1,0 +1,118 @@
+import { CircleX, Pause, Play, Square, StepForward, X } from 'lucide-react';
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { ScriptState } from '../../../lessons';
+import type { Texts } from '../../i18n/texts';
+import { useTexts } from '../../i18n/texts-context';
+import { useOpenScript, useServices, useSiege } from '../../store/services';
+import { Button } from '../kit/Button';
+import sheet from '../kit/sheet.module.css';
+import styles from './scenes.module.css';
+
+/** The script that is open: all its lines, the one at hand, and what can be done with it. */
+export function ScenePanel(): ReactElement | null {
+  const texts = useTexts();
+  const { scenes: words, table } = texts;
+  const { scenes } = useServices();
+  const open = useOpenScript();
+  const isConnected = useSiege(({ connection }) => connection === 'connected');
+  const atHand = useRef<HTMLLIElement>(null);
+  const at = open?.state.at;
+  useEffect(() => {
+    atHand.current?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+  if (open === null) return null;
+  const { title, state } = open;
+  const { type } = state.phase;
+  const isOver = type === 'done' || type === 'failed' || type === 'stopped';
+  const over = isOver ? words.isOver : null;
+  const notNow = over ?? (isConnected ? null : table.actions.notConnected);
+  const isToHold = state.phase.type === 'runs' && state.phase.isToHold;
+  return (
+    <section className={`${sheet['sheet'] ?? ''} ${styles['panel'] ?? ''}`} aria-label={title}>
+      <header className={styles['head']}>
+        <h2>{title}</h2>
+        <Button
+          iconOnly
+          look="quiet"
+          label={words.close}
+          icon={<X aria-hidden />}
+          onAct={() => scenes.close()}
+        />
+      </header>
+      <div className={styles['acts']}>
+        <Button
+          look="primary"
+          label={words.step}
+          icon={<StepForward aria-hidden />}
+          refusal={notNow ?? (type === 'runs' ? words.goes : null)}
+          onAct={() => scenes.step()}
+        />
+        <Button
+          label={words.go}
+          icon={<Play aria-hidden />}
+          refusal={notNow ?? (type === 'runs' && !isToHold ? words.goes : null)}
+          onAct={() => scenes.go()}
+        />
+        <Button
+          label={words.hold}
+          icon={<Pause aria-hidden />}
+          refusal={over ?? (type === 'held' ? words.isHeld : isToHold ? words.isHolding : null)}
+          onAct={() => scenes.hold()}
+        />
+        <Button
+          label={words.stop}
+          icon={<Square aria-hidden />}
+          refusal={over}
+          onAct={() => scenes.stop()}
+        />
+      </div>
+      <p role="status" className={type === 'failed' ? styles['bad'] : styles['phase']}>
+        <Phase state={state} texts={texts} />
+      </p>
+      <ol className={styles['lines']} aria-label={words.lines} tabIndex={0}>
+        {state.lines.map(({ number, text }, i) => (
+          <li
+            key={number}
+            ref={i === state.at ? atHand : null}
+            value={number}
+            data-at={i === state.at}
+            data-done={i < state.at}
+            aria-current={i === state.at ? 'step' : undefined}
+          >
+            <code>{text}</code>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Phase({ state, texts }: { readonly state: ScriptState; readonly texts: Texts }) {
+  const words = texts.scenes;
+  const line = state.lines[state.at];
+  switch (state.phase.type) {
+    case 'held':
+      return (
+        <>
+          {words.next} <code>{line?.text}</code>
+        </>
+      );
+    case 'runs':
+      return (
+        <>
+          {words.running} <code>{line?.text}</code>
+        </>
+      );
+    case 'done':
+      return words.done;
+    case 'stopped':
+      return words.stopped;
+    case 'failed':
+      return (
+        <>
+          <CircleX aria-hidden /> {words.failed(line?.number ?? 0)} <code>{line?.text}</code>{' '}
+          <q lang="en">{state.phase.end.message}</q>
+        </>
+      );
+  }
+}

@@ -1,0 +1,98 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { SCENES } from '../../../../../src/lessons';
+import type { CommandResult } from '../../../../../src/shared/command';
+import { renderTable, type SetTable } from '../../../../support/window/render-table';
+
+vi.mock('../../../../../src/renderer/scene/Scene', () => ({ Scene: () => null }));
+
+let table: SetTable | null = null;
+afterEach(() => {
+  table?.stop();
+  cleanup();
+});
+
+async function settle(): Promise<void> {
+  await act(async () => {
+    for (let i = 0; i < 10; i += 1) await Promise.resolve();
+  });
+}
+
+function offer(): SetTable {
+  const set = renderTable();
+  table = set;
+  act(() => {
+    set.services.desk.getState().turnLearning('scenes');
+    set.services.desk.getState().open('lessons');
+  });
+  return set;
+}
+
+const panel = (name: string): HTMLElement => screen.getByRole('region', { name });
+const button = (name: string | RegExp, where: HTMLElement): HTMLElement =>
+  within(where).getByRole('button', { name });
+
+it('offers every scene that ships, and opens one at a click, before its first line', async () => {
+  const { line } = offer();
+  const sheet = screen.getByRole('dialog');
+  for (const { title } of SCENES) expect(button(new RegExp(title.en), sheet)).toBeTruthy();
+  fireEvent.click(button(/Split vote/, sheet));
+  await settle();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  const scene = panel('Split vote');
+  expect(within(scene).getByRole('status').textContent).toBe('Next: wait leader 0');
+  expect(line.commands).toEqual([]);
+  expect(button('Hold', scene).getAttribute('aria-disabled')).toBe('true');
+});
+
+it('steps, goes on, holds, and names the line that fails', async () => {
+  const { line, services } = offer();
+  act(() => services.scenes.open('Mine', 'kill 0\n# then\nkill 0\nsay No.'));
+  act(() => {
+    services.desk.getState().close();
+    services.desk.getState().turnTo('scene');
+  });
+  await settle();
+  const answers: CommandResult[] = [
+    { outcome: 'done', message: '' },
+    { outcome: 'refused', message: 'General 0 is dead already.' },
+  ];
+  const command = vi
+    .spyOn(line, 'command')
+    .mockImplementation(() => Promise.resolve(answers.shift() ?? { outcome: 'done', message: '' }));
+  const scene = panel('Mine');
+  fireEvent.click(button('Step', scene));
+  await settle();
+  expect(command.mock.calls).toEqual([[{ type: 'perform', words: ['kill', '0'] }]]);
+  expect(within(scene).getByRole('status').textContent).toBe('Next: kill 0');
+  expect(scene.querySelector('[aria-current="step"]')?.getAttribute('value')).toBe('3');
+  fireEvent.click(button('Go on', scene));
+  await settle();
+  const told = within(scene).getByRole('status').textContent;
+  expect(told).toContain('Line 3 failed');
+  expect(told).toContain('General 0 is dead already.');
+  expect(command).toHaveBeenCalledTimes(2);
+  for (const name of ['Step', 'Go on', 'Hold', 'Stop']) {
+    expect(button(name, scene).getAttribute('aria-disabled')).toBe('true');
+  }
+  fireEvent.click(button('Put it away', scene));
+  await settle();
+  expect(screen.queryByRole('region', { name: 'Mine' })).toBeNull();
+});
+
+it('opens a script of the reader’s own, and says why where it can’t', async () => {
+  offer();
+  const input = screen.getByLabelText(/A script of your own/);
+  const choose = async (file: File): Promise<void> => {
+    fireEvent.change(input, { target: { files: [file] } });
+    await settle();
+    await act(() => new Promise((done) => setTimeout(done)));
+  };
+  await choose(new File(['# nothing\n'], 'empty.siege'));
+  expect(screen.getByRole('alert').textContent).toContain('nothing');
+  await choose(new File(['x'.repeat(65 * 1024)], 'long.siege'));
+  expect(screen.getByRole('alert').textContent).toContain('too long');
+  await choose(new File(['say Here.\n'], 'mine.siege'));
+  expect(panel('mine.siege')).toBeTruthy();
+});
