@@ -27,8 +27,10 @@ export interface Scenes {
 export function createScenes(bridge: Bridge, sleep = sleepInWindow): Scenes {
   const store = createStore<{ readonly open: OpenScript | null }>(() => ({ open: null }));
   let runner: ScriptRunner | null = null;
-  const perform = async (words: readonly string[]): Promise<LineEnd> => {
-    const { outcome, message } = await bridge.command({ type: 'perform', words: [...words] });
+  const perform = async ([name = '', ...rest]: readonly string[]): Promise<LineEnd> => {
+    // A text has as many words as it likes, and is one all the same; a command has a few.
+    const words = name === 'say' ? [name, rest.join(' ')] : [name, ...rest];
+    const { outcome, message } = await bridge.command({ type: 'perform', words });
     return { status: outcome === 'done' ? 0 : 1, message };
   };
   const close = (): void => {
