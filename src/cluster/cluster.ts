@@ -42,12 +42,10 @@ export interface ClusterOptions {
   readonly spawn: Spawn;
   /** Where each siege gets a folder of its own, which is removed at its end. */
   readonly dataBase: string;
-  /** What stays between two starts of the program: the latest choice, and data that is to be kept. */
+  /** What stays between two starts of the program: the latest choice, recordings, and data that is to be kept. */
   readonly keptDir: string;
   /** The first siege; those that follow it can have other servers. */
   readonly plan: SiegePlan;
-  /** Where the program keeps what is to stay; null or missing: nowhere. */
-  readonly appFolder?: string | null;
   /** Something that the user of the program should know, as a sentence. */
   readonly onTrouble?: (message: string) => void;
   /** Somebody at a terminal wants the siege to end, and whatever program holds it. */
@@ -84,7 +82,7 @@ export class Cluster implements FeedSource {
     this.#options = options;
     this.#plan = options.plan;
     this.#recordings = new Recordings({
-      appFolder: options.appFolder ?? null,
+      keptDir: options.keptDir,
       onTrouble: options.onTrouble ?? console.error,
       onPart: () => {
         for (const { id } of this.#view.generals) this.#siege?.supervisor.askState(id);

@@ -10,7 +10,7 @@ const FOLDER = 'recordings';
 
 /** Where the sieges of a program are recorded. */
 export type RecordingPlan =
-  /** In the program's folder of recordings, where it has one. */
+  /** In the program's folder of recordings. */
   | { readonly type: 'usual' }
   | { readonly type: 'named'; readonly path: string }
   | { readonly type: 'none' };
@@ -35,8 +35,8 @@ export class NoRecording extends Error {
 }
 
 export interface RecordingsOptions {
-  /** Where the program keeps what is to stay; null: nowhere. */
-  readonly appFolder: string | null;
+  /** Where the program keeps what is to stay. */
+  readonly keptDir: string;
   /** Something can't be recorded, as a sentence. */
   readonly onTrouble: (message: string) => void;
   /** Another file of a recording has begun, and what every node is has to be told in it. */
@@ -87,7 +87,7 @@ export class Recordings {
   }
 
   async #begin(plan: RecordingPlan, describe: () => Description): Promise<Recording | null> {
-    const { appFolder, onPart, onTrouble } = this.#options;
+    const { keptDir, onPart, onTrouble } = this.#options;
     const parts = { describe, onPart, onTrouble };
     if (plan.type === 'named') {
       this.#named += 1;
@@ -98,8 +98,8 @@ export class Recordings {
         throw new NoRecording(plan.path, error);
       }
     }
-    if (plan.type === 'none' || appFolder === null) return null;
-    const folder = join(appFolder, FOLDER);
+    if (plan.type === 'none') return null;
+    const folder = join(keptDir, FOLDER);
     try {
       return await beginIn(folder, parts);
     } catch (error) {

@@ -52,7 +52,6 @@ async function boot({ plan: given, namesSiege }: Asked): Promise<void> {
   const cluster = new Cluster({
     spawn: createUtilitySpawn(workerPath),
     dataBase: join(app.getPath('userData'), 'sieges'),
-    appFolder: app.getPath('userData'),
     onTrouble: log.write,
     keptDir,
     plan,

@@ -1,33 +1,39 @@
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What the program is called where programs keep their files; Electron uses the same. */
 const NAME = 'Raft Siege';
 
 /**
- * The folder where this program keeps what is to stay, the same that its desktop app has; null where the system
- * says of none, as for a user without a home.
+ * Where this program keeps what stays between two starts, which is where its desktop app does; with
+ * `RAFT_SIEGE_KEPT_DIR` in the environment, there.
  */
-export function appFolder(env = process.env, platform = process.platform): string | null {
-  const base = baseFolder(env, platform);
-  return base === null ? null : join(base, NAME);
+export function appFolder(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+  home = homeFolder(),
+): string {
+  const given = (name: string): string | null => {
+    const value = env[name];
+    return value === undefined || value === '' ? null : value;
+  };
+  const chosen = given('RAFT_SIEGE_KEPT_DIR');
+  if (chosen !== null) return chosen;
+  switch (platform) {
+    case 'win32':
+      return join(given('APPDATA') ?? home, NAME);
+    case 'darwin':
+      return join(home, 'Library', 'Application Support', NAME);
+    default:
+      return join(given('XDG_CONFIG_HOME') ?? join(home, '.config'), NAME);
+  }
 }
 
-function baseFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | null {
-  if (platform === 'win32') return env['APPDATA'] ?? null;
-  const home = homeFolder();
-  if (platform === 'darwin')
-    return home === null ? null : join(home, 'Library', 'Application Support');
-  const given = env['XDG_CONFIG_HOME'];
-  if (given !== undefined && given !== '') return given;
-  return home === null ? null : join(home, '.config');
-}
-
-function homeFolder(): string | null {
+/** A user who has no home keeps nothing for long. */
+function homeFolder(): string {
   try {
-    const home = homedir();
-    return home === '' ? null : home;
+    return homedir();
   } catch {
-    return null;
+    return tmpdir();
   }
 }

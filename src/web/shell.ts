@@ -16,7 +16,6 @@ import { ExitStatus, timingWarning } from '../shared';
 import { systemErrorCode } from '../system/errno';
 import { outlivesTerminal } from '../system/hangup';
 import { appFolder } from '../system/app-folder';
-import { keptFolder } from './kept-folder';
 import { findPortHolder, holderText } from '../system/port-holder';
 import { LOOPBACK } from '../system/ports';
 import { Access } from './access';
@@ -63,8 +62,7 @@ async function run(options: WebOptions, workerPath: string, rendererDir: string)
   const cluster = new Cluster({
     spawn: createForkSpawn(workerPath),
     dataBase: tmpdir(),
-    appFolder: appFolder(),
-    keptDir: keptFolder(),
+    keptDir: appFolder(),
     plan: options.plan,
     onStopAsked: () => {
       stop();

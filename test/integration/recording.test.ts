@@ -82,7 +82,7 @@ describe('a siege that is recorded', () => {
     const { siege, port } = await start();
     const { stdout } = await raft('siege', 'recording', '--json', '--siege', port);
     const { path } = z.object({ path: z.string() }).parse(JSON.parse(stdout));
-    expect(path.startsWith(join(folder, 'config', 'Raft Siege', 'recordings'))).toBe(true);
+    expect(path.startsWith(join(folder, 'kept', 'recordings'))).toBe(true);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     // Whatever becomes of the program, what it wrote can be read.
     siege.kill('SIGKILL');
@@ -91,14 +91,14 @@ describe('a siege that is recorded', () => {
   });
 
   it('is not recorded where that is not wanted, and says so', async () => {
-    const before = await readdir(join(folder, 'config', 'Raft Siege', 'recordings'));
+    const before = await readdir(join(folder, 'kept', 'recordings'));
     const { siege, port } = await start('--no-record');
     const refused = await raft('siege', 'recording', '--siege', port);
     expect(refused).toMatchObject({ status: 1, stdout: '' });
     expect(refused.stderr).toContain('not recorded');
     siege.kill('SIGINT');
     await siege.ended;
-    expect(await readdir(join(folder, 'config', 'Raft Siege', 'recordings'))).toEqual(before);
+    expect(await readdir(join(folder, 'kept', 'recordings'))).toEqual(before);
   });
 
   it('does not begin where its file is there already, or cannot be', async () => {

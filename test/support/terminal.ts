@@ -29,7 +29,7 @@ export class Terminal {
       ...process.env,
       RAFT_SIEGE_RUN_DIR: join(folder, 'run'),
       TMPDIR: folder,
-      XDG_CONFIG_HOME: join(folder, 'config'),
+      RAFT_SIEGE_KEPT_DIR: join(folder, 'kept'),
     };
   }
 

@@ -18,6 +18,7 @@ beforeEach(async () => {
   cluster = new Cluster({
     spawn: fakeSpawn().spawn,
     dataBase: tmpdir(),
+    keptDir: tmpdir(),
     plan: siegePlan({ servers: serversOn([1, 2, 3]) }),
   });
   vi.spyOn(cluster, 'say').mockResolvedValue({ status: 0, message: 'Heard.' });
