@@ -181,7 +181,7 @@ export class Commander {
     if (isDeepStrictEqual(pace, this.#siege.pace))
       return no('The siege goes at this pace already.');
     this.#siege.setPace(pace);
-    return yes(describePace(pace));
+    return yes(describePace(pace, this.#siege.settings.servers.length));
   }
 
   async #order({ node, key, value }: CommandOf<'order'>): Promise<CommandResult> {

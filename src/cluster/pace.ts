@@ -56,25 +56,34 @@ export function timingOf({ timing, road, timers }: Pace, node: NodeId, size: num
   return { ...timing, electionTimeoutMs: timeoutOf({ timing, timers, travelMs, size }, node) };
 }
 
-const TIMERS: Readonly<Record<Timers, string | null>> = {
-  random: null,
-  spread: 'Every general has an election timeout of its own, so that votes are not split.',
-  aligned: 'All generals have the same election timeout, so that votes are split.',
-};
+/** How the timers of `size` generals lie to each other, as a sentence; null where it needs none. */
+function describeTimers(pace: Pace, size: number): string | null {
+  switch (pace.timers) {
+    case 'random':
+      return null;
+    case 'spread': {
+      const own = Array.from(
+        { length: size },
+        (_, node) => timingOf(pace, node, size).electionTimeoutMs.min,
+      );
+      return `Every general has an election timeout of its own, so that votes are not split: ${own.join(', ')} ms.`;
+    }
+    case 'aligned':
+      return 'All generals have the same election timeout, so that votes are split.';
+  }
+}
 
-/** A pace in words, with a warning where elections are bound to go wrong with it. */
-export function describePace({
-  timing,
-  road,
-  timers = 'random',
-}: GivenPace & Partial<Pick<Pace, 'timers'>>): string {
+/** The pace of `size` generals in words, with a warning where elections are bound to go wrong with it. */
+export function describePace(pace: Pace, size: number): string {
+  const { timing, road } = pace;
   const { heartbeatMs, electionTimeoutMs } = timing;
   const { min, max } = electionTimeoutMs;
   const lines = [
     `A heartbeat every ${heartbeatMs} ms, election timeouts from ${min} to ${max} ms, ` +
       `${road.travelMs} ms on every road that nobody has slowed by hand.`,
   ];
-  if (TIMERS[timers] !== null) lines.push(TIMERS[timers]);
+  const timers = describeTimers(pace, size);
+  if (timers !== null) lines.push(timers);
   if (heartbeatMs >= min) {
     lines.push(
       `Warning: the heartbeat is not below the shortest election timeout, so elections will start while a leader lives.`,

@@ -78,10 +78,28 @@ export function timeoutOf(
       return { min: middle, max: middle };
     }
     case 'spread': {
-      const even = size > 1 ? (max - min) / (size - 1) : 0;
-      const own = Math.round(min + node * Math.max(even, 2 * travelMs + SPREAD_MARGIN_MS));
-      const kept = Math.min(own, MAX_TIMEOUT_MS);
+      const kept = Math.min(spreadTimeoutMs({ min, max }, travelMs, size, node), MAX_TIMEOUT_MS);
       return { min: kept, max: kept };
     }
   }
+}
+
+/**
+ * One general's own timeout, evenly spread over the range as far as two things hold, for which it may leave the range:
+ *
+ * - any two are a round trip apart, so that the first candidate's requests are everywhere before the next timer ends;
+ * - twice the shortest is as much above the longest. Whoever has the shortest may have missed entries and win no vote
+ *   (§5.4.1); it must not ask a second time just when another asks for the first, over and over.
+ */
+function spreadTimeoutMs(
+  { min, max }: Timing['electionTimeoutMs'],
+  travelMs: number,
+  size: number,
+  node: number,
+): number {
+  const apartMs = 2 * travelMs + SPREAD_MARGIN_MS;
+  const shortestMs = Math.max(min, size * apartMs);
+  const gaps = Math.max(1, size - 1);
+  const stepMs = Math.max(apartMs, Math.min(max - min, shortestMs - apartMs) / gaps);
+  return Math.round(shortestMs + node * stepMs);
 }

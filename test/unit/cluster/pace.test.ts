@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atTempo, describePace, refusalOfPace, timingOf } from '../../../src/cluster/pace';
-import type { Pace } from '../../../src/cluster/pace';
+import type { GivenPace, Pace } from '../../../src/cluster/pace';
 import { DEFAULT_TIMING, timingSchema, VISIBLE_ROAD } from '../../../src/shared';
 
 const GIVEN = { timing: DEFAULT_TIMING, road: VISIBLE_ROAD };
@@ -56,7 +56,7 @@ describe('election timers', () => {
         expect(min).toBe(max);
         return min;
       });
-      expect(times[0]).toBe(3000);
+      expect(times[0]).toBe(Math.max(3000, size * 850));
       for (const [i, time] of times.slice(1).entries()) {
         expect(time - (times[i] ?? 0)).toBeGreaterThan(800);
       }
@@ -73,8 +73,10 @@ describe('election timers', () => {
   });
 
   it('are told of in words', () => {
-    expect(describePace({ ...given, timers: 'spread' })).toContain('not split');
-    expect(describePace({ ...given, timers: 'aligned' })).toContain('votes are split');
+    expect(describePace({ ...given, timers: 'spread' }, 3)).toContain(
+      'not split: 3000, 4075, 5150 ms',
+    );
+    expect(describePace({ ...given, timers: 'aligned' }, 3)).toContain('votes are split');
   });
 });
 
@@ -89,11 +91,13 @@ describe('a pace', () => {
   });
 
   it('that lets elections go wrong is told with a warning, for that may be the experiment', () => {
-    expect(describePace(GIVEN)).not.toContain('Warning');
-    expect(describePace({ timing: timing(300, 300, 600), road: VISIBLE_ROAD })).toMatch(
+    const describe = (pace: GivenPace): string =>
+      describePace({ ...pace, tempo: null, timers: 'random' }, 3);
+    expect(describe(GIVEN)).not.toContain('Warning');
+    expect(describe({ timing: timing(300, 300, 600), road: VISIBLE_ROAD })).toMatch(
       /elections will start while a leader lives.*takes? 800 ms/,
     );
-    expect(describePace({ timing: timing(299, 801, 900), road: VISIBLE_ROAD })).not.toContain(
+    expect(describe({ timing: timing(299, 801, 900), road: VISIBLE_ROAD })).not.toContain(
       'Warning',
     );
   });

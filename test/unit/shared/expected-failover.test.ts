@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectedFailover, timeoutOf } from '../../../src/shared';
+import { expectedFailover, MAX_GENERALS, timeoutOf } from '../../../src/shared';
 import type { Prospect } from '../../../src/shared/expected-failover';
 
 const PAPER: Prospect = {
@@ -55,13 +56,46 @@ describe('the failover to be expected', () => {
 
   it('is that of the shortest timer that is left where they are spread', () => {
     const spread: Prospect = { ...PAPER, size: 3, timers: 'spread', others: [1, 2] };
-    expect(timeoutOf(spread, 1)).toEqual({ min: 230, max: 230 });
+    expect(timeoutOf(spread, 1)).toEqual({ min: 320, max: 320 });
     expect(expectedFailover(spread)).toEqual({
       type: 'leader',
-      earliestMs: 210,
-      expectedMs: 235,
-      latestMs: 260,
+      earliestMs: 300,
+      expectedMs: 325,
+      latestMs: 350,
     });
+  });
+
+  it('lets no spread timer end within a round trip of another, nor of the second end of the shortest', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: MAX_GENERALS }),
+        fc.integer({ min: 0, max: 2000 }),
+        fc.integer({ min: 20, max: 10_000 }),
+        fc.integer({ min: 0, max: 20_000 }),
+        (size, travelMs, min, wide) => {
+          const timing = { heartbeatMs: 50, electionTimeoutMs: { min, max: min + wide } };
+          const timeouts = Array.from(
+            { length: size },
+            (_, node) => timeoutOf({ timing, timers: 'spread', travelMs, size }, node).min,
+          );
+          const [shortest = 0] = timeouts;
+          expect(shortest).toBeGreaterThanOrEqual(min);
+          const ends = [...timeouts, 2 * shortest];
+          for (const [index, end] of ends.slice(1).entries()) {
+            // Each is rounded to a whole millisecond.
+            expect(end - (ends[index] ?? 0)).toBeGreaterThanOrEqual(2 * travelMs + 49);
+          }
+        },
+      ),
+    );
+  });
+
+  it('keeps spread timers in the range where that is wide enough', () => {
+    const timing = { heartbeatMs: 1000, electionTimeoutMs: { min: 3000, max: 4000 } };
+    const own = [0, 1, 2].map(
+      (node) => timeoutOf({ timing, timers: 'spread', travelMs: 100, size: 3 }, node).min,
+    );
+    expect(own).toEqual([3000, 3500, 4000]);
   });
 
   it('is none where all timers end at once', () => {
