@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 // The program `raft`: one general, a siege of several and the words to it, or what a siege has left.
 
-import { ExitStatus } from '../shared';
-import { nearest } from '../words';
+import { ExitStatus, nearest } from '../shared';
 
 const [first, ...rest] = process.argv.slice(2);
 switch (first) {

@@ -23,6 +23,7 @@ export * from './is-node-event';
 export * from './language';
 export * from './message-kind';
 export * from './messages';
+export * from './nearest';
 export * from './node-event';
 export * from './numbers-from';
 export * from './orders';

@@ -1,3 +1,5 @@
+import { nearest } from './nearest';
+
 /** An argument that can't be used; the message names it and says how to mend it. */
 export class UnusableArgument extends Error {}
 
@@ -14,7 +16,10 @@ export function explainRefusal(
   const message = error instanceof Error ? error.message : String(error);
   if (message.startsWith('Unknown option')) {
     const known = Object.keys(options).map((name) => `--${name}`);
-    return new UnusableArgument(`${withoutHint(message)} The options are ${known.join(', ')}.`);
+    const typed = /'(-[^']*)'/.exec(message)?.[1] ?? '';
+    return new UnusableArgument(
+      `${withoutHint(message)}${nearest(typed, known)} The options are ${known.join(', ')}.`,
+    );
   }
   const name = /--([a-z-]+)/.exec(message)?.[1] ?? '';
   const example = examples[name];

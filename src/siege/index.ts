@@ -1,5 +1,5 @@
-import { ExitStatus, UnusableArgument } from '../shared';
-import { atMost, COMMAND_NAMES, nearest, splitLine, unknownCommand } from '../words';
+import { ExitStatus, nearest, UnusableArgument } from '../shared';
+import { atMost, COMMAND_NAMES, splitLine, unknownCommand } from '../words';
 import { readGivenArguments } from './arguments';
 import type { Answer } from './client';
 import { Gone, say } from './client';

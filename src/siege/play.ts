@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SCENES, sceneNamed, ScriptRunner } from '../lessons';
+import { nearest } from '../shared';
 import type { ScriptLine } from '../words';
-import { nearest, scriptLines } from '../words';
+import { scriptLines } from '../words';
 
 /** A script that can't be read. */
 export class UnreadableScript extends Error {}

@@ -1,5 +1,4 @@
-import { UnusableArgument } from '../shared';
-import { nearest } from './nearest';
+import { nearest, UnusableArgument } from '../shared';
 import { readCount } from './quantity';
 
 /** What can be waited for, or expected. */

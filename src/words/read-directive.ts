@@ -3,6 +3,7 @@ import {
   ATTACK_KEY,
   FOG_RATE,
   FOG_SEED_MAX,
+  nearest,
   parseAttackTime,
   readTempo,
   timersSchema,
@@ -11,7 +12,6 @@ import {
 import { atMost, readAssignment, readCondition } from './condition';
 import type { Directive } from './directive';
 import { readGenerals } from './generals';
-import { nearest } from './nearest';
 import { readCount, readRangeMs, readShare, readTimeMs } from './quantity';
 import { readRoads, readSides } from './roads';
 import { splitLine } from './split';

@@ -14,6 +14,7 @@ import {
   FOG_SEED_MAX,
   isSameRoad,
   lifeOf,
+  nearest,
   refusalOfElectionTimerAct,
   refusalOfFate,
   standingOf,
@@ -21,7 +22,7 @@ import {
 } from '../../shared';
 import { lessonNamed, LESSONS } from '../../lessons';
 import type { Directive } from '../../words';
-import { nearest, readDirective } from '../../words';
+import { readDirective } from '../../words';
 import type { SiegeCommand } from '../commander';
 import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from '../fate-refusals';
 import { FogBank } from '../fog/fog';

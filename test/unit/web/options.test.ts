@@ -95,6 +95,8 @@ describe("the browser shell's arguments", () => {
     [['--travel=-1'], '--travel -1'],
     [['--travel', '1e9'], '--travel 1e9'],
     [['--dance'], '--dance'],
+    [['--no-opne'], 'Did you mean --no-open?'],
+    [['--armeis=5'], 'Did you mean --armies?'],
     [['extra'], 'extra'],
   ])('%j is refused with a sentence that names it', (args, named) => {
     const parsed = parseArguments(args);
