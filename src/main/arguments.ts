@@ -1,7 +1,10 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SiegePlan } from '../cluster';
 import { PLAN_OPTIONS, readSiegePlan } from '../cluster';
-import { UnusableArgument } from '../shared';
+import { nearest, UnusableArgument } from '../shared';
+
+const KNOWN = Object.keys(PLAN_OPTIONS).map((name) => `--${name}`);
 
 /** What a command line asks for. */
 export interface Asked {
@@ -12,11 +15,12 @@ export interface Asked {
 
 /**
  * Reads what the command line says about the siege. It is Chromium's command line too, so whatever
- * else stands there is left to it.
+ * else stands there is left to it, unless it looks like one of ours.
  *
+ * @param workingDirectory where it was written, which its paths start from
  * @returns what is asked for, or a sentence that says which argument is unusable and how to mend it
  */
-export function readArguments(args: readonly string[]): Asked | string {
+export function readArguments(args: readonly string[], workingDirectory: string): Asked | string {
   const { values, tokens } = parseArgs({
     args: [...args],
     options: PLAN_OPTIONS,
@@ -24,7 +28,12 @@ export function readArguments(args: readonly string[]): Asked | string {
     allowPositionals: true,
     tokens: true,
   });
-  const namesSiege = tokens.some((it) => it.kind === 'option' && it.name in PLAN_OPTIONS);
+  const options = tokens.flatMap((it) => (it.kind === 'option' ? [it] : []));
+  for (const { name, rawName } of options) {
+    const hint = name in PLAN_OPTIONS ? '' : nearest(rawName, KNOWN);
+    if (hint !== '') return `Unknown option '${rawName}'.${hint}`;
+  }
+  const namesSiege = options.some(({ name }) => name in PLAN_OPTIONS);
   try {
     const plan = readSiegePlan({
       servers: text(values.servers),
@@ -40,11 +49,23 @@ export function readArguments(args: readonly string[]): Asked | string {
       record: optional(values.record),
       'no-record': values['no-record'] === true,
     });
-    return { plan, namesSiege };
+    return { plan: startingFrom(workingDirectory, plan), namesSiege };
   } catch (error) {
     if (error instanceof UnusableArgument) return error.message;
     throw error;
   }
+}
+
+function startingFrom(workingDirectory: string, plan: SiegePlan): SiegePlan {
+  const { data, recording } = plan;
+  return {
+    ...plan,
+    data: data.type === 'kept' ? { ...data, folder: resolve(workingDirectory, data.folder) } : data,
+    recording:
+      recording.type === 'named'
+        ? { ...recording, path: resolve(workingDirectory, recording.path) }
+        : recording,
+  };
 }
 
 function optional(value: string | boolean | undefined): string | undefined {

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, shell } from 'electron';
-import type { SiegePlan } from '../cluster';
-import { Cluster, KeptChoice, planOf } from '../cluster';
+import { Cluster } from '../cluster';
 import { ExitStatus, timingWarning } from '../shared';
 import { setupAbout } from './about';
 import type { Asked } from './arguments';
 import { readArguments } from './arguments';
 import { registerAppScheme, serveApp } from './app-scheme';
 import { endWithFailure } from './boot-failure';
+import { chosenPlan } from './chosen-plan';
 import { programOf, runProgram } from './command-line';
 import { copyDiagnostics } from './diagnostics';
 import { setupDoor } from './door';
@@ -24,6 +24,7 @@ import { setupSandbox } from './sandbox';
 import { SecondStarts } from './second-start';
 import { setupSecurity } from './security';
 import { setupSessionEnd } from './session-end';
+import type { SecondStart } from './single-instance';
 import { becomeFirst } from './single-instance';
 import { setupTerminal } from './terminal';
 import { createUtilitySpawn } from './utility-spawn';
@@ -38,11 +39,11 @@ const iconPath = join(import.meta.dirname, '..', '..', 'resources', 'icons', '51
 const rendererDir = join(import.meta.dirname, '..', 'renderer');
 
 /** What a second start does, once there is something to do it with. */
-let onSecondStart: (args: readonly string[]) => void = () => undefined;
+let onSecondStart: (start: SecondStart) => void = () => undefined;
 
 async function boot({ plan: given, namesSiege }: Asked): Promise<void> {
   const keptDir = app.getPath('userData');
-  const plan = namesSiege ? given : asChosen(given, keptDir);
+  const plan = namesSiege ? given : chosenPlan(given, keptDir);
   const warning = timingWarning(plan.timing);
   if (warning !== null) console.error(warning);
   await app.whenReady();
@@ -85,24 +86,16 @@ async function boot({ plan: given, namesSiege }: Asked): Promise<void> {
     },
   });
   const secondStarts = new SecondStarts(cluster);
-  onSecondStart = (args) => {
-    void secondStarts.take(show(), args);
+  onSecondStart = (start) => {
+    void secondStarts.take(show(), start);
   };
   show();
   await Promise.all([cluster.start(), setupDoor(cluster)]);
 }
 
-/** The siege that was chosen last, for whoever asks for none. */
-function asChosen(given: SiegePlan, keptDir: string): SiegePlan {
-  const kept = new KeptChoice(keptDir).read();
-  if (kept.type === 'broken') console.error(kept.reason);
-  const plan = kept.type === 'choice' ? planOf(kept.choice, given, keptDir) : given;
-  return typeof plan === 'string' ? given : plan;
-}
-
 async function run(asked: Asked): Promise<void> {
-  const isFirst = await becomeFirst(args, (theirs) => {
-    onSecondStart(theirs);
+  const isFirst = await becomeFirst(args, (second) => {
+    onSecondStart(second);
   });
   if (isFirst) {
     await boot(asked);
@@ -121,7 +114,7 @@ setupSandbox();
 setupIdentity();
 registerAppScheme();
 setupTerminal();
-const asked = readArguments(args);
+const asked = readArguments(args, '.');
 if (typeof asked === 'string') {
   console.error(asked);
   app.exit(ExitStatus.badArguments);

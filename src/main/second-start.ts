@@ -4,6 +4,7 @@ import type { Cluster } from '../cluster';
 import { readArguments } from './arguments';
 import { ask } from './ask';
 import { shellTexts } from './i18n/texts';
+import type { SecondStart } from './single-instance';
 
 /**
  * Takes the arguments of a second start. Where they ask for a siege of their own, the user chooses
@@ -17,9 +18,9 @@ export class SecondStarts {
     this.#cluster = cluster;
   }
 
-  /** @param args what stood behind the second program; it has found them usable itself */
-  async take(window: BrowserWindow, args: readonly string[]): Promise<void> {
-    const asked = readArguments(args);
+  /** It has found its arguments usable itself. */
+  async take(window: BrowserWindow, { args, workingDirectory }: SecondStart): Promise<void> {
+    const asked = readArguments(args, workingDirectory);
     if (typeof asked === 'string' || !asked.namesSiege || this.#isAsking) return;
     const { message, detail, rules, begin, keep, failed } = shellTexts().secondStart;
     const ports = asked.plan.servers.map(({ port }) => port).join(', ');

@@ -14,6 +14,13 @@ const handoverSchema = z.object({
 });
 type Handover = z.infer<typeof handoverSchema>;
 
+/** What was started while this program ran. */
+export interface SecondStart {
+  /** What its user wrote behind the program. */
+  readonly args: readonly string[];
+  readonly workingDirectory: string;
+}
+
 /**
  * Makes sure that only one siege of this user runs. Resolves with false in the second program, which
  * has to quit; its arguments are handed to the first, which calls back.
@@ -22,13 +29,13 @@ type Handover = z.infer<typeof handoverSchema>;
  */
 export async function becomeFirst(
   args: readonly string[],
-  onSecondStart: (args: readonly string[]) => void,
+  onSecondStart: (start: SecondStart) => void,
 ): Promise<boolean> {
   if (!(await holdsLock(args))) return false;
-  app.on('second-instance', (_event, _argv, _workingDirectory, data) => {
+  app.on('second-instance', (_event, _argv, workingDirectory, data) => {
     const handover = handoverSchema.safeParse(data);
     if (handover.success && handover.data.isRetry) return;
-    onSecondStart(handover.success ? handover.data.args : []);
+    onSecondStart({ args: handover.success ? handover.data.args : [], workingDirectory });
   });
   // Whoever starts the app while it ends is not sent to a window that goes away.
   app.once('before-quit', () => {

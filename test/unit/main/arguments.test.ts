@@ -1,6 +1,11 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readArguments } from '../../../src/main/arguments';
+import type { Asked } from '../../../src/main/arguments';
+import { readArguments as readFrom } from '../../../src/main/arguments';
 import { DEFAULT_PORTS, DEFAULT_TIMING } from '../../../src/shared';
+
+const folder = resolve('/home/jo');
+const readArguments = (args: readonly string[]): Asked | string => readFrom(args, folder);
 
 describe("the desktop app's arguments", () => {
   it('are those of the exercise where there are none', () => {
@@ -48,5 +53,38 @@ describe("the desktop app's arguments", () => {
     [['--leader', '9'], '--leader 9'],
   ])('are refused with a sentence: %j', (args, named) => {
     expect(readArguments(args)).toContain(named);
+  });
+
+  it.each([
+    ['--rule', '--rules'],
+    ['--serves=1,2', '--servers'],
+    ['--no-recrod', '--no-record'],
+  ])('that can only be meant for a siege are not left to Chromium: %s', (arg, meant) => {
+    const [typed] = arg.split('=');
+    expect(readArguments([arg])).toBe(`Unknown option '${typed ?? ''}'. Did you mean ${meant}?`);
+  });
+
+  it.each([
+    '--no-sandbox',
+    '--headless',
+    '--disable-gpu',
+    '--trace-warnings',
+    '--ozone-platform=x11',
+  ])('that are meant for Chromium or Node.js are left to it: %s', (arg) => {
+    expect(readArguments([arg])).toMatchObject({ namesSiege: false });
+  });
+
+  it('name files from the folder where they were written', () => {
+    const args = ['--data', 'my-siege', '--record', '../s.rafttrace'];
+    expect(readArguments(args)).toMatchObject({
+      plan: {
+        data: { type: 'kept', folder: resolve('/home/jo/my-siege') },
+        recording: { type: 'named', path: resolve('/home/s.rafttrace') },
+      },
+    });
+    const elsewhere = resolve('/elsewhere');
+    expect(readArguments(['--data', elsewhere])).toMatchObject({
+      plan: { data: { folder: elsewhere }, recording: { type: 'usual' } },
+    });
   });
 });
