@@ -1,4 +1,4 @@
-import { arch, homedir, release, version } from 'node:os';
+import { arch, release, version } from 'node:os';
 import type { BrowserWindow } from 'electron';
 import { app, clipboard } from 'electron';
 import type { Cluster } from '../cluster';
@@ -6,6 +6,7 @@ import { hostAndPort } from '../shared';
 import { ask } from './ask';
 import { shellTexts } from './i18n/texts';
 import type { RotatingLog } from './log/rotating-log';
+import { withoutHome } from './without-home';
 
 const LOG_LINES = 60;
 
@@ -44,10 +45,4 @@ function describeAll({ view }: Cluster, logLines: readonly string[]): string {
     ...logLines,
   ];
   return `${withoutHome(lines.join('\n'))}\n`;
-}
-
-/** A home folder tells its user's name. */
-function withoutHome(text: string): string {
-  const home = homedir();
-  return home.length > 1 ? text.replaceAll(home, '~') : text;
 }
