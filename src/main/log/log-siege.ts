@@ -8,7 +8,7 @@ export function logSiege(cluster: Cluster, log: (line: string) => void): void {
   new Feed(cluster, (message) => {
     if (message.type === 'records') {
       for (const { n, event } of message.records) {
-        const line = describe(event);
+        const line = lineOf(event);
         if (line !== null) log(`${n}: ${line}`);
       }
     }
@@ -17,7 +17,7 @@ export function logSiege(cluster: Cluster, log: (line: string) => void): void {
 }
 
 /** A line for who looks for the reason of something; null for what only the window needs to tell. */
-function describe(event: SiegeEvent): string | null {
+export function lineOf(event: SiegeEvent): string | null {
   switch (event.type) {
     case 'siegeBegan':
       return `A siege begins on ${event.servers.map(hostAndPort).join(', ')}, rules ${event.rules}.`;

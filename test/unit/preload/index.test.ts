@@ -1,0 +1,110 @@
+import type { EventEmitter } from 'node:events';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Bridge, Line, PortMessage } from '../../../src/shared';
+
+const { ipcRenderer, exposed } = await vi.hoisted(async () => {
+  const { EventEmitter: Emitter } = await import('node:events');
+  const emitter: EventEmitter = new Emitter();
+  const ipc = Object.assign(emitter, { send: vi.fn(), invoke: vi.fn() });
+  return { ipcRenderer: ipc, exposed: new Map<string, unknown>() };
+});
+vi.mock('electron', () => ({
+  ipcRenderer,
+  contextBridge: { exposeInMainWorld: (name: string, value: unknown) => exposed.set(name, value) },
+}));
+
+const BEAT: PortMessage = { type: 'beat', everyMs: 1000, nowMs: 0 };
+
+let bridge: Bridge;
+beforeAll(async () => {
+  await import('../../../src/preload/index');
+  bridge = exposed.get('raftSiege') as Bridge;
+});
+beforeEach(() => {
+  vi.clearAllMocks();
+  ipcRenderer.removeAllListeners();
+});
+
+describe("the window's line to the app", () => {
+  const ports: MessagePort[] = [];
+  afterEach(() => {
+    for (const port of ports.splice(0)) port.close();
+  });
+
+  interface Subscribed {
+    readonly number: number;
+    readonly lines: readonly Line[];
+    readonly messages: readonly unknown[];
+    readonly stop: () => void;
+  }
+  const subscribe = (): Subscribed => {
+    const lines: Line[] = [];
+    const messages: unknown[] = [];
+    const stop = bridge.subscribe(
+      (message) => messages.push(message),
+      (line) => lines.push(line),
+    );
+    const [channel, number] = ipcRenderer.send.mock.lastCall as [string, number];
+    expect(channel).toBe('bridge:subscribe');
+    return { number, lines, messages, stop };
+  };
+  /** Hands a port to the page as the main process does, and keeps the other end. */
+  const handOver = (number: number): { readonly mine: MessagePort; readonly said: unknown[] } => {
+    const { port1: mine, port2: its } = new MessageChannel();
+    ports.push(mine, its);
+    const said: unknown[] = [];
+    mine.onmessage = ({ data }) => said.push(data);
+    ipcRenderer.emit('bridge:port', { ports: [its] }, number);
+    return { mine, said };
+  };
+
+  it('takes the port of its own subscription, and no other', async () => {
+    const first = subscribe();
+    const second = subscribe();
+    expect(second.number).not.toBe(first.number);
+    const { mine, said } = handOver(second.number);
+    await vi.waitUntil(() => said.length === 1);
+    expect(said).toEqual(['ready']);
+    mine.postMessage(BEAT);
+    await vi.waitUntil(() => said.length === 2);
+    expect(said).toEqual(['ready', 'taken']);
+    expect(second.messages).toEqual([BEAT]);
+    expect(first.messages).toEqual([]);
+    // What it is not sent twice it does not take twice.
+    const again = handOver(second.number);
+    mine.postMessage(BEAT);
+    await vi.waitUntil(() => said.length === 3);
+    expect(again.said).toEqual([]);
+  });
+
+  it('is lost when the app closes it', async () => {
+    const { number, lines } = subscribe();
+    const { mine } = handOver(number);
+    mine.close();
+    await vi.waitUntil(() => lines.includes('lost'));
+    expect(lines).toEqual(['connecting', 'lost']);
+  });
+
+  it('waits for no port any more once it is given up', () => {
+    const { number, stop } = subscribe();
+    stop();
+    expect(ipcRenderer.listenerCount('bridge:port')).toBe(0);
+    expect(handOver(number).said).toEqual([]);
+  });
+});
+
+describe("the window's commands", () => {
+  it('are answered by the app', async () => {
+    const answer = { outcome: 'refused', message: 'General 0 is alive.' };
+    ipcRenderer.invoke.mockResolvedValue(answer);
+    expect(await bridge.command({ type: 'appoint', node: 0 })).toEqual(answer);
+    expect(ipcRenderer.invoke.mock.calls).toEqual([
+      ['bridge:command', { type: 'appoint', node: 0 }],
+    ]);
+  });
+
+  it('have an unknown end where the app breaks off', async () => {
+    ipcRenderer.invoke.mockRejectedValue(new Error('reply was never sent'));
+    expect(await bridge.command({ type: 'kill', node: 0 })).toMatchObject({ outcome: 'unknown' });
+  });
+});
