@@ -276,6 +276,7 @@ describe.skipIf(browser === undefined)('a beginning that comes to nothing', () =
   ])('keeps the sandbox off where its user wants that %s, as root has to', async (_, how) => {
     const { app } = await begin({ settings: { isRoot: true }, ...how });
     await open(app);
+    expect(app.of('sandboxed')).toEqual([]);
     expect(living(app)).toHaveLength(3);
   });
 });

@@ -92,6 +92,7 @@ class App extends EventEmitter implements Pick<Electron.App, Used> {
   enableSandbox(): void {
     if (this.isReady()) throw new Error('app.enableSandbox has to be called before ready.');
     this.sandboxed = true;
+    tell({ type: 'sandboxed' });
     commandLine.removeSwitch('no-sandbox');
     commandLine.appendSwitch('enable-sandbox');
   }

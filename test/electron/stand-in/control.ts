@@ -23,6 +23,8 @@ export type Told =
   | { readonly type: 'clipboard'; readonly text: string }
   | { readonly type: 'about'; readonly options: unknown }
   /** What Windows knows the app by. */
+  /** Every process that is started from now on is in the sandbox. */
+  | { readonly type: 'sandboxed' }
   | { readonly type: 'appUserModelId'; readonly id: string }
   | { readonly type: 'menu'; readonly items: readonly MenuLine[] }
   | {

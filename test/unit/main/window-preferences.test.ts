@@ -1,9 +1,9 @@
 import type { EventEmitter } from 'node:events';
 import type { BrowserWindowConstructorOptions } from 'electron';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { showWindow } from '../../../src/main/window';
 
-const { made } = vi.hoisted(() => ({ made: [] as unknown[] }));
+const { made, loaded } = vi.hoisted(() => ({ made: [] as unknown[], loaded: [] as string[] }));
 vi.mock('../../../src/main/bounds', () => ({
   MIN_SIZE: {},
   recallBounds: () => ({ bounds: {}, maximized: false }),
@@ -13,7 +13,10 @@ vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events');
   class BrowserWindow extends Emitter {
     readonly webContents: EventEmitter = new Emitter();
-    readonly loadURL = (): Promise<void> => Promise.resolve();
+    readonly loadURL = (url: string): Promise<void> => {
+      loaded.push(url);
+      return Promise.resolve();
+    };
 
     constructor(options: unknown) {
       super();
@@ -24,14 +27,18 @@ vi.mock('electron', async () => {
   return { BrowserWindow, nativeTheme, app: { isPackaged: true }, protocol: {}, dialog: {} };
 });
 
+beforeAll(() => {
+  vi.stubEnv('ELECTRON_RENDERER_URL', 'http://127.0.0.1:5173');
+  showWindow({
+    preloadPath: '/app/preload.cjs',
+    iconPath: '/app/icon.png',
+    setup: () => undefined,
+  });
+});
+
 describe("the window's preferences", () => {
   // Exactly these: whatever is added to them weakens the window until it is thought about here.
   it('are the strict ones, and no others', () => {
-    showWindow({
-      preloadPath: '/app/preload.cjs',
-      iconPath: '/app/icon.png',
-      setup: () => undefined,
-    });
     const [options] = made as BrowserWindowConstructorOptions[];
     expect(options?.webPreferences).toEqual({
       preload: '/app/preload.cjs',
@@ -41,5 +48,11 @@ describe("the window's preferences", () => {
       webSecurity: true,
       spellcheck: false,
     });
+  });
+});
+
+describe("the window's page", () => {
+  it('is on the scheme of the app, and in a package never on that of a development server', () => {
+    expect(loaded).toEqual(['app://siege/']);
   });
 });
