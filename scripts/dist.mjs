@@ -78,6 +78,9 @@ function readChoice() {
     const archs = values.arch.split(',');
     const unknown = archs.find((arch) => !isKey(ARCHS, arch));
     if (unknown !== undefined) return `--arch has to be x64, arm64 or x64,arm64, not ${unknown}.`;
+    if (archs.length > 1 && process.env['ELECTRON_OVERRIDE_DIST_PATH']) {
+      return 'The Electron of ELECTRON_OVERRIDE_DIST_PATH is of one architecture: name it with --arch.';
+    }
     return {
       isHelp: values.help,
       isDir: values.dir,

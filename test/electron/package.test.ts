@@ -69,6 +69,12 @@ describe.runIf(process.platform === 'linux')('npm run dist', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
+  it('is refused for two architectures of one Electron', async () => {
+    const args = ['scripts/dist.mjs', '--arch', 'x64,arm64', '--out', join(folder, 'none')];
+    const refused = await run(process.execPath, args, { ELECTRON_OVERRIDE_DIST_PATH: unpacked });
+    expect(refused).toEqual({ status: 2, output: expect.stringContaining('--arch') as string });
+  });
+
   it('packs every file that the app uses, and no other', () => {
     expect(faultsOfArchive(archive)).toEqual([]);
     const files = filesIn(archive);
