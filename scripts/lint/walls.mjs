@@ -54,6 +54,12 @@ const rooms = {
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
   },
+  // Whether a program that somebody else wrote is a right general.
+  exam: {
+    rooms: { raft: 'values', system: 'values' },
+    nodeJs: true,
+    notPackages: [...windowPackages, ...serverPackages],
+  },
   // How terminals find a running siege and speak to it.
   door: {
     rooms: { cluster: 'values', shared: 'values', system: 'values' },
@@ -68,6 +74,7 @@ const rooms = {
   cli: {
     rooms: {
       check: 'values',
+      exam: 'values',
       node: 'values',
       recording: 'values',
       shared: 'values',
@@ -76,7 +83,7 @@ const rooms = {
       words: 'values',
     },
     nodeJs: true,
-    packages: [],
+    packages: ['zod'],
   },
   main: {
     rooms: { cluster: 'values', door: 'values', shared: 'values' },

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The program `raft`: one general, a siege of several and the words to it, or what a siege has left.
+// The program `raft`: one general, a siege of several and the words to it, what a siege has left, or the judge of other programs.
 
 import { ExitStatus, nearest } from '../shared';
 
@@ -13,11 +13,16 @@ switch (first) {
     end(await runCheck(rest));
     break;
   }
+  case 'exam': {
+    const { runExam } = await import('./exam');
+    end(await runExam(rest));
+    break;
+  }
   default:
     if (first === undefined || first.startsWith('-')) {
       await import('../node/cli');
     } else {
-      const hint = nearest(first, ['siege', 'check']);
+      const hint = nearest(first, ['siege', 'check', 'exam']);
       console.error(`raft: "${first}" is no word of this program.${hint}\nraft --help says more.`);
       end(ExitStatus.badArguments);
     }

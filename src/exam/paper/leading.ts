@@ -1,0 +1,84 @@
+import type { Check } from '../check';
+import type { Message } from '../mapping';
+import type { Received } from '../peer';
+import { SELF } from '../sitting';
+import { agrees, appending, elected, entry, numberIn, startBetween } from '../talk';
+
+const PAPER = ['paper'] as const;
+const REPAIR_LIMIT_MS = 15_000;
+const ALONE_LIMIT_MS = 4000;
+const AGREED_LIMIT_MS = 15_000;
+
+const entriesOf = (message: Message): readonly unknown[] =>
+  Array.isArray(message['entries']) ? message['entries'] : [];
+
+/** What it does as a leader. */
+export const LEADING: readonly Check[] = [
+  {
+    id: 'P18',
+    title: 'a leader goes back in its log until a follower agrees, and sends what it lacks',
+    source:
+      'Paper §5.3: "the leader decrements nextIndex and retries the AppendEntries RPC. Eventually nextIndex will reach a point where the leader and follower logs match"',
+    levels: PAPER,
+    run: async (sitting) => {
+      let isWhole = false;
+      // Its log is empty: it agrees with nothing but the very beginning.
+      const lacksAll = (received: Received): Message => {
+        if (received.rpc === 'vote') return agrees(received);
+        const { message } = received;
+        const fits = numberIn(message, 'prevLogIndex') === 0;
+        const values = JSON.stringify(entriesOf(message));
+        if (fits && ['"a"', '"b"', '"c"'].every((value) => values.includes(value))) isWhole = true;
+        return {
+          term: message['term'],
+          success: isWhole || (fits && entriesOf(message).length > 0),
+        };
+      };
+      await startBetween(sitting, lacksAll);
+      await sitting.call(
+        'heartbeat',
+        appending(
+          50,
+          [0, 0],
+          ['a', 'b', 'c'].map((value) => entry(50, value)),
+        ),
+      );
+      await elected(sitting);
+      await sitting.until(() => (isWhole ? true : undefined), REPAIR_LIMIT_MS);
+      const last = sitting.received.findLast(({ rpc }) => rpc === 'heartbeat');
+      sitting.tell(
+        '"success": false to all that begins behind index 0',
+        `last: ${JSON.stringify(last?.message)}`,
+      );
+      sitting.expect(isWhole, 'AppendEntries with prevLogIndex 0 and all three entries');
+      return sitting.evidence;
+    },
+  },
+  {
+    id: 'P19',
+    title: 'it acknowledges an order once a majority has stored it, and not before',
+    source:
+      'Paper §5.3: "A log entry is committed once the leader that created the entry has replicated it on a majority of the servers"',
+    levels: PAPER,
+    run: async (sitting) => {
+      let agree = (): void => undefined;
+      const agreed = new Promise<void>((done) => (agree = done));
+      const holds = async (received: Received): Promise<Message> => {
+        const isOrder = JSON.stringify(entriesOf(received.message)).includes('gate');
+        if (isOrder) await agreed;
+        return agrees(received);
+      };
+      await startBetween(sitting, holds);
+      await elected(sitting);
+      const alone = await sitting.order('gate', 'north', SELF, ALONE_LIMIT_MS);
+      sitting.expect(
+        alone?.status !== 200,
+        'no 200 while nobody else has said that it has the entry',
+      );
+      agree();
+      const answer = await sitting.order('gate', 'north', SELF, AGREED_LIMIT_MS);
+      sitting.expect(answer?.status === 200, 'status 200 once the others have it');
+      return sitting.evidence;
+    },
+  },
+];
