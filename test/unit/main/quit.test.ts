@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,14 +20,12 @@ vi.mock('electron', () => ({ app }));
 describe('the end of the app', () => {
   let base = '';
   let cluster: Cluster;
-  let launcher: ChildProcess;
 
   beforeEach(async () => {
     vi.clearAllMocks();
     app.removeAllListeners();
     base = await mkdtemp(join(tmpdir(), 'quit-test-'));
-    launcher = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-    vi.stubEnv('RAFT_SIEGE_LAUNCHER', String(launcher.pid));
+    vi.stubEnv('RAFT_SIEGE_LAUNCHER', undefined);
     const { spawn: spawnFake } = fakeSpawn(() => undefined);
     cluster = new Cluster({
       spawn: spawnFake,
@@ -36,11 +33,8 @@ describe('the end of the app', () => {
       keptDir: join(base, 'kept'),
       plan: siegePlan(),
     });
-    setupQuit(cluster);
   });
   afterEach(async () => {
-    launcher.kill('SIGKILL');
-    vi.unstubAllEnvs();
     await rm(base, { recursive: true, force: true });
   });
 
@@ -51,24 +45,29 @@ describe('the end of the app', () => {
   };
 
   it('waits until the siege has ended', async () => {
+    setupQuit(cluster);
     expect(willQuit()).toBe(false);
     expect(willQuit()).toBe(false);
-    await vi.waitUntil(() => app.quit.mock.calls.length > 0);
+    await vi.waitUntil(() => app.quit.mock.calls.length > 0, { timeout: 60_000 });
     expect(willQuit()).toBe(true);
   });
 
   it('comes even where the siege can not be ended', async () => {
+    setupQuit(cluster);
     const failure = new Error('Nothing stops it.');
     vi.spyOn(cluster, 'stop').mockRejectedValue(failure);
     const complaint = vi.spyOn(console, 'error').mockReturnValue();
     willQuit();
-    await vi.waitUntil(() => app.quit.mock.calls.length > 0, { timeout: 60_000 });
-    expect(complaint).toHaveBeenCalledWith(failure);
+    await vi.waitUntil(() => complaint.mock.calls.length > 0, { timeout: 60_000 });
+    expect(complaint).toHaveBeenCalledExactlyOnceWith(failure);
     expect(app.quit).toHaveBeenCalledOnce();
     expect(willQuit()).toBe(true);
   });
 
   it('comes when the program is gone that started the app', async () => {
+    const launcher = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    vi.stubEnv('RAFT_SIEGE_LAUNCHER', String(launcher.pid));
+    setupQuit(cluster);
     launcher.kill('SIGKILL');
     await vi.waitUntil(() => app.quit.mock.calls.length > 0, { timeout: 60_000 });
   });

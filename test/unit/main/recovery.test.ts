@@ -50,7 +50,7 @@ describe('the way on from a window that is in trouble', () => {
     contents.emit('render-process-gone', {}, { reason, exitCode: 5 });
   };
   const reloaded = (times: number): Promise<unknown> =>
-    vi.waitUntil(() => contents.reload.mock.calls.length >= times);
+    vi.waitUntil(() => contents.reload.mock.calls.length >= times, { timeout: 60_000 });
 
   it('is taken by itself after the first crash, and not where it has ended', async () => {
     gone('clean-exit');
@@ -77,7 +77,7 @@ describe('the way on from a window that is in trouble', () => {
     expect(showMessageBox).toHaveBeenCalledOnce();
     answer(1);
     gone('crashed');
-    await vi.waitUntil(() => electron.app.quit.mock.calls.length > 0);
+    await vi.waitUntil(() => electron.app.quit.mock.calls.length > 0, { timeout: 60_000 });
   });
 
   it.each(['isVisible', 'isMinimized', 'isDestroyed'] as const)(
@@ -92,7 +92,7 @@ describe('the way on from a window that is in trouble', () => {
       window[how] = () => how === 'isMinimized';
       answer(0);
       window.emit('unresponsive');
-      await vi.waitUntil(() => showMessageBox.mock.calls.length > 0);
+      await vi.waitUntil(() => showMessageBox.mock.calls.length > 0, { timeout: 60_000 });
       expect(showMessageBox.mock.calls[0]).toHaveLength(1);
     },
   );

@@ -68,7 +68,7 @@ describe('a second start', () => {
     dialog.showMessageBox.mockResolvedValue({ response: BEGIN });
     begun.mockResolvedValue({ outcome: 'refused', message: 'Port 7000 is taken.' });
     await take('--servers', '7000');
-    await vi.waitUntil(() => dialog.showErrorBox.mock.calls.length > 0);
+    await vi.waitUntil(() => dialog.showErrorBox.mock.calls.length > 0, { timeout: 60_000 });
     expect(dialog.showErrorBox).toHaveBeenCalledExactlyOnceWith(
       'The other siege could not be begun',
       'Port 7000 is taken.',

@@ -63,12 +63,12 @@ describe("Electron's utility process as a node", () => {
   afterEach(async () => {
     vi.useRealTimers();
     exit(0);
-    await vi.waitUntil(() => exits.length > 0);
+    await vi.waitUntil(() => exits.length > 0, { timeout: 60_000 });
     expect(exits).toHaveLength(1);
     expect(made.gone).toEqual([]);
   });
 
-  const ended = (): Promise<unknown> => vi.waitUntil(() => exits.length > 0);
+  const ended = (): Promise<unknown> => vi.waitUntil(() => exits.length > 0, { timeout: 60_000 });
   /** Ends as Electron tells it: the streams are let go of in the same turn, whatever is in them. */
   const exit = (code: number, rest = ''): void => {
     // No process of this id is there any more.
@@ -186,7 +186,7 @@ describe("Electron's utility process as a node", () => {
       if (isThere) return true;
       throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH' });
     });
-    await vi.waitUntil(() => kill.mock.calls.length > 2);
+    await vi.waitUntil(() => kill.mock.calls.length > 2, { timeout: 60_000 });
     expect(exits).toEqual([]);
     isThere = false;
     await ended();

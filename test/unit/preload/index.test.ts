@@ -63,17 +63,17 @@ describe("the window's line to the app", () => {
     const second = subscribe();
     expect(second.number).not.toBe(first.number);
     const { mine, said } = handOver(second.number);
-    await vi.waitUntil(() => said.length === 1);
+    await vi.waitUntil(() => said.length === 1, { timeout: 60_000 });
     expect(said).toEqual(['ready']);
     mine.postMessage(BEAT);
-    await vi.waitUntil(() => said.length === 2);
+    await vi.waitUntil(() => said.length === 2, { timeout: 60_000 });
     expect(said).toEqual(['ready', 'taken']);
     expect(second.messages).toEqual([BEAT]);
     expect(first.messages).toEqual([]);
     // What it is not sent twice it does not take twice.
     const again = handOver(second.number);
     mine.postMessage(BEAT);
-    await vi.waitUntil(() => said.length === 3);
+    await vi.waitUntil(() => said.length === 3, { timeout: 60_000 });
     expect(again.said).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe("the window's line to the app", () => {
     const { number, lines } = subscribe();
     const { mine } = handOver(number);
     mine.close();
-    await vi.waitUntil(() => lines.includes('lost'));
+    await vi.waitUntil(() => lines.includes('lost'), { timeout: 60_000 });
     expect(lines).toEqual(['connecting', 'lost']);
   });
 

@@ -59,9 +59,12 @@ const said = (n: number): SiegeRecord => ({
 });
 /** Waits until a record is in the file. */
 const written = async (recording: Recording, n: number): Promise<void> => {
-  await vi.waitFor(async () => {
-    expect(await readFile(recording.path, 'utf8')).toContain(`"text":"${n}"`);
-  });
+  await vi.waitFor(
+    async () => {
+      expect(await readFile(recording.path, 'utf8')).toContain(`"text":"${n}"`);
+    },
+    { timeout: 60_000 },
+  );
 };
 
 describe('a recording that is written', () => {
@@ -122,9 +125,12 @@ describe('a recording that is written', () => {
     const taken = join(folder, 'siege.part2.rafttrace');
     await writeFile(taken, 'mine');
     recording.add(said(2));
-    await vi.waitFor(() => {
-      expect(troubles).toHaveLength(1);
-    });
+    await vi.waitFor(
+      () => {
+        expect(troubles).toHaveLength(1);
+      },
+      { timeout: 60_000 },
+    );
     expect(troubles[0]).toMatch(/siege\.rafttrace can't be written \(EEXIST.*will be missing/);
     expect(await readFile(taken, 'utf8')).toBe('mine');
     await rm(taken);

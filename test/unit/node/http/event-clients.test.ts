@@ -64,10 +64,10 @@ describe('the readers of a node’s events', () => {
     const refused = await read();
     expect(refused.status).toBe(503);
     expect(await refused.response.text()).toContain('64 clients listen');
-    await vi.waitFor(() => expect(over.count).toBe(1));
+    await vi.waitFor(() => expect(over.count).toBe(1), { timeout: 60_000 });
 
     for (const { leave } of first.slice(0, 2)) leave();
-    await vi.waitFor(() => expect(over.count).toBe(3));
+    await vi.waitFor(() => expect(over.count).toBe(3), { timeout: 60_000 });
     expect([(await read()).status, (await read()).status]).toEqual([200, 200]);
     expect((await read()).status).toBe(503);
   });
@@ -76,7 +76,7 @@ describe('the readers of a node’s events', () => {
     const reader = await read();
     expect(clock.pending).toBe(1);
     reader.leave();
-    await vi.waitFor(() => expect(over.count).toBe(1));
+    await vi.waitFor(() => expect(over.count).toBe(1), { timeout: 60_000 });
     expect(clock.pending).toBe(0);
   });
 
@@ -89,7 +89,7 @@ describe('the readers of a node’s events', () => {
     events.emit({ type: 'applied', lastApplied: 1 });
     expect(hear).toHaveBeenCalledOnce();
     reader.leave();
-    await vi.waitFor(() => expect(over.count).toBe(1));
+    await vi.waitFor(() => expect(over.count).toBe(1), { timeout: 60_000 });
     events.emit({ type: 'applied', lastApplied: 2 });
     expect(hear).toHaveBeenCalledOnce();
   });
