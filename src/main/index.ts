@@ -24,7 +24,7 @@ import { setupSandbox } from './sandbox';
 import { SecondStarts } from './second-start';
 import { setupSecurity } from './security';
 import { setupSessionEnd } from './session-end';
-import type { SecondStart } from './single-instance';
+import type { HearSecondStarts } from './single-instance';
 import { becomeFirst } from './single-instance';
 import { setupTerminal } from './terminal';
 import { createUtilitySpawn } from './utility-spawn';
@@ -38,10 +38,10 @@ const preloadPath = join(import.meta.dirname, '..', 'preload', 'index.cjs');
 const iconPath = join(import.meta.dirname, '..', '..', 'resources', 'icons', '512x512.png');
 const rendererDir = join(import.meta.dirname, '..', 'renderer');
 
-/** What a second start does, once there is something to do it with. */
-let onSecondStart: (start: SecondStart) => void = () => undefined;
-
-async function boot({ plan: given, namesSiege }: Asked): Promise<void> {
+async function boot(
+  { plan: given, namesSiege }: Asked,
+  hearSecondStarts: HearSecondStarts,
+): Promise<void> {
   const keptDir = app.getPath('userData');
   const plan = namesSiege ? given : chosenPlan(given, keptDir);
   const warning = timingWarning(plan.timing);
@@ -85,20 +85,18 @@ async function boot({ plan: given, namesSiege }: Asked): Promise<void> {
       void copyDiagnostics(show(), cluster, log);
     },
   });
-  const secondStarts = new SecondStarts(cluster);
-  onSecondStart = (start) => {
-    void secondStarts.take(show(), start);
-  };
   show();
+  const secondStarts = new SecondStarts(cluster);
+  hearSecondStarts((start) => {
+    void secondStarts.take(show(), start);
+  });
   await Promise.all([cluster.start(), setupDoor(cluster)]);
 }
 
 async function run(asked: Asked): Promise<void> {
-  const isFirst = await becomeFirst(args, (second) => {
-    onSecondStart(second);
-  });
-  if (isFirst) {
-    await boot(asked);
+  const hearSecondStarts = await becomeFirst(args);
+  if (hearSecondStarts !== null) {
+    await boot(asked, hearSecondStarts);
     return;
   }
   console.error(

@@ -21,17 +21,21 @@ export interface SecondStart {
   readonly workingDirectory: string;
 }
 
+/** Calls back for every second start, beginning with those that have come already. */
+export type HearSecondStarts = (listener: (start: SecondStart) => void) => void;
+
 /**
- * Makes sure that only one siege of this user runs. Resolves with false in the second program, which
- * has to quit; its arguments are handed to the first, which calls back.
+ * Makes sure that only one siege of this user runs. Resolves with null in the second program, which
+ * has to quit; its arguments are handed to the first, which hears of them.
  *
  * @param args what the user wrote behind the program
  */
-export async function becomeFirst(
-  args: readonly string[],
-  onSecondStart: (start: SecondStart) => void,
-): Promise<boolean> {
-  if (!(await holdsLock(args))) return false;
+export async function becomeFirst(args: readonly string[]): Promise<HearSecondStarts | null> {
+  if (!(await holdsLock(args))) return null;
+  const early: SecondStart[] = [];
+  let onSecondStart = (start: SecondStart): void => {
+    early.push(start);
+  };
   app.on('second-instance', (_event, _argv, workingDirectory, data) => {
     const handover = handoverSchema.safeParse(data);
     if (handover.success && handover.data.isRetry) return;
@@ -41,7 +45,10 @@ export async function becomeFirst(
   app.once('before-quit', () => {
     app.releaseSingleInstanceLock();
   });
-  return true;
+  return (listener) => {
+    onSecondStart = listener;
+    for (const start of early.splice(0)) listener(start);
+  };
 }
 
 async function holdsLock(args: readonly string[]): Promise<boolean> {
