@@ -16,8 +16,7 @@ import {
   NoPorts,
   reportOf,
 } from '../exam';
-import { ExitStatus, explainRefusal, UnusableArgument } from '../shared';
-import { nearest } from '../words';
+import { ExitStatus, explainRefusal, nearest, UnusableArgument } from '../shared';
 
 const HELP = `Examines whether a program is a right general.
 
