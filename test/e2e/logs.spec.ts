@@ -1,6 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { leaderIn, openWindow, withShell } from './support/window';
 
+/** So slow that nobody is elected for a machine being busy, and soon enough where the leader is cut off. */
+const CALM = ['--heartbeat', '500', '--election-timeout', '5000-8000', '--travel', '60'];
+
 test('an order is followed through all logs, and one that only a minority wrote is torn', async ({
   page,
 }) => {
@@ -16,8 +19,11 @@ test('an order is followed through all logs, and one that only a minority wrote 
     await line.getByRole('textbox', { name: 'Value' }).fill('10');
     await line.getByRole('combobox', { name: 'To' }).selectOption(`general ${asked}`);
     await line.getByRole('button', { name: 'Give' }).click();
+    // Elections before it would have written a no-op each.
     await expect(line.getByRole('status')).toHaveText(
-      `General ${asked} sent it on to general ${old}. ladders = 10: general ${old} has it committed as entry 1.`,
+      new RegExp(
+        `^General ${asked} sent it on to general ${old}\\. ladders = 10: general ${old} has it committed as entry \\d+\\.$`,
+      ),
     );
     const rows = page.getByRole('group', { name: 'All logs side by side' }).locator('tbody tr');
     for (const id of [0, 1, 2]) {
@@ -38,7 +44,7 @@ test('an order is followed through all logs, and one that only a minority wrote 
     await expect(row).toContainText('signal = hornin the log');
     await expect(row).toContainText('another log has another entry here');
     await road(true);
-    await expect(row).toContainText('struck out: signal = horn, of term 1');
+    await expect(row).toContainText(/struck out: signal = horn, of term \d/);
     await expect(page.locator('.torn-order')).toHaveCount(1);
-  });
+  }, CALM);
 });
