@@ -3,7 +3,7 @@ import type { Address, SiegeChoice, SiegeOutlook } from '../shared';
 import { AS_IT_CAME, portsOf, siegeChoiceSchema } from '../shared';
 import { findPortHolder, holderText } from '../system/port-holder';
 import { findFreePorts, LOOPBACK, takenPorts } from '../system/ports';
-import { atTempo, refusalOfPace } from './pace';
+import { atTempo, refusalOfPace, type GivenPace } from './pace';
 import { serversOn } from './servers-on';
 import type { SiegePlan } from './siege-plan';
 
@@ -47,11 +47,19 @@ export function choiceOf(plan: SiegePlan, servers: readonly Address[]): SiegeCho
   return choice.success ? choice.data : AS_IT_CAME;
 }
 
+/** How fast a siege of a choice would go, from what `present` was given. */
+export function paceOf({ tempo }: SiegeChoice, present: GivenPace): SiegeOutlook['pace'] {
+  const pace = atTempo(present, tempo);
+  const message = refusalOfPace(pace);
+  if (message !== null) return { type: 'refused', message };
+  return { type: 'possible', timing: pace.timing, travelMs: pace.road.travelMs };
+}
+
 /** Which ports of a choice are taken, and which are free instead; `own` are free once the present siege ends. */
 export async function lookAhead(
   choice: SiegeChoice,
   own: readonly Address[],
-): Promise<Omit<SiegeOutlook, 'keptIsBroken'>> {
+): Promise<Omit<SiegeOutlook, 'keptIsBroken' | 'pace'>> {
   const foreign = portsOf(choice).filter((port) => !own.some((address) => address.port === port));
   const ports = await takenPorts(LOOPBACK, foreign);
   const [taken, free] = await Promise.all([

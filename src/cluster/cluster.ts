@@ -14,7 +14,7 @@ import type {
 import { commandSchema, EMPTY_VIEW, ENGINE, reduce } from '../shared';
 import { PASSING_TIME } from '../system/passing-time';
 import { AttackWatch } from './attack-watch';
-import { choiceOf, lookAhead, planOf } from './chosen-siege';
+import { choiceOf, lookAhead, paceOf, planOf } from './chosen-siege';
 import { ClockWatch } from './clock-watch';
 import { Commander, describeBeginning } from './commander';
 import type { DataFolder } from './data-folder';
@@ -238,7 +238,11 @@ export class Cluster implements FeedSource {
     this.#toldOfBroken ||= keptIsBroken;
     const own = this.#siege?.settings.servers ?? this.#plan.servers;
     const choice = asked ?? (kept.type === 'choice' ? kept.choice : choiceOf(this.#plan, own));
-    const outlook = { ...(await lookAhead(choice, own)), keptIsBroken };
+    const outlook = {
+      ...(await lookAhead(choice, own)),
+      pace: paceOf(choice, this.#plan),
+      keptIsBroken,
+    };
     return {
       outcome: 'done',
       message: kept.type === 'broken' && keptIsBroken ? kept.reason : 'Nothing was changed.',

@@ -5,8 +5,10 @@ import {
   LAST_PORT,
   MAX_GENERALS,
   portSchema,
+  roadSchema,
   rulesSchema,
   tempoSchema,
+  timingSchema,
 } from './settings';
 
 /** Where a siege keeps what its generals write: in a folder that goes at its end, or in one that stays. */
@@ -58,6 +60,15 @@ export const siegeOutlookSchema = z.object({
   taken: z.array(z.object({ port: portSchema, holder: z.string().nullable() })).readonly(),
   /** The first of as many ports in a row that are free at the moment; null where none were found. */
   freeBasePort: portSchema.nullable(),
+  /** How fast it would go, from what the present siege was given; or why no siege can, as a sentence. */
+  pace: z.discriminatedUnion('type', [
+    z.object({
+      type: z.literal('possible'),
+      timing: timingSchema,
+      travelMs: roadSchema.shape.travelMs,
+    }),
+    z.object({ type: z.literal('refused'), message: z.string() }),
+  ]),
   /** Whether a choice was kept that can't be read, which is said once. */
   keptIsBroken: z.boolean(),
 });

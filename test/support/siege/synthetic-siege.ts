@@ -1,4 +1,5 @@
-import { atTempo } from '../../../src/cluster/pace';
+import { paceOf } from '../../../src/cluster/chosen-siege';
+import { atTempo, type GivenPace } from '../../../src/cluster/pace';
 import { reduce } from '../../../src/shared/reduce/reduce';
 import type { ClusterEvent, SiegeEvent, SiegeRecord } from '../../../src/shared/cluster-event';
 import type { Command, CommandResult } from '../../../src/shared/command';
@@ -49,6 +50,7 @@ export class SyntheticSiege {
   readonly timeline: Timeline;
   rules: Rules;
   timing: Timing;
+  readonly #given: GivenPace;
   decreedLeader: number | null;
   records: SiegeRecord[] = [];
   view: SiegeView = EMPTY_VIEW;
@@ -68,6 +70,7 @@ export class SyntheticSiege {
     this.timeline = new Timeline(options.startMs ?? NOON_MS);
     this.rules = options.rules ?? 'exercise';
     this.timing = options.timing ?? DEFAULT_TIMING;
+    this.#given = { timing: this.timing, road: VISIBLE_ROAD };
     this.decreedLeader = options.decreedLeader === undefined ? 0 : options.decreedLeader;
     this.#road = options.road ?? VISIBLE_ROAD;
     this.#taken = new Set(options.takenPorts ?? []);
@@ -188,7 +191,8 @@ export class SyntheticSiege {
           .filter((port) => this.#taken.has(port))
           .map((port) => ({ port, holder: 'python3, process 4711' }));
         const freeBasePort = taken.length === 0 ? null : 11_000;
-        const outlook = { choice, taken, freeBasePort, keptIsBroken: false };
+        const pace = paceOf(choice, this.#given);
+        const outlook = { choice, taken, freeBasePort, pace, keptIsBroken: false };
         return { outcome: 'done', message: 'Nothing was changed.', outlook };
       }
     }
@@ -220,10 +224,7 @@ export class SyntheticSiege {
   #setPace(command: Extract<Command, { type: 'setTempo' | 'setPace' }>): CommandResult {
     const { timing } = this;
     if (command.type === 'setTempo') {
-      ({ timing: this.timing, road: this.#road } = atTempo(
-        { timing: DEFAULT_TIMING, road: VISIBLE_ROAD },
-        command.factor,
-      ));
+      ({ timing: this.timing, road: this.#road } = atTempo(this.#given, command.factor));
     } else {
       const { travelMs = this.#road.travelMs, ...change } = command;
       this.timing = {

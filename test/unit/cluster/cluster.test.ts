@@ -459,7 +459,14 @@ describe('cluster', () => {
         expect(settings.timing.heartbeatMs).toBe(500);
         expect(cluster.view.rules).toBe('paper');
         const { outlook } = await ask({ type: 'lookAhead', choice: null });
-        expect(outlook).toEqual({ choice, taken: [], freeBasePort: null, keptIsBroken: false });
+        const pace = { type: 'possible', timing: settings.timing, travelMs: 200 };
+        expect(outlook).toEqual({
+          choice,
+          taken: [],
+          freeBasePort: null,
+          pace,
+          keptIsBroken: false,
+        });
         await cluster.stop();
         await start();
         expect((await ask({ type: 'lookAhead', choice: null })).outlook?.choice).toEqual(choice);
@@ -493,6 +500,17 @@ describe('cluster', () => {
         expect(existsSync(keptFile())).toBe(false);
         await new Promise((resolve) => server.close(resolve));
         expect((await ask({ type: 'lookAhead', choice })).outlook?.taken).toEqual([]);
+      });
+
+      it('says at which pace no siege can go', async () => {
+        await start();
+        const paceAt = async (tempo: number) =>
+          (await ask({ type: 'lookAhead', choice: await chosen({ tempo }) })).outlook?.pace;
+        expect(await paceAt(100)).toMatchObject({ type: 'possible', timing: { heartbeatMs: 10 } });
+        const refused = await paceAt(200);
+        const result = await ask({ type: 'beginSiege', choice: await chosen({ tempo: 200 }) });
+        expect(result.outcome).toBe('refused');
+        expect(refused).toEqual({ type: 'refused', message: result.message });
       });
 
       it('has its own ports for the next', async () => {

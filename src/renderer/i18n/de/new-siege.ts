@@ -16,6 +16,10 @@ export const newSiege: NewSiege = {
   leader: 'Erster Leader',
   elected: 'gewählt',
   byDecree: (who) => `${who}, per Dekret`,
+  leaderHints: {
+    decreed: 'Führt Term 1 von Anfang an, ohne Wahl.',
+    elected: 'Die Belagerung beginnt ohne Leader und wählt einen.',
+  },
   basePort: 'Erster Port',
   looking: 'Sieht nach, ob diese Ports frei sind…',
   free: (first, last) =>
@@ -36,11 +40,14 @@ export const newSiege: NewSiege = {
     kept: 'Was geschrieben wird, bleibt. Die nächste Belagerung mit ebenso vielen Armeen und behaltenen Daten macht damit weiter.',
   },
   tempo: 'Takt von Uhren und Straßen',
+  paceRefused: 'In diesem Takt kann keine Belagerung gehen.',
   keptIsBroken:
     'Was zuletzt gewählt war, lässt sich nicht mehr lesen; deshalb ist alles wie mitgeliefert.',
   begin: 'Beenden und neu beginnen',
   beginning: 'Die neue Belagerung beginnt gerade.',
   asItCame: 'Wie mitgeliefert',
   isAsItCame: 'Alles ist wie mitgeliefert.',
+  beginWith: (armies) => `Neue Belagerung mit ${armies} Generälen beginnen`,
+  beginWithHint: 'Alles, was die jetzige Belagerung gespeichert hat, geht verloren.',
   keep: 'Diese Belagerung behalten',
 };

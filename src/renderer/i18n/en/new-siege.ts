@@ -18,6 +18,10 @@ export const newSiege = {
   leader: 'First leader',
   elected: 'elected',
   byDecree: (who: string) => `${who}, by decree`,
+  leaderHints: {
+    decreed: 'Leads term 1 from the start, without an election.',
+    elected: 'The siege begins without a leader, and elects one.',
+  },
   basePort: 'First port',
   looking: 'Looking whether these ports are free…',
   free: (first: number, last: number) =>
@@ -35,11 +39,14 @@ export const newSiege = {
     kept: 'What is written stays. The next siege of as many armies with kept data goes on with it.',
   },
   tempo: 'Pace of timers and roads',
+  paceRefused: 'No siege can go at this pace.',
   keptIsBroken: 'What was chosen last can’t be read any more, so everything is as it came.',
   begin: 'End it and begin anew',
   beginning: 'The new siege is being begun.',
   asItCame: 'As it came',
   isAsItCame: 'Everything is as it came.',
+  beginWith: (armies: number) => `Begin a new siege with ${armies} generals`,
+  beginWithHint: 'All that the present siege has stored goes.',
   keep: 'Keep this siege',
 };
 

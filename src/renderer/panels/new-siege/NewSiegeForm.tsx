@@ -1,5 +1,5 @@
 import { CircleX, Undo2 } from 'lucide-react';
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useId, useState, type ReactElement, type ReactNode } from 'react';
 import { FIRST_PORT, LAST_PORT, MAX_GENERALS, rulesSchema } from '../../../shared/settings';
 import { AS_IT_CAME, DATA_CHOICES } from '../../../shared/siege-choice';
 import type { CommandResult } from '../../../shared/command';
@@ -9,13 +9,16 @@ import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import field from '../kit/field.module.css';
-import { temposWith } from '../roads/tempos';
 import { changed, choiceIn, draftOf, type Draft } from './draft';
 import styles from './new-siege.module.css';
 import { Ports } from './Ports';
+import { Tempo } from './Tempo';
 import { useOutlook } from './use-outlook';
 
 const ARMIES = Array.from({ length: MAX_GENERALS }, (_, i) => i + 1);
+
+/** What of a choice the shell has a word about before the siege is begun. */
+const ASKED_ABOUT = ['armies', 'basePort', 'tempo'] as const;
 
 /** Everything that can be chosen for a new siege. */
 export function NewSiegeForm(): ReactElement {
@@ -24,6 +27,7 @@ export function NewSiegeForm(): ReactElement {
   const command = useCommands();
   const close = useDesk((desk) => desk.close);
   const isConnected = useSiege(({ connection }) => connection === 'connected');
+  const leaderHintId = useId();
   const [draft, setDraft] = useState<Draft>(draftOf(AS_IT_CAME));
   const [isBeginning, setBeginning] = useState(false);
   const [refusal, setRefusal] = useState<CommandResult | null>(null);
@@ -34,15 +38,15 @@ export function NewSiegeForm(): ReactElement {
     setDraft(next);
     setRefusal(null);
     const chosen = choiceIn(next);
-    const isElsewhere = next.basePort !== draft.basePort || next.armies !== draft.armies;
-    if (chosen !== null && isElsewhere) look(chosen);
+    const asksAnew = ASKED_ABOUT.some((each) => next[each] !== draft[each]);
+    if (chosen !== null && asksAnew) look(chosen);
   };
   const isAsked =
     outlook !== null &&
     choice !== null &&
-    outlook.choice.basePort === choice.basePort &&
-    outlook.choice.armies === choice.armies;
+    ASKED_ABOUT.every((each) => outlook.choice[each] === choice[each]);
   const isTaken = isAsked && outlook.taken.length > 0;
+  const pace = isAsked ? outlook.pace : null;
   const begin = async (): Promise<void> => {
     if (choice === null) return;
     setBeginning(true);
@@ -55,7 +59,8 @@ export function NewSiegeForm(): ReactElement {
     if (!isConnected) return table.actions.notConnected;
     if (isBeginning) return words.beginning;
     if (choice === null) return words.badPort(...portRange(draft.armies));
-    return isTaken ? words.takenAll : null;
+    if (isTaken) return words.takenAll;
+    return pace?.type === 'refused' ? words.paceRefused : null;
   };
   const isAsItCame = JSON.stringify(choice) === JSON.stringify(AS_IT_CAME);
   return (
@@ -82,22 +87,28 @@ export function NewSiegeForm(): ReactElement {
             onChange={(rules) => change({ rules })}
           />
         </Line>
-        <label className={`${field['field'] ?? ''} ${styles['line'] ?? ''}`}>
-          <span>{words.leader}</span>
-          <select
-            value={draft.leader ?? ''}
-            onChange={({ target: { value } }) =>
-              change({ leader: value === '' ? null : Number(value) })
-            }
-          >
-            <option value="">{words.elected}</option>
-            {ARMIES.slice(0, draft.armies).map((army) => (
-              <option key={army} value={army - 1}>
-                {words.byDecree(names.general(army - 1))}
-              </option>
-            ))}
-          </select>
-        </label>
+        <div className={styles['line']}>
+          <label className={`${field['field'] ?? ''} ${styles['line'] ?? ''}`}>
+            <span>{words.leader}</span>
+            <select
+              value={draft.leader ?? ''}
+              aria-describedby={leaderHintId}
+              onChange={({ target: { value } }) =>
+                change({ leader: value === '' ? null : Number(value) })
+              }
+            >
+              <option value="">{words.elected}</option>
+              {ARMIES.slice(0, draft.armies).map((army) => (
+                <option key={army} value={army - 1}>
+                  {words.byDecree(names.general(army - 1))}
+                </option>
+              ))}
+            </select>
+          </label>
+          <p className={styles['hint']} id={leaderHintId}>
+            {words.leaderHints[draft.leader === null ? 'elected' : 'decreed']}
+          </p>
+        </div>
         <Ports
           draft={draft}
           choice={choice}
@@ -113,19 +124,7 @@ export function NewSiegeForm(): ReactElement {
             onChange={(data) => change({ data })}
           />
         </Line>
-        <label className={`${field['field'] ?? ''} ${styles['line'] ?? ''}`}>
-          <span>{words.tempo}</span>
-          <select
-            value={draft.tempo}
-            onChange={({ target: { value } }) => change({ tempo: Number(value) })}
-          >
-            {temposWith(draft.tempo).map((tempo) => (
-              <option key={tempo} value={tempo}>
-                {table.pace.times(f.number(tempo))}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Tempo tempo={draft.tempo} pace={pace} onChange={(tempo) => change({ tempo })} />
       </div>
       <div className={styles['acts']}>
         <Button look="primary" label={words.begin} refusal={whyNot()} onAct={() => void begin()} />

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CommandResult } from '../../../../../src/shared/command';
+import { DEFAULT_TIMING } from '../../../../../src/shared/settings';
 import { AS_IT_CAME } from '../../../../../src/shared/siege-choice';
 import {
   renderTable,
@@ -116,6 +117,36 @@ describe('the sheet of a new siege', () => {
     expect(line.commands.map(({ type }) => type)).toEqual(['lookAhead']);
   });
 
+  it('says beside the pace how fast that is, and where no siege can go so', async () => {
+    const { line } = await open({
+      timing: { heartbeatMs: 200, electionTimeoutMs: { min: 900, max: 1800 } },
+    });
+    const pace = within(sheet()).getByLabelText('Pace of timers and roads');
+    const about = (): string => {
+      const id = pace.getAttribute('aria-describedby') ?? '';
+      return document.getElementById(id)?.textContent ?? '';
+    };
+    expect(about()).toContain('A heartbeat every 200\u00a0ms');
+    fireEvent.change(pace, { target: { value: '20' } });
+    await settle();
+    expect(about()).toContain('A heartbeat every 10\u00a0ms');
+    fireEvent.change(pace, { target: { value: '40' } });
+    await settle();
+    expect(about()).toContain('No siege can go at this pace.');
+    expect(about()).toContain('A heartbeat of 5 ms');
+    expect(pace.getAttribute('aria-invalid')).toBe('true');
+    fireEvent.click(button('End it and begin anew'));
+    expect(line.commands.filter(({ type }) => type === 'beginSiege')).toEqual([]);
+  });
+
+  it('says of the first leader what its choice means', async () => {
+    await open();
+    const leader = within(sheet()).getByLabelText('First leader');
+    expect(within(sheet()).getByText(/without an election/)).toBeTruthy();
+    fireEvent.change(leader, { target: { value: '' } });
+    expect(within(sheet()).getByText(/begins without a leader/)).toBeTruthy();
+  });
+
   it('says beside its button why the siege could not begin, and stays', async () => {
     const { line } = await open();
     const refused: CommandResult = { outcome: 'refused', message: 'There is no room.' };
@@ -135,7 +166,13 @@ describe('the sheet of a new siege', () => {
     vi.spyOn(set.line, 'command').mockResolvedValueOnce({
       outcome: 'done',
       message: '',
-      outlook: { choice: AS_IT_CAME, taken: [], freeBasePort: null, keptIsBroken: true },
+      outlook: {
+        choice: AS_IT_CAME,
+        taken: [],
+        freeBasePort: null,
+        pace: { type: 'possible', timing: DEFAULT_TIMING, travelMs: 400 },
+        keptIsBroken: true,
+      },
     });
     act(() => set.services.desk.getState().open('newSiege'));
     await settle();
