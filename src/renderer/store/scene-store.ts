@@ -5,6 +5,8 @@ import { scriptLines, ScriptRunner, type LineEnd, type ScriptState } from '../..
 /** A script that is open in the window. */
 export interface OpenScript {
   readonly title: string;
+  /** How many generals it takes, exactly; null: nobody knows. */
+  readonly armies: number | null;
   readonly state: ScriptState;
 }
 
@@ -12,7 +14,7 @@ export interface OpenScript {
 export interface Scenes {
   readonly store: StoreApi<{ readonly open: OpenScript | null }>;
   /** Opens a script before its first line; one that was open is stopped. */
-  readonly open: (title: string, text: string) => void;
+  readonly open: (title: string, text: string, armies?: number) => void;
   /** Plays the one line at hand. */
   readonly step: () => void;
   /** Plays on, until it is held or ends. */
@@ -40,17 +42,20 @@ export function createScenes(bridge: Bridge, sleep = sleepInWindow): Scenes {
   };
   return {
     store,
-    open: (title, text) => {
+    open: (title, text, armies) => {
       close();
+      const tell = (state: ScriptState): void => {
+        store.setState({ open: { title, armies: armies ?? null, state } });
+      };
       const own = new ScriptRunner(scriptLines(text), {
         perform,
         sleep,
         onState: (state) => {
-          if (runner === own) store.setState({ open: { title, state } });
+          if (runner === own) tell(state);
         },
       });
       runner = own;
-      store.setState({ open: { title, state: own.state } });
+      tell(own.state);
     },
     step: () => void runner?.step(),
     go: () => void runner?.go(),

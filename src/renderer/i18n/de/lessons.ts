@@ -55,8 +55,6 @@ export const lessons: LessonTexts = {
     refused: 'Ein Befehl wurde abgelehnt:',
   },
   startAgain: 'Von vorn beginnen',
-  beginWith: (armies) => `Neue Belagerung mit ${armies} Generälen beginnen`,
-  beginWithHint: 'Alles, was die jetzige Belagerung gespeichert hat, geht verloren.',
   pages: {
     label: 'Womit du lernst',
     lessons: 'Lektionen',

@@ -11,6 +11,8 @@ export const scenes: SceneTexts = {
   unreadable: 'Diese Datei konnte nicht gelesen werden.',
   nothing: 'Dieses Skript sagt nichts: Es hat nur Kommentare.',
   takes: (armies) => (armies === 1 ? 'braucht 1 Armee' : `braucht ${armies} Armeen`),
+  needs: (armies, present) =>
+    `Diese Szene braucht genau ${armies} ${armies === 1 ? 'Armee' : 'Armeen'}; diese Belagerung hat ${present}.`,
   lines: 'Zeilen des Skripts',
   next: 'Als Nächstes:',
   running: 'Jetzt:',

@@ -52,8 +52,6 @@ export const lessons = {
     refused: 'A command was refused:',
   },
   startAgain: 'Begin again',
-  beginWith: (armies: number) => `Begin a new siege with ${armies} generals`,
-  beginWithHint: 'All that the present siege has stored goes.',
   pages: {
     label: 'What to learn with',
     lessons: 'Lessons',

@@ -9,6 +9,8 @@ export const scenes = {
   unreadable: 'This file could not be read.',
   nothing: 'This script says nothing: it has no line but comments.',
   takes: (armies: number) => (armies === 1 ? 'takes 1 army' : `takes ${armies} armies`),
+  needs: (armies: number, present: number) =>
+    `This scene takes exactly ${armies} ${armies === 1 ? 'army' : 'armies'}; this siege has ${present}.`,
   lines: 'Lines of the script',
   next: 'Next:',
   running: 'Now:',

@@ -3,9 +3,9 @@ import type { ReactElement } from 'react';
 import type { Obstacle } from '../../../lessons';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
-import { useServices, useSiege } from '../../store/services';
-import { useCommands } from '../desk/use-commands';
+import { useServices } from '../../store/services';
 import { Button } from '../kit/Button';
+import { BeginWith } from '../new-siege/BeginWith';
 import styles from './lessons.module.css';
 
 /** Why the lesson can't go on, and what helps. */
@@ -23,32 +23,11 @@ export function ObstacleNote({ obstacle }: { readonly obstacle: Obstacle }): Rea
         </span>
       </p>
       {obstacle.type === 'armies' ? (
-        <BeginWith armies={obstacle.needed} />
+        <BeginWith armies={obstacle.needed} onBegun={() => player.restart()} />
       ) : (
         <Button label={words.startAgain} look="primary" onAct={() => player.restart()} />
       )}
     </div>
-  );
-}
-
-/** A siege with so many generals, on the ports of the present one and those after them. */
-function BeginWith({ armies }: { readonly armies: number }): ReactElement {
-  const { lessons: words } = useTexts();
-  const { player } = useServices().lessons;
-  const command = useCommands();
-  const ports = useSiege(({ view }) => view.generals.map(({ address }) => address.port).join());
-  const begin = async (): Promise<void> => {
-    const given = ports.split(',').map(Number);
-    const last = Math.max(...given);
-    const more = Array.from({ length: armies - given.length }, (_, i) => last + 1 + i);
-    const { outcome } = await command({ type: 'beginAnew', ports: [...given, ...more] });
-    if (outcome === 'done') player.restart();
-  };
-  return (
-    <>
-      <Button label={words.beginWith(armies)} look="primary" onAct={() => void begin()} />
-      <p className={styles['small']}>{words.beginWithHint}</p>
-    </>
   );
 }
 

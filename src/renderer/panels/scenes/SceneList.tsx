@@ -22,7 +22,7 @@ export function SceneList(): ReactElement {
             <button
               type="button"
               className={lessons['entry']}
-              onClick={() => open(scene.title[f.language], scene.script)}
+              onClick={() => open(scene.title[f.language], scene.script, scene.armies)}
             >
               <Clapperboard aria-hidden />
               <strong>{scene.title[f.language]}</strong>

@@ -1,4 +1,4 @@
-import { CircleX, Pause, Play, Square, StepForward, X } from 'lucide-react';
+import { CircleAlert, CircleX, Pause, Play, Square, StepForward, X } from 'lucide-react';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { ScriptState } from '../../../lessons';
 import type { Texts } from '../../i18n/texts';
@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/texts-context';
 import { useOpenScript, useServices, useSiege } from '../../store/services';
 import { Button } from '../kit/Button';
 import sheet from '../kit/sheet.module.css';
+import { BeginWith } from '../new-siege/BeginWith';
 import styles from './scenes.module.css';
 
 /** The script that is open: all its lines, the one at hand, and what can be done with it. */
@@ -15,17 +16,22 @@ export function ScenePanel(): ReactElement | null {
   const { scenes } = useServices();
   const open = useOpenScript();
   const isConnected = useSiege(({ connection }) => connection === 'connected');
+  const present = useSiege(({ view }) => view.generals.length);
   const atHand = useRef<HTMLLIElement>(null);
   const at = open?.state.at;
   useEffect(() => {
     atHand.current?.scrollIntoView({ block: 'nearest' });
   }, [at]);
   if (open === null) return null;
-  const { title, state } = open;
+  const { title, armies, state } = open;
   const { type } = state.phase;
   const isOver = type === 'done' || type === 'failed' || type === 'stopped';
   const over = isOver ? words.isOver : null;
-  const notNow = over ?? (isConnected ? null : table.actions.notConnected);
+  // Once it has begun, what becomes of the siege is its own doing.
+  const isAtHead = type === 'held' && state.at === 0;
+  const needed = isAtHead && armies !== present ? armies : null;
+  const wrongSize = needed === null ? null : words.needs(needed, present);
+  const notNow = over ?? (isConnected ? wrongSize : table.actions.notConnected);
   const isToHold = state.phase.type === 'runs' && state.phase.isToHold;
   return (
     <section className={`${sheet['sheet'] ?? ''} ${styles['panel'] ?? ''}`} aria-label={title}>
@@ -66,6 +72,14 @@ export function ScenePanel(): ReactElement | null {
           onAct={() => scenes.stop()}
         />
       </div>
+      {needed !== null && (
+        <div className={styles['needs']} role="alert">
+          <p>
+            <CircleAlert aria-hidden /> <span>{wrongSize}</span>
+          </p>
+          <BeginWith armies={needed} />
+        </div>
+      )}
       <p role="status" className={type === 'failed' ? styles['bad'] : styles['phase']}>
         <Phase state={state} texts={texts} />
       </p>

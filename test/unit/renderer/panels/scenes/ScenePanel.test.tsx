@@ -96,3 +96,47 @@ it('opens a script of the reader’s own, and says why where it can’t', async 
   await choose(new File(['say Here.\n'], 'mine.siege'));
   expect(panel('mine.siege')).toBeTruthy();
 });
+
+it('says before its first line how many armies a scene takes, and begins a siege of so many', async () => {
+  const { line, siege, pass } = offer();
+  fireEvent.click(button(/^Figure 8/, screen.getByRole('dialog')));
+  await settle();
+  const scene = panel(SCENES.find(({ name }) => name === 'figure-8')?.title.en ?? '');
+  const why = 'This scene takes exactly 5 armies; this siege has 3.';
+  expect(within(scene).getByRole('alert').textContent).toContain(why);
+  fireEvent.click(button('Go on', scene));
+  fireEvent.click(button('Step', scene));
+  await settle();
+  expect(line.commands).toEqual([]);
+  fireEvent.click(button('Begin a new siege with 5 generals', scene));
+  await settle();
+  pass(300);
+  expect(siege.view.generals).toHaveLength(5);
+  expect(within(scene).queryByRole('alert')).toBeNull();
+  expect(button('Step', scene).getAttribute('aria-disabled')).toBe('false');
+});
+
+it('begins a smaller siege for a scene, too', async () => {
+  const set = renderTable({ ports: [14000, 14001, 14002, 14003, 14004] });
+  table = set;
+  act(() => {
+    set.services.scenes.open('Small', 'kill 0', 3);
+    set.services.desk.getState().turnTo('scene');
+  });
+  await settle();
+  fireEvent.click(button('Begin a new siege with 3 generals', panel('Small')));
+  await settle();
+  set.pass(300);
+  expect(set.siege.view.generals).toHaveLength(3);
+});
+
+it('lets a script of one’s own begin with any number of armies', async () => {
+  const { services } = offer();
+  act(() => services.scenes.open('Mine', 'kill 0'));
+  act(() => {
+    services.desk.getState().close();
+    services.desk.getState().turnTo('scene');
+  });
+  await settle();
+  expect(within(panel('Mine')).queryByRole('alert')).toBeNull();
+});
