@@ -14,6 +14,7 @@ import { Armies } from './parts/Armies';
 import { Barriers } from './parts/Barriers';
 import { CityStand } from './parts/CityStand';
 import { conditionOf, pipsOf, roleOf } from './parts/general-props';
+import { FogBanks } from './parts/FogBanks';
 import { GeneralStand } from './parts/GeneralStand';
 import { knownOrders, tornOrders } from './parts/known-orders';
 import { Land } from './parts/Land';
@@ -94,6 +95,7 @@ export function Scene({
       <div className="sheet">
         <CityStand layout={layout} theme={theme} state={city} victors={victors} />
         <Life layout={layout} />
+        {view.fog !== null && <FogBanks layout={layout} />}
         <RoadHits layout={layout} chosen={chosenRoad} onChoose={onChooseRoad} />
         <Barriers layout={layout} roads={view.roads} />
         <div className="over-gate" style={{ '--x': layout.gate.x, '--y': layout.gate.y }}>

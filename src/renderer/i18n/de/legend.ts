@@ -103,6 +103,14 @@ export const legend: Legend = {
       text: 'Eine zerrissene Rolle: Das Log musste den Eintrag für die des Leaders hergeben.',
     },
     cut: { name: 'Straße gesperrt', text: 'In dieser Richtung kommt nichts durch.' },
+    chosenRoad: {
+      name: 'Straße, die man ansieht',
+      text: 'Von ihr handelt die Seite der Straßen. Klick auf eine andere, um sie anzusehen.',
+    },
+    fog: {
+      name: 'Nebel des Krieges',
+      text: 'Störungen kommen zufällig, bis er sich lichtet. Jede steht in der Liste der Störungen.',
+    },
     army: {
       name: 'Heer',
       text: 'Bereit, sobald sein General die Stunde kennt; zieht los, wenn er angreift. Eine Mehrheit nimmt die Stadt ein.',

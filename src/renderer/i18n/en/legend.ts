@@ -93,6 +93,14 @@ export const legend = {
       text: 'A torn scroll: the log had to give it up for the leader’s entries.',
     },
     cut: { name: 'Road cut', text: 'Nothing passes in this direction.' },
+    chosenRoad: {
+      name: 'Road looked at',
+      text: 'The road that the page of the roads is about. Click another to turn to it.',
+    },
+    fog: {
+      name: 'Fog of war',
+      text: 'Faults come by chance, until it lifts. Each of them is in the list of faults.',
+    },
     army: {
       name: 'Army',
       text: 'Ready once its general knows the hour, marches if it attacks. A majority takes the gate.',

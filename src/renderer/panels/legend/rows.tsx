@@ -7,7 +7,9 @@ import { General, GENERAL_BOX, type Condition } from '../../scene/art/general/Ge
 import { ORDER_BOX, OrderMark, type MarkStage } from '../../scene/art/general/OrderMark';
 import { VotePip, type Pip } from '../../scene/art/general/VotePip';
 import { Barrier, BARRIER_BOX } from '../../scene/art/life/Barrier';
+import { ChosenRoad, CHOSEN_ROAD_BOX } from '../../scene/art/life/ChosenRoad';
 import { Flag, FLAG_BOX } from '../../scene/art/life/Flag';
+import { Fog, FOG_BOX } from '../../scene/art/life/Fog';
 import { Troop, TROOP_BOX } from '../../scene/art/life/Troop';
 import { Burst } from '../../scene/art/messenger/Burst';
 import type { MessengerLook } from '../../scene/art/messenger/look';
@@ -99,6 +101,8 @@ export const GROUPS: readonly Group[] = [
     title: 'field',
     rows: [
       row('cut', 'roadChanged', <Picture box={BARRIER_BOX} of={<Barrier />} />),
+      row('chosenRoad', null, <Picture box={CHOSEN_ROAD_BOX} of={<ChosenRoad />} />),
+      row('fog', 'fogChanged', <Picture box={FOG_BOX} of={<Fog />} />),
       row('army', 'attacked', <Picture box={TROOP_BOX} of={<Troop id={0} />} />),
       row('taken', 'attackDecided', <Picture box={FLAG_BOX} of={<Flag of={0} />} />),
       row('holds', 'attackDecided', <Picture box={FLAG_BOX} of={<Flag of="city" />} />),

@@ -415,6 +415,18 @@ it('shows a barrier for each direction that is cut', () => {
   expect(container.querySelectorAll('.barrier')).toHaveLength(1);
 });
 
+it('has fog round the city as long as there is any, under all that can be clicked', () => {
+  const clock = new HandClock(NOW);
+  const fog = { ratePerMinute: 6, seed: 7 };
+  const { container, rerender } = render(scene(clock, { view: view({ fog }) }));
+  expect(container.querySelectorAll('.fog-bank').length).toBeGreaterThan(1);
+  const banks = container.querySelector('.fog-banks');
+  const roads = container.querySelector('.road-hits');
+  expect(banks?.nextElementSibling).toBe(roads);
+  rerender(scene(clock, { view: view({}) }));
+  expect(container.querySelectorAll('.fog-bank')).toHaveLength(0);
+});
+
 it('leaves nothing running when it goes', () => {
   const clock = new HandClock(NOW);
   const { unmount } = render(scene(clock, { view: view({ messengers: [heartbeat()] }) }));
