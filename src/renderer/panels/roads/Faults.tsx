@@ -28,8 +28,8 @@ export function Faults(): ReactElement {
   };
   return (
     <section className={styles['faults']} aria-label={words.faults}>
-      <div className={styles['faultsHead']}>
-        <h3>{words.faults}</h3>
+      <h3>{words.faults}</h3>
+      <div className={styles['all']}>
         <AllFates />
         <Button
           label={words.heal}
