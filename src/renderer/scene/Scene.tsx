@@ -7,7 +7,7 @@ import type { Selection } from '../store/selection';
 import './custom-properties';
 import './scene.css';
 import type { Point } from './geometry/point';
-import { siegeLayout, type Hanging } from './layout';
+import { plateLength, siegeLayout, type Hanging } from './layout';
 import { useStillView, type LiveSiege } from './live-siege';
 import { assaultOf, strayAssault } from './motion/assault';
 import { Armies } from './parts/Armies';
@@ -89,6 +89,7 @@ export function Scene({
       data-resting={resting}
       data-reduced-motion={reducedMotion}
       data-city={city}
+      data-plates={plateLength(view.generals.length, fit.scale)}
       style={{ '--u': `${fit.scale}px`, '--left': `${fit.left}px`, '--top': `${fit.top}px` }}
     >
       <Land layout={layout} theme={theme} />

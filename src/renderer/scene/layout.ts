@@ -130,6 +130,23 @@ function threeArmies(): SiegeLayout {
   };
 }
 
+/** From so many armies on the ballots of the northern one's neighbours would hang over its plate. */
+const BALLOTS_BELOW = 5;
+
+/** What plates say: all; arms, number and term; or the number and the term alone. */
+export type PlateLength = 'full' | 'brief' | 'bare';
+
+/**
+ * What plates can say of so many armies on a map of a size, so that they do not hang over each other. Three always
+ * have room.
+ *
+ * @param scale CSS pixels per map unit
+ */
+export function plateLength(size: number, scale: number): PlateLength {
+  if (size <= 3 || scale >= 0.2 + 0.045 * size) return 'full';
+  return scale >= 0.1 + 0.03 * size ? 'brief' : 'bare';
+}
+
 /** From so many armies on neighbours' plates could hang over each other. */
 const CROWDED = 8;
 
@@ -164,7 +181,7 @@ function ringOfArmies(size: number): SiegeLayout {
     gate: GATE,
     generals,
     plates: angles.map((angle) => plateBeside(angle, size >= CROWDED)),
-    ballots: angles.map(ballotsAt),
+    ballots: angles.map((angle) => ballotsAt(angle, size)),
     camps: angles.map((angle, id) => campBehind(generals[id] ?? CITY, angle)),
     roads,
     marches: angles.map((angle) => {
@@ -205,9 +222,13 @@ function plateBeside(angle: number, isCrowded: boolean): Hanging {
   return { at: { x: out * (isSouthern ? 200 : 88), y: 62 }, held };
 }
 
-/** On the inner side where the plate hangs as high. */
-function ballotsAt(angle: number): Hanging {
+/** On the inner side where the plate hangs as high; below where the northern army's plate is there, too. */
+function ballotsAt(angle: number, size: number): Hanging {
   if (isNorthern(angle)) return BEYOND_THE_HORN;
+  if (size >= BALLOTS_BELOW && isUpper(angle) && Math.abs(Math.cos(angle)) < 0.96) {
+    // Towards the city, and away from the next general down the ring.
+    return { at: { x: outwards(angle) * -40, y: 72 }, held: { x: 0.5, y: 0 } };
+  }
   if (!isUpper(angle)) return ABOVE_THE_HEAD;
   const out = outwards(angle);
   return { at: { x: out * 40, y: ABOVE_THE_HEAD.at.y }, held: { x: out < 0 ? 0 : 1, y: 1 } };

@@ -105,10 +105,26 @@ export function misplacedNow(): readonly string[] {
 
   const items = [...texts, ...controls, ...sheets];
   const isOneThing = (a: Element, b: Element): boolean => a.contains(b) || b.contains(a);
+  /** What a part stays in place in while the rest of it is scrolled; null: it goes with the rest. */
+  const keeperOf = (element: Element | null): Element | null => {
+    for (let around = element; around !== null; around = around.parentElement) {
+      if (getComputedStyle(around).position !== 'sticky') continue;
+      const isKeeper = (each: Element): boolean => getComputedStyle(each).overflowX === 'auto';
+      for (let keeper = around.parentElement; keeper !== null; keeper = keeper.parentElement) {
+        if (isKeeper(keeper)) return keeper;
+      }
+    }
+    return null;
+  };
+  /** Whether one stays in sight while the other goes by behind it, as the first column of a wide table does. */
+  const goesBehind = (a: Element, b: Element): boolean => {
+    const [one, other] = [keeperOf(a), keeperOf(b)];
+    return (one?.contains(b) ?? false) || (other?.contains(a) ?? false);
+  };
   for (const [i, a] of items.entries()) {
     for (const b of items.slice(i + 1)) {
-      if (isOneThing(a.element, b.element)) continue;
-      if (isSeen(common(a.box, b.box))) {
+      if (isOneThing(a.element, b.element) || !isSeen(common(a.box, b.box))) continue;
+      if (!goesBehind(a.element, b.element)) {
         found.push(`${a.name} ${round(a.box)} lies on ${b.name} ${round(b.box)}`);
       }
     }

@@ -45,6 +45,17 @@ function election(size: number): SiegeView {
   return siege.view;
 }
 
+/** The leader is frozen and the general behind it dead; nobody has noticed yet. */
+function frozen(size: number): SiegeView {
+  const siege = new Telling(size);
+  const others = Array.from({ length: size - 1 }, (_, i) => i + 1);
+  siege.general(0, State.Leader, 12)(50_000, started(0, 0, LOG));
+  for (const id of others) siege.general(id, State.Follower, 12)(50_000, started(id, 0, LOG));
+  kill(siege, size - 1);
+  siege.news(900, { type: 'frozen', node: 0 });
+  return siege.view;
+}
+
 /** An hour is agreed on and not come yet; the last general is dead. */
 function countdown(size: number): SiegeView {
   return ordered(size, -20_000);
@@ -81,4 +92,4 @@ function ordered(size: number, hourAgoMs: number): SiegeView {
   return siege.view;
 }
 
-export const CROWDED = { election, countdown, fallen } as const;
+export const CROWDED = { election, frozen, countdown, fallen } as const;

@@ -16,6 +16,13 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 };
 
+declare global {
+  interface Window {
+    /** Turns a frozen window to another moment. */
+    turnTo?: (view: SiegeView) => void;
+  }
+}
+
 /**
  * Opens the built window on one moment of a made-up siege. There is no cluster: the page is handed
  * the bridge that a desktop app would put there, and it tells one snapshot. Time stands still, and
@@ -42,7 +49,10 @@ export async function openFrozenWindow(page: Page, view: SiegeView): Promise<voi
           onMessage: (message: unknown) => void,
           onConnection: (connection: string) => void,
         ) => {
-          onMessage({ type: 'snapshot', view, capabilities: { freeze: true }, nowMs });
+          const turnTo = (view: unknown): void =>
+            onMessage({ type: 'snapshot', view, capabilities: { freeze: true }, nowMs });
+          turnTo(view);
+          Object.assign(window, { turnTo });
           onConnection('connected');
           return () => undefined;
         },
@@ -59,4 +69,13 @@ export async function openFrozenWindow(page: Page, view: SiegeView): Promise<voi
     await document.fonts.ready;
     await Promise.all([...document.images].map((image) => image.decode()));
   });
+}
+
+/** Turns a frozen window to another moment, of as many generals as that has. */
+export async function turnTo(page: Page, view: SiegeView): Promise<void> {
+  await page.evaluate((view) => window.turnTo?.(view), view);
+  await page.waitForFunction(
+    (size) => document.querySelectorAll('[data-general]').length === size,
+    view.generals.length,
+  );
 }

@@ -86,6 +86,7 @@ export const GeneralStand = memo(function GeneralStand(props: GeneralStandProps)
           id={id}
           plate={props.plate}
           name={props.name}
+          term={term}
           status={props.status}
           orders={props.orders}
           torn={props.torn}
@@ -107,7 +108,14 @@ interface BallotsProps {
 
 function Ballots({ pips, place }: BallotsProps): ReactElement {
   return (
-    <span className="hanging-sheet ballots" style={hung(place)}>
+    <span
+      className="hanging-sheet ballots"
+      style={{
+        ...hung(place),
+        '--columns': columnsOf(pips.length, 7),
+        '--fewer-columns': columnsOf(pips.length, 5),
+      }}
+    >
       {pips.map((pip, voter) => (
         <span key={voter} className="ballot">
           <Drawing box={PIP_BOX}>
@@ -119,6 +127,11 @@ function Ballots({ pips, place }: BallotsProps): ReactElement {
   );
 }
 
+/** So many ballots in a row: all of them up to `most`, else half. */
+function columnsOf(count: number, most: number): number {
+  return count > most ? Math.ceil(count / 2) : count;
+}
+
 function hung({ at, held }: Hanging): CSSProperties {
   return { '--px': at.x, '--py': at.y, '--held-x': held.x, '--held-y': held.y };
 }
@@ -127,13 +140,14 @@ const Plate = memo(function Plate({
   id,
   plate,
   name,
+  term,
   status,
   orders,
   torn,
   clock,
 }: Pick<
   GeneralStandProps,
-  'id' | 'plate' | 'name' | 'status' | 'orders' | 'torn' | 'clock'
+  'id' | 'plate' | 'name' | 'term' | 'status' | 'orders' | 'torn' | 'clock'
 >): ReactElement {
   return (
     <span className="hanging-sheet board plate" style={hung(plate)}>
@@ -143,9 +157,13 @@ const Plate = memo(function Plate({
         </Drawing>
       </span>
       <span className="plate-text">
-        <span className="plate-name">{name}</span>{' '}
+        <span className="plate-name">
+          <span className="at-length">{name}</span>
+          <span className="in-brief">{id}</span>
+        </span>{' '}
         <span className="plate-status">
-          <span className="plate-words">{status}</span>
+          <span className="plate-words at-length">{status}</span>
+          <span className="in-brief">{term}</span>
         </span>
       </span>
       {(orders.length > 0 || torn !== null) && (

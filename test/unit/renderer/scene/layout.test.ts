@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pointAt } from '../../../../src/renderer/scene/geometry/curve';
 import { distance } from '../../../../src/renderer/scene/geometry/point';
-import { lane, LANE, MAP, siegeLayout } from '../../../../src/renderer/scene/layout';
+import { lane, LANE, MAP, plateLength, siegeLayout } from '../../../../src/renderer/scene/layout';
 
 /** A plate's size on the map of a window of 1280 × 720, in map units. */
 const PLATE = { width: 310, height: 135 };
@@ -98,5 +98,24 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8, 9])('the sheet for %i armies', (size) => 
         expect(inside).toBeGreaterThan(1);
       }
     }
+  });
+});
+
+describe('what plates say', () => {
+  it('is all there is to say of three, on however small a map', () => {
+    expect(plateLength(3, 0.1)).toBe('full');
+  });
+
+  it.each([
+    [5, 0.43, 'full'],
+    [5, 0.42, 'brief'],
+    [5, 0.25, 'brief'],
+    [5, 0.24, 'bare'],
+    [9, 0.61, 'full'],
+    [9, 0.6, 'brief'],
+    [9, 0.37, 'brief'],
+    [9, 0.36, 'bare'],
+  ] as const)('of %d armies, %d pixels per unit, is %s', (size, scale, length) => {
+    expect(plateLength(size, scale)).toBe(length);
   });
 });
