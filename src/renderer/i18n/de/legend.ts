@@ -8,7 +8,6 @@ export const legend: Legend = {
     papers: 'Stimmen und Einträge',
     field: 'Straßen und Angriff',
   },
-  event: 'Ereignis',
   items: {
     follower: {
       name: 'Follower',

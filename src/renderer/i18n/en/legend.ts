@@ -1,4 +1,4 @@
-/** What the map's drawings mean. The event each comes from is named in the panel. */
+/** What the map's drawings mean. */
 export const legend = {
   groups: {
     roles: 'Roles by shape, terms by colour',
@@ -7,7 +7,6 @@ export const legend = {
     papers: 'Votes and entries',
     field: 'Roads and attack',
   },
-  event: 'Event',
   items: {
     follower: {
       name: 'Follower',

@@ -7,7 +7,7 @@ import { Sheet } from '../kit/Sheet';
 import styles from './legend.module.css';
 import { GROUPS } from './rows';
 
-/** What everything on the map means, how it looks, and which event it comes from. */
+/** What everything on the map means, and how it looks. */
 export function LegendSheet(): ReactElement {
   const { guide } = useTexts();
   const open = useDesk((desk) => desk.sheet === 'legend');
@@ -27,7 +27,7 @@ function Legend(): ReactElement {
         <section key={title} className={styles['group']}>
           <h3>{legend.groups[title]}</h3>
           <ul className={styles['rows']}>
-            {rows.map(({ item, event, drawing }) => {
+            {rows.map(({ item, drawing }) => {
               const { name, text } = legend.items[item];
               return (
                 <li key={item} className={styles['row']}>
@@ -35,7 +35,6 @@ function Legend(): ReactElement {
                   <span className={styles['text']}>
                     <strong>{name}</strong>
                     <span>{text}</span>
-                    {event !== null && <code title={legend.event}>{event}</code>}
                   </span>
                 </li>
               );

@@ -19,7 +19,7 @@ import { termColour } from '../../theme/term';
 
 export interface Row {
   readonly item: keyof LegendTexts['items'];
-  /** Null where it comes from the reader's own choice. */
+  /** What it comes from, for docs/VISUAL-LANGUAGE.md; null: from the reader's own choice. */
   readonly event: SiegeEvent['type'] | null;
   readonly drawing: ReactElement;
 }
