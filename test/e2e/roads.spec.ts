@@ -48,28 +48,36 @@ test('roads are cut and slowed, seen so, and healed from one list', async ({ pag
 });
 
 test('the tempo is a dial on living generals, and a timer is held', async ({ page }) => {
-  await withShell(async (shell) => {
-    await openWindow(page, shell);
-    await shell.open();
-    const pids = shell.pids();
-    await page.keyboard.press('r');
-    await page.getByRole('combobox', { name: 'Tempo' }).selectOption('5');
-    await expect(page.getByText(/A heartbeat every 100\sms/)).toBeVisible();
-    await shell.until(
-      'the leader beats five times as fast',
-      () =>
-        shell.view.generals[0]?.condition.type === 'alive' && shell.view.timing.heartbeatMs === 100,
-    );
-    await page.keyboard.press('2');
-    await page.getByRole('button', { name: 'Hold its timer' }).click();
-    await expect(page.getByText('stands still: its commander holds it')).toBeVisible();
-    await expect(page.getByRole('region', { name: 'Faults' })).toContainText(
-      'General 2: election timer held',
-    );
-    await page.getByRole('button', { name: 'Release the timer' }).click();
-    await expect(page.getByText('stands still: its commander holds it')).toBeHidden();
-    expect(shell.pids()).toEqual(pids);
-  }, CALM);
+  await withShell(
+    async (shell) => {
+      await openWindow(page, shell);
+      await shell.open();
+      const pids = shell.pids();
+      // Whose timer is held is never elected, however late the others are at a quick tempo.
+      await page.keyboard.press('2');
+      await page.getByRole('button', { name: 'Hold its timer' }).click();
+      const held = page.getByText('stands still: its commander holds it');
+      await expect(held).toBeVisible();
+      await page.keyboard.press('r');
+      await expect(page.getByRole('region', { name: 'Faults' })).toContainText(
+        'General 2: election timer held',
+      );
+      await page.getByRole('combobox', { name: 'Tempo' }).selectOption('5');
+      await expect(page.getByText(/A heartbeat every 100\sms/)).toBeVisible();
+      await shell.until(
+        'the leader beats five times as fast',
+        () =>
+          shell.view.generals[0]?.condition.type === 'alive' &&
+          shell.view.timing.heartbeatMs === 100,
+      );
+      await expect(held).toBeVisible();
+      await page.getByRole('button', { name: 'Release the timer' }).click();
+      await expect(held).toBeHidden();
+      expect(shell.pids()).toEqual(pids);
+      // By the exercise's rules a leader that a busy machine deposes would end.
+    },
+    [...CALM, '--rules', 'paper'],
+  );
 });
 
 test('a road is clicked on the map, and generals are dragged to sides that are cut apart', async ({
