@@ -24,6 +24,8 @@ const START_LIMIT_MS = 20_000;
 /** How long it may take to answer. */
 const ANSWER_LIMIT_MS = 5000;
 const LOOK_AGAIN_MS = 50;
+/** A program that sends without end is heard so far, and no further. */
+const MAX_RECEIVED = 5000;
 const ARMIES = 3;
 
 /** The general that is examined where one is enough. It is no leader by decree. */
@@ -141,6 +143,7 @@ export class Sitting {
   /** Puts a general there that is only pretended. */
   async pretend(id: number, answer: Answerer): Promise<void> {
     const hear = (received: Received): void => {
+      if (this.received.length >= MAX_RECEIVED) return;
       this.received.push(received);
       this.#news.emit('news');
     };

@@ -59,6 +59,7 @@ const WRONG: readonly (readonly [string, readonly string[], readonly string[]])[
   ['mute', ['E2'], ['E4']],
   ['no-beats', ['E4', 'E7'], ['E2']],
   ['slow-beats', ['E5'], ['E4']],
+  ['storms', ['E5'], ['E4']],
   ['waits-for-all', ['E7'], ['E5']],
   ['steps-down', ['E8'], ['E4']],
   ['usurper', ['E9'], ['E4']],

@@ -28,7 +28,7 @@ const others = ports.map((_, peer) => peer).filter((peer) => peer !== id);
 const majority = Math.floor(ports.length / 2) + 1;
 const is = (wrong) => values.wrong === wrong;
 
-const BEAT_MS = is('slow-beats') ? 3000 : 1000;
+const BEAT_MS = is('slow-beats') ? 3000 : is('storms') ? 1 : 1000;
 const FILE = 'kept.json';
 const kept = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : null;
 let state = kept === null && id === 0 ? 'Leader' : 'Follower';
