@@ -41,6 +41,12 @@ const rooms = {
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
   },
+  // A recording that is open: the picture at any of its moments.
+  replay: {
+    rooms: { raft: 'values', recording: 'values', shared: 'values' },
+    nodeJs: true,
+    notPackages: [...windowPackages, ...serverPackages],
+  },
   cluster: {
     rooms: {
       check: 'values',
@@ -95,7 +101,14 @@ const rooms = {
   // A sandboxed script that only hands over messages: of other rooms it needs their types.
   preload: { rooms: { shared: 'types' }, packages: [], electron: 'renderer' },
   web: {
-    rooms: { cluster: 'values', door: 'values', shared: 'values', system: 'values' },
+    rooms: {
+      cluster: 'values',
+      door: 'values',
+      recording: 'values',
+      replay: 'values',
+      shared: 'values',
+      system: 'values',
+    },
     nodeJs: true,
     notPackages: windowPackages,
   },

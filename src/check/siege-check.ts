@@ -1,6 +1,6 @@
 import type { Property } from '../raft';
 import { PROPERTIES } from '../raft';
-import type { SiegeEvent } from '../shared';
+import type { KeptRecord, SiegeEvent } from '../shared';
 import { isNodeEvent } from '../shared';
 import { Messages, type MessageTally } from './messages';
 import type { OrdersVerdict, OrderTally } from './orders';
@@ -8,14 +8,6 @@ import { Orders } from './orders';
 import type { Waiting } from './causal-order';
 import { NEEDS_ALL, PropertyWatch } from './property-watch';
 import { Reign, type Election, type Failover } from './reign';
-
-/** A record as it lies in a file. `at` is wall time in milliseconds. */
-export type KeptRecord =
-  | { readonly type: 'event'; readonly n: number; readonly at: number; readonly event: SiegeEvent }
-  /** So many records that should stand here are missing. */
-  | { readonly type: 'dropped'; readonly n: number; readonly at: number; readonly count: number }
-  /** Of a type that nobody here knows. */
-  | { readonly type: 'unknown'; readonly n: number; readonly at: number };
 
 export interface PropertyVerdict {
   readonly name: Property;

@@ -18,11 +18,16 @@ switch (first) {
     end(await runExam(rest));
     break;
   }
+  case 'replay': {
+    const { runReplay } = await import('../web/replay-shell');
+    if (!(await runReplay(rest, import.meta.dirname))) end(process.exitCode);
+    break;
+  }
   default:
     if (first === undefined || first.startsWith('-')) {
       await import('../node/cli');
     } else {
-      const hint = nearest(first, ['siege', 'check', 'exam']);
+      const hint = nearest(first, ['siege', 'check', 'replay', 'exam']);
       console.error(`raft: "${first}" is no word of this program.${hint}\nraft --help says more.`);
       end(ExitStatus.badArguments);
     }

@@ -1,7 +1,7 @@
-import type { NodeEvent } from '../shared';
+import type { KeptRecord, NodeEvent } from '../shared';
 import { EVENT_VERSION, isNodeEvent } from '../shared';
 import { beginningOf } from './beginning';
-import type { Source, TraceRecord } from './read';
+import type { Source } from './read';
 import { openSource } from './read';
 
 /** A last line that was never written to its end, and is left out. */
@@ -22,7 +22,7 @@ export interface TornLine {
 export async function* readRecordings(
   paths: readonly string[],
   onTorn: (torn: TornLine) => void = () => undefined,
-): AsyncGenerator<TraceRecord> {
+): AsyncGenerator<KeptRecord> {
   const open = (path: string, tell: (torn: TornLine) => void): Promise<Source> =>
     openSource(path, (line) => {
       tell({ path, line });
@@ -46,14 +46,14 @@ export async function* readRecordings(
   }
 }
 
-function isBeginning(record: TraceRecord): boolean {
+function isBeginning(record: KeptRecord): boolean {
   return record.type === 'event' && record.event.type === 'siegeBegan';
 }
 
 /** Streams that each have an order of their own. */
-function groupsOf(sources: readonly Source[]): readonly AsyncIterable<TraceRecord>[] {
+function groupsOf(sources: readonly Source[]): readonly AsyncIterable<KeptRecord>[] {
   const recordings = new Map<string, Extract<Source, { type: 'records' }>[]>();
-  const groups: AsyncIterable<TraceRecord>[] = [];
+  const groups: AsyncIterable<KeptRecord>[] = [];
   for (const source of sources) {
     if (source.type === 'events') {
       groups.push(recordsOf(source.events));
@@ -73,8 +73,8 @@ function groupsOf(sources: readonly Source[]): readonly AsyncIterable<TraceRecor
 }
 
 async function* oneBehindTheOther(
-  parts: readonly AsyncIterable<TraceRecord>[],
-): AsyncGenerator<TraceRecord> {
+  parts: readonly AsyncIterable<KeptRecord>[],
+): AsyncGenerator<KeptRecord> {
   let next: number | null = null;
   for (const part of parts) {
     for await (const record of part) {
@@ -89,7 +89,7 @@ async function* oneBehindTheOther(
 }
 
 /** The events of a node as records, and what is missing between them. */
-async function* recordsOf(events: AsyncIterable<NodeEvent>): AsyncGenerator<TraceRecord> {
+async function* recordsOf(events: AsyncIterable<NodeEvent>): AsyncGenerator<KeptRecord> {
   const lives = new Map<string, number>();
   for await (const event of events) {
     const { node, incarnation, seq, at } = event;
@@ -106,8 +106,8 @@ async function* recordsOf(events: AsyncIterable<NodeEvent>): AsyncGenerator<Trac
 }
 
 async function* inOneOrder(
-  groups: readonly AsyncIterable<TraceRecord>[],
-): AsyncGenerator<TraceRecord> {
+  groups: readonly AsyncIterable<KeptRecord>[],
+): AsyncGenerator<KeptRecord> {
   const [only] = groups;
   if (groups.length === 1 && only !== undefined) {
     yield* only;
@@ -115,10 +115,10 @@ async function* inOneOrder(
   }
   const told = new Map<string, number>();
   const heads: {
-    readonly record: TraceRecord;
-    readonly rest: AsyncIterator<TraceRecord, unknown>;
+    readonly record: KeptRecord;
+    readonly rest: AsyncIterator<KeptRecord, unknown>;
   }[] = [];
-  const advance = async (rest: AsyncIterator<TraceRecord, unknown>): Promise<void> => {
+  const advance = async (rest: AsyncIterator<KeptRecord, unknown>): Promise<void> => {
     const next = await rest.next();
     if (next.done !== true) heads.push({ record: next.value, rest });
   };
@@ -132,7 +132,7 @@ async function* inOneOrder(
 }
 
 /** Whether it isn't what another file has told already. */
-function isNews(record: TraceRecord, told: Map<string, number>): boolean {
+function isNews(record: KeptRecord, told: Map<string, number>): boolean {
   if (record.type !== 'event' || !isNodeEvent(record.event)) return true;
   const { node, incarnation, seq } = record.event;
   const life = `${node}:${incarnation}`;

@@ -1,19 +1,11 @@
 import { z } from 'zod';
-import type { NodeEvent, SiegeEvent } from '../shared';
+import type { KeptRecord, NodeEvent } from '../shared';
 import { EVENT_VERSION, eventSchemaOf, isNodeEvent } from '../shared';
 import type { Header } from './format';
 import { EXTENSION, FORMAT, FORMAT_VERSION, headerSchema, recordsDroppedSchema } from './format';
 import type { Line } from './lines';
 import { readLines } from './lines';
 import { UnreadableRecording } from './unreadable';
-
-/** One record of a recording. `at` is wall time in milliseconds. */
-export type TraceRecord =
-  | { readonly type: 'event'; readonly n: number; readonly at: number; readonly event: SiegeEvent }
-  /** So many records that should stand here are not in the file. */
-  | { readonly type: 'dropped'; readonly n: number; readonly at: number; readonly count: number }
-  /** Of a type that this program doesn't know. */
-  | { readonly type: 'unknown'; readonly n: number; readonly at: number };
 
 /** A file with what a siege or a node told. */
 export type Source =
@@ -22,7 +14,7 @@ export type Source =
       readonly type: 'records';
       readonly path: string;
       readonly header: Header | null;
-      readonly records: AsyncIterable<TraceRecord>;
+      readonly records: AsyncIterable<KeptRecord>;
     }
   /** The events of nodes, as `raft --node … --json` prints them. */
   | { readonly type: 'events'; readonly path: string; readonly events: AsyncIterable<NodeEvent> };
@@ -103,7 +95,7 @@ async function* readRecords(
   lines: AsyncIterable<Line>,
   onTorn: (line: number) => void,
   firstNumber: number | null,
-): AsyncGenerator<TraceRecord> {
+): AsyncGenerator<KeptRecord> {
   let next = firstNumber;
   for await (const line of lines) {
     const json = parseJson(path, line, onTorn);
@@ -133,7 +125,7 @@ function readRecord(
   n: number,
   at: number,
   event: { readonly type: string },
-): TraceRecord {
+): KeptRecord {
   if (event.type === 'recordsDropped') {
     const { count } = parse(recordsDroppedSchema, event, path, line);
     return { type: 'dropped', n, at, count };

@@ -19,6 +19,7 @@ import { NewSiegeSheet } from './panels/new-siege/NewSiegeSheet';
 import { SafetySheet } from './panels/sheets/SafetySheet';
 import { Tour } from './panels/sheets/Tour';
 import { useFirstTour } from './panels/sheets/use-first-tour';
+import { TapeBar } from './panels/tape/TapeBar';
 import { Announcer } from './panels/situation/Announcer';
 import { Herald } from './panels/situation/Herald';
 import { LeaveHall } from './panels/top/LeaveHall';
@@ -42,7 +43,7 @@ export function App(): ReactElement {
 
 function Table(): ReactElement {
   const texts = useTexts();
-  const { settings } = useServices();
+  const { settings, replay } = useServices();
   const known = useSiege((state) => state.known);
   const isStale = useSiege((state) => state.known && state.connection !== 'connected');
   const { side, strip } = useDesk((desk) => desk.panels);
@@ -55,7 +56,12 @@ function Table(): ReactElement {
   useFullScreen();
   return (
     <>
-      <div className={styles['table']} data-stale={isStale} data-projected={isProjected}>
+      <div
+        className={styles['table']}
+        data-stale={isStale}
+        data-projected={isProjected}
+        data-replay={replay !== null}
+      >
         {!isProjected && (
           <div className={styles['top']}>
             <Part name="top line">
@@ -81,6 +87,11 @@ function Table(): ReactElement {
         )}
         {strip && <div className={styles['strip']}>{known && <Strip />}</div>}
       </div>
+      {replay !== null && (
+        <Part name="term tape">
+          <TapeBar player={replay} />
+        </Part>
+      )}
       <Part name="help">
         <HelpSheet />
       </Part>

@@ -11,14 +11,19 @@ import { LogBook } from './panels/logs/LogBook';
 import { Pace } from './panels/roads/Pace';
 import { RoadBook } from './panels/roads/RoadBook';
 import type { StripPage } from './store/desk-store';
-import { useDesk } from './store/services';
+import { useDesk, useServices } from './store/services';
 
 const PAGES: readonly StripPage[] = ['chronicle', 'logs', 'roads'];
+/** Where a recording is shown there is nothing to be done to a road. */
+const RECORDED_PAGES: readonly StripPage[] = ['chronicle', 'logs'];
 
 /** Below the map: what happened; all logs side by side, with a line to give any order; or the roads and all faults. */
 export function Strip(): ReactElement {
   const { strip } = useTexts().table;
-  const page = useDesk((desk) => desk.stripPage);
+  const { replay } = useServices();
+  const pages = replay === null ? PAGES : RECORDED_PAGES;
+  const chosen = useDesk((desk) => desk.stripPage);
+  const page = pages.includes(chosen) ? chosen : 'chronicle';
   const turnStrip = useDesk((desk) => desk.turnStrip);
   return (
     <section
@@ -29,7 +34,7 @@ export function Strip(): ReactElement {
       <Tabs.Root className={styles['stripPanel']} value={page} onValueChange={turnStrip}>
         <div className={styles['stripHead']}>
           <Tabs.List className={styles['stripPages']}>
-            {PAGES.map((name) => (
+            {pages.map((name) => (
               <Tabs.Tab
                 key={name}
                 className={styles['stripPage']}
@@ -40,7 +45,7 @@ export function Strip(): ReactElement {
               </Tabs.Tab>
             ))}
           </Tabs.List>
-          {page === 'logs' && (
+          {page === 'logs' && replay === null && (
             <Part name="any order">
               <AnyOrder />
             </Part>
@@ -61,11 +66,13 @@ export function Strip(): ReactElement {
             <LogBook />
           </Part>
         </Tabs.Panel>
-        <Tabs.Panel className={styles['stripPanel']} value="roads" tabIndex={-1}>
-          <Part name="roads">
-            <RoadBook />
-          </Part>
-        </Tabs.Panel>
+        {replay === null && (
+          <Tabs.Panel className={styles['stripPanel']} value="roads" tabIndex={-1}>
+            <Part name="roads">
+              <RoadBook />
+            </Part>
+          </Tabs.Panel>
+        )}
       </Tabs.Root>
     </section>
   );

@@ -8,12 +8,15 @@ import { App } from './App';
 import { chooseBridge } from './bridge/choose-bridge';
 import { createClock } from './clock/clock';
 import { windowTime } from './clock/time-source';
+import { createPlayer } from './replay/player';
+import { Shown } from './Shown';
 import { createDeskStore } from './store/desk-store';
 import { createLessons } from './store/lessons-store';
-import { ServicesContext, startServices, type Services } from './store/services';
+import { startServices, type Services } from './store/services';
 import { createScenes } from './store/scene-store';
 import { createSettingsStore } from './store/settings-store';
 import { createSiegeStore } from './store/siege-store';
+import { createTheatre } from './store/theatre';
 
 const bridge = chooseBridge(window);
 const siege = createSiegeStore();
@@ -26,17 +29,26 @@ const services: Services = {
   settings: createSettingsStore(storage, navigator.language),
   lessons: createLessons(bridge, siege, storage),
   scenes: createScenes(bridge),
+  replay: null,
 };
-startServices(services);
+const theatre = createTheatre();
+startServices(services, (opened) => {
+  // The line came back to the same recording, which goes on where it is.
+  if (bridge.replay === undefined || theatre.getState() !== null) return;
+  const clock = createClock(windowTime(window));
+  const watch = services.desk.getState().watch;
+  const player = createPlayer(bridge.replay, opened, clock, ({ messengers }) => watch(messengers));
+  theatre.setState(player, true);
+});
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
-      <ServicesContext value={services}>
+      <Shown services={services} theatre={theatre}>
         <App />
-      </ServicesContext>
+      </Shown>
     </CSPProvider>
   </StrictMode>,
 );

@@ -1,5 +1,6 @@
 import type { SiegeRecord } from './cluster-event';
 import type { Command, CommandResult } from './command';
+import type { OpenedRecording, ReplayAnswer, ReplayRequest } from './replay';
 import type { SiegeView } from './view';
 
 /** What the machine can do, so that a control that would do nothing says why. */
@@ -28,6 +29,8 @@ export type BridgeMessage =
       readonly nowMs: number;
     }
   | { readonly type: 'records'; readonly records: readonly SiegeRecord[] }
+  /** In place of a snapshot: there is no siege behind this window, but a recording. No record follows. */
+  | { readonly type: 'recording'; readonly opened: OpenedRecording }
   | {
       readonly type: 'beat';
       /** When the next one is to be expected, in milliseconds. */
@@ -53,6 +56,8 @@ export interface Bridge {
   /** Starts listening; a new subscription begins with a snapshot. Returns how to stop. */
   subscribe(onMessage: (message: BridgeMessage) => void, onLine: (line: Line) => void): () => void;
   command(command: Command): Promise<CommandResult>;
+  /** Asks about a recording that is open, and never rejects; missing where the shell opens none. */
+  readonly replay?: (request: ReplayRequest) => Promise<ReplayAnswer>;
   /** Opens a node's own page in the user's browser. */
   openNodePage(node: number): void;
 }

@@ -23,9 +23,14 @@
  * its time, the answer is 202 and `{"id": …}`, and `GET /bridge/command/ID` answers in the same way
  * what came of it since; 404 where no such command is known.
  *
+ * Recordings: `POST /bridge/replay` with a ReplayRequest as `application/json` answers a ReplayAnswer as JSON. Where
+ * the window shows a recording and there is no siege, the first event and the snapshot are a BridgeMessage of type
+ * recording, and every command is refused.
+ *
  * A node's own page is opened by the window itself: a new tab at `http://HOST:PORT/` with the
  * address from the view.
  */
 export const BRIDGE_EVENTS_PATH = '/bridge/events';
 export const BRIDGE_SNAPSHOT_PATH = '/bridge/snapshot';
 export const BRIDGE_COMMAND_PATH = '/bridge/command';
+export const BRIDGE_REPLAY_PATH = '/bridge/replay';

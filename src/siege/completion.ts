@@ -91,7 +91,7 @@ const PROGRAMS: Readonly<Record<Shell, () => string>> = {
   bash: () => `_raft_siege() {
   local word=\${COMP_WORDS[COMP_CWORD]} words=
   if [ "\${COMP_WORDS[1]}" != siege ]; then
-    [ "$COMP_CWORD" -eq 1 ] && words='siege check exam'
+    [ "$COMP_CWORD" -eq 1 ] && words='siege check replay exam'
   elif [ "$COMP_CWORD" -eq 2 ]; then
     words='${names().join(' ')}'
   else
@@ -106,7 +106,7 @@ complete -o default -F _raft_siege raft
 _raft_siege() {
   local -a commands
   if [[ $words[2] != siege ]]; then
-    (( CURRENT == 2 )) && compadd siege check exam
+    (( CURRENT == 2 )) && compadd siege check replay exam
   elif (( CURRENT == 3 )); then
     commands=(
 ${Object.entries(COMMAND_HELP)
@@ -124,7 +124,7 @@ compdef _raft_siege raft
 `,
   fish: () =>
     [
-      "complete -c raft -n __fish_is_first_token -a 'siege check exam'",
+      "complete -c raft -n __fish_is_first_token -a 'siege check replay exam'",
       ...Object.entries(COMMAND_HELP).map(
         ([name, [, does]]) =>
           `complete -c raft -f -n 'test (count (commandline -opc)) -eq 2' -a ${name} -d '${quoted(does)}'`,

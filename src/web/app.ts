@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import type { ErrorRequestHandler, Express } from 'express';
 import express from 'express';
-import type { Cluster } from '../cluster';
 import type { Access } from './access';
+import type { Behind } from './behind';
 import { bridgeRoutes } from './bridge-routes';
 import { guard } from './guard';
 
 /** Everything that the browser shell answers; `rendererDir` holds the built window. */
-export function createApp(cluster: Cluster, access: Access, rendererDir: string): Express {
+export function createApp(behind: Behind, access: Access, rendererDir: string): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(guard(access));
-  app.use(bridgeRoutes(cluster));
+  app.use(bridgeRoutes(behind));
   app.use(
     '/assets',
     // The build puts a hash of its content into the name of each of these files.

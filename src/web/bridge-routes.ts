@@ -1,9 +1,14 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import express, { Router } from 'express';
-import type { Cluster } from '../cluster';
-import { Feed, keepBeating } from '../cluster';
+import { keepBeating } from '../cluster';
 import type { BridgeMessage, CommandResult, Outcome } from '../shared';
-import { BRIDGE_COMMAND_PATH, BRIDGE_EVENTS_PATH, BRIDGE_SNAPSHOT_PATH } from '../shared';
+import {
+  BRIDGE_COMMAND_PATH,
+  BRIDGE_EVENTS_PATH,
+  BRIDGE_REPLAY_PATH,
+  BRIDGE_SNAPSHOT_PATH,
+} from '../shared';
+import type { Behind } from './behind';
 import type { Progress } from './pending-commands';
 import { PendingCommands } from './pending-commands';
 
@@ -17,7 +22,7 @@ const EVENT_STREAM = {
 };
 
 /** The bridge over HTTP; the shapes are described beside its paths, in `shared/web-bridge`. */
-export function bridgeRoutes(cluster: Cluster): Router {
+export function bridgeRoutes(behind: Behind): Router {
   const router = Router();
   const pending = new PendingCommands();
   let windows = 0;
@@ -35,7 +40,7 @@ export function bridgeRoutes(cluster: Cluster): Router {
     response.on('close', () => {
       windows -= 1;
     });
-    stream(cluster, response);
+    stream(behind, response);
   });
   router.all(BRIDGE_EVENTS_PATH, (_, response) => {
     response.set('allow', 'GET, HEAD');
@@ -43,7 +48,7 @@ export function bridgeRoutes(cluster: Cluster): Router {
   });
 
   router.get(BRIDGE_SNAPSHOT_PATH, (_, response) => {
-    response.set('cache-control', 'no-store').json(cluster.snapshot());
+    response.set('cache-control', 'no-store').json(behind.beginning());
   });
 
   router.post(
@@ -54,7 +59,7 @@ export function bridgeRoutes(cluster: Cluster): Router {
         answer(response, 415, 'A command is sent as application/json.');
         return;
       }
-      sendProgress(response, await pending.take(cluster.command(request.body)));
+      sendProgress(response, await pending.take(behind.command(request.body)));
     },
   );
   router.get(`${BRIDGE_COMMAND_PATH}/:id`, async ({ params: { id } }, response) => {
@@ -67,15 +72,23 @@ export function bridgeRoutes(cluster: Cluster): Router {
     answer(response, 405, 'Commands are sent with POST.');
   });
   router.use(BRIDGE_COMMAND_PATH, describeBadBody);
+
+  router.post(
+    BRIDGE_REPLAY_PATH,
+    express.json({ limit: MAX_COMMAND_BYTES }),
+    ({ body }: { readonly body: unknown }, response) => {
+      response.set('cache-control', 'no-store').json(behind.replay(body));
+    },
+  );
   return router;
 }
 
-function stream(cluster: Cluster, response: Response): void {
+function stream(behind: Behind, response: Response): void {
   response.writeHead(200, EVENT_STREAM);
   response.write(`retry: ${RECONNECT_MS}\n\n`);
   const send = (message: BridgeMessage): boolean =>
     response.write(`data: ${JSON.stringify(message)}\n\n`);
-  const feed = new Feed(cluster, send);
+  const feed = behind.feed(send);
   let isFirst = true;
   const stopBeating = keepBeating((beat) => {
     // A window that is behind has enough to read.

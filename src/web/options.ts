@@ -70,7 +70,8 @@ function parseKnown(args: readonly string[]) {
   return parseArgs({ args: [...args], options: OPTIONS });
 }
 
-function readPort(text: string): number {
+/** @throws UnusableArgument */
+export function readPort(text: string): number {
   const port = wholeNumber(text);
   if (port !== null && port <= 65_535) return port;
   throw new UnusableArgument(`--port ${text} is no port. Give a number from 1 to 65535.`);

@@ -11,19 +11,16 @@ import {
   STOP_LIMIT_MS,
 } from '../cluster';
 import type { Listening } from '../door';
-import { createDoor, hasCode, listenOnLoopback, describeSiege, tryToAnnounce } from '../door';
+import { createDoor, describeSiege, tryToAnnounce } from '../door';
 import { ExitStatus, timingWarning } from '../shared';
-import { systemErrorCode } from '../system/errno';
 import { outlivesTerminal } from '../system/hangup';
 import { appFolder } from '../system/app-folder';
-import { findPortHolder, holderText } from '../system/port-holder';
-import { LOOPBACK } from '../system/ports';
 import { Access } from './access';
 import { createApp } from './app';
-import { openBrowser } from './open-browser';
-import { writeOpeningFile } from './opening-file';
+import { siegeBehind } from './behind';
 import type { WebOptions } from './options';
 import { HELP, parseArguments } from './options';
+import { listenForWindow, openInBrowser } from './window-address';
 
 /**
  * The browser shell as a program, from its arguments to its end.
@@ -72,11 +69,11 @@ async function run(options: WebOptions, workerPath: string, rendererDir: string)
   const door = createDoor(cluster, siege);
   // The cookie's name holds the port, which is known only once it is open.
   let app: Express | null = null;
-  const listening = await listen((request, response) => {
+  const listening = await listenForWindow((request, response) => {
     if (!door(request, response)) app?.(request, response);
   }, options.port);
   const access = new Access(listening.port);
-  app = createApp(cluster, access, rendererDir);
+  app = createApp(siegeBehind(cluster), access, rendererDir);
   const { ending, stop } = stopOnSignals(cluster, listening);
   tryToAnnounce(siege, listening.port);
   const beginning = cluster.start().catch(endWithoutFolder);
@@ -90,46 +87,11 @@ async function run(options: WebOptions, workerPath: string, rendererDir: string)
   if (!ending.aborted) console.log(`${message} Press Ctrl+C to end it.`);
 }
 
-/** Opens the window in the user's browser. Resolves with whether that was begun. */
-async function openInBrowser(access: Access, port: number): Promise<boolean> {
-  let remove = (): void => undefined;
-  const token = access.invite(() => remove());
-  process.once('exit', () => remove());
-  try {
-    const file = writeOpeningFile(`http://localhost:${port}/?token=${token}`);
-    ({ remove } = file);
-    if (await openBrowser(file.url)) return true;
-  } catch (error) {
-    if (systemErrorCode(error) === undefined) throw error;
-  }
-  remove();
-  return false;
-}
-
 /** Nothing that the window shows could ever be true where there is no siege. */
 function endWithoutFolder(error: unknown): never {
   if (!(error instanceof NoDataFolder || error instanceof NoRecording)) throw error;
   console.error(error.message);
   return process.exit(ExitStatus.storage);
-}
-
-async function listen(
-  handler: Parameters<typeof listenOnLoopback>[0],
-  port: number,
-): Promise<Listening> {
-  try {
-    return await listenOnLoopback(handler, port);
-  } catch (error) {
-    if (!hasCode(error, 'EADDRINUSE') && !hasCode(error, 'EACCES')) throw error;
-    const holder = await findPortHolder(LOOPBACK, port);
-    const who =
-      holder === null
-        ? 'another program uses it, or it is privileged'
-        : `${holderText(holder)}, uses it`;
-    console.error(`Port ${port} cannot be opened: ${who}.`);
-    console.error('Choose another with --port, or leave it out to take any that is free.');
-    return process.exit(ExitStatus.port);
-  }
 }
 
 /** Returns how to end the siege, and what is aborted once it is being ended. */

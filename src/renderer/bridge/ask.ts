@@ -1,7 +1,8 @@
 import type { BridgeMessage, Line } from '../../shared/bridge';
 import { BRIDGE_EVENTS_PATH, BRIDGE_SNAPSHOT_PATH } from '../../shared/web-bridge';
 
-export type Snapshot = Extract<BridgeMessage, { type: 'snapshot' }>;
+/** What every connection begins with: only with it is the picture right. */
+export type Beginning = Extract<BridgeMessage, { type: 'snapshot' | 'recording' }>;
 /** Why nothing can be had. */
 export type Trouble = Extract<Line, 'lost' | 'refused' | 'full'>;
 
@@ -12,11 +13,11 @@ export interface AskingHost {
 const LIMIT_MS = 5000;
 const TOO_MANY = 503;
 
-/** Asks for a snapshot; where there is none, says why. Never rejects. */
-export async function askForSnapshot(host: AskingHost): Promise<Snapshot | Trouble> {
+/** Asks for a snapshot, or for the recording that stands in its place; where there is none, says why. Never rejects. */
+export async function askForSnapshot(host: AskingHost): Promise<Beginning | Trouble> {
   return ask(host, BRIDGE_SNAPSHOT_PATH, 'GET', async (response) => {
     const message = parseMessage(await response.text());
-    return message?.type === 'snapshot' ? message : null;
+    return message !== null && isBeginning(message) ? message : null;
   });
 }
 
@@ -56,11 +57,16 @@ export function parseMessage(text: string): BridgeMessage | null {
   }
 }
 
+export function isBeginning(message: BridgeMessage): message is Beginning {
+  return message.type === 'snapshot' || message.type === 'recording';
+}
+
 export function isBridgeMessage(value: unknown): value is BridgeMessage {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false;
   return (
     (value.type === 'snapshot' && 'view' in value) ||
     (value.type === 'records' && 'records' in value) ||
+    (value.type === 'recording' && 'opened' in value) ||
     (value.type === 'beat' && 'everyMs' in value)
   );
 }

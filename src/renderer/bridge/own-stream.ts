@@ -1,6 +1,6 @@
 import { BEAT_MS, BEATS_TO_SILENCE, type BridgeMessage, type Line } from '../../shared/bridge';
 import { BRIDGE_EVENTS_PATH } from '../../shared/web-bridge';
-import { askForStream, parseMessage, type AskingHost } from './ask';
+import { askForStream, isBeginning, parseMessage, type AskingHost } from './ask';
 
 /** How long the window waits before it knocks again where it was refused. */
 export const KNOCK_AGAIN_MS = 3000;
@@ -61,8 +61,7 @@ export function openStream(host: StreamHost, sink: Sink): () => void {
       if (message === null) return;
       heardMs = host.nowMs();
       sink.message(message);
-      // Every connection begins with a snapshot: only with it is the picture right.
-      if (message.type === 'snapshot') {
+      if (isBeginning(message)) {
         hasBegun = true;
         sink.line('connected');
       }

@@ -1,6 +1,6 @@
 import { BEAT_MS, BEATS_TO_SILENCE, type BridgeMessage, type Line } from '../../shared/bridge';
 import type { SiegeRecord } from '../../shared/cluster-event';
-import { askForSnapshot, isBridgeMessage } from './ask';
+import { askForSnapshot, isBeginning, isBridgeMessage } from './ask';
 import { KNOCK_AGAIN_MS, openStream, type Sink, type StreamHost } from './own-stream';
 
 /** Both are the browser's own for one origin, which is one running program. */
@@ -60,7 +60,8 @@ export function joinTabs(host: TabsHost, sink: Sink): () => void {
   const take = (message: BridgeMessage): void => {
     switch (message.type) {
       case 'snapshot':
-        position = message.view.n;
+      case 'recording':
+        position = message.type === 'snapshot' ? message.view.n : 0;
         sink.message(message);
         sink.line('connected');
         return;
@@ -120,7 +121,7 @@ export function joinTabs(host: TabsHost, sink: Sink): () => void {
     }
     take(data.message);
     // A tab that was refused belongs to the program again once another has been let in.
-    if (data.message.type === 'snapshot') stand();
+    if (isBeginning(data.message)) stand();
   };
 
   const lead = (giveBack: () => void): void => {

@@ -1,7 +1,8 @@
 import type { Bridge, BridgeMessage } from '../../shared/bridge';
 import { commandIdSchema, commandResultSchema, type CommandResult } from '../../shared/command';
 import { hostAndPort, type Address } from '../../shared/settings';
-import { BRIDGE_COMMAND_PATH } from '../../shared/web-bridge';
+import type { ReplayAnswer } from '../../shared/replay';
+import { BRIDGE_COMMAND_PATH, BRIDGE_REPLAY_PATH } from '../../shared/web-bridge';
 import { openStream, type Sink, type StreamHost } from './own-stream';
 import { joinTabs, type TabsHost } from './shared-stream';
 
@@ -63,6 +64,20 @@ export function createWebBridge(host: WebBridgeHost): Bridge {
       }
     },
 
+    replay: async (request) => {
+      try {
+        const response = await host.fetch(BRIDGE_REPLAY_PATH, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(request),
+        });
+        const answer: unknown = await response.json();
+        return isReplayAnswer(answer) ? answer : NO_REPLAY;
+      } catch {
+        return NO_REPLAY;
+      }
+    },
+
     openNodePage: (node) => {
       const address = addresses[node];
       if (address !== undefined) host.open(`http://${hostAndPort(address)}/`);
@@ -76,6 +91,21 @@ const UNKNOWN: CommandResult = {
   message: 'The cluster does not answer. Is the program that you started still running?',
 };
 
+const NO_REPLAY: ReplayAnswer = {
+  type: 'refused',
+  message: 'The program does not answer. Is the one that you started still running?',
+};
+
+/** The other end is the same version of the same program; only the outline is looked at. */
+function isReplayAnswer(value: unknown): value is ReplayAnswer {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return false;
+  return (
+    (value.type === 'moment' && 'moment' in value && 'steps' in value) ||
+    (value.type === 'steps' && 'steps' in value) ||
+    (value.type === 'refused' && 'message' in value)
+  );
+}
+
 function addressesIn(message: BridgeMessage): readonly Address[] | null {
   switch (message.type) {
     case 'snapshot':
@@ -85,6 +115,7 @@ function addressesIn(message: BridgeMessage): readonly Address[] | null {
         if (event.type === 'siegeBegan') return event.servers;
       }
       return null;
+    case 'recording':
     case 'beat':
       return null;
   }

@@ -29,6 +29,9 @@ export interface Clock {
   /** Stands still at this wall time until the next synchronise. Work is called once more, and then only where woken. */
   hold(atMs: number): void;
   readonly held: boolean;
+  /** Lets so many milliseconds pass in one of the window's from now on: 1, but where a recording is shown. */
+  setRate(rate: number): void;
+  readonly rate: number;
   /** Adds work; it is called once at once, so that what is new is right from its first frame on. */
   subscribe(phase: Phase, tick: Tick): Subscription;
   /** With less motion, what moves is drawn in steps instead of smoothly. */
@@ -69,6 +72,7 @@ function stepAfter(nowMs: number, stepMs: number): number {
 
 export function createClock(source: TimeSource): Clock {
   const entries = new Map<Phase, Set<Entry>>(PHASES.map((phase) => [phase, new Set<Entry>()]));
+  let rate = 1;
   let offsetMs = 0;
   let lastMs = Number.NEGATIVE_INFINITY;
   let heldMs: number | null = null;
@@ -80,7 +84,7 @@ export function createClock(source: TimeSource): Clock {
 
   const nowMs = (): number => {
     if (heldMs !== null) return heldMs;
-    lastMs = Math.max(lastMs, source.nowMs() + offsetMs);
+    lastMs = Math.max(lastMs, source.nowMs() * rate + offsetMs);
     return lastMs;
   };
 
@@ -92,7 +96,10 @@ export function createClock(source: TimeSource): Clock {
       return;
     }
     const isDrawn = entry.phase !== 'take';
-    entry.dueMs = reduced && isDrawn ? nextReducedStep(Math.max(now, wanted - EARLY_MS)) : wanted;
+    entry.dueMs =
+      reduced && isDrawn
+        ? stepAfter(Math.max(now, wanted - EARLY_MS), REDUCED_STEP_MS * rate)
+        : wanted;
   };
 
   const frame = (): void => {
@@ -111,7 +118,7 @@ export function createClock(source: TimeSource): Clock {
     for (const phase of PHASES) {
       for (const entry of entries.get(phase) ?? []) {
         // Whoever wants to be called within this frame's own time would otherwise miss it by a hair.
-        if (entry.dueMs > now + EARLY_MS) continue;
+        if (entry.dueMs > now + EARLY_MS * rate) continue;
         try {
           run(entry, now);
         } catch (error) {
@@ -135,7 +142,7 @@ export function createClock(source: TimeSource): Clock {
       return;
     }
     if (cancelFrame !== null) return;
-    const waitMs = earliestDue(entries) - nowMs();
+    const waitMs = (earliestDue(entries) - nowMs()) / rate;
     if (waitMs <= NEXT_FRAME_MS) {
       cancelFrame = source.requestFrame(frame);
     } else if (heldMs === null && waitMs < Number.POSITIVE_INFINITY) {
@@ -155,7 +162,7 @@ export function createClock(source: TimeSource): Clock {
   return {
     nowMs,
     synchronise: (clusterNowMs) => {
-      offsetMs = clusterNowMs - source.nowMs();
+      offsetMs = clusterNowMs - source.nowMs() * rate;
       lastMs = Number.NEGATIVE_INFINITY;
       heldMs = null;
       wakeAll();
@@ -166,6 +173,15 @@ export function createClock(source: TimeSource): Clock {
     },
     get held() {
       return heldMs !== null;
+    },
+    setRate: (next) => {
+      const now = nowMs();
+      rate = next;
+      offsetMs = now - source.nowMs() * rate;
+      wakeAll();
+    },
+    get rate() {
+      return rate;
     },
     subscribe: (phase, tick) => {
       const entry: Entry = { phase, tick, dueMs: Number.NEGATIVE_INFINITY };

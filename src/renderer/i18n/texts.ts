@@ -6,6 +6,7 @@ import { lessons as lessonsDe } from './de/lessons';
 import { newSiege as newSiegeDe } from './de/new-siege';
 import { names as namesDe } from './de/names';
 import { paper as paperDe } from './de/paper';
+import { replay as replayDe } from './de/replay';
 import { scenes as scenesDe } from './de/scenes';
 import { story as storyDe } from './de/story';
 import { table as tableDe } from './de/table';
@@ -17,6 +18,7 @@ import { lessons, type LessonTexts } from './en/lessons';
 import { newSiege, type NewSiege } from './en/new-siege';
 import { names, type Names } from './en/names';
 import { paper, type Paper } from './en/paper';
+import { replay, type ReplayTexts } from './en/replay';
 import { scenes, type SceneTexts } from './en/scenes';
 import { story, type Story } from './en/story';
 import { table, type Table } from './en/table';
@@ -38,6 +40,7 @@ export interface Texts {
   readonly legend: Legend;
   readonly lessons: LessonTexts;
   readonly newSiege: NewSiege;
+  readonly replay: ReplayTexts;
   readonly scenes: SceneTexts;
   readonly failure: Failure;
 }
@@ -58,6 +61,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         legend,
         lessons,
         newSiege,
+        replay: replay(f),
         scenes,
         failure,
       };
@@ -73,6 +77,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         legend: legendDe,
         lessons: lessonsDe,
         newSiege: newSiegeDe,
+        replay: replayDe(f),
         scenes: scenesDe,
         failure: failureDe,
       };

@@ -1,51 +1,37 @@
-import { flushSync } from 'react-dom';
 import { reduce } from '../../shared/reduce/reduce';
 import type { Bridge, BridgeMessage } from '../../shared/bridge';
 import type { SiegeRecord } from '../../shared/cluster-event';
+import type { OpenedRecording } from '../../shared/replay';
 import type { SiegeView } from '../../shared/view';
 import { nextReducedStep, type Clock } from '../clock/clock';
 import { createLeadWatch } from '../clock/lead';
 import { createSilenceWatch } from './silence';
+import { createPicture } from './picture';
 import type { SiegeState, SiegeStore } from './siege-store';
 
 /** How far the clock may be behind what is told before it is set; what is told is seen that much later. */
 const LATE_MS = 2;
 
-/** The time between two changes of what is read, in milliseconds. What comes after a quiet time is there at once. */
-const READ_MS = 200;
-
 /**
  * Follows the siege through the bridge. Records are reduced as they come, which keeps nothing
  * waiting however long the window is hidden; the store learns of them with the next frame, all at
  * once, and what is read follows at its own pace. `onView` hears of every single step,
- * with the record that it comes from; null: a snapshot. Returns how to stop.
+ * with the record that it comes from; null: a snapshot. Where no siege is behind the window but a recording,
+ * `onRecording` hears of that. Returns how to stop.
  */
 export function followSiege(
   bridge: Bridge,
   store: SiegeStore,
   clock: Clock,
   onView: (view: SiegeView, record: SiegeRecord | null) => void,
+  onRecording: (opened: OpenedRecording) => void = () => undefined,
 ): () => void {
-  let next: SiegeState = store.getState();
-  let readAtMs = Number.NEGATIVE_INFINITY;
+  const picture = createPicture(store, clock);
   const lead = createLeadWatch();
 
-  const taking = clock.subscribe('take', (nowMs) => {
-    const isReadable = nowMs < readAtMs || nowMs >= readAtMs + READ_MS;
-    if (isReadable && next.view !== next.live) {
-      next = { ...next, view: next.live };
-      readAtMs = nowMs;
-    }
-    if (next !== store.getState()) {
-      // React renders within the frame, so that whoever moves things writes what is new in this frame, not the next.
-      flushSync(() => store.setState(next, true));
-    }
-    return next.view === next.live ? Number.POSITIVE_INFINITY : readAtMs + READ_MS;
-  });
-
   const change = (part: Partial<SiegeState>): void => {
-    next = { ...next, ...part };
-    taking.wake();
+    picture.set(part);
+    picture.wake();
   };
 
   const setClock = (clusterNowMs: number): void => {
@@ -70,26 +56,32 @@ export function followSiege(
 
   /** What is drawn and what is read is how things stood when they were last told of. */
   const standStill = (): void => {
-    if (!next.known) return;
-    clock.hold(next.live.at);
-    next = { ...next, view: next.live };
+    const { known, live } = picture.next;
+    if (!known) return;
+    clock.hold(live.at);
+    picture.set({ view: live });
   };
 
   const silence = createSilenceWatch(() => {
-    if (next.connection !== 'connected') return;
+    if (picture.next.connection !== 'connected') return;
     standStill();
     change({ connection: 'silent' });
   });
 
   const receive = (message: BridgeMessage): void => {
     silence.hear(message.type === 'beat' ? message.everyMs : undefined);
-    if (next.connection === 'silent') {
+    if (picture.next.connection === 'silent') {
       // All that was told meanwhile follows in its order, or a snapshot does.
-      setClock(message.type === 'records' ? latestOf(message.records) : message.nowMs);
+      if (message.type !== 'recording') {
+        setClock(message.type === 'records' ? latestOf(message.records) : message.nowMs);
+      }
       change({ connection: 'connected' });
     }
     switch (message.type) {
       case 'beat':
+        return;
+      case 'recording':
+        onRecording(message.opened);
         return;
       case 'snapshot':
         setClock(message.nowMs);
@@ -102,9 +94,9 @@ export function followSiege(
         onView(message.view, null);
         return;
       case 'records':
-        next = { ...next, live: takeIn(next.live, message.records, onView) };
+        picture.set({ live: takeIn(picture.next.live, message.records, onView) });
         // With less motion the rest would only be drawn between two steps.
-        taking.wake(
+        picture.wake(
           clock.reducedMotion && message.records.every(isRoutine)
             ? nextReducedStep(clock.nowMs())
             : undefined,
@@ -123,7 +115,7 @@ export function followSiege(
   return () => {
     stopBridge();
     silence.rest();
-    taking.stop();
+    picture.stop();
   };
 }
 

@@ -2,7 +2,9 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Bridge } from '../../shared/bridge';
 import type { SiegeView } from '../../shared/view';
+import type { OpenedRecording } from '../../shared/replay';
 import type { Clock } from '../clock/clock';
+import type { Player } from '../replay/player';
 import type { DeskState, DeskStore } from './desk-store';
 import { lessonNamed } from '../../lessons';
 import { followSiege } from './follow-siege';
@@ -21,23 +23,39 @@ export interface Services {
   readonly settings: SettingsStore;
   readonly lessons: Lessons;
   readonly scenes: Scenes;
+  /** The recording that is shown, whose are siege and clock then; null: none. */
+  readonly replay: Player | null;
 }
 
-/** Starts following the siege, and keeps the selected RPC up to date. Returns how to stop. */
-export function startServices(services: Services): () => void {
+/**
+ * Starts following the siege, and keeps the selected RPC up to date.
+ *
+ * @param onRecording hears of a recording that is there in place of a siege
+ * @returns how to stop
+ */
+export function startServices(
+  services: Services,
+  onRecording: (opened: OpenedRecording) => void = () => undefined,
+): () => void {
   const { bridge, clock, siege, desk, lessons } = services;
   // Between two frames a messenger may end and leave the map, so every step is watched.
   const watch = ({ messengers }: SiegeView): void => desk.getState().watch(messengers);
   const stops = [
-    followSiege(bridge, siege, clock, (view, record) => {
-      watch(view);
-      if (record === null) return;
-      lessons.take(record, view);
-      if (record.event.type === 'lessonOpened' && !document.hidden) {
-        const lesson = lessonNamed(record.event.lesson);
-        if (lesson !== null) openLesson(services, lesson);
-      }
-    }),
+    followSiege(
+      bridge,
+      siege,
+      clock,
+      (view, record) => {
+        watch(view);
+        if (record === null) return;
+        lessons.take(record, view);
+        if (record.event.type === 'lessonOpened' && !document.hidden) {
+          const lesson = lessonNamed(record.event.lesson);
+          if (lesson !== null) openLesson(services, lesson);
+        }
+      },
+      onRecording,
+    ),
     desk.subscribe((now, before) => {
       if (now.selection !== before.selection) watch(siege.getState().live);
     }),

@@ -1,5 +1,5 @@
 import { foldAttack, keepDecided } from '../attack/fold';
-import type { SiegeRecord } from '../cluster-event';
+import type { SiegeEvent, SiegeRecord } from '../cluster-event';
 import { isNodeEvent } from '../is-node-event';
 import type { Messenger, SiegeView } from '../view';
 import { chronicle } from './chronicle';
@@ -19,8 +19,8 @@ export function reduce(view: SiegeView, record: SiegeRecord): SiegeView {
   if (record.n <= view.n) return view;
   const { event } = record;
   const next = isNodeEvent(event) ? reduceNodeEvent(view, event) : reduceClusterEvent(view, event);
-  const isSetBack = event.type === 'siegeBegan' || event.at < view.at - STEP_BACK_MS;
-  const at = isSetBack ? event.at : Math.max(view.at, event.at);
+  const isSetBack = isClockSetBack(view.at, event);
+  const at = timeAfter(view.at, event);
   const attack = foldAttack(view.attack, event);
   return {
     ...next,
@@ -31,6 +31,15 @@ export function reduce(view: SiegeView, record: SiegeRecord): SiegeView {
     attack: isSetBack ? keepDecided(attack) : attack,
     chronicle: chronicle(next.chronicle, record, attack),
   };
+}
+
+/** The wall time of a picture with this event, in milliseconds, `at` being that of the picture before it. */
+export function timeAfter(at: number, event: SiegeEvent): number {
+  return isClockSetBack(at, event) ? event.at : Math.max(at, event.at);
+}
+
+function isClockSetBack(at: number, event: SiegeEvent): boolean {
+  return event.type === 'siegeBegan' || event.at < at - STEP_BACK_MS;
 }
 
 /** Without those whose end the clock has yet to reach again, for which nobody waits. */

@@ -58,6 +58,7 @@ export function renderTable({
     settings: createSettingsStore(null, 'en'),
     lessons: createLessons(line, seen, null),
     scenes: createScenes(line),
+    replay: null,
   };
   services.settings.getState().change({ tourSeen });
   const stop = startServices(services);

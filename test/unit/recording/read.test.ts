@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { State } from '../../../src/raft';
 import { readRecordings } from '../../../src/recording/merge';
-import type { TraceRecord } from '../../../src/recording/read';
 import { UnreadableRecording } from '../../../src/recording/unreadable';
+import type { KeptRecord } from '../../../src/shared';
 import { DEFAULT_TIMING } from '../../../src/shared';
 import { Teller } from '../../support/node-events';
 
@@ -50,8 +50,8 @@ async function file(content: string | Buffer, name = 'a.rafttrace'): Promise<str
 
 async function read(
   ...paths: readonly string[]
-): Promise<{ records: TraceRecord[]; torn: number[] }> {
-  const records: TraceRecord[] = [];
+): Promise<{ records: KeptRecord[]; torn: number[] }> {
+  const records: KeptRecord[] = [];
   const torn: number[] = [];
   for await (const record of readRecordings(paths, (each) => torn.push(each.line))) {
     records.push(record);
@@ -61,7 +61,7 @@ async function read(
 
 const lines = (...all: readonly unknown[]): string =>
   all.map((each) => `${typeof each === 'string' ? each : JSON.stringify(each)}\n`).join('');
-const numbers = (records: readonly TraceRecord[]): number[] => records.map(({ n }) => n);
+const numbers = (records: readonly KeptRecord[]): number[] => records.map(({ n }) => n);
 
 describe('a recording', () => {
   it('is read record by record, whatever its lines end with', async () => {

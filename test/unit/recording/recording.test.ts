@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readRecordings } from '../../../src/recording/merge';
 import { boundFolder, numbered, partOf, placeIn, placeOf } from '../../../src/recording/place';
-import type { TraceRecord } from '../../../src/recording/read';
 import type { RecordingLimits } from '../../../src/recording/recording';
 import { Recording, RECORDING_LIMITS } from '../../../src/recording/recording';
-import type { SiegeRecord } from '../../../src/shared';
+import type { KeptRecord, SiegeRecord } from '../../../src/shared';
 import { SyntheticSiege } from '../../support/siege/synthetic-siege';
 
 let folder = '';
@@ -42,8 +41,8 @@ async function begin(limits: Partial<RecordingLimits> = {}): Promise<Begun> {
   return { recording, parts, troubles };
 }
 
-async function read(...names: readonly string[]): Promise<TraceRecord[]> {
-  const records: TraceRecord[] = [];
+async function read(...names: readonly string[]): Promise<KeptRecord[]> {
+  const records: KeptRecord[] = [];
   for await (const each of readRecordings(names.map((name) => join(folder, name)))) {
     records.push(each);
   }

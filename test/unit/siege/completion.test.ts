@@ -20,7 +20,7 @@ const hasBash = spawnSync('bash', ['-c', 'true']).status === 0;
 
 describe('completion', () => {
   it.skipIf(!hasBash)('offers in bash what can be said next', () => {
-    expect(offered('raft', '')).toEqual(['siege', 'check', 'exam']);
+    expect(offered('raft', '')).toEqual(['siege', 'check', 'replay', 'exam']);
     expect(offered('raft', 'siege', 're')).toEqual(['release', 'repeat', 'reorder', 'recording']);
     expect(offered('raft', 'siege', 'kill', '')).toEqual(['leader', 'followers', 'all']);
     expect(offered('raft', 'siege', 'wait', 'no')).toEqual(['no', 'not']);

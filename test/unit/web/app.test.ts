@@ -10,6 +10,7 @@ import type { BridgeMessage } from '../../../src/shared';
 import { BEAT_MS, commandResultSchema } from '../../../src/shared';
 import { Access } from '../../../src/web/access';
 import { createApp } from '../../../src/web/app';
+import { siegeBehind } from '../../../src/web/behind';
 import { REFUSAL_TEXTS } from '../../../src/web/refusal';
 import { fakeSpawn } from '../../support/fake-spawn';
 import { siegePlan } from '../../support/siege-plan';
@@ -120,7 +121,7 @@ class Stream {
 async function serve(): Promise<{ server: Server; port: number }> {
   let app: Express | null = null;
   const own = createServer((incoming, response) => {
-    app ??= createApp(cluster, access, join(base, 'renderer'));
+    app ??= createApp(siegeBehind(cluster), access, join(base, 'renderer'));
     app(incoming, response);
   });
   await new Promise<void>((resolve) => own.listen(0, '127.0.0.1', resolve));

@@ -5,6 +5,7 @@ import { aftermath } from '../../i18n/aftermath';
 import { useTexts } from '../../i18n/texts-context';
 import { Button } from '../kit/Button';
 import { Crest } from '../kit/Crest';
+import { Living } from '../kit/Living';
 import styles from './attack.module.css';
 
 export interface AftermathProps {
@@ -35,12 +36,14 @@ export function Aftermath({ hour, onReplan }: AftermathProps): ReactElement | nu
           </li>
         ))}
       </ul>
-      <Button
-        look="primary"
-        label={attack.again}
-        icon={<RotateCcw aria-hidden />}
-        onAct={onReplan}
-      />
+      <Living>
+        <Button
+          look="primary"
+          label={attack.again}
+          icon={<RotateCcw aria-hidden />}
+          onAct={onReplan}
+        />
+      </Living>
     </div>
   );
 }

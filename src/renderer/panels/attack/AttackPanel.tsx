@@ -12,8 +12,8 @@ import { entryKey } from './use-give-order';
 
 /** The attack from the plan to the aftermath. */
 export function AttackPanel(): ReactElement {
-  const { attack } = useTexts();
-  const { clock } = useServices();
+  const { attack, replay } = useTexts();
+  const { clock, replay: recording } = useServices();
   const known = useSiege(({ view }) => view.attack);
   const { phase, shown, beside } = useAttackStage(clock, known);
   const replanned = useDesk((desk) => desk.replanned);
@@ -32,7 +32,9 @@ export function AttackPanel(): ReactElement {
       <h2 id="attack-title" ref={heir} tabIndex={-1} className={sheet['title']}>
         {attack.title}
       </h2>
-      {isPlanning ? (
+      {isPlanning && recording !== null ? (
+        <p className={styles['outlook']}>{replay.noAttack}</p>
+      ) : isPlanning ? (
         <OrderForm keep={shown !== null && phase !== 'over' ? () => replan(null) : null} />
       ) : phase === 'over' ? (
         <Aftermath hour={shown} onReplan={() => replan(key)} />

@@ -5,6 +5,7 @@ import { besideText, hourText, outlookText } from '../../i18n/attack-text';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { Button } from '../kit/Button';
+import { Living } from '../kit/Living';
 import styles from './attack.module.css';
 import { Knowers } from './Knowers';
 import { TimeLeft } from './TimeLeft';
@@ -38,7 +39,9 @@ export function Countdown({ hour, phase, beside, onReplan }: CountdownProps): Re
       <p className={styles['outlook']}>{outlookText(hour, phase, texts)}</p>
       {phase !== 'void' && <Knowers hour={hour} />}
       {other !== null && <p className={styles['outlook']}>{other}</p>}
-      {phase !== 'hour' && <Button look="quiet" label={attack.changeHour} onAct={onReplan} />}
+      <Living>
+        {phase !== 'hour' && <Button look="quiet" label={attack.changeHour} onAct={onReplan} />}
+      </Living>
     </div>
   );
 }

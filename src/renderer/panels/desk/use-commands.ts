@@ -9,11 +9,16 @@ import { useServices } from '../../store/services';
  * and that nobody knows, is told to the person who asked, beside the button that was pressed.
  */
 export function useCommands(): (command: Command) => Promise<CommandResult> {
-  const { bridge, desk } = useServices();
+  const { bridge, desk, replay } = useServices();
   const texts = useTexts();
   return useMemo(
     () => async (command: Command) => {
       const at = desk.getState().pressed;
+      if (replay !== null) {
+        const message = texts.replay.noCommand;
+        desk.getState().notify({ text: message, detail: '', at });
+        return { outcome: 'refused', message };
+      }
       const result = await bridge.command(command);
       const { notify, dismiss } = desk.getState();
       switch (result.outcome) {
@@ -28,7 +33,7 @@ export function useCommands(): (command: Command) => Promise<CommandResult> {
       }
       return result;
     },
-    [bridge, desk, texts],
+    [bridge, desk, replay, texts],
   );
 }
 

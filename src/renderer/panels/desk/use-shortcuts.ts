@@ -5,13 +5,13 @@ import { useTexts } from '../../i18n/texts-context';
 import { useServices } from '../../store/services';
 import { useGiveOrder } from '../attack/use-give-order';
 import { refusalOf } from '../generals/refusals';
-import { keyOfGeneral, shortcutOf } from './shortcuts';
+import { keyOfGeneral, shortcutOf, type Shortcut } from './shortcuts';
 import { useCommands } from './use-commands';
 
 /** Single keys for what is done most; switched off in the settings, and while somebody types. */
 export function useShortcuts(toggleTheme: () => void): void {
   const services = useServices();
-  const { desk, settings, siege } = services;
+  const { desk, settings, siege, replay } = services;
   const texts = useTexts();
   const command = useCommands();
   const giveOrder = useGiveOrder();
@@ -36,6 +36,7 @@ export function useShortcuts(toggleTheme: () => void): void {
       return true;
     }
     const shortcut = shortcutOf(key);
+    if (replay !== null && shortcut !== undefined && NEED_SIEGE.includes(shortcut)) return false;
     switch (shortcut) {
       case 'kill':
       case 'appoint':
@@ -118,6 +119,16 @@ export function useShortcuts(toggleTheme: () => void): void {
   }, []);
 }
 
+/** What is not offered where a recording is shown. */
+const NEED_SIEGE: readonly Shortcut[] = [
+  'kill',
+  'appoint',
+  'freeze',
+  'thaw',
+  'order',
+  'roads',
+  'lessons',
+];
 /** Inputs that take no letters. */
 const WORDLESS = ['range', 'radio', 'checkbox'];
 

@@ -12,6 +12,7 @@ import { FocusSwitch } from '../focus/FocusSwitch';
 import { Crest } from '../kit/Crest';
 import { Facts, type Fact } from '../kit/Facts';
 import { LiveText, type LiveWords } from '../kit/LiveText';
+import { Living } from '../kit/Living';
 import { OwnWords } from '../kit/OwnWords';
 import { Pennon } from '../kit/Pennon';
 import { standingOf } from '../kit/role';
@@ -47,7 +48,9 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
           {word}
         </span>
       </header>
-      <Fates general={general} />
+      <Living>
+        <Fates general={general} />
+      </Living>
       <div
         key={general.id}
         className={sheet['body']}
@@ -59,7 +62,7 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
         <h3>{table.general.log}</h3>
         <LogTable key={general.id} general={general} />
         <Brief general={general} />
-        {lifeOf(general) !== null && <TimerActs general={general} />}
+        <Living>{lifeOf(general) !== null && <TimerActs general={general} />}</Living>
         {role?.state === State.Candidate && <Ballots ballots={role.ballots} self={general.id} />}
         {role?.state === State.Leader && (
           <ProgressTable progress={role.progress} self={general.id} />
@@ -70,7 +73,9 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
         <OnTheRoads id={general.id} />
         <h3>{table.general.process}</h3>
         <Facts facts={processFacts(general, texts)} />
-        <AddressLine node={general.id} address={general.address} />
+        <Living>
+          <AddressLine node={general.id} address={general.address} />
+        </Living>
       </div>
     </article>
   );

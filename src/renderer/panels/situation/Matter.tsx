@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
+import { Living } from '../kit/Living';
 import { OwnWords } from '../kit/OwnWords';
 import { Line } from './Line';
 import { PortTaken } from './PortTaken';
@@ -48,10 +49,12 @@ export function Matter({ situation }: { readonly situation: Situation }): ReactE
         <div className={styles['matter']}>
           <Line icon={CircleX} text={words.notStarted(names.general(id))} hint="" />
           {condition.type === 'down' && <OwnWords words={condition.message} />}
-          <Button
-            label={words.tryAgain}
-            onAct={() => void command({ type: 'appoint', node: id })}
-          />
+          <Living>
+            <Button
+              label={words.tryAgain}
+              onAct={() => void command({ type: 'appoint', node: id })}
+            />
+          </Living>
         </div>
       );
     }
@@ -59,12 +62,14 @@ export function Matter({ situation }: { readonly situation: Situation }): ReactE
       return (
         <div className={styles['matter']}>
           <Line icon={HeartCrack} text={words.allDown} hint={words.allDownHint} />
-          <Button
-            label={words.appointAll}
-            onAct={() => {
-              for (let node = 0; node < size; node += 1) void command({ type: 'appoint', node });
-            }}
-          />
+          <Living>
+            <Button
+              label={words.appointAll}
+              onAct={() => {
+                for (let node = 0; node < size; node += 1) void command({ type: 'appoint', node });
+              }}
+            />
+          </Living>
         </div>
       );
     case 'noMajority': {

@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
+import { Living } from '../kit/Living';
 import styles from './situation.module.css';
 
 const PORT = { min: 1024, max: 65_535 } as const;
@@ -44,39 +45,41 @@ export function PortTaken({
           </strong>
         </p>
       ))}
-      <p className={styles['hint']}>{words.portHint}</p>
-      <div className={styles['ports']}>
-        <Button
-          label={words.tryAgain}
-          onAct={() => {
-            for (const { id } of generals) void command({ type: 'appoint', node: id });
-          }}
-        />
-        <label htmlFor={inputId}>{words.firstPort}</label>
-        <input
-          id={inputId}
-          className={styles['port']}
-          type="number"
-          inputMode="numeric"
-          min={PORT.min}
-          max={PORT.max - size + 1}
-          value={text}
-          aria-invalid={!isPort}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <Button
-          look="primary"
-          label={isPort ? words.beginOnPorts(first, last) : words.beginOnOther}
-          refusal={isPort ? null : words.portInvalid(PORT.min, PORT.max)}
-          onAct={() =>
-            void command({
-              type: 'beginAnew',
-              ports: Array.from({ length: size }, (_, id) => first + id),
-            })
-          }
-        />
-      </div>
-      {!isPort && <p className={styles['hint']}>{words.portInvalid(PORT.min, PORT.max)}</p>}
+      <Living>
+        <p className={styles['hint']}>{words.portHint}</p>
+        <div className={styles['ports']}>
+          <Button
+            label={words.tryAgain}
+            onAct={() => {
+              for (const { id } of generals) void command({ type: 'appoint', node: id });
+            }}
+          />
+          <label htmlFor={inputId}>{words.firstPort}</label>
+          <input
+            id={inputId}
+            className={styles['port']}
+            type="number"
+            inputMode="numeric"
+            min={PORT.min}
+            max={PORT.max - size + 1}
+            value={text}
+            aria-invalid={!isPort}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <Button
+            look="primary"
+            label={isPort ? words.beginOnPorts(first, last) : words.beginOnOther}
+            refusal={isPort ? null : words.portInvalid(PORT.min, PORT.max)}
+            onAct={() =>
+              void command({
+                type: 'beginAnew',
+                ports: Array.from({ length: size }, (_, id) => first + id),
+              })
+            }
+          />
+        </div>
+        {!isPort && <p className={styles['hint']}>{words.portInvalid(PORT.min, PORT.max)}</p>}
+      </Living>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { useCommands } from '../desk/use-commands';
 import button from '../kit/button.module.css';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
+import { Living } from '../kit/Living';
 import sheet from '../kit/sheet.module.css';
 import { SwitchLine } from '../kit/SwitchLine';
 import styles from './top.module.css';
@@ -33,8 +34,10 @@ export function SettingsMenu(): ReactElement {
           <Popover.Popup className={`${sheet['sheet'] ?? ''} ${styles['menu'] ?? ''}`}>
             <Popover.Title className={sheet['title']}>{table.top.settings}</Popover.Title>
             <OwnSettings />
-            <hr className={sheet['rule']} />
-            <SiegeSettings onDone={() => setOpen(false)} />
+            <Living>
+              <hr className={sheet['rule']} />
+              <SiegeSettings onDone={() => setOpen(false)} />
+            </Living>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -20,6 +20,7 @@ import { keyOf } from '../desk/shortcuts';
 import { useMedia } from '../desk/use-media';
 import sheet from '../kit/sheet.module.css';
 import { Button } from '../kit/Button';
+import { Living } from '../kit/Living';
 import { Crest } from '../kit/Crest';
 import { Pennon } from '../kit/Pennon';
 import { brokenProperties } from '../sheets/properties';
@@ -53,14 +54,16 @@ export function TopLine(): ReactElement {
           shortcut={keyOf('projector')}
           onAct={() => project(true)}
         />
-        <Button
-          label={lessons.title}
-          icon={<GraduationCap aria-hidden />}
-          look="quiet"
-          iconOnly={isNarrow}
-          shortcut={keyOf('lessons')}
-          onAct={() => open('lessons')}
-        />
+        <Living>
+          <Button
+            label={lessons.title}
+            icon={<GraduationCap aria-hidden />}
+            look="quiet"
+            iconOnly={isNarrow}
+            shortcut={keyOf('lessons')}
+            onAct={() => open('lessons')}
+          />
+        </Living>
         <Button
           label={table.top.legend}
           icon={<MapIcon aria-hidden />}

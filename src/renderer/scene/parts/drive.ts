@@ -14,7 +14,8 @@ export function drive(animation: Animation, clock: Clock, originMs: number): voi
     return;
   }
   // The document's timeline counts as performance.now() does, but stands still while a frame is made.
-  const startTime = performance.now() - (clock.nowMs() - originMs);
+  const startTime = performance.now() - (clock.nowMs() - originMs) / clock.rate;
+  if (animation.playbackRate !== clock.rate) animation.playbackRate = clock.rate;
   const known = animation.startTime;
   if (typeof known !== 'number' || Math.abs(known - startTime) > TOLERANCE_MS) {
     animation.startTime = startTime;

@@ -283,3 +283,45 @@ it('owns no frame and no timer any more after its end', () => {
   expect(time.framesDrawn).toBe(0);
   expect(time.pendingTimers).toBe(0);
 });
+
+describe('the pace of the time', () => {
+  it('goes on from where it is when it is changed', () => {
+    clock.synchronise(500_000);
+    time.advance(100);
+    clock.setRate(20);
+    expect(clock.nowMs()).toBe(500_100);
+    time.advance(10);
+    expect(clock.nowMs()).toBe(500_300);
+    clock.setRate(0.05);
+    time.advance(100);
+    expect(clock.nowMs()).toBe(500_305);
+  });
+
+  it('is kept where the time is set or held', () => {
+    clock.setRate(2);
+    clock.synchronise(1000);
+    time.advance(50);
+    expect(clock.nowMs()).toBe(1100);
+    clock.hold(7000);
+    clock.setRate(4);
+    expect(clock.nowMs()).toBe(7000);
+    clock.synchronise(7000);
+    time.advance(10);
+    expect(clock.nowMs()).toBe(7040);
+  });
+
+  it('wakes work when its moment comes, sooner or later by the clock on the wall', () => {
+    clock.synchronise(0);
+    clock.setRate(0.1);
+    const calls: number[] = [];
+    clock.subscribe('take', (nowMs) => {
+      calls.push(nowMs);
+      return nowMs < 50 ? 50 : NEVER;
+    });
+    calls.length = 0;
+    time.advance(480);
+    expect(calls).toEqual([]);
+    time.advance(32);
+    expect(calls).toHaveLength(1);
+  });
+});

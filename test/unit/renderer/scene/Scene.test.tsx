@@ -21,6 +21,7 @@ vi.mock('../../../../src/renderer/scene/parts/picture-url', () => ({
 /** A clock that a test turns by hand. */
 class HandClock implements Clock {
   readonly reducedMotion = true;
+  readonly rate = 1;
   readonly #ticks = new Set<Tick>();
   #nowMs: number;
 
@@ -47,6 +48,10 @@ class HandClock implements Clock {
 
   get subscribers(): number {
     return this.#ticks.size;
+  }
+
+  setRate(): void {
+    throw new Error('Nobody sets the pace of a clock that is turned by hand.');
   }
 
   synchronise(): void {

@@ -265,6 +265,7 @@ describe('the RPC that is looked at', () => {
       settings: createSettingsStore(null, 'en'),
       lessons: createLessons(line, store, null),
       scenes: createScenes(line),
+      replay: null,
     });
     line.connect();
     siege.until(({ messengers }) => messengers.length > 0);

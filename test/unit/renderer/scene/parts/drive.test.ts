@@ -8,6 +8,7 @@ import { ManualTime } from '../../../../support/window/manual-time';
 class Journey extends Animation {
   override startTime: number | null = null;
   override currentTime: number | null = null;
+  override playbackRate = 1;
   override pause(): void {
     this.startTime = null;
   }
@@ -43,6 +44,14 @@ describe('an animation', () => {
     expect(journey.currentTime).toBe(50);
     clock.synchronise(1100);
     drive(journey, clock, 900);
+    expect(journey.startTime).toBe(100);
+  });
+
+  it('runs at the pace of the clock', () => {
+    clock.setRate(0.5);
+    drive(journey, clock, 900);
+    expect(journey.playbackRate).toBe(0.5);
+    // 100 ms of the siege are 200 of the window.
     expect(journey.startTime).toBe(100);
   });
 });

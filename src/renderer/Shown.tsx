@@ -1,0 +1,23 @@
+import { useMemo, type ReactElement, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { ServicesContext, type Services } from './store/services';
+import type { Theatre } from './store/theatre';
+
+export interface ShownProps {
+  readonly services: Services;
+  readonly theatre: Theatre;
+  readonly children: ReactNode;
+}
+
+/** Gives all of the window the siege that is shown: the one that goes on, or one that was recorded. */
+export function Shown({ services, theatre, children }: ShownProps): ReactElement {
+  const player = useStore(theatre);
+  const shown = useMemo(
+    () =>
+      player === null
+        ? services
+        : { ...services, replay: player, siege: player.siege, clock: player.clock },
+    [services, player],
+  );
+  return <ServicesContext value={shown}>{children}</ServicesContext>;
+}

@@ -1,0 +1,38 @@
+import type { Sight } from '../../../shared/replay';
+import type { ReplayTexts } from '../en/replay';
+import type { Format } from '../format';
+
+const sights: Readonly<Record<Sight, string>> = {
+  election: 'Wahl',
+  death: 'Tod',
+  commit: 'Commit',
+  loss: 'verlorener Bote',
+  cut: 'gesperrte Straße',
+  order: 'Befehl',
+  attack: 'entschiedener Angriff',
+  violation: 'gebrochene Eigenschaft',
+};
+
+export const replay = (f: Format): ReplayTexts => ({
+  title: 'Aufzeichnung',
+  label: 'Term-Band der Aufzeichnung',
+  play: 'Abspielen',
+  pause: 'Anhalten',
+  nextRecord: 'Nächster Eintrag',
+  previousRecord: 'Voriger Eintrag',
+  look: 'Springen zu',
+  sights,
+  next: (sight) => `Weiter: ${sight}`,
+  previous: (sight) => `Zurück: ${sight}`,
+  rate: 'Tempo',
+  times: (rate) => `${f.number(rate)}×`,
+  scrubber: 'Augenblick der Aufzeichnung',
+  place: (time, whole, n) => `${time} von ${whole}, Eintrag ${f.number(n)}`,
+  term: (term, leader) =>
+    leader === null ? `Term ${term}, niemand führt` : `Term ${term}, ${leader} führt`,
+  keys: 'Die Pfeiltasten gehen von Eintrag zu Eintrag, Bild auf und Bild ab zu dem, was zum Springen gewählt ist, die Leertaste spielt ab.',
+  noCommand: 'Das ist eine Aufzeichnung: Es gibt keine Belagerung, mit der man etwas tun könnte.',
+  noAttack: 'In diesem Augenblick ist kein Angriff befohlen.',
+  torn: 'Ihre letzte Zeile war abgerissen und ist weggelassen.',
+  failed: 'Dieser Augenblick lässt sich nicht zeigen.',
+});

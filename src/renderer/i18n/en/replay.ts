@@ -1,0 +1,40 @@
+import type { Sight } from '../../../shared/replay';
+import type { Format } from '../format';
+
+const sights: Readonly<Record<Sight, string>> = {
+  election: 'election',
+  death: 'death',
+  commit: 'commit',
+  loss: 'lost messenger',
+  cut: 'cut road',
+  order: 'order',
+  attack: 'decided attack',
+  violation: 'broken property',
+};
+
+/** The window on a recording. */
+export const replay = (f: Format) => ({
+  title: 'Recording',
+  label: 'Term tape of the recording',
+  play: 'Play',
+  pause: 'Pause',
+  nextRecord: 'Next record',
+  previousRecord: 'Previous record',
+  look: 'Jump to',
+  sights,
+  next: (sight: string) => `Next: ${sight}`,
+  previous: (sight: string) => `Previous: ${sight}`,
+  rate: 'Pace',
+  times: (rate: number) => `${f.number(rate)}×`,
+  scrubber: 'Moment of the recording',
+  place: (time: string, whole: string, n: number) => `${time} of ${whole}, record ${f.number(n)}`,
+  term: (term: number, leader: string | null) =>
+    leader === null ? `term ${term}, nobody leads` : `term ${term}, ${leader} leads`,
+  keys: 'Arrow keys go from record to record, Page Up and Page Down to what is chosen to jump to, the space bar plays.',
+  noCommand: 'This is a recording: there is no siege to do anything to.',
+  noAttack: 'At this moment no attack is ordered.',
+  torn: 'Its last line was torn, and is left out.',
+  failed: 'This moment can’t be shown.',
+});
+
+export type ReplayTexts = ReturnType<typeof replay>;

@@ -1,0 +1,122 @@
+import { ChevronLeft, ChevronRight, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { SIGHTS, type Sight } from '../../../shared/replay';
+import { useTexts } from '../../i18n/texts-context';
+import type { Player } from '../../replay/player';
+import { Button } from '../kit/Button';
+import sheet from '../kit/sheet.module.css';
+import { RATES } from './rates';
+import styles from './tape.module.css';
+import { TermTape } from './TermTape';
+
+/** Below the table, where a recording is shown: what it is, the way through it, and its term tape. */
+export function TapeBar({ player }: { readonly player: Player }): ReactElement {
+  const { replay } = useTexts();
+  const { tape } = player;
+  const [sight, setSight] = useState<Sight>('election');
+  const isPlaying = useStore(player.store, (state) => state.isPlaying);
+  const trouble = useStore(player.store, (state) => state.trouble);
+  const jump = (direction: 'next' | 'previous'): void => {
+    const { n } = player.store.getState();
+    player.seek({ type: 'sight', sight, direction, n });
+  };
+  return (
+    <section className={`${sheet['sheet'] ?? ''} ${styles['bar'] ?? ''}`} aria-label={replay.label}>
+      <div className={styles['acts']}>
+        <p className={styles['name']}>
+          <strong>{replay.title}</strong> <span>{tape.name}</span>
+        </p>
+        <div className={styles['group']}>
+          <Button
+            iconOnly
+            label={replay.previousRecord}
+            icon={<ChevronLeft aria-hidden />}
+            onAct={() => player.step('previous')}
+          />
+          <Button
+            iconOnly
+            look="primary"
+            label={isPlaying ? replay.pause : replay.play}
+            icon={isPlaying ? <Pause aria-hidden /> : <Play aria-hidden />}
+            onAct={isPlaying ? player.pause : player.play}
+          />
+          <Button
+            iconOnly
+            label={replay.nextRecord}
+            icon={<ChevronRight aria-hidden />}
+            onAct={() => player.step('next')}
+          />
+        </div>
+        <div className={styles['group']}>
+          <Button
+            iconOnly
+            label={replay.previous(replay.sights[sight])}
+            icon={<SkipBack aria-hidden />}
+            onAct={() => jump('previous')}
+          />
+          <label className={styles['choice']}>
+            <span className="visually-hidden">{replay.look}</span>
+            <select
+              value={sight}
+              onChange={({ target }) =>
+                setSight(SIGHTS.find((each) => each === target.value) ?? sight)
+              }
+            >
+              {SIGHTS.map((each) => (
+                <option key={each} value={each}>
+                  {replay.sights[each]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Button
+            iconOnly
+            label={replay.next(replay.sights[sight])}
+            icon={<SkipForward aria-hidden />}
+            onAct={() => jump('next')}
+          />
+        </div>
+        <Rate player={player} />
+        <Position player={player} />
+      </div>
+      <TermTape player={player} sight={sight} />
+      <div role="status">
+        {trouble !== null && (
+          <p className={styles['trouble']}>
+            {replay.failed} <q lang="en">{trouble}</q>
+          </p>
+        )}
+        {trouble === null && tape.isTorn && <p className={styles['trouble']}>{replay.torn}</p>}
+      </div>
+    </section>
+  );
+}
+
+function Rate({ player }: { readonly player: Player }): ReactElement {
+  const { replay } = useTexts();
+  const rate = useStore(player.store, (state) => state.rate);
+  return (
+    <label className={styles['choice']}>
+      <span>{replay.rate}</span>
+      <select value={rate} onChange={({ target }) => player.setRate(Number(target.value))}>
+        {RATES.map((each) => (
+          <option key={each} value={each}>
+            {replay.times(each)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Position({ player }: { readonly player: Player }): ReactElement {
+  const { f, replay } = useTexts();
+  const n = useStore(player.store, (state) => state.n);
+  const elapsedMs = useStore(player.store, (state) => state.elapsedMs);
+  return (
+    <p className={styles['position']}>
+      {replay.place(f.span(elapsedMs, 2), f.span(player.tape.lengthMs, 1), n)}
+    </p>
+  );
+}

@@ -1,0 +1,236 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Bridge } from '../../shared/bridge';
+import { reduceKept } from '../../shared/reduce/reduce-kept';
+import type { Moment, OpenedRecording, Place, Step, Tape } from '../../shared/replay';
+import type { SiegeView } from '../../shared/view';
+import type { Clock } from '../clock/clock';
+import { createPicture } from '../store/picture';
+import { createSiegeStore, type SiegeStore } from '../store/siege-store';
+
+/** Where a recording is shown, and how it goes on from there. */
+export interface PlayerState {
+  /** The record whose picture is shown. */
+  readonly n: number;
+  /** In milliseconds since the first record. */
+  readonly elapsedMs: number;
+  readonly isPlaying: boolean;
+  /** How many milliseconds of the siege pass in one. */
+  readonly rate: number;
+  /** Why the moment that was asked for can't be shown, in English; null: it is. */
+  readonly trouble: string | null;
+}
+
+/** Shows a recording as if it happened now: into a store of its own, by a clock of its own. */
+export interface Player {
+  readonly tape: Tape;
+  readonly siege: SiegeStore;
+  readonly clock: Clock;
+  readonly store: StoreApi<PlayerState>;
+  /** Goes on from where it is; from the first record where that is the end. */
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly setRate: (rate: number) => void;
+  /** Shows the moment of a place. Of places that are asked for quickly one after another, the last. */
+  readonly seek: (place: Place) => void;
+  /** Shows the next record, or the one before, and stands still there. */
+  readonly step: (direction: 'next' | 'previous') => void;
+  readonly stop: () => void;
+}
+
+/** Fewer steps ahead than this, and the next are asked for. */
+const AHEAD = 500;
+/** How often whoever reads the position hears of it while it plays, in milliseconds. */
+const TELL_MS = 100;
+
+/** What was shown when, and what follows it. */
+interface Anchor {
+  readonly elapsedMs: number;
+  /** What the clock shows then, wall time in milliseconds. */
+  readonly nowMs: number;
+}
+
+/** @param onView hears of every single step of the picture */
+export function createPlayer(
+  ask: NonNullable<Bridge['replay']>,
+  { id, tape, at }: OpenedRecording,
+  clock: Clock,
+  onView: (view: SiegeView) => void,
+): Player {
+  const siege = createSiegeStore();
+  siege.setState({ connection: 'connected' });
+  const store = createStore<PlayerState>(() => ({
+    n: tape.firstRecord,
+    elapsedMs: 0,
+    isPlaying: false,
+    rate: 1,
+    trouble: null,
+  }));
+  let anchor: Anchor = { elapsedMs: 0, nowMs: 0 };
+  /** What follows the picture that is shown. */
+  let steps: readonly Step[] = [];
+  /** The place that is asked for next, once the present question is answered. */
+  let wanted: Place | null = null;
+  let isAsking = false;
+  let isFetching = false;
+  /** Counts places, so that steps behind one are not taken for those behind another. */
+  let serial = 0;
+  let toldMs = Number.NEGATIVE_INFINITY;
+
+  /** Takes in what has happened by now; returns when there is more. */
+  const tick = (nowMs: number): number => {
+    if (!store.getState().isPlaying || clock.held) return Number.POSITIVE_INFINITY;
+    const elapsedMs = anchor.elapsedMs + nowMs - anchor.nowMs;
+    let { live } = picture.next;
+    let taken = 0;
+    for (const step of steps) {
+      if (step.elapsedMs > elapsedMs) break;
+      taken += 1;
+      const next = reduceKept(live, step);
+      const isSetBack = next.at < live.at;
+      live = next;
+      onView(live);
+      if (!isSetBack) continue;
+      anchor = { elapsedMs, nowMs: live.at + elapsedMs - step.elapsedMs };
+      clock.synchronise(anchor.nowMs);
+    }
+    if (taken > 0) {
+      steps = steps.slice(taken);
+      picture.set({ live });
+      picture.wake();
+    }
+    const isAtEnd = live.n >= tape.lastRecord;
+    if (isAtEnd) {
+      standStill(tape.lengthMs);
+      return Number.POSITIVE_INFINITY;
+    }
+    if (nowMs < toldMs || nowMs >= toldMs + TELL_MS * clock.rate) {
+      toldMs = nowMs;
+      store.setState({ n: live.n, elapsedMs });
+    }
+    if (steps.length < AHEAD) void fetchMore();
+    const [following] = steps;
+    if (following === undefined) {
+      // Nothing may pass before it is known what happens in it.
+      anchor = { elapsedMs, nowMs };
+      clock.hold(nowMs);
+      return Number.POSITIVE_INFINITY;
+    }
+    return Math.min(
+      anchor.nowMs + following.elapsedMs - anchor.elapsedMs,
+      toldMs + TELL_MS * clock.rate,
+    );
+  };
+
+  // First, so that what it takes in is handed on within the same frame.
+  const ticking = clock.subscribe('take', tick);
+  const picture = createPicture(siege, clock);
+
+  const goOn = (): void => {
+    clock.synchronise(anchor.nowMs);
+    ticking.wake();
+  };
+
+  const standStill = (elapsedMs: number): void => {
+    const { live } = picture.next;
+    anchor = { elapsedMs, nowMs: clock.nowMs() };
+    clock.hold(anchor.nowMs);
+    picture.set({ view: live });
+    picture.wake();
+    store.setState({ n: live.n, elapsedMs, isPlaying: false });
+  };
+
+  const fetchMore = async (): Promise<void> => {
+    const last = steps.at(-1)?.n ?? picture.next.live.n;
+    if (isFetching || isAsking || last >= tape.lastRecord) return;
+    isFetching = true;
+    const since = serial;
+    const answer = await ask({ type: 'steps', recording: id, n: last });
+    isFetching = false;
+    if (serial !== since) return;
+    if (answer.type !== 'steps') {
+      fail(answer.type === 'refused' ? answer.message : '');
+      return;
+    }
+    steps = [...steps, ...answer.steps];
+    if (store.getState().isPlaying && clock.held) goOn();
+  };
+
+  const fail = (trouble: string): void => {
+    if (store.getState().isPlaying) pause();
+    store.setState({ trouble });
+  };
+
+  const show = ({ view, elapsedMs, nowMs }: Moment, following: readonly Step[]): void => {
+    serial += 1;
+    steps = following;
+    anchor = { elapsedMs, nowMs };
+    picture.set({ live: view, view, known: true });
+    picture.wake();
+    onView(view);
+    store.setState({ n: view.n, elapsedMs, trouble: null });
+    if (store.getState().isPlaying) goOn();
+    else clock.hold(nowMs);
+  };
+
+  const askForWanted = async (): Promise<void> => {
+    if (isAsking) return;
+    isAsking = true;
+    while (wanted !== null) {
+      const place = wanted;
+      wanted = null;
+      const answer = await ask({ type: 'moment', recording: id, place });
+      if (answer.type === 'moment') show(answer.moment, answer.steps);
+      else fail(answer.type === 'refused' ? answer.message : '');
+    }
+    isAsking = false;
+  };
+
+  const seek = (place: Place): void => {
+    wanted = place;
+    void askForWanted();
+  };
+
+  const pause = (): void => {
+    if (!store.getState().isPlaying) return;
+    standStill(anchor.elapsedMs + clock.nowMs() - anchor.nowMs);
+  };
+
+  seek({ type: 'record', n: at });
+  return {
+    tape,
+    siege,
+    clock,
+    store,
+    play: () => {
+      const { isPlaying, n } = store.getState();
+      if (isPlaying) return;
+      store.setState({ isPlaying: true });
+      if (n >= tape.lastRecord) seek({ type: 'record', n: tape.firstRecord });
+      else goOn();
+    },
+    pause,
+    setRate: (rate) => {
+      if (store.getState().isPlaying) {
+        const nowMs = clock.nowMs();
+        anchor = { elapsedMs: anchor.elapsedMs + nowMs - anchor.nowMs, nowMs };
+      }
+      clock.setRate(rate);
+      store.setState({ rate });
+      ticking.wake();
+    },
+    seek,
+    step: (direction) => {
+      pause();
+      const { n } = picture.next.live;
+      seek({
+        type: 'record',
+        n: direction === 'next' ? (steps[0]?.n ?? n + 1) : Math.max(0, n - 1),
+      });
+    },
+    stop: () => {
+      ticking.stop();
+      picture.stop();
+      clock.dispose();
+    },
+  };
+}

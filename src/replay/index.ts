@@ -1,0 +1,2 @@
+export { Library } from './library';
+export { Replay } from './replay';

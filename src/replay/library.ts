@@ -1,0 +1,39 @@
+import type { OpenedRecording, ReplayAnswer } from '../shared';
+import { replayRequestSchema } from '../shared';
+import type { Replay } from './replay';
+
+/** How many steps behind a moment a window is sent at once. */
+const STEPS = 1000;
+
+/** The recordings that a program has open for its windows. */
+export class Library {
+  readonly #open = new Map<number, Replay>();
+  #lastId = 0;
+
+  /** Keeps a recording for windows to ask about. @param n the record that they are to begin with */
+  add(replay: Replay, n: number): OpenedRecording {
+    this.#lastId += 1;
+    this.#open.set(this.#lastId, replay);
+    return { id: this.#lastId, tape: replay.tape, at: n };
+  }
+
+  /** Answers what came from a window. Never throws. */
+  ask(input: unknown): ReplayAnswer {
+    const request = replayRequestSchema.safeParse(input);
+    if (!request.success) {
+      return { type: 'refused', message: 'This is no question about a recording.' };
+    }
+    const replay = this.#open.get(request.data.recording);
+    if (replay === undefined) {
+      return { type: 'refused', message: 'This recording is not open any more.' };
+    }
+    switch (request.data.type) {
+      case 'moment': {
+        const moment = replay.momentAt(request.data.place);
+        return { type: 'moment', moment, steps: replay.stepsAfter(moment.view.n, STEPS) };
+      }
+      case 'steps':
+        return { type: 'steps', steps: replay.stepsAfter(request.data.n, STEPS) };
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { basename } from 'node:path';
+import { readRecordings, UnreadableRecording } from '../recording';
+import type { KeptRecord, Moment, Place, Step, Tape } from '../shared';
+import { Bands } from './bands';
+import { Sights } from './sights';
+import { Timeline } from './timeline';
+
+/** A recording that is open: what its tape shows, and the picture at any of its moments. */
+export class Replay {
+  readonly tape: Tape;
+  readonly #timeline: Timeline;
+  readonly #sights: Sights;
+
+  private constructor(tape: Tape, timeline: Timeline, sights: Sights) {
+    this.tape = tape;
+    this.#timeline = timeline;
+    this.#sights = sights;
+  }
+
+  /**
+   * Opens one file, or several that are merged. Every record is read, and nothing is opened where one can't be.
+   *
+   * @throws UnreadableRecording
+   */
+  static async open(paths: readonly string[]): Promise<Replay> {
+    let isTorn = false;
+    const records = readRecordings(paths, () => {
+      isTorn = true;
+    });
+    const name = paths.map((path) => basename(path)).join(', ');
+    const replay = await Replay.of(records, name, () => isTorn);
+    if (replay === null) {
+      throw new UnreadableRecording(paths[0] ?? '', null, 'Nothing was recorded in it.');
+    }
+    return replay;
+  }
+
+  /** @returns null where there is no record */
+  static async of(
+    records: AsyncIterable<KeptRecord> | Iterable<KeptRecord>,
+    name: string,
+    isTorn: () => boolean = () => false,
+  ): Promise<Replay | null> {
+    const timeline = new Timeline();
+    const sights = new Sights();
+    const bands = new Bands();
+    for await (const record of records) {
+      const { view } = timeline.end;
+      const moment = timeline.add(record);
+      sights.take(view, record, moment.elapsedMs);
+      bands.take(moment.view, moment.elapsedMs);
+    }
+    const { firstRecord, startedAt, end } = timeline;
+    if (firstRecord === null) return null;
+    const { elapsedMs: lengthMs, view } = end;
+    const tape: Tape = {
+      name,
+      startedAt,
+      lengthMs,
+      firstRecord,
+      lastRecord: view.n,
+      bands: bands.all,
+      marks: sights.marks(lengthMs),
+      isTorn: isTorn(),
+    };
+    return new Replay(tape, timeline, sights);
+  }
+
+  /** The moment of a place; of the nearest that there is. */
+  momentAt(place: Place): Moment {
+    switch (place.type) {
+      case 'record':
+        return this.#timeline.atRecord(place.n);
+      case 'time':
+        return this.#timeline.atTime(place.elapsedMs);
+      case 'sight': {
+        const { sight, direction, n } = place;
+        return this.#timeline.atRecord(this.#sights.find(sight, direction, n) ?? n);
+      }
+    }
+  }
+
+  stepsAfter(n: number, limit: number): readonly Step[] {
+    return this.#timeline.stepsAfter(n, limit);
+  }
+}

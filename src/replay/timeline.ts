@@ -1,0 +1,162 @@
+import type { KeptRecord, Moment, SiegeView, Step } from '../shared';
+import { reduceKept, timeAfter, UNBEGUN_VIEW } from '../shared';
+
+/** After so many records a picture is kept, from which those behind it are reduced again. */
+const BLOCK_RECORDS = 4000;
+
+/** A stretch of records, and the picture before the first of them. */
+interface Block {
+  readonly firstRecord: number;
+  /** Of the last record before it, in milliseconds. */
+  readonly elapsedMs: number;
+  readonly view: SiegeView;
+  /** The steps as JSON: a tenth of what they take as objects. */
+  readonly text: Buffer;
+}
+
+/**
+ * The records of a siege, and the picture at any of them. Each record is reduced once, when it is added; a picture
+ * is had from the last one that was kept before it.
+ */
+export class Timeline {
+  readonly #blocks: Block[] = [];
+  readonly #blockRecords: number;
+  #open: Step[] = [];
+  #openedAt: { readonly view: SiegeView; readonly elapsedMs: number } = {
+    view: UNBEGUN_VIEW,
+    elapsedMs: 0,
+  };
+  #latest: Moment = { view: UNBEGUN_VIEW, elapsedMs: 0, nowMs: 0 };
+  #firstRecord: number | null = null;
+  #startedAt = 0;
+  /** The block whose steps were last asked for. */
+  #decoded: { readonly block: Block; readonly steps: readonly Step[] } | null = null;
+
+  constructor(blockRecords = BLOCK_RECORDS) {
+    this.#blockRecords = blockRecords;
+  }
+
+  /** The number of its first record; null: it has none. */
+  get firstRecord(): number | null {
+    return this.#firstRecord;
+  }
+
+  /** The wall time of its first record, in milliseconds. */
+  get startedAt(): number {
+    return this.#startedAt;
+  }
+
+  /** The moment of its last record. */
+  get end(): Moment {
+    return this.#latest;
+  }
+
+  /** Takes in the next record, and returns the moment that it makes. */
+  add(record: KeptRecord): Moment {
+    if (this.#open.length === this.#blockRecords) this.#seal();
+    const before = this.#latest;
+    const step: Step = { ...record, elapsedMs: before.elapsedMs + passedMs(before.view, record) };
+    if (this.#firstRecord === null) {
+      this.#firstRecord = record.n;
+      this.#startedAt = record.at;
+    }
+    this.#open.push(step);
+    this.#latest = momentOf(reduceKept(before.view, record), step);
+    return this.#latest;
+  }
+
+  /** The moment of a record; of the one before it where it has no such. */
+  atRecord(n: number): Moment {
+    return this.#momentBefore(
+      (block) => block.firstRecord > n,
+      (step) => step.n > n,
+    );
+  }
+
+  /** The moment so many milliseconds after the first record. */
+  atTime(elapsedMs: number): Moment {
+    const timeMs = Math.min(elapsedMs, this.#latest.elapsedMs);
+    // A block's own time is that of the record before it, and what its first records bring is not before that.
+    const { view, elapsedMs: sinceMs } = this.#momentBefore(
+      (block) => block.elapsedMs > timeMs,
+      (step) => step.elapsedMs > timeMs,
+    );
+    return { view, elapsedMs: timeMs, nowMs: view.at + timeMs - sinceMs };
+  }
+
+  /** Up to `limit` records behind record `n`, in their order. */
+  stepsAfter(n: number, limit: number): readonly Step[] {
+    const steps: Step[] = [];
+    const stretches = this.#stretches();
+    const first = Math.max(
+      0,
+      stretches.findLastIndex(({ firstRecord }) => firstRecord <= n),
+    );
+    for (let i = first; i < stretches.length && steps.length < limit; i += 1) {
+      const own = stretches[i]?.steps() ?? [];
+      const from = own.findIndex((step) => step.n > n);
+      if (from !== -1) steps.push(...own.slice(from, from + limit - steps.length));
+    }
+    return steps;
+  }
+
+  #momentBefore(
+    isLater: (block: Pick<Block, 'firstRecord' | 'elapsedMs'>) => boolean,
+    isBehind: (step: Step) => boolean,
+  ): Moment {
+    const stretches = this.#stretches();
+    const place = Math.max(
+      0,
+      stretches.findLastIndex((stretch) => !isLater(stretch)),
+    );
+    const stretch = stretches[place];
+    if (stretch === undefined) return this.#latest;
+    const { view, elapsedMs } = stretch;
+    let moment: Moment = { view, elapsedMs, nowMs: view.at };
+    for (const step of stretch.steps()) {
+      // There is no moment before the first record.
+      if (isBehind(step) && moment.view !== UNBEGUN_VIEW) break;
+      moment = momentOf(reduceKept(moment.view, step), step);
+    }
+    return moment;
+  }
+
+  #stretches(): readonly (Omit<Block, 'text'> & { readonly steps: () => readonly Step[] })[] {
+    const sealed = this.#blocks.map((block) => ({ ...block, steps: () => this.#decode(block) }));
+    const [first] = this.#open;
+    if (first === undefined) return sealed;
+    return [...sealed, { firstRecord: first.n, ...this.#openedAt, steps: () => this.#open }];
+  }
+
+  #decode(block: Block): readonly Step[] {
+    if (this.#decoded?.block !== block) {
+      const steps: unknown = JSON.parse(block.text.toString());
+      this.#decoded = { block, steps: isSteps(steps) ? steps : [] };
+    }
+    return this.#decoded.steps;
+  }
+
+  #seal(): void {
+    const [first] = this.#open;
+    if (first === undefined) return;
+    const text = Buffer.from(JSON.stringify(this.#open));
+    this.#blocks.push({ firstRecord: first.n, ...this.#openedAt, text });
+    this.#open = [];
+    this.#openedAt = { view: this.#latest.view, elapsedMs: this.#latest.elapsedMs };
+  }
+}
+
+function momentOf(view: SiegeView, { elapsedMs }: Step): Moment {
+  return { view, elapsedMs, nowMs: view.at };
+}
+
+/** How much later the picture is with this record, in milliseconds. */
+function passedMs(view: SiegeView, record: KeptRecord): number {
+  if (view === UNBEGUN_VIEW || record.type !== 'event') return 0;
+  return Math.max(0, timeAfter(view.at, record.event) - view.at);
+}
+
+/** They are what was put in here; only the outline is looked at. */
+function isSteps(value: unknown): value is readonly Step[] {
+  return Array.isArray(value);
+}

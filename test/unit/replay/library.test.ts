@@ -1,0 +1,50 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Library } from '../../../src/replay/library';
+import { Replay } from '../../../src/replay/replay';
+import type { OpenedRecording } from '../../../src/shared';
+import { BEGIN, heard } from '../shared/siege';
+
+let library: Library;
+let opened: OpenedRecording;
+beforeEach(async () => {
+  const said = [1, 2, 3].map((n) => heard({ type: 'heraldSaid', text: `${n}` }, n * 100));
+  const records = [BEGIN, ...said].map(
+    (event, i) => ({ type: 'event', n: i + 1, at: event.at, event }) as const,
+  );
+  const replay = await Replay.of(records, 'one.rafttrace');
+  if (replay === null) throw new Error('There is no record.');
+  library = new Library();
+  opened = library.add(replay, 2);
+});
+
+describe('what a window asks about a recording', () => {
+  it('is a moment, with what follows it', () => {
+    expect(opened).toMatchObject({ at: 2, tape: { name: 'one.rafttrace', lastRecord: 4 } });
+    const place = { type: 'time', elapsedMs: 250 };
+    expect(library.ask({ type: 'moment', recording: opened.id, place })).toMatchObject({
+      type: 'moment',
+      moment: { view: { n: 3 }, elapsedMs: 250, nowMs: 250 },
+      steps: [{ n: 4, elapsedMs: 300 }],
+    });
+  });
+
+  it('is what follows a record', () => {
+    expect(library.ask({ type: 'steps', recording: opened.id, n: 2 })).toMatchObject({
+      steps: [{ n: 3 }, { n: 4 }],
+    });
+    expect(library.ask({ type: 'steps', recording: opened.id, n: 4 })).toEqual({
+      type: 'steps',
+      steps: [],
+    });
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['another question', { type: 'erase', recording: 1 }],
+    ['no place', { type: 'moment', recording: 1, place: { type: 'time', elapsedMs: -1 } }],
+    ['no number', { type: 'steps', recording: 1, n: 'x' }],
+    ['a recording that is not open', { type: 'steps', recording: 7, n: 1 }],
+  ])('is refused with a sentence where it is %s', (_, question) => {
+    expect(library.ask(question)).toMatchObject({ type: 'refused' });
+  });
+});
