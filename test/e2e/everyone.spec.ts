@@ -32,7 +32,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog')).toBeHidden();
       }
-      await page.getByRole('button', { name: /sends heartbeats/ }).click();
+      await page
+        .getByRole('button', { name: /sends heartbeats/ })
+        .first()
+        .click();
       await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible();
       await expectAccessible(page, 'article');
       await page.locator('[data-message]:not([data-message=""])').first().dispatchEvent('click');

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { writeStory } from '../support/siege/recorded';
+import { Terminal, type Running } from '../support/terminal';
+import { expectAccessible } from './support/axe';
+import { skipTour } from './support/window';
+
+let folder = '';
+let shown: Running;
+let address = '';
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'replay-'));
+  const file = join(folder, 'story.rafttrace');
+  await writeStory(file);
+  shown = new Terminal(folder).run(['replay', file, '--at', '5']);
+  await shown.until('an address is printed', (text) => {
+    address = /http:\S+/.exec(text)?.[0] ?? '';
+    return text.includes('Press Ctrl+C');
+  });
+});
+test.afterAll(async () => {
+  shown.kill('SIGINT');
+  await shown.ended;
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function open(page: Page): Promise<void> {
+  await page.goto(address);
+  await skipTour(page);
+}
+
+const scrubber = (page: Page) => page.getByRole('slider', { name: 'Moment of the recording' });
+const bar = (page: Page) => page.getByRole('region', { name: 'Term tape of the recording' });
+
+test('shows the moment that was asked for, and offers nothing that needs a siege', async ({
+  page,
+}) => {
+  await open(page);
+  await expect(page.getByText('General 1 leads', { exact: true })).toBeVisible();
+  await expect(scrubber(page)).toHaveAttribute(
+    'aria-valuetext',
+    /^1\.00\ss of 6\.0\ss, record 5, term 2, General 1 leads$/,
+  );
+  await expect(page.getByRole('button', { name: /^Kill/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Lessons' })).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: 'Roads' })).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Attack' }).click();
+  await expect(page.getByText('At this moment no attack is ordered.')).toBeVisible();
+  await page.keyboard.press('k');
+  await expect(page.getByText('General 1 leads', { exact: true })).toBeVisible();
+});
+
+test('goes through the recording by keys', async ({ page }) => {
+  await open(page);
+  await scrubber(page).focus();
+  const isAt = (n: number): Promise<void> =>
+    expect(scrubber(page)).toHaveAttribute('aria-valuetext', new RegExp(`record ${n},`));
+  await isAt(5);
+  await page.keyboard.press('ArrowRight');
+  await isAt(6);
+  await expect(page.getByText('General 1 is killed.').first()).toBeVisible();
+  await page.keyboard.press('PageDown');
+  await isAt(9);
+  await expect(page.getByText('General 2 leads', { exact: true })).toBeVisible();
+  await page.keyboard.press('PageUp');
+  await isAt(5);
+  await page.keyboard.press('ArrowLeft');
+  await isAt(4);
+  await expect(page.getByText('No leader', { exact: true })).toBeVisible();
+  await page.keyboard.press('Home');
+  await isAt(1);
+  await page.keyboard.press('End');
+  await isAt(9);
+});
+
+test('jumps to what is chosen, and plays from there to the end at the pace that is chosen', async ({
+  page,
+}) => {
+  await open(page);
+  await bar(page).getByLabel('Jump to').selectOption('death');
+  await bar(page).getByRole('button', { name: 'Next: death' }).click();
+  await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /record 6,/);
+  await bar(page).getByLabel('Pace').selectOption('20×');
+  await bar(page).getByRole('button', { name: 'Play' }).click();
+  await expect(page.getByText('General 2 leads', { exact: true })).toBeVisible();
+  await expect(bar(page).getByRole('button', { name: 'Play' })).toBeVisible();
+  await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /^6\.00\ss of .* record 9,/);
+});
+
+test('goes where the tape is taken', async ({ page }) => {
+  await open(page);
+  const box = await scrubber(page).boundingBox();
+  if (box === null) throw new Error('The tape is not to be seen.');
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.2, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.55, y, { steps: 8 });
+  await page.mouse.up();
+  await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /record 6, term 2, nobody leads/);
+});
+
+for (const { width, height } of [
+  { width: 1280, height: 800 },
+  { width: 420, height: 800 },
+]) {
+  test(`can be used by everybody, ${width} wide, in both languages`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByText('Deutsch').click();
+    await page.keyboard.press('Escape');
+    const german = page.getByRole('region', { name: 'Term-Band der Aufzeichnung' });
+    await expect(german.getByRole('button', { name: 'Abspielen' })).toBeVisible();
+    await expectAccessible(page);
+  });
+}
