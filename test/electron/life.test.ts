@@ -117,7 +117,8 @@ describe.skipIf(browser === undefined)('a chosen siege', () => {
     const { app } = await begin();
     const page = await open(app);
     const [basePort = 0] = await freeRow(2);
-    const choice = { ...AS_IT_CAME, armies: 2, basePort, leader: 1 };
+    // The sheet begins with what the present siege is.
+    const choice = { ...AS_IT_CAME, rules: 'paper', armies: 2, basePort, leader: 1 };
     for (const bad of [null, { ...choice, armies: 12 }, { ...choice, data: '/etc' }]) {
       expect(await command(page, { type: 'beginSiege', choice: bad })).toMatchObject({
         outcome: 'refused',

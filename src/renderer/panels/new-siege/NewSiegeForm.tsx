@@ -1,5 +1,5 @@
 import { CircleX, Undo2 } from 'lucide-react';
-import { useId, useState, type ReactElement, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { FIRST_PORT, LAST_PORT, MAX_GENERALS, rulesSchema } from '../../../shared/settings';
 import { AS_IT_CAME, DATA_CHOICES } from '../../../shared/siege-choice';
 import type { CommandResult } from '../../../shared/command';
@@ -31,11 +31,18 @@ export function NewSiegeForm(): ReactElement {
   const [draft, setDraft] = useState<Draft>(draftOf(AS_IT_CAME));
   const [isBeginning, setBeginning] = useState(false);
   const [refusal, setRefusal] = useState<CommandResult | null>(null);
-  const { outlook, keptIsBroken, look } = useOutlook((choice) => setDraft(draftOf(choice)));
+  /** What was chosen before it was known what to begin with, and goes before that. */
+  const early = useRef<Partial<Draft>>({});
+  const { outlook, keptIsBroken, look } = useOutlook((kept) => {
+    const next = changed(draftOf(kept), early.current);
+    setDraft(next);
+    return Object.keys(early.current).length > 0 ? choiceIn(next) : null;
+  });
   const choice = choiceIn(draft);
   const change = (part: Partial<Draft>): void => {
     const next = changed(draft, part);
     setDraft(next);
+    if (outlook === null) early.current = { ...early.current, ...part };
     setRefusal(null);
     const chosen = choiceIn(next);
     const asksAnew = ASKED_ABOUT.some((each) => next[each] !== draft[each]);

@@ -196,6 +196,38 @@ describe('the sheet of a new siege', () => {
     expect(within(sheet()).getByText('Ports 15000 to 15002 are free.')).toBeTruthy();
   });
 
+  it('keeps what was chosen before it was known what to begin with', async () => {
+    let tellKept = (): void => undefined;
+    const set = renderTable();
+    table = set;
+    const answer = new Promise<CommandResult>((resolve) => {
+      tellKept = () => {
+        resolve({
+          outcome: 'done',
+          message: '',
+          outlook: {
+            choice: { ...AS_IT_CAME, rules: 'paper', basePort: 16_000 },
+            taken: [],
+            freeBasePort: null,
+            pace: { type: 'possible', timing: DEFAULT_TIMING, travelMs: 400 },
+            keptIsBroken: false,
+          },
+        });
+      };
+    });
+    const asked = vi.spyOn(set.line, 'command').mockReturnValueOnce(answer);
+    act(() => set.services.desk.getState().open('newSiege'));
+    await settle();
+    fireEvent.click(button('5'));
+    await settle();
+    expect(asked).toHaveBeenCalledTimes(1);
+    tellKept();
+    await settle();
+    expect(button('5').getAttribute('aria-pressed')).toBe('true');
+    expect(button('As in the paper').getAttribute('aria-pressed')).toBe('true');
+    expect(within(sheet()).getByText('Ports 16000 to 16004 are free.')).toBeTruthy();
+  });
+
   it('begins nothing without a connection', async () => {
     const { line, pass } = await open();
     act(() => line.lose());
