@@ -4,11 +4,15 @@ import type { Sitting } from './sitting';
 export const LEVELS = ['exercise', 'paper'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** What a check has done and seen, in words. */
+/** What a check has done, seen and looked for last, in words. */
 export interface Evidence {
   readonly sent: string;
   readonly got: string;
+  readonly expected: string;
 }
+
+/** Of a check that was not begun. */
+export const NO_EVIDENCE: Evidence = { sent: '', got: '', expected: '' };
 
 /** One thing that is asked of a program. */
 export interface Check {
@@ -18,19 +22,19 @@ export interface Check {
   readonly source: string;
   readonly levels: readonly Level[];
   /**
-   * Examines.
+   * Examines; the sitting keeps the evidence.
    *
    * @throws {Wrong} the program does not do it
    * @throws {NotTold} it cannot be known
    */
-  readonly run: (sitting: Sitting) => Promise<Evidence>;
+  readonly run: (sitting: Sitting) => Promise<void>;
 }
 
 /** The program does something else than what is right. */
 export class Wrong extends Error {
-  readonly evidence: Evidence & { readonly expected: string };
+  readonly evidence: Evidence;
 
-  constructor(evidence: Wrong['evidence']) {
+  constructor(evidence: Evidence) {
     super(`expected ${evidence.expected}, got ${evidence.got}`);
     this.evidence = evidence;
   }

@@ -1,5 +1,6 @@
+import { drawFreePorts } from '../system/ports';
 import type { Check, Evidence, Level } from './check';
-import { NotTold, Wrong } from './check';
+import { NO_EVIDENCE, NotTold, Wrong } from './check';
 import { AGREEING } from './exercise/agreeing';
 import { BEATING } from './exercise/beating';
 import { GUARD } from './exercise/guard';
@@ -11,7 +12,7 @@ import { LOG } from './paper/log';
 import { VOTES } from './paper/votes';
 import { WHOLE } from './paper/whole';
 import type { Examined } from './sitting';
-import { drawPorts, Sitting } from './sitting';
+import { Sitting } from './sitting';
 
 /** All that can be asked of a program, in the order in which it is told. */
 export const CHECKS: readonly Check[] = [
@@ -28,11 +29,11 @@ export const CHECKS: readonly Check[] = [
 ];
 
 /** What became of a check. */
-export type Finding = Pick<Check, 'id' | 'title' | 'source'> & {
-  readonly durationMs: number;
-} & (
-    | ({ readonly verdict: 'passed' } & Evidence)
-    | ({ readonly verdict: 'failed'; readonly expected: string } & Evidence)
+export type Finding = Pick<Check, 'id' | 'title' | 'source'> &
+  Evidence & {
+    readonly durationMs: number;
+  } & (
+    | { readonly verdict: 'passed' | 'failed' }
     | { readonly verdict: 'skipped'; readonly reason: string }
   );
 
@@ -45,6 +46,7 @@ const EXAM_LIMIT_MS = 110_000;
 const CHECK_LIMIT_MS = 60_000;
 /** So many go on at a time: they wait for timers most of the time. */
 const AT_A_TIME = 5;
+const ARMIES = 3;
 
 /** Those of a level, or of these ids. */
 export function checksOf(level: Level, only: readonly string[] | null): readonly Check[] {
@@ -104,22 +106,25 @@ async function sit(
   const about = () => ({ id, title, source, durationMs: Math.round(performance.now() - begun) });
   if (over.aborted) {
     const reason = `The ${EXAM_LIMIT_MS / 1000} s of the exam were over before it began.`;
-    return { ...about(), verdict: 'skipped', reason };
+    return { ...about(), ...NO_EVIDENCE, expected: title, verdict: 'skipped', reason };
   }
-  const ports = await drawPorts(inUse);
+  const ports = await drawFreePorts(ARMIES, inUse);
   if (ports === null)
     throw new NoPorts('No three ports in a row are free between 20000 and 29000.');
   const limit = AbortSignal.timeout(CHECK_LIMIT_MS);
   const sitting = await Sitting.begin(examined, ports, AbortSignal.any([limit, over]));
   try {
-    return { ...about(), verdict: 'passed', ...(await check.run(sitting)), ...about() };
+    await check.run(sitting);
+    return { ...about(), ...sitting.evidence, verdict: 'passed' };
   } catch (error) {
-    if (error instanceof Wrong) return { ...about(), verdict: 'failed', ...error.evidence };
-    if (error instanceof NotTold) return { ...about(), verdict: 'skipped', reason: error.message };
+    if (error instanceof Wrong) return { ...about(), ...error.evidence, verdict: 'failed' };
+    if (error instanceof NotTold) {
+      const { message: reason } = error;
+      return { ...about(), ...sitting.evidence, expected: title, verdict: 'skipped', reason };
+    }
     if (![limit, over].some(({ aborted }) => aborted)) throw error;
-    const { sent, got } = sitting.evidence;
     const expected = `it to be over within ${CHECK_LIMIT_MS / 1000} s`;
-    return { ...about(), verdict: 'failed', sent, got, expected };
+    return { ...about(), ...sitting.evidence, expected, verdict: 'failed' };
   } finally {
     await sitting.finish();
     for (const port of ports) inUse.delete(port);

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { connect } from 'node:net';
 import type { HttpRequest } from './mapping';
 
 /** No body of the protocol is longer, and no program may make the exam keep more, in bytes. */
@@ -81,21 +80,4 @@ export function parsed(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-/** Whether somebody listens at a port of this machine. Nothing is sent, and the port is left to whoever may open it. */
-export function isListening(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    const end = (isThere: boolean): void => {
-      socket.destroy();
-      resolve(isThere);
-    };
-    socket.once('connect', () => {
-      end(true);
-    });
-    socket.once('error', () => {
-      end(false);
-    });
-  });
 }

@@ -3,11 +3,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isPortFree, LOOPBACK } from '../system/ports';
+import { isListening, LOOPBACK } from '../system/ports';
 import type { Evidence } from './check';
-import { NotTold, Wrong } from './check';
-import type { Answer } from './http';
-import { ask, isListening } from './http';
+import { NO_EVIDENCE, NotTold, Wrong } from './check';
+import type { Answer, NoAnswer } from './http';
+import { ask } from './http';
 import type { Dialect, HttpRequest, Message, Rpc } from './mapping';
 import type { Answerer, Received } from './peer';
 import { FakePeer } from './peer';
@@ -26,8 +26,9 @@ const ANSWER_LIMIT_MS = 5000;
 const LOOK_AGAIN_MS = 50;
 /** A program that sends without end is heard so far, and no further. */
 const MAX_RECEIVED = 5000;
-const ARMIES = 3;
 
+/** The generals of a siege. */
+export const IDS = [0, 1, 2] as const;
 /** The general that is examined where one is enough. It is no leader by decree. */
 export const SELF = 1;
 /** The two that are pretended beside it. */
@@ -46,8 +47,7 @@ export class Sitting {
   readonly #news = new EventEmitter();
   readonly #programs = new Map<number, Program>();
   readonly #peers = new Map<number, FakePeer>();
-  #sent = '';
-  #got = '';
+  #evidence = NO_EVIDENCE;
 
   private constructor(
     examined: Examined,
@@ -83,18 +83,18 @@ export class Sitting {
   }
 
   get evidence(): Evidence {
-    return { sent: this.#sent, got: this.#got };
+    return this.#evidence;
   }
 
   /** Says what was done and what was seen, where a single request does not. */
   tell(sent: string, got: string): void {
-    this.#sent = sent;
-    this.#got = got;
+    this.#evidence = { ...this.#evidence, sent, got };
   }
 
   /** Ends the check where what is right was not seen. */
   expect(isRight: boolean, expected: string): void {
-    if (!isRight) throw new Wrong({ ...this.evidence, expected });
+    this.#evidence = { ...this.#evidence, expected };
+    if (!isRight) throw new Wrong(this.#evidence);
   }
 
   portOf(id: number): number {
@@ -112,17 +112,19 @@ export class Sitting {
     const program = new Program(this.#examined.command, { id, port, servers, dir });
     this.#programs.set(id, program);
     void program.ended.then(() => this.#news.emit('news'));
+    const expected = `a server that listens on port ${port} of ${LOOPBACK}`;
     const limit = performance.now() + START_LIMIT_MS;
     // The exercise says nothing of a sign that it is ready, so the port is looked at.
     while (!(await isListening(port))) {
       const isOver = program.end !== null || performance.now() > limit;
       if (isOver) {
         this.tell(program.command, describeStart(program));
-        this.expect(false, `a server that listens on port ${port} of ${LOOPBACK}`);
+        this.expect(false, expected);
       }
       await delay(LOOK_AGAIN_MS, undefined, { signal: this.signal });
     }
     this.tell(program.command, `it listens on port ${port}`);
+    this.expect(true, expected);
     return program;
   }
 
@@ -153,24 +155,21 @@ export class Sitting {
   /** Sends an RPC to the general, as another would. */
   async call(rpc: Rpc, message: Message, id: number = SELF): Promise<Message> {
     const request = this.dialect.request(rpc, message);
-    const { status, body } = await this.#ask(id, request, ANSWER_LIMIT_MS);
+    const { status, body } = await this.#ask(id, request);
     this.expect(status >= 200 && status < 300, 'status 200');
     return this.dialect.readAnswer(rpc, body);
   }
 
   /** Asks the general something by GET. */
   async get(path: string, id: number = SELF): Promise<Answer> {
-    return this.#ask(id, { method: 'GET', path, body: null }, ANSWER_LIMIT_MS);
+    return this.#ask(id, { method: 'GET', path, body: null });
   }
 
   /** Gives an order to the general; null where no answer came within the limit. */
   async order(key: string, value: string, id: number, limitMs: number): Promise<Answer | null> {
-    const port = this.portOf(id);
     const path = `/orders/${key}`;
     const request = { method: 'PUT', path, body: value };
-    const answer = await ask(port, request, limitMs, this.signal, 'text/plain');
-    const came = typeof answer === 'string' ? `the program ${answer}` : shown(answer);
-    this.tell(`PUT ${path} ${value}`, came);
+    const answer = await this.#send(id, request, limitMs, 'text/plain');
     if (typeof answer === 'string') return null;
     if ([404, 405, 501].includes(answer.status)) {
       throw new NotTold(`The program takes no orders: PUT ${path} gives ${answer.status}.`);
@@ -220,17 +219,28 @@ export class Sitting {
     return [...counts].map(([what, count]) => `${count} × ${what}`).join(', ');
   }
 
-  async #ask(id: number, request: HttpRequest, limitMs: number): Promise<Answer> {
-    const answer = await ask(this.portOf(id), request, limitMs, this.signal);
+  async #ask(id: number, request: HttpRequest): Promise<Answer> {
+    const answer = await this.#send(id, request, ANSWER_LIMIT_MS);
+    if (typeof answer !== 'string') return answer;
+    throw new Wrong({ ...this.evidence, expected: 'an answer' });
+  }
+
+  async #send(
+    id: number,
+    request: HttpRequest,
+    limitMs: number,
+    type?: string,
+  ): Promise<Answer | NoAnswer> {
+    const answer = await ask(this.portOf(id), request, limitMs, this.signal, type);
     const { method, path, body } = request;
     const sent = `${method} ${path}${body === null ? '' : ` ${body}`}`;
-    if (typeof answer === 'string') {
-      const end = this.#programs.get(id)?.end ?? null;
-      const ended = end === null ? '' : `, and it has ended (${describeEnd(end)})`;
-      this.tell(sent, `the program ${answer}${ended}`);
-      throw new Wrong({ ...this.evidence, expected: 'an answer' });
+    if (typeof answer !== 'string') {
+      this.tell(sent, shown(answer));
+      return answer;
     }
-    this.tell(sent, shown(answer));
+    const end = this.#programs.get(id)?.end ?? null;
+    const ended = end === null ? '' : `, and it has ended (${describeEnd(end)})`;
+    this.tell(sent, `the program ${answer}${ended}`);
     return answer;
   }
 }
@@ -252,20 +262,4 @@ function describeStart(program: Program): string {
 export function describeEnd({ status, signal }: NonNullable<Program['end']>): string {
   if (status !== null) return `status ${status}`;
   return signal ?? 'it could not be started';
-}
-
-/** Three ports in a row that are free, which are in use from now on; null where none were found. */
-export async function drawPorts(inUse: Set<number>): Promise<readonly number[] | null> {
-  // Below the range from which systems draw the ports of outgoing connections.
-  const [lowest, highest, tries] = [20_000, 29_000, 200];
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const first = lowest + Math.floor(Math.random() * (highest - lowest));
-    const ports = Array.from({ length: ARMIES }, (_, i) => first + i);
-    if (ports.some((port) => inUse.has(port))) continue;
-    for (const port of ports) inUse.add(port);
-    const free = await Promise.all(ports.map((port) => isPortFree(LOOPBACK, port)));
-    if (free.every(Boolean)) return ports;
-    for (const port of ports) inUse.delete(port);
-  }
-  return null;
 }

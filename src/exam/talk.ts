@@ -1,10 +1,14 @@
 import type { Message } from './mapping';
-import type { Received } from './peer';
+import type { Answerer, Received } from './peer';
+import type { Program } from './program';
 import type { Sitting } from './sitting';
-import { OTHERS, SELF } from './sitting';
+import { IDS, SELF } from './sitting';
 
 /** How long a program may wait before it stands for election; the exercise leaves it open, ours waits 3 to 6 s. */
 export const PATIENCE_LIMIT_MS = 20_000;
+
+const ALONE_LIMIT_MS = 4000;
+const AGREED_LIMIT_MS = 15_000;
 
 /** A number of a message; null where the program leaves it out. */
 export function numberIn(message: Message, field: string): number | null {
@@ -90,11 +94,40 @@ export async function elected(sitting: Sitting): Promise<number> {
   return term;
 }
 
-/** Starts general 1 between two that answer so. */
+/** Starts a general between two that answer so. */
 export async function startBetween(
   sitting: Sitting,
-  answer: (received: Received) => Message | null | Promise<Message | null>,
+  answer: Answerer,
+  id: number = SELF,
+): Promise<Program> {
+  for (const other of IDS) if (other !== id) await sitting.pretend(other, answer);
+  return sitting.start(id);
+}
+
+/** Whether something is let through yet. */
+export interface Gate {
+  readonly opened: Promise<void>;
+  readonly open: () => void;
+}
+
+export function gate(): Gate {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((done) => (open = done));
+  return { opened, open };
+}
+
+/**
+ * Gives one order twice: while nobody but the leader can have it, and once the others store it too. `open` lets them.
+ */
+export async function orderAloneThenAgreed(
+  sitting: Sitting,
+  id: number,
+  [key, value]: readonly [string, string],
+  open: () => void,
 ): Promise<void> {
-  for (const other of OTHERS) await sitting.pretend(other, answer);
-  await sitting.start(SELF);
+  const alone = await sitting.order(key, value, id, ALONE_LIMIT_MS);
+  sitting.expect(alone?.status !== 200, 'no 200 while nobody else has said that it has the order');
+  open();
+  const agreed = await sitting.order(key, value, id, AGREED_LIMIT_MS);
+  sitting.expect(agreed?.status === 200, 'status 200 once another one has it too');
 }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 /** Where nobody but this machine's own programs come. */
 export const LOOPBACK = '127.0.0.1';
@@ -7,6 +7,10 @@ export const LOOPBACK = '127.0.0.1';
 const FIRST_TRY = 11_000;
 const STEP = 1000;
 const TRIES = 40;
+
+const LOWEST_DRAWN = 20_000;
+const HIGHEST_DRAWN = 30_000;
+const DRAWS = 1000;
 
 /** Whether a port can be opened now. */
 export function isPortFree(host: string, port: number): Promise<boolean> {
@@ -19,6 +23,23 @@ export function isPortFree(host: string, port: number): Promise<boolean> {
       server.close(() => {
         resolve(true);
       });
+    });
+  });
+}
+
+/** Whether somebody listens at a port of this machine. Nothing is sent, and the port is left to whoever may open it. */
+export function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: LOOPBACK, port });
+    const end = (isThere: boolean): void => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.once('connect', () => {
+      end(true);
+    });
+    socket.once('error', () => {
+      end(false);
     });
   });
 }
@@ -44,6 +65,26 @@ export async function findFreePorts(
     const ports = Array.from({ length: count }, (_, i) => first + i);
     if (ports.some((port) => except.includes(port))) continue;
     if ((await takenPorts(host, ports)).length === 0) return ports;
+  }
+  return null;
+}
+
+/**
+ * So many ports in a row that are free, drawn at random and added to those in use; null where none were found. They lie
+ * below the range from which systems draw the ports of outgoing connections, so that a port is still free when a
+ * killed process comes back to it.
+ */
+export async function drawFreePorts(
+  count: number,
+  inUse: Set<number>,
+): Promise<readonly number[] | null> {
+  for (let attempt = 0; attempt < DRAWS; attempt += 1) {
+    const first = LOWEST_DRAWN + Math.floor(Math.random() * (HIGHEST_DRAWN - LOWEST_DRAWN - count));
+    const ports = Array.from({ length: count }, (_, i) => first + i);
+    if (ports.some((port) => inUse.has(port))) continue;
+    for (const port of ports) inUse.add(port);
+    if ((await takenPorts(LOOPBACK, ports)).length === 0) return ports;
+    for (const port of ports) inUse.delete(port);
   }
   return null;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AS_IT_CAME } from '../../src/shared';
-import { isOpen } from '../support/remains';
+import { isListening } from '../../src/system/ports';
 import type { Started } from './support/desktop';
 import {
   browser,
@@ -63,7 +63,7 @@ describe.skipIf(browser === undefined)('one siege at a time', () => {
     app.do({ type: 'clickDialog', button: 0 });
     await app.tells('spawned', 8);
     await page.waitForFunction(() => document.title.includes('leads'));
-    await expect.poll(async () => Promise.all(ports.map(isOpen))).not.toContain(false);
+    await expect.poll(async () => Promise.all(ports.map(isListening))).not.toContain(false);
     expect(await command(page, { type: 'kill', node: 4 })).toMatchObject({ outcome: 'done' });
   });
 
@@ -73,7 +73,7 @@ describe.skipIf(browser === undefined)('one siege at a time', () => {
     const other = await begin();
     await other.app.tells('spawned', 3);
     await other.app.until('its ports are open', () => other.app.of('shown').length > 0);
-    await expect.poll(() => Promise.all(other.ports.map(isOpen))).not.toContain(false);
+    await expect.poll(() => Promise.all(other.ports.map(isListening))).not.toContain(false);
     const before = living(app);
     const second = await begin({ settings: { userData: app.userData }, ports: other.ports });
     await second.app.ended;

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isAlive, isOpen } from '../support/remains';
+import { isListening } from '../../src/system/ports';
+import { isAlive } from '../support/remains';
 import { browser, command, Desktops, leader, open } from './support/desktop';
 import type { DesktopApp } from './support/desktop-app';
 
@@ -35,7 +36,7 @@ describe.skipIf(browser === undefined)('the desktop app', () => {
     });
     expect(app.of('fetched')).toEqual([]);
     expect(app.pids).toHaveLength(3);
-    expect(await Promise.all(ports.map(isOpen))).toEqual([true, true, true]);
+    expect(await Promise.all(ports.map(isListening))).toEqual([true, true, true]);
     expect(app.output).toBe('');
   });
 

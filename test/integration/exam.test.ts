@@ -12,6 +12,7 @@ import { Terminal } from '../support/terminal';
 
 const GENERAL = join(root, 'test/support/exam/general.mjs');
 const node = (file: string, words = ''): string => `"${process.execPath}" "${file}" ${words}`;
+const example = node(join(root, 'examples/generals/general.mjs'));
 const EXAM_LIMIT_MS = 120_000;
 
 let folder = '';
@@ -22,16 +23,17 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
 
-/** What became of these checks, by id. */
-async function verdicts(
+/** Examines a program, and expects this of every check; a difference is shown with what was sent and came. */
+async function expectVerdicts(
   command: string,
-  only: readonly string[],
-  dialect = new Dialect(),
-): Promise<Readonly<Record<string, string>>> {
-  const checks = checksOf('exercise', only);
+  expected: Readonly<Record<string, string>>,
+): Promise<void> {
+  const checks = checksOf('exercise', Object.keys(expected));
   const { signal } = new AbortController();
-  const findings = await examine({ command, dialect }, checks, signal, () => undefined);
-  return Object.fromEntries(findings.map(({ id, verdict }) => [id, verdict]));
+  const examined = { command, dialect: new Dialect() };
+  const findings = await examine(examined, checks, signal, () => undefined);
+  const verdicts = Object.fromEntries(findings.map(({ id, verdict }) => [id, verdict]));
+  expect(verdicts, JSON.stringify(findings, null, 2)).toEqual(expected);
 }
 const all = (ids: readonly string[], verdict: string): Readonly<Record<string, string>> =>
   Object.fromEntries(ids.map((id) => [id, verdict]));
@@ -46,7 +48,7 @@ describe.concurrent.each(Object.entries(programs))('a right program, %s', (_, co
     'passes everything that is asked',
     async () => {
       const ids = CHECKS.map(({ id }) => id);
-      expect(await verdicts(command, ids)).toEqual(all(ids, 'passed'));
+      await expectVerdicts(command, all(ids, 'passed'));
     },
     EXAM_LIMIT_MS,
   );
@@ -87,7 +89,7 @@ describe('a wrong program', () => {
   it.concurrent.each(WRONG)(
     'that is called %s fails %j and passes %j',
     async (wrong, failed, passed) => {
-      expect(await verdicts(node(GENERAL, `--wrong ${wrong}`), [...failed, ...passed])).toEqual({
+      await expectVerdicts(node(GENERAL, `--wrong ${wrong}`), {
         ...all(failed, 'failed'),
         ...all(passed, 'passed'),
       });
@@ -96,15 +98,13 @@ describe('a wrong program', () => {
   );
 
   it('that floods its output is examined all the same', async () => {
-    expect(await verdicts(node(GENERAL, '--wrong floods'), ['E2', 'E4', 'P1'])).toEqual(
-      all(['E2', 'E4', 'P1'], 'passed'),
-    );
+    await expectVerdicts(node(GENERAL, '--wrong floods'), all(['E2', 'E4', 'P1'], 'passed'));
   });
 });
 
 describe('an example of the exercise', () => {
   const examples: readonly (readonly [string, string])[] = [
-    ['Node.js', node(join(root, 'examples/generals/general.mjs'))],
+    ['Node.js', example],
     ...(spawnSync('python3', ['--version']).status === 0
       ? [['Python', `python3 "${join(root, 'examples/generals/general.py')}"`] as const]
       : []),
@@ -114,7 +114,7 @@ describe('an example of the exercise', () => {
     async (_, command) => {
       const ids = checksOf('exercise', null).map(({ id }) => id);
       const missing = ['E9', 'E10'];
-      expect(await verdicts(command, ids)).toEqual({
+      await expectVerdicts(command, {
         ...all(ids, 'passed'),
         ...all(missing, 'skipped'),
       });
@@ -143,7 +143,17 @@ describe('raft exam', () => {
         passed: z.number(),
         failed: z.number(),
         skipped: z.number(),
-        checks: z.array(z.looseObject({ id: z.string(), verdict: z.string() })),
+        checks: z.array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            source: z.string(),
+            verdict: z.string(),
+            sent: z.string().startsWith('POST /'),
+            got: z.string().startsWith('200'),
+            expected: z.string().min(1),
+          }),
+        ),
       })
       .parse(JSON.parse(json.stdout));
     expect(report).toMatchObject({ passed: 1, failed: 1, skipped: 0 });
@@ -231,6 +241,23 @@ describe('raft exam', () => {
     const ended = await raft('--map', map, '--', 'true');
     expect(ended).toMatchObject({ status: 2 });
     expect(ended.stderr).toContain('is no JSON');
+  });
+
+  it('says of a check that could not be made why, and what was tried', async () => {
+    const { status, stdout } = await raft('--only', 'E10', '--json', '--', example);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      skipped: 1,
+      checks: [
+        {
+          verdict: 'skipped',
+          reason: expect.stringContaining('takes no orders'),
+          sent: 'PUT /orders/attack-time +300s',
+          got: expect.stringContaining('404'),
+          expected: expect.stringContaining('an hour is agreed'),
+        },
+      ],
+    });
   });
 
   it('lists what it asks, and runs nothing', async () => {

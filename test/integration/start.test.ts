@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findElectronDir, packageVersion } from '../../scripts/lib/electron/find.mjs';
 import { freePorts } from '../support/ports';
 import { RAFT_PROGRAM } from '../support/raft-process';
-import { isOpen } from '../support/remains';
+import { isListening } from '../../src/system/ports';
 
 const root = join(import.meta.dirname, '..', '..');
 const scripts = join(root, 'scripts');
@@ -82,7 +82,7 @@ async function runUntil(
 }
 
 async function closed(ports: readonly number[]): Promise<void> {
-  await expect.poll(() => Promise.all(ports.map(isOpen))).toEqual(ports.map(() => false));
+  await expect.poll(() => Promise.all(ports.map(isListening))).toEqual(ports.map(() => false));
 }
 
 /** A program in the place of Electron, of the right version. */
@@ -147,7 +147,7 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
       ...['run', script, '--', '--no-open'],
       ...['--servers', ports.join(',')],
     ]);
-    expect(await Promise.all(ports.map(isOpen))).toEqual([true, true, true]);
+    expect(await Promise.all(ports.map(isListening))).toEqual([true, true, true]);
     npm.kill(signal);
     await closed(ports);
   });
@@ -160,7 +160,7 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
         ...['run', 'raft', '--', '--node', '0', '--memory'],
         ...['--servers', ports.join(',')],
       ]);
-      expect(await Promise.all(ports.map(isOpen))).toEqual([true]);
+      expect(await Promise.all(ports.map(isListening))).toEqual([true]);
       npm.kill(signal);
       await closed(ports);
     },

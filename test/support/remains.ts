@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { isListening } from '../../src/system/ports';
 
 /** What is left of a siege that is over: processes that live on, and ports that are still open. */
 export async function remains(
@@ -7,7 +7,7 @@ export async function remains(
   ports: Iterable<number>,
 ): Promise<readonly string[]> {
   const found = await Promise.all(
-    [...ports].map(async (port) => ((await isOpen(port)) ? [`port ${port}`] : [])),
+    [...ports].map(async (port) => ((await isListening(port)) ? [`port ${port}`] : [])),
   );
   return [...[...pids].filter(isAlive).map((pid) => `process ${pid}`), ...found.flat()];
 }
@@ -29,17 +29,4 @@ export function isAlive(pid: number): boolean {
 function stateOf(pid: number): string | undefined {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return stat[stat.lastIndexOf(')') + 2];
-}
-
-export function isOpen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    socket.on('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => {
-      resolve(false);
-    });
-  });
 }

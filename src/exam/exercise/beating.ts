@@ -1,7 +1,6 @@
 import type { Check } from '../check';
 import type { Sitting } from '../sitting';
-import { SELF } from '../sitting';
-import { agrees, appending } from '../talk';
+import { agrees, appending, startBetween } from '../talk';
 
 const INTERVAL_MS = 1000;
 /** How far the middle one of the intervals may be from a second, and how long the longest may be. */
@@ -41,13 +40,11 @@ export const BEATING: readonly Check[] = [
     source: 'Exercise: "Define node 0 as the leader", "send heartbeats to the other nodes"',
     levels: ['exercise'],
     run: async (sitting) => {
-      for (const other of [1, 2]) await sitting.pretend(other, agrees);
-      await sitting.start(0);
+      await startBetween(sitting, agrees, 0);
       sitting.expect(
         await waitForBeats(sitting, [1, 2], 1),
         'heartbeats to node 1 and node 2 (POST /heartbeat, or as a mapping file says)',
       );
-      return sitting.evidence;
     },
   },
   {
@@ -56,8 +53,7 @@ export const BEATING: readonly Check[] = [
     source: 'Exercise: "send heartbeats to the other nodes in intervals of 1 second"',
     levels: ['exercise'],
     run: async (sitting) => {
-      for (const other of [1, 2]) await sitting.pretend(other, agrees);
-      await sitting.start(0);
+      await startBetween(sitting, agrees, 0);
       sitting.expect(await waitForBeats(sitting, [1, 2], BEATS), `${BEATS} heartbeats to each`);
       for (const other of [1, 2]) {
         const times = beatsAt(sitting, other).map(({ atMs }) => atMs);
@@ -74,7 +70,6 @@ export const BEATING: readonly Check[] = [
           `the middle one ${INTERVAL_MS - TOLERANCE_MS} to ${INTERVAL_MS + TOLERANCE_MS} ms, none above ${LONGEST_MS}`,
         );
       }
-      return sitting.evidence;
     },
   },
   {
@@ -83,8 +78,7 @@ export const BEATING: readonly Check[] = [
     source: 'Exercise: "Define node 0 as the leader, the others as followers"; paper §5.2',
     levels: ['exercise', 'paper'],
     run: async (sitting) => {
-      for (const other of [0, 2]) await sitting.pretend(other, agrees);
-      await sitting.start(SELF);
+      await startBetween(sitting, agrees);
       const since = performance.now();
       while (performance.now() - since < QUIET_MS) {
         await sitting.call('heartbeat', appending(1, [0, 0]));
@@ -96,7 +90,6 @@ export const BEATING: readonly Check[] = [
         sitting.cameSince(since),
       );
       sitting.expect(sent.length === 0, 'no heartbeat and no RequestVote of its own');
-      return sitting.evidence;
     },
   },
   {
@@ -112,7 +105,6 @@ export const BEATING: readonly Check[] = [
         await waitForBeats(sitting, [2], 4),
         'heartbeats to node 2, though nobody listens at the port of node 1',
       );
-      return sitting.evidence;
     },
   },
 ];

@@ -20,7 +20,6 @@ export const STARTING: readonly Check[] = [
         'the program as node 0, 1 and 2',
         `they listen on ${[0, 1, 2].map((id) => sitting.portOf(id)).join(', ')}`,
       );
-      return sitting.evidence;
     },
   },
   {
@@ -32,7 +31,6 @@ export const STARTING: readonly Check[] = [
       await sitting.start(1);
       const { status } = await sitting.get(sitting.dialect.alivePath);
       sitting.expect(status === 200, 'status 200');
-      return sitting.evidence;
     },
   },
   {
@@ -58,7 +56,6 @@ export const STARTING: readonly Check[] = [
         }
         sitting.expect(told === state, `node ${id} to be ${state}`);
       }
-      return sitting.evidence;
     },
   },
 ];

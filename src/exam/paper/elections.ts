@@ -46,7 +46,6 @@ export const ELECTIONS: readonly Check[] = [
       );
       sitting.tell('nothing: no leader is heard', sitting.cameSince());
       sitting.expect(all === true, 'a RequestVote to each of the other two');
-      return sitting.evidence;
     },
   },
   {
@@ -62,7 +61,6 @@ export const ELECTIONS: readonly Check[] = [
       const led = firstOf(sitting, 'heartbeat');
       sitting.tell('no vote, for two elections', sitting.cameSince());
       sitting.expect(led === undefined, 'no heartbeat: nobody has voted for it but itself');
-      return sitting.evidence;
     },
   },
   {
@@ -91,7 +89,6 @@ export const ELECTIONS: readonly Check[] = [
       );
       sitting.tell(`the vote of general 0 in term ${term}`, sitting.cameSince());
       sitting.expect(all === true, `heartbeats of term ${term} to both others`);
-      return sitting.evidence;
     },
   },
   {
@@ -110,7 +107,6 @@ export const ELECTIONS: readonly Check[] = [
         vote['voteGranted'] === false,
         `no vote: it gave that of term ${term} to itself`,
       );
-      return sitting.evidence;
     },
   },
   {
@@ -127,7 +123,6 @@ export const ELECTIONS: readonly Check[] = [
         ({ message }) => (numberIn(message, 'term') ?? 0) > first,
       );
       sitting.expect(next > 80, 'a next election in a term above 80, which it was told');
-      return sitting.evidence;
     },
   },
   {
@@ -152,7 +147,6 @@ export const ELECTIONS: readonly Check[] = [
         firstOf(sitting, 'vote') !== undefined,
         'an election of its own: no leader is heard, and it has granted nothing since',
       );
-      return sitting.evidence;
     },
   },
   {
@@ -188,7 +182,6 @@ export const ELECTIONS: readonly Check[] = [
         Math.max(...gaps) - shortest > apartMs,
         `timeouts that differ by more than ${apartMs} ms`,
       );
-      return sitting.evidence;
     },
   },
 ];

@@ -2,12 +2,19 @@ import type { Check } from '../check';
 import type { Message } from '../mapping';
 import type { Received } from '../peer';
 import { SELF } from '../sitting';
-import { agrees, appending, elected, entry, numberIn, startBetween } from '../talk';
+import {
+  agrees,
+  appending,
+  elected,
+  entry,
+  gate,
+  numberIn,
+  orderAloneThenAgreed,
+  startBetween,
+} from '../talk';
 
 const PAPER = ['paper'] as const;
 const REPAIR_LIMIT_MS = 15_000;
-const ALONE_LIMIT_MS = 4000;
-const AGREED_LIMIT_MS = 15_000;
 
 const entriesOf = (message: Message): readonly unknown[] =>
   Array.isArray(message['entries']) ? message['entries'] : [];
@@ -51,7 +58,6 @@ export const LEADING: readonly Check[] = [
         `last: ${JSON.stringify(last?.message)}`,
       );
       sitting.expect(isWhole, 'AppendEntries with prevLogIndex 0 and all three entries');
-      return sitting.evidence;
     },
   },
   {
@@ -61,24 +67,15 @@ export const LEADING: readonly Check[] = [
       'Paper §5.3: "A log entry is committed once the leader that created the entry has replicated it on a majority of the servers"',
     levels: PAPER,
     run: async (sitting) => {
-      let agree = (): void => undefined;
-      const agreed = new Promise<void>((done) => (agree = done));
+      const { opened, open } = gate();
       const holds = async (received: Received): Promise<Message> => {
         const isOrder = JSON.stringify(entriesOf(received.message)).includes('gate');
-        if (isOrder) await agreed;
+        if (isOrder) await opened;
         return agrees(received);
       };
       await startBetween(sitting, holds);
       await elected(sitting);
-      const alone = await sitting.order('gate', 'north', SELF, ALONE_LIMIT_MS);
-      sitting.expect(
-        alone?.status !== 200,
-        'no 200 while nobody else has said that it has the entry',
-      );
-      agree();
-      const answer = await sitting.order('gate', 'north', SELF, AGREED_LIMIT_MS);
-      sitting.expect(answer?.status === 200, 'status 200 once the others have it');
-      return sitting.evidence;
+      await orderAloneThenAgreed(sitting, SELF, ['gate', 'north'], open);
     },
   },
 ];

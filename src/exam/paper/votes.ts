@@ -23,7 +23,6 @@ export const VOTES: readonly Check[] = [
         again['voteGranted'] === true,
         'its vote: general 2 has it already, and asks again',
       );
-      return sitting.evidence;
     },
   },
   {
@@ -44,7 +43,6 @@ export const VOTES: readonly Check[] = [
       const beat = await sitting.call('heartbeat', appending(49, [0, 0]));
       sitting.expect(beat['success'] === false, '"success": false, as term 49 is past');
       sitting.expect(numberIn(beat, 'term') === 50, 'its own term, 50');
-      return sitting.evidence;
     },
   },
   {
@@ -69,7 +67,6 @@ export const VOTES: readonly Check[] = [
         equal['voteGranted'] === true,
         'its vote: that log is as up to date as its own',
       );
-      return sitting.evidence;
     },
   },
 ];

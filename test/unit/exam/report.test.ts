@@ -3,9 +3,17 @@ import { CHECKS, checksOf, describeReport, junitOf, reportOf } from '../../../sr
 
 const ABOUT = { title: 'it votes <once>', source: 'Paper §5.2', durationMs: 1234 };
 const REPORT = reportOf('a "general" & more', 'paper', [
-  { ...ABOUT, id: 'P1', verdict: 'passed', sent: 'x', got: 'y' },
+  { ...ABOUT, id: 'P1', verdict: 'passed', sent: 'x', got: 'y', expected: 'y' },
   { ...ABOUT, id: 'P2', verdict: 'failed', sent: 'x', got: '\u0000]]>', expected: 'z' },
-  { ...ABOUT, id: 'P3', verdict: 'skipped', reason: 'It says "nothing".' },
+  {
+    ...ABOUT,
+    id: 'P3',
+    verdict: 'skipped',
+    sent: 'x',
+    got: '404',
+    expected: '',
+    reason: 'It says "nothing".',
+  },
 ]);
 
 it('counts what passed, failed and could not be made', () => {

@@ -1,6 +1,12 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { findFreePorts, isPortFree, takenPorts } from '../../../src/system/ports';
+import {
+  drawFreePorts,
+  findFreePorts,
+  isListening,
+  isPortFree,
+  takenPorts,
+} from '../../../src/system/ports';
 import { freePorts } from '../../support/ports';
 
 describe('ports', () => {
@@ -10,9 +16,23 @@ describe('ports', () => {
     await new Promise<void>((resolve) => server.listen(taken, '127.0.0.1', resolve));
     expect(await isPortFree('127.0.0.1', taken)).toBe(false);
     expect(await isPortFree('127.0.0.1', free)).toBe(true);
+    expect(await isListening(taken)).toBe(true);
+    expect(await isListening(free)).toBe(false);
     expect(await takenPorts('127.0.0.1', [free, taken])).toEqual([taken]);
     await new Promise((resolve) => server.close(resolve));
     expect(await isPortFree('127.0.0.1', taken)).toBe(true);
+  });
+
+  it('draws so many in a row, and none twice', async () => {
+    const inUse = new Set<number>();
+    const rows = [await drawFreePorts(3, inUse), await drawFreePorts(3, inUse)];
+    expect(inUse.size).toBe(6);
+    for (const row of rows) {
+      const [first = 0] = row ?? [];
+      expect(row).toEqual([first, first + 1, first + 2]);
+    }
+    const all = new Set(Array.from({ length: 65_536 }, (_, port) => port));
+    expect(await drawFreePorts(3, all)).toBeNull();
   });
 
   it('finds so many in a row', async () => {
