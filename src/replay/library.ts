@@ -34,6 +34,8 @@ export class Library {
       }
       case 'steps':
         return { type: 'steps', steps: replay.stepsAfter(request.data.n, STEPS) };
+      case 'chart':
+        return { type: 'chart', chart: replay.chartOf(request.data.fromMs, request.data.toMs) };
     }
   }
 }

@@ -1,20 +1,36 @@
 import { basename } from 'node:path';
 import { readRecordings, UnreadableRecording } from '../recording';
-import type { KeptRecord, Moment, Place, Step, Tape } from '../shared';
+import type { Chart, KeptRecord, Moment, Place, Step, Tape } from '../shared';
 import { Bands } from './bands';
+import { binsOf, chartOf } from './chart';
+import { Lanes } from './lanes';
 import { Sights } from './sights';
+import { Tally } from './tally';
 import { Timeline } from './timeline';
+import { whenOf } from './when';
+
+/** Of a stretch with more records than this a diagram tells only how many there are. */
+const MAX_CHARTED = 4000;
 
 /** A recording that is open: what its tape shows, and the picture at any of its moments. */
 export class Replay {
   readonly tape: Tape;
   readonly #timeline: Timeline;
   readonly #sights: Sights;
+  readonly #lanes: Lanes;
+  readonly #tally: Tally;
 
-  private constructor(tape: Tape, timeline: Timeline, sights: Sights) {
+  private constructor(
+    tape: Tape,
+    timeline: Timeline,
+    sights: Sights,
+    { lanes, tally }: { readonly lanes: Lanes; readonly tally: Tally },
+  ) {
     this.tape = tape;
     this.#timeline = timeline;
     this.#sights = sights;
+    this.#lanes = lanes;
+    this.#tally = tally;
   }
 
   /**
@@ -44,11 +60,15 @@ export class Replay {
     const timeline = new Timeline();
     const sights = new Sights();
     const bands = new Bands();
+    const lanes = new Lanes();
+    const tally = new Tally();
     for await (const record of records) {
       const { view } = timeline.end;
       const moment = timeline.add(record);
       sights.take(view, record, moment.elapsedMs);
       bands.take(moment.view, moment.elapsedMs);
+      lanes.take(moment.view, whenOf(record, moment));
+      tally.take(record, moment);
     }
     const { firstRecord, startedAt, end } = timeline;
     if (firstRecord === null) return null;
@@ -61,9 +81,11 @@ export class Replay {
       lastRecord: view.n,
       bands: bands.all,
       marks: sights.marks(lengthMs),
+      generals: lanes.count,
+      dull: tally.dull(lengthMs),
       isTorn: isTorn(),
     };
-    return new Replay(tape, timeline, sights);
+    return new Replay(tape, timeline, sights, { lanes, tally });
   }
 
   /** The moment of a place; of the nearest that there is. */
@@ -82,5 +104,17 @@ export class Replay {
 
   stepsAfter(n: number, limit: number): readonly Step[] {
     return this.#timeline.stepsAfter(n, limit);
+  }
+
+  /** What a space-time diagram shows of a stretch: of each message and mark, or where there are too many, how many. */
+  chartOf(fromMs: number, toMs: number): Chart {
+    const from = Math.min(fromMs, toMs, this.tape.lengthMs);
+    const to = Math.min(Math.max(fromMs, toMs), this.tape.lengthMs);
+    const stretch = { fromMs: from, toMs: to };
+    const content =
+      this.#tally.countBetween(from, to) > MAX_CHARTED
+        ? binsOf(this.#tally, stretch, this.tape.generals)
+        : chartOf(this.#timeline, stretch);
+    return { ...stretch, spans: this.#lanes.between(from, to, this.tape.lengthMs), content };
   }
 }

@@ -14,6 +14,13 @@ interface Block {
   readonly text: Buffer;
 }
 
+/** A record, and the moments before it and with it. */
+export interface Passage {
+  readonly before: Moment;
+  readonly step: Step;
+  readonly moment: Moment;
+}
+
 /**
  * The records of a siege, and the picture at any of them. Each record is reduced once, when it is added; a picture
  * is had from the last one that was kept before it.
@@ -98,6 +105,24 @@ export class Timeline {
       if (from !== -1) steps.push(...own.slice(from, from + limit - steps.length));
     }
     return steps;
+  }
+
+  /** What happened, record by record, from the last picture on that was kept before a time. */
+  *passagesFrom(elapsedMs: number): Generator<Passage, void> {
+    const stretches = this.#stretches();
+    const first = Math.max(
+      0,
+      stretches.findLastIndex((stretch) => stretch.elapsedMs <= elapsedMs),
+    );
+    const { view, elapsedMs: sinceMs } = stretches[first] ?? { view: UNBEGUN_VIEW, elapsedMs: 0 };
+    let before: Moment = { view, elapsedMs: sinceMs, nowMs: view.at };
+    for (const stretch of stretches.slice(first)) {
+      for (const step of stretch.steps()) {
+        const moment = momentOf(reduceKept(before.view, step), step);
+        yield { before, step, moment };
+        before = moment;
+      }
+    }
   }
 
   #momentBefore(

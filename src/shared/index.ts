@@ -7,6 +7,7 @@ export * from './attack/knowledge';
 export * from './attack/stage';
 export * from './attack/standing';
 export * from './bridge';
+export * from './chart';
 export * from './cluster-event';
 export * from './command';
 export * from './content-security-policy';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Chart, DullStretch } from './chart';
 import type { KeptRecord } from './kept-record';
 import type { SiegeView } from './view';
 
@@ -74,6 +75,10 @@ export interface Tape {
   readonly bands: readonly Band[];
   /** Those that are rare enough to be seen one by one, in their order. */
   readonly marks: readonly Mark[];
+  /** How many generals there are lanes for. */
+  readonly generals: number;
+  /** The longest of those that a diagram may fold, in their order. */
+  readonly dull: readonly DullStretch[];
   /** Whether its last line was torn, and left out. */
   readonly isTorn: boolean;
 }
@@ -97,11 +102,19 @@ export const replayRequestSchema = z.discriminatedUnion('type', [
     recording: z.number().int(),
     n: z.number().int().min(0),
   }),
+  /** What a space-time diagram shows of a stretch, in milliseconds since the first record. */
+  z.object({
+    type: z.literal('chart'),
+    recording: z.number().int(),
+    fromMs: z.number().min(0),
+    toMs: z.number().min(0),
+  }),
 ]);
 export type ReplayRequest = z.infer<typeof replayRequestSchema>;
 
 export type ReplayAnswer =
   | { readonly type: 'moment'; readonly moment: Moment; readonly steps: readonly Step[] }
   | { readonly type: 'steps'; readonly steps: readonly Step[] }
+  | { readonly type: 'chart'; readonly chart: Chart }
   /** It can't be had: a sentence that says why. */
   | { readonly type: 'refused'; readonly message: string };

@@ -102,6 +102,7 @@ function isReplayAnswer(value: unknown): value is ReplayAnswer {
   return (
     (value.type === 'moment' && 'moment' in value && 'steps' in value) ||
     (value.type === 'steps' && 'steps' in value) ||
+    (value.type === 'chart' && 'chart' in value) ||
     (value.type === 'refused' && 'message' in value)
   );
 }

@@ -38,10 +38,20 @@ describe('what a window asks about a recording', () => {
     });
   });
 
+  it('is what a diagram shows of a stretch', () => {
+    const ask = { type: 'chart', recording: opened.id, fromMs: 100, toMs: 250 };
+    expect(library.ask(ask)).toMatchObject({
+      type: 'chart',
+      chart: { fromMs: 100, toMs: 250, content: { type: 'each', messages: [], marks: [] } },
+    });
+  });
+
   it.each([
     ['nothing', undefined],
     ['another question', { type: 'erase', recording: 1 }],
     ['no place', { type: 'moment', recording: 1, place: { type: 'time', elapsedMs: -1 } }],
+    ['no stretch', { type: 'chart', recording: 1, fromMs: 'x', toMs: 5 }],
+    ['a stretch without an end', { type: 'chart', recording: 1, fromMs: 0, toMs: Infinity }],
     ['no number', { type: 'steps', recording: 1, n: 'x' }],
     ['a recording that is not open', { type: 'steps', recording: 7, n: 1 }],
   ])('is refused with a sentence where it is %s', (_, question) => {
