@@ -8,6 +8,7 @@ import { build } from 'vite';
 import { noBrowserMessage } from './lib/browser.mjs';
 import { ensureBuilt, root } from './lib/built.mjs';
 
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const [first, ...others] = process.argv.slice(2);
 const needsBuilt = first === '--built';
 const file = needsBuilt ? others[0] : first;
@@ -35,6 +36,7 @@ await build({
   root,
   configFile: false,
   logLevel: 'warn',
+  define: { __APP_VERSION__: JSON.stringify(version) },
   build: {
     ssr: join(root, file),
     outDir: folder,

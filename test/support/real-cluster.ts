@@ -13,7 +13,8 @@ import { Waiting } from './waiting';
 /** Faster than the exercise's paces, and slow enough for a busy machine. */
 /** Ten heartbeats fit into an election timeout, so that a busy machine elects nobody for being late. */
 const FAST: Timing = { heartbeatMs: 250, electionTimeoutMs: { min: 2500, max: 5000 } };
-const worker = join(import.meta.dirname, '..', '..', 'out', 'main', 'worker.js');
+/** The folder of the project: programs and tests are run there; this file may be part of a bundle elsewhere. */
+const worker = join(process.cwd(), 'out', 'main', 'worker.js');
 
 /** A cluster of real processes on free ports, with everything it has told. */
 export class RealCluster {

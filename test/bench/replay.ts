@@ -1,0 +1,100 @@
+// npm run bench:replay: how long a recording of a million records takes to open, and any moment of it to be had.
+// The recording is one of a real siege at twenty times the exercise's pace, told again and again.
+// --record writes the results into docs/BENCHMARKS.md.
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Replay } from '../../src/replay';
+import { RealCluster } from '../support/real-cluster';
+import { describeMachine } from './lib/machine';
+import { replaceSection, table } from './lib/markdown';
+import { medianOf } from './lib/statistics';
+
+const RECORDS = 1_000_000;
+const SEEKS = 200;
+
+const { values } = parseArgs({ options: { record: { type: 'boolean' } } });
+const folder = await mkdtemp(join(tmpdir(), 'bench-replay-'));
+
+/** A real siege at twenty times the pace, with a death and orders in it. Returns its lines. */
+async function record(): Promise<readonly string[]> {
+  const path = join(folder, 'one.rafttrace');
+  const real = await RealCluster.create({
+    recording: { type: 'named', path },
+    timing: { heartbeatMs: 50, electionTimeoutMs: { min: 150, max: 300 } },
+  });
+  await real.cluster.start();
+  for (let round = 0; round < 3; round += 1) {
+    const leader = await real.leader();
+    for (let i = 0; i < 20; i += 1) {
+      await real.cluster.command({ type: 'order', node: null, key: 'k', value: `${round}.${i}` });
+    }
+    await real.cluster.command({ type: 'kill', node: leader });
+    await real.leader(leader);
+    await real.cluster.command({ type: 'appoint', node: leader });
+  }
+  await real.stop();
+  await real.dispose();
+  return (await readFile(path, 'utf8')).trimEnd().split('\n');
+}
+
+/** Tells a siege again and again, each time later by as long as it lasted. */
+async function tellAgain([header = '', ...lines]: readonly string[]): Promise<string> {
+  const path = join(folder, 'long.rafttrace');
+  const out = createWriteStream(path);
+  out.write(`${header}\n`);
+  const first = atOf(lines[0] ?? '');
+  const lastedMs = atOf(lines.at(-1) ?? '') - first + 10;
+  const head = /^\{"n":\d+,"at":[\d.]+,(.*)$/s;
+  for (let n = 0; n < RECORDS;) {
+    const laterMs = Math.floor(n / lines.length) * lastedMs;
+    let text = '';
+    for (const line of lines.slice(0, RECORDS - n)) {
+      n += 1;
+      const at = atOf(line);
+      const rest = (head.exec(line)?.[1] ?? '').replace(`"at":${at}`, `"at":${at + laterMs}`);
+      text += `{"n":${n},"at":${at + laterMs},${rest}\n`;
+    }
+    if (!out.write(text)) await once(out, 'drain');
+  }
+  out.end();
+  await once(out, 'close');
+  return path;
+}
+
+function atOf(line: string): number {
+  return Number(/"at":([\d.]+)/.exec(line)?.[1]);
+}
+
+const path = await tellAgain(await record());
+const beforeBytes = process.memoryUsage().rss;
+const beganMs = performance.now();
+const replay = await Replay.open([path]);
+const openMs = performance.now() - beganMs;
+const bytes = process.memoryUsage().rss - beforeBytes;
+const seeks = Array.from({ length: SEEKS }, (_, i) => {
+  // Far from each other, so that none finds what another has left.
+  const n = 1 + ((i * 617_411) % RECORDS);
+  const sinceMs = performance.now();
+  replay.momentAt({ type: 'record', n });
+  replay.stepsAfter(n, 1000);
+  return performance.now() - sinceMs;
+});
+const results = table(
+  ['a recording of a million records', 'measured'],
+  [
+    ['opened, every record read and checked', `${(openMs / 1000).toFixed(1)} s`],
+    ['any moment of it, median of 200', `${medianOf(seeks).toFixed(0)} ms`],
+    ['the slowest of them', `${Math.max(...seeks).toFixed(0)} ms`],
+    ['memory of the program for it', `${(bytes / 1024 / 1024).toFixed(0)} MiB`],
+  ],
+);
+console.log(results);
+if (values.record === true) {
+  const report = `${describeMachine({})}\n\n${results}`;
+  await replaceSection(join(process.cwd(), 'docs/BENCHMARKS.md'), 'bench:replay', report);
+}
+await rm(folder, { recursive: true, force: true });
