@@ -15,7 +15,7 @@ const ROAD = /^(\d{1,3}|all)([->])(\d{1,3}|all)$/;
 /**
  * ROAD: `0-1` both ways, `0>1` one way, `0-all`, `all`; several with commas.
  *
- * @throws UnusableArgument also for a road that leads from a general to itself
+ * @throws UnusableArgument
  */
 export function readRoads(word: string | undefined): readonly Roads[] {
   if (word === undefined) {
@@ -32,11 +32,6 @@ function readOne(word: string): Roads {
       `"${word}" is no road. Write 0-1 for both ways, 0>1 for one, 0-all, or all; several with commas.`,
     );
   }
-  if (from === to && from !== 'all') {
-    throw new UnusableArgument(
-      `"${word}" leads from general ${from} to itself, and there is no such road.`,
-    );
-  }
   return { from: readEnd(from), to: readEnd(to), isBothWays: way === '-' };
 }
 
@@ -44,12 +39,12 @@ function readEnd(word: string): RoadEnd {
   return word === 'all' ? 'all' : Number(word);
 }
 
-/** The sides of a split: `0,1/2`, each general on one side at most. @throws UnusableArgument */
+/** The sides of a split: `0,1/2`. @throws UnusableArgument */
 export function readSides(word: string | undefined): readonly (readonly number[])[] {
   const sides = (word ?? '').split('/').map((side) => side.split(','));
   const all = sides.flat();
   const isWhole = sides.length > 1 && all.every((id) => /^\d{1,3}$/.test(id));
-  if (!isWhole || new Set(all).size < all.length) {
+  if (!isWhole) {
     throw new UnusableArgument(
       `"${word ?? ''}" names no sides. Write each general once, the sides apart with /, as in 0,1/2.`,
     );

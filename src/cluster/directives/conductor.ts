@@ -258,6 +258,10 @@ export class Conductor {
     if (missing !== undefined) {
       throw new Refused(`General ${missing.id} is on no side. Name every general once.`);
     }
+    const twice = named.find((node, i) => named.indexOf(node) !== i);
+    if (twice !== undefined) {
+      throw new Refused(`General ${twice} is on two sides. Name every general once.`);
+    }
     const sideOf = (node: number): number => sides.findIndex((side) => side.includes(node));
     return this.#setRoads(allRoads(view), ({ from, to }) =>
       sideOf(from) === sideOf(to) ? view.commonRoad : { open: false },
@@ -286,9 +290,11 @@ export class Conductor {
     const commands = this.#changed(roads, change);
     if (commands.length === 0) {
       throw new Refused(
-        roads.length === 1
-          ? 'This road is like that already.'
-          : 'These roads are like that already.',
+        roads.length === 0
+          ? 'There is no such road: nobody is at its other end.'
+          : roads.length === 1
+            ? 'This road is like that already.'
+            : 'These roads are like that already.',
       );
     }
     return this.#all(commands);

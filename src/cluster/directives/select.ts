@@ -41,11 +41,15 @@ export function livingLeader({ generals }: SiegeView): number | null {
   return leading.toSorted((a, b) => b.term - a.term)[0]?.id ?? null;
 }
 
-/** The one-way roads that words mean, each once. @throws Refused where there is no such general */
+/** The one-way roads that words mean, each once. @throws Refused where there is no such general or road */
 export function selectRoads(words: readonly Roads[], view: SiegeView): readonly OneWay[] {
   const all = view.generals.map(({ id }) => id);
   const ends = (end: Roads['from']): readonly number[] =>
     end === 'all' ? all : [existing(end, view)];
+  const circular = words.find(({ from, to }) => from === to && from !== 'all');
+  if (circular !== undefined) {
+    throw new Refused(`No road leads from general ${circular.from} to itself.`);
+  }
   const chosen = words.flatMap(({ from, to, isBothWays }) =>
     ends(from).flatMap((a) =>
       ends(to).flatMap((b) => (isBothWays ? [oneWay(a, b), oneWay(b, a)] : [oneWay(a, b)])),

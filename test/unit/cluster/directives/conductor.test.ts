@@ -190,7 +190,10 @@ describe('words about roads', () => {
     'heal',
     'slow all 400ms',
     'cut 0-7',
+    'cut 0-0',
+    'lose 0-1,2>2 30%',
     'split 0/1',
+    'split 0,1/1,2',
   ])('are refused where they would change nothing or name nobody: %s', async (line) => {
     const on = stage();
     expect(await on.say(line)).toMatchObject({ status: 1 });
