@@ -1,6 +1,6 @@
 // npm run bench:ui: measures the window in a headless Chromium that draws in software, on live
 // events of three real processes and on a recorded story, and what whole browsers cost.
-//   --only PART        one part, or several: exercise, twenty, all-twenty, recorded, start, memory, heat
+//   --only PART        one part, or several: exercise, twenty, all-twenty, lossy, recorded, start, memory, heat
 //   --seconds N        for each pace instead of 20, and for each whole browser instead of 60
 //   --minutes N        for the memory instead of 1
 //   --quick            everything in short
@@ -39,6 +39,11 @@ const ALL_TWENTY_TIMES: Pace = {
   travelMs: 20,
   electionTimeoutMs: { min: 150, max: 300 },
 };
+const LOSSY: Pace = {
+  ...TWENTY_TIMES,
+  label: 'twenty times the heartbeats, every road loses 30 %',
+  faults: ['lose', 'all', '30%'],
+};
 const STARTS = 5;
 
 const options = readArguments(process.argv.slice(2));
@@ -65,6 +70,7 @@ async function measureFromWithin(browser: Browser): Promise<readonly string[]> {
     ['exercise', EXERCISE],
     ['twenty', TWENTY_TIMES],
     ['all-twenty', ALL_TWENTY_TIMES],
+    ['lossy', LOSSY],
   ] as const) {
     if (wants(part)) fares.push(await measureLive(root, browser, pace, seconds));
   }

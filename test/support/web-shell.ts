@@ -8,6 +8,12 @@ import { Waiting } from './waiting';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 
+/** Where the sieges of tests are found, and what they keep. */
+export const TEST_ENV = {
+  RAFT_SIEGE_RUN_DIR: join(tmpdir(), 'raft-siege-test-run'),
+  RAFT_SIEGE_KEPT_DIR: join(tmpdir(), 'raft-siege-test-kept'),
+};
+
 /** The browser shell as a user starts it, and a window on it without a browser. */
 export class WebShell {
   readonly process: ChildProcess;
@@ -35,8 +41,7 @@ export class WebShell {
       stdio: ['ignore', 'pipe', 'pipe'],
       // Not among the sieges of whoever runs the tests, and not with what they chose.
       env: {
-        RAFT_SIEGE_RUN_DIR: join(tmpdir(), 'raft-siege-test-run'),
-        RAFT_SIEGE_KEPT_DIR: join(tmpdir(), 'raft-siege-test-kept'),
+        ...TEST_ENV,
         ...env,
       },
     });

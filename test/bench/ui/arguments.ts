@@ -7,6 +7,7 @@ export const PARTS = [
   'exercise',
   'twenty',
   'all-twenty',
+  'lossy',
   'recorded',
   'start',
   'memory',

@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { freePorts } from '../../support/ports';
-import { WebShell } from '../../support/web-shell';
+import { TEST_ENV, WebShell } from '../../support/web-shell';
 
 const STOP_LIMIT_MS = 5000;
 
@@ -9,6 +12,8 @@ export interface Pace {
   readonly heartbeatMs: number;
   readonly travelMs: number;
   readonly electionTimeoutMs: { readonly min: number; readonly max: number };
+  /** A command of the siege that is given before anything is measured, as its words. */
+  readonly faults?: readonly string[];
 }
 
 /** Has three real processes under the browser shell in `out/` for as long as `use` takes. */
@@ -17,7 +22,7 @@ export async function withShell<T>(
   pace: Pace,
   use: (shell: WebShell) => Promise<T>,
 ): Promise<T> {
-  const { heartbeatMs, travelMs, electionTimeoutMs } = pace;
+  const { heartbeatMs, travelMs, electionTimeoutMs, faults } = pace;
   const args = [
     '--no-open',
     ...['--servers', (await freePorts(3)).join(',')],
@@ -29,11 +34,19 @@ export async function withShell<T>(
   const kill = (): void => void shell.process.kill('SIGKILL');
   process.once('exit', kill);
   try {
+    if (faults !== undefined) await command(root, new URL(await shell.address()).port, faults);
     return await use(shell);
   } finally {
     await stop(shell);
     process.off('exit', kill);
   }
+}
+
+/** Gives the siege behind this port a command. */
+async function command(root: string, port: string, words: readonly string[]): Promise<void> {
+  const raft = join(root, 'out/main/raft.js');
+  const args = [raft, 'siege', '--siege', port, ...words];
+  await promisify(execFile)(process.execPath, args, { env: { ...TEST_ENV, ...process.env } });
 }
 
 async function stop({ process: child, ended }: WebShell): Promise<void> {
