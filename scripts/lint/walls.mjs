@@ -92,7 +92,7 @@ const rooms = {
     packages: ['zod'],
   },
   main: {
-    rooms: { cluster: 'values', door: 'values', shared: 'values' },
+    rooms: { cluster: 'values', door: 'values', replay: 'values', shared: 'values' },
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
     electron: 'main',

@@ -176,6 +176,11 @@ export class Cluster implements FeedSource {
     return this.#recorder.since(n, limit);
   }
 
+  /** The files in which this siege is recorded, with all that was told so far; null: it isn't recorded. */
+  recorded(): Promise<readonly string[] | null> {
+    return this.#recordings.written();
+  }
+
   onRecord(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -60,6 +60,13 @@ export class Recordings {
     return this.#present?.path ?? null;
   }
 
+  /** The files of the present siege's recording, with all that was told so far; null: it isn't recorded. */
+  async written(): Promise<readonly string[] | null> {
+    const present = this.#present;
+    await present?.flush();
+    return present?.paths ?? null;
+  }
+
   /**
    * Makes the file for the siege that is about to begin. Where that is not possible, a siege whose file nobody
    * has named goes unrecorded.

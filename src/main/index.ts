@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, shell } from 'electron';
 import { Cluster } from '../cluster';
+import { Library, Shelf } from '../replay';
 import { ExitStatus, timingWarning } from '../shared';
 import { setupAbout } from './about';
 import type { Asked } from './arguments';
@@ -61,7 +62,8 @@ async function boot(
     },
   });
   logSiege(cluster, log.write);
-  setupIpc(cluster);
+  const library = new Library();
+  setupIpc(cluster, library, new Shelf({ library, present: () => cluster.recorded() }));
   setupQuit(cluster);
   setupPower(cluster);
   setupAbout(iconPath);

@@ -2,7 +2,15 @@ import type { IpcMainEvent, IpcMainInvokeEvent, WebFrameMain } from 'electron';
 import { ipcMain, MessageChannelMain } from 'electron';
 import { z } from 'zod';
 import type { Cluster } from '../cluster';
-import type { CommandResult, MainMessages, WindowMessages, WindowRequests } from '../shared';
+import type { Library, Shelf } from '../replay';
+import type {
+  CommandResult,
+  MainMessages,
+  ReplayAnswer,
+  ShelfAnswer,
+  WindowMessages,
+  WindowRequests,
+} from '../shared';
 import { nodeIdSchema } from '../shared';
 import { openNodePage } from './node-page';
 import { feedWindow } from './subscription';
@@ -11,18 +19,33 @@ import { isWindowUrl } from './window-url';
 const SUBSCRIBE: keyof WindowMessages = 'bridge:subscribe';
 const OPEN_NODE_PAGE: keyof WindowMessages = 'bridge:openNodePage';
 const COMMAND: keyof WindowRequests = 'bridge:command';
+const REPLAY: keyof WindowRequests = 'bridge:replay';
+const SHELF: keyof WindowRequests = 'bridge:shelf';
 const PORT: keyof MainMessages = 'bridge:port';
 
 const subscriptionSchema = z.number().int().min(1);
 
+const STRANGER = {
+  type: 'refused',
+  message: 'Only the window of Raft Siege may ask for recordings.',
+} as const;
+
 /** The only place that hears the window. Whoever else sends is refused. */
-export function setupIpc(cluster: Cluster): void {
+export function setupIpc(cluster: Cluster, library: Library, shelf: Shelf): void {
   ipcMain.handle(COMMAND, async (event, command: unknown): Promise<CommandResult> => {
     if (trustedFrame(event) === null) {
       return { outcome: 'refused', message: 'Only the window of Raft Siege may give commands.' };
     }
     return cluster.command(command);
   });
+
+  ipcMain.handle(REPLAY, (event, request: unknown): ReplayAnswer =>
+    trustedFrame(event) === null ? STRANGER : library.ask(request),
+  );
+
+  ipcMain.handle(SHELF, async (event, request: unknown): Promise<ShelfAnswer> =>
+    trustedFrame(event) === null ? STRANGER : shelf.ask(request),
+  );
 
   ipcMain.on(SUBSCRIBE, (event, subscription: unknown) => {
     const frame = trustedFrame(event);

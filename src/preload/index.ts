@@ -7,6 +7,10 @@ import type {
   MainMessages,
   PortAnswer,
   PortMessage,
+  ReplayAnswer,
+  ReplayRequest,
+  ShelfAnswer,
+  ShelfRequest,
   WindowMessages,
   WindowRequests,
 } from '../shared';
@@ -14,7 +18,11 @@ import type {
 const SUBSCRIBE: keyof WindowMessages = 'bridge:subscribe';
 const OPEN_NODE_PAGE: keyof WindowMessages = 'bridge:openNodePage';
 const COMMAND: keyof WindowRequests = 'bridge:command';
+const REPLAY: keyof WindowRequests = 'bridge:replay';
+const SHELF: keyof WindowRequests = 'bridge:shelf';
 const PORT: keyof MainMessages = 'bridge:port';
+
+const BROKE_OFF = 'The app broke off before it answered.';
 
 let lastSubscription = 0;
 
@@ -62,7 +70,27 @@ const bridge: Bridge = {
         ipcRenderer.invoke.bind(ipcRenderer);
       return await invoke(COMMAND, command);
     } catch {
-      return { outcome: 'unknown', message: 'The app broke off before it answered.' };
+      return { outcome: 'unknown', message: BROKE_OFF };
+    }
+  },
+
+  async replay(request) {
+    try {
+      const invoke: (channel: string, request: ReplayRequest) => Promise<ReplayAnswer> =
+        ipcRenderer.invoke.bind(ipcRenderer);
+      return await invoke(REPLAY, request);
+    } catch {
+      return { type: 'refused', message: BROKE_OFF };
+    }
+  },
+
+  async shelf(request) {
+    try {
+      const invoke: (channel: string, request: ShelfRequest) => Promise<ShelfAnswer> =
+        ipcRenderer.invoke.bind(ipcRenderer);
+      return await invoke(SHELF, request);
+    } catch {
+      return { type: 'refused', message: BROKE_OFF };
     }
   },
 

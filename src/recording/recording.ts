@@ -85,6 +85,14 @@ export class Recording {
     return partOf(this.#parts.place, this.#part);
   }
 
+  /** All of its files that are kept, the earliest first. */
+  get paths(): readonly string[] {
+    const first = Math.max(1, this.#part - this.#limits.files + 1);
+    return Array.from({ length: this.#part - first + 1 }, (_, i) =>
+      partOf(this.#parts.place, first + i),
+    );
+  }
+
   /** Takes a record in; never waits, and never fails. */
   add(record: SiegeRecord): void {
     if (this.#isClosed) return;
@@ -97,6 +105,12 @@ export class Recording {
       this.#waiting.push({ dropped: before + 1, at: record.event.at });
     }
     this.#writeSoon();
+  }
+
+  /** Writes what waits to be written. */
+  async flush(): Promise<void> {
+    while (this.#writing !== null) await this.#writing;
+    if (!this.#isClosed) await this.#writeNow();
   }
 
   /** Writes what is left, and lets go of the file. */
@@ -118,13 +132,17 @@ export class Recording {
 
   #writeSoon(): void {
     if (this.#timer !== null || this.#writing !== null || this.#isClosed) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      this.#writing = this.#write().finally(() => {
-        this.#writing = null;
-        if (this.#waiting.length > 0) this.#writeSoon();
-      });
-    }, FLUSH_MS);
+    this.#timer = setTimeout(() => void this.#writeNow(), FLUSH_MS);
+  }
+
+  #writeNow(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#writing = this.#write().finally(() => {
+      this.#writing = null;
+      if (this.#waiting.length > 0) this.#writeSoon();
+    });
+    return this.#writing;
   }
 
   async #write(): Promise<void> {

@@ -1,5 +1,6 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useMemo, type ReactElement } from 'react';
+import { useStore } from 'zustand';
 import styles from './app.module.css';
 import { createTexts } from './i18n/texts';
 import { TextsContext, useTexts } from './i18n/texts-context';
@@ -34,11 +35,18 @@ export function App(): ReactElement {
     <TextsContext value={texts}>
       <Whole>
         <Tooltip.Provider>
-          <Table />
+          <Anew />
         </Tooltip.Provider>
       </Whole>
     </TextsContext>
   );
+}
+
+/** What goes on and a recording have nothing in common but the person at the table, so all is drawn anew. */
+function Anew(): ReactElement {
+  const { theatre } = useServices();
+  const id = useStore(theatre.store, (showing) => showing?.id ?? null);
+  return <Table key={id} />;
 }
 
 function Table(): ReactElement {

@@ -1,17 +1,15 @@
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ServicesContext, type Services } from './store/services';
-import type { Theatre } from './store/theatre';
 
 export interface ShownProps {
   readonly services: Services;
-  readonly theatre: Theatre;
   readonly children: ReactNode;
 }
 
 /** Gives all of the window the siege that is shown: the one that goes on, or one that was recorded. */
-export function Shown({ services, theatre, children }: ShownProps): ReactElement {
-  const player = useStore(theatre);
+export function Shown({ services, children }: ShownProps): ReactElement {
+  const player = useStore(services.theatre.store, (showing) => showing?.player ?? null);
   const shown = useMemo(
     () =>
       player === null

@@ -10,7 +10,7 @@ import { Inspector } from './panels/inspector/Inspector';
 import { LessonPanel } from './panels/lessons/LessonPanel';
 import sheet from './panels/kit/sheet.module.css';
 import { ScenePanel } from './panels/scenes/ScenePanel';
-import { useDesk, useLessons, useOpenScript } from './store/services';
+import { useDesk, useLessons, useOpenScript, useServices } from './store/services';
 
 /** Where there is height for one sheet only: not so on a page that scrolls as a whole. */
 const LOW = '(max-height: 46rem) and (min-height: 34.01rem) and (min-width: 43rem)';
@@ -18,10 +18,11 @@ const LOW = '(max-height: 46rem) and (min-height: 34.01rem) and (min-width: 43re
 /** The side of the table: the generals, what is looked at, and the attack. */
 export function Side(): ReactElement {
   const { table, lessons, scenes } = useTexts();
-  const isLearning = useLessons(({ run }) => run !== null);
+  const isRecorded = useServices().replay !== null;
+  const isLearning = useLessons(({ run }) => run !== null) && !isRecorded;
   const isLow = useMedia(LOW);
   const chosen = useDesk((desk) => desk.sidePage);
-  const isPlaying = useOpenScript() !== null;
+  const isPlaying = useOpenScript() !== null && !isRecorded;
   const isGone = (chosen === 'lesson' && !isLearning) || (chosen === 'scene' && !isPlaying);
   const page = isGone ? 'look' : chosen;
   const selection = useDesk((desk) => desk.selection);

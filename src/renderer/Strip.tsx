@@ -5,25 +5,23 @@ import { useTexts } from './i18n/texts-context';
 import { keyOf } from './panels/desk/shortcuts';
 import { Part } from './panels/failure/Part';
 import { Feed } from './panels/feed/Feed';
+import { Living } from './panels/kit/Living';
 import sheet from './panels/kit/sheet.module.css';
 import { AnyOrder } from './panels/logs/AnyOrder';
 import { LogBook } from './panels/logs/LogBook';
+import { GoBack } from './panels/past/GoBack';
 import { Pace } from './panels/roads/Pace';
 import { RoadBook } from './panels/roads/RoadBook';
 import type { StripPage } from './store/desk-store';
 import { useDesk, useServices } from './store/services';
 
 const PAGES: readonly StripPage[] = ['chronicle', 'logs', 'roads'];
-/** Where a recording is shown there is nothing to be done to a road. */
-const RECORDED_PAGES: readonly StripPage[] = ['chronicle', 'logs'];
 
 /** Below the map: what happened; all logs side by side, with a line to give any order; or the roads and all faults. */
 export function Strip(): ReactElement {
   const { strip } = useTexts().table;
   const { replay } = useServices();
-  const pages = replay === null ? PAGES : RECORDED_PAGES;
-  const chosen = useDesk((desk) => desk.stripPage);
-  const page = pages.includes(chosen) ? chosen : 'chronicle';
+  const page = useDesk((desk) => desk.stripPage);
   const turnStrip = useDesk((desk) => desk.turnStrip);
   return (
     <section
@@ -34,7 +32,7 @@ export function Strip(): ReactElement {
       <Tabs.Root className={styles['stripPanel']} value={page} onValueChange={turnStrip}>
         <div className={styles['stripHead']}>
           <Tabs.List className={styles['stripPages']}>
-            {pages.map((name) => (
+            {PAGES.map((name) => (
               <Tabs.Tab
                 key={name}
                 className={styles['stripPage']}
@@ -45,12 +43,17 @@ export function Strip(): ReactElement {
               </Tabs.Tab>
             ))}
           </Tabs.List>
+          {page === 'chronicle' && (
+            <Living>
+              <GoBack />
+            </Living>
+          )}
           {page === 'logs' && replay === null && (
             <Part name="any order">
               <AnyOrder />
             </Part>
           )}
-          {page === 'roads' && (
+          {page === 'roads' && replay === null && (
             <Part name="pace">
               <Pace />
             </Part>
@@ -66,13 +69,11 @@ export function Strip(): ReactElement {
             <LogBook />
           </Part>
         </Tabs.Panel>
-        {replay === null && (
-          <Tabs.Panel className={styles['stripPanel']} value="roads" tabIndex={-1}>
-            <Part name="roads">
-              <RoadBook />
-            </Part>
-          </Tabs.Panel>
-        )}
+        <Tabs.Panel className={styles['stripPanel']} value="roads" tabIndex={-1}>
+          <Part name="roads">
+            <RoadBook />
+          </Part>
+        </Tabs.Panel>
       </Tabs.Root>
     </section>
   );

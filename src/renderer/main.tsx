@@ -8,7 +8,7 @@ import { App } from './App';
 import { chooseBridge } from './bridge/choose-bridge';
 import { createClock } from './clock/clock';
 import { windowTime } from './clock/time-source';
-import { createPlayer } from './replay/player';
+import { createTheatre } from './replay/theatre';
 import { Shown } from './Shown';
 import { createDeskStore } from './store/desk-store';
 import { createLessons } from './store/lessons-store';
@@ -16,37 +16,35 @@ import { startServices, type Services } from './store/services';
 import { createScenes } from './store/scene-store';
 import { createSettingsStore } from './store/settings-store';
 import { createSiegeStore } from './store/siege-store';
-import { createTheatre } from './store/theatre';
 
 const bridge = chooseBridge(window);
 const siege = createSiegeStore();
+const desk = createDeskStore();
 const storage = storageOf(window);
 const services: Services = {
   bridge,
   clock: createClock(windowTime(window)),
   siege,
-  desk: createDeskStore(),
+  desk,
   settings: createSettingsStore(storage, navigator.language),
   lessons: createLessons(bridge, siege, storage),
   scenes: createScenes(bridge),
+  theatre: createTheatre({
+    bridge,
+    siege,
+    createClock: () => createClock(windowTime(window)),
+    onView: ({ messengers }) => desk.getState().watch(messengers),
+  }),
   replay: null,
 };
-const theatre = createTheatre();
-startServices(services, (opened) => {
-  // The line came back to the same recording, which goes on where it is.
-  if (bridge.replay === undefined || theatre.getState() !== null) return;
-  const clock = createClock(windowTime(window));
-  const watch = services.desk.getState().watch;
-  const player = createPlayer(bridge.replay, opened, clock, ({ messengers }) => watch(messengers));
-  theatre.setState(player, true);
-});
+startServices(services);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
-      <Shown services={services} theatre={theatre}>
+      <Shown services={services}>
         <App />
       </Shown>
     </CSPProvider>

@@ -1,2 +1,3 @@
 export { Library } from './library';
 export { Replay } from './replay';
+export { Shelf } from './shelf';

@@ -5,6 +5,9 @@ import type { Replay } from './replay';
 /** How many steps behind a moment a window is sent at once. */
 const STEPS = 1000;
 
+/** So many recordings are open at a time; of more, the one that nobody has asked about for longest is closed. */
+const MAX_OPEN = 8;
+
 /** The recordings that a program has open for its windows. */
 export class Library {
   readonly #open = new Map<number, Replay>();
@@ -14,7 +17,22 @@ export class Library {
   add(replay: Replay, n: number): OpenedRecording {
     this.#lastId += 1;
     this.#open.set(this.#lastId, replay);
+    for (const [longest] of this.#open) {
+      if (this.#open.size <= MAX_OPEN) break;
+      this.#open.delete(longest);
+    }
     return { id: this.#lastId, tape: replay.tape, at: n };
+  }
+
+  /** Puts a longer recording in the place of one that is open. */
+  replace(id: number, replay: Replay, n: number): OpenedRecording | null {
+    if (!this.#open.has(id)) return null;
+    this.#open.set(id, replay);
+    return { id, tape: replay.tape, at: n };
+  }
+
+  close(id: number): void {
+    this.#open.delete(id);
   }
 
   /** Answers what came from a window. Never throws. */
@@ -27,6 +45,7 @@ export class Library {
     if (replay === undefined) {
       return { type: 'refused', message: 'This recording is not open any more.' };
     }
+    this.#touch(request.data.recording, replay);
     switch (request.data.type) {
       case 'moment': {
         const moment = replay.momentAt(request.data.place);
@@ -37,5 +56,11 @@ export class Library {
       case 'chart':
         return { type: 'chart', chart: replay.chartOf(request.data.fromMs, request.data.toMs) };
     }
+  }
+
+  /** Makes it the one that was asked about last. */
+  #touch(id: number, replay: Replay): void {
+    this.#open.delete(id);
+    this.#open.set(id, replay);
   }
 }

@@ -88,6 +88,14 @@ export class Replay {
     return new Replay(tape, timeline, sights, { lanes, tally });
   }
 
+  /** The same, of a file that is still being written, whose last line need not be whole. */
+  untorn(): Replay {
+    return new Replay({ ...this.tape, isTorn: false }, this.#timeline, this.#sights, {
+      lanes: this.#lanes,
+      tally: this.#tally,
+    });
+  }
+
   /** The moment of a place; of the nearest that there is. */
   momentAt(place: Place): Moment {
     switch (place.type) {

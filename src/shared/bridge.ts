@@ -1,6 +1,7 @@
 import type { SiegeRecord } from './cluster-event';
 import type { Command, CommandResult } from './command';
 import type { OpenedRecording, ReplayAnswer, ReplayRequest } from './replay';
+import type { ShelfAnswer, ShelfRequest } from './shelf';
 import type { SiegeView } from './view';
 
 /** What the machine can do, so that a control that would do nothing says why. */
@@ -56,8 +57,10 @@ export interface Bridge {
   /** Starts listening; a new subscription begins with a snapshot. Returns how to stop. */
   subscribe(onMessage: (message: BridgeMessage) => void, onLine: (line: Line) => void): () => void;
   command(command: Command): Promise<CommandResult>;
-  /** Asks about a recording that is open, and never rejects; missing where the shell opens none. */
-  readonly replay?: (request: ReplayRequest) => Promise<ReplayAnswer>;
+  /** Asks about a recording that is open. Never rejects. */
+  replay(request: ReplayRequest): Promise<ReplayAnswer>;
+  /** Opens and closes recordings. Never rejects. */
+  shelf(request: ShelfRequest): Promise<ShelfAnswer>;
   /** Opens a node's own page in the user's browser. */
   openNodePage(node: number): void;
 }

@@ -35,6 +35,7 @@ export { reduce, timeAfter } from './reduce/reduce';
 export { reduceKept, UNBEGUN_VIEW } from './reduce/reduce-kept';
 export * from './replay';
 export * from './settings';
+export * from './shelf';
 export * from './siege-choice';
 export * from './siege-options';
 export * from './unusable-argument';

@@ -27,6 +27,8 @@
  * the window shows a recording and there is no siege, the first event and the snapshot are a BridgeMessage of type
  * recording, and every command is refused.
  *
+ * The recordings themselves: `POST /bridge/shelf` with a ShelfRequest as `application/json` answers a ShelfAnswer as JSON.
+ *
  * A node's own page is opened by the window itself: a new tab at `http://HOST:PORT/` with the
  * address from the view.
  */
@@ -34,3 +36,4 @@ export const BRIDGE_EVENTS_PATH = '/bridge/events';
 export const BRIDGE_SNAPSHOT_PATH = '/bridge/snapshot';
 export const BRIDGE_COMMAND_PATH = '/bridge/command';
 export const BRIDGE_REPLAY_PATH = '/bridge/replay';
+export const BRIDGE_SHELF_PATH = '/bridge/shelf';

@@ -1,5 +1,7 @@
 import type { BridgeMessage } from './bridge';
 import type { Command, CommandResult } from './command';
+import type { ReplayAnswer, ReplayRequest } from './replay';
+import type { ShelfAnswer, ShelfRequest } from './shelf';
 
 /**
  * What passes between the desktop window's preload script and the main process, by channel. The
@@ -10,6 +12,16 @@ export interface WindowRequests {
   readonly 'bridge:command': {
     readonly argument: Command;
     readonly result: CommandResult;
+  };
+  /** Answers a question about a recording that is open. */
+  readonly 'bridge:replay': {
+    readonly argument: ReplayRequest;
+    readonly result: ReplayAnswer;
+  };
+  /** Opens and closes recordings. */
+  readonly 'bridge:shelf': {
+    readonly argument: ShelfRequest;
+    readonly result: ShelfAnswer;
   };
 }
 

@@ -1,7 +1,13 @@
 import type { Cluster } from '../cluster';
 import { Feed } from '../cluster';
-import type { Library } from '../replay';
-import type { BridgeMessage, CommandResult, OpenedRecording, ReplayAnswer } from '../shared';
+import { Library, Shelf } from '../replay';
+import type {
+  BridgeMessage,
+  CommandResult,
+  OpenedRecording,
+  ReplayAnswer,
+  ShelfAnswer,
+} from '../shared';
 
 /** What is behind a window. */
 export interface Behind {
@@ -17,19 +23,25 @@ export interface Behind {
   readonly command: (input: unknown) => Promise<CommandResult>;
   /** Answers a question about a recording, as it came from the window. */
   readonly replay: (input: unknown) => ReplayAnswer;
+  /** Opens and closes recordings, as the window asked. */
+  readonly shelf: (input: unknown) => Promise<ShelfAnswer>;
 }
 
 export function siegeBehind(cluster: Cluster): Behind {
+  const library = new Library();
+  const shelf = new Shelf({ library, present: () => cluster.recorded() });
   return {
     beginning: () => cluster.snapshot(),
     feed: (send) => new Feed(cluster, send),
     command: (input) => cluster.command(input),
-    replay: () => ({ type: 'refused', message: 'No recording is open here.' }),
+    replay: (input) => library.ask(input),
+    shelf: (input) => shelf.ask(input),
   };
 }
 
 export function recordingBehind(library: Library, opened: OpenedRecording): Behind {
   const beginning: BridgeMessage = { type: 'recording', opened };
+  const shelf = new Shelf({ library, present: () => Promise.resolve(null) });
   return {
     beginning: () => beginning,
     feed: (send) => {
@@ -42,5 +54,6 @@ export function recordingBehind(library: Library, opened: OpenedRecording): Behi
         message: 'This is a recording: there is no siege to do anything to.',
       }),
     replay: (input) => library.ask(input),
+    shelf: (input) => shelf.ask(input),
   };
 }

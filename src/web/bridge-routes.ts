@@ -6,6 +6,7 @@ import {
   BRIDGE_COMMAND_PATH,
   BRIDGE_EVENTS_PATH,
   BRIDGE_REPLAY_PATH,
+  BRIDGE_SHELF_PATH,
   BRIDGE_SNAPSHOT_PATH,
 } from '../shared';
 import type { Behind } from './behind';
@@ -78,6 +79,13 @@ export function bridgeRoutes(behind: Behind): Router {
     express.json({ limit: MAX_COMMAND_BYTES }),
     ({ body }: { readonly body: unknown }, response) => {
       response.set('cache-control', 'no-store').json(behind.replay(body));
+    },
+  );
+  router.post(
+    BRIDGE_SHELF_PATH,
+    express.json({ limit: MAX_COMMAND_BYTES }),
+    async ({ body }: { readonly body: unknown }, response) => {
+      response.set('cache-control', 'no-store').json(await behind.shelf(body));
     },
   );
   return router;

@@ -45,7 +45,7 @@ test('shows the moment that was asked for, and offers nothing that needs a siege
   );
   await expect(page.getByRole('button', { name: /^Kill/ })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Lessons' })).toHaveCount(0);
-  await expect(page.getByRole('tab', { name: 'Roads' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Live' })).toHaveCount(0);
   await page.getByRole('tab', { name: 'Attack' }).click();
   await expect(page.getByText('At this moment no attack is ordered.')).toBeVisible();
   await page.keyboard.press('k');

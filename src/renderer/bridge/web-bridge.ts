@@ -2,7 +2,12 @@ import type { Bridge, BridgeMessage } from '../../shared/bridge';
 import { commandIdSchema, commandResultSchema, type CommandResult } from '../../shared/command';
 import { hostAndPort, type Address } from '../../shared/settings';
 import type { ReplayAnswer } from '../../shared/replay';
-import { BRIDGE_COMMAND_PATH, BRIDGE_REPLAY_PATH } from '../../shared/web-bridge';
+import type { ShelfAnswer } from '../../shared/shelf';
+import {
+  BRIDGE_COMMAND_PATH,
+  BRIDGE_REPLAY_PATH,
+  BRIDGE_SHELF_PATH,
+} from '../../shared/web-bridge';
 import { openStream, type Sink, type StreamHost } from './own-stream';
 import { joinTabs, type TabsHost } from './shared-stream';
 
@@ -65,17 +70,13 @@ export function createWebBridge(host: WebBridgeHost): Bridge {
     },
 
     replay: async (request) => {
-      try {
-        const response = await host.fetch(BRIDGE_REPLAY_PATH, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(request),
-        });
-        const answer: unknown = await response.json();
-        return isReplayAnswer(answer) ? answer : NO_REPLAY;
-      } catch {
-        return NO_REPLAY;
-      }
+      const answer = await post(host, BRIDGE_REPLAY_PATH, request);
+      return isReplayAnswer(answer) ? answer : NO_ANSWER;
+    },
+
+    shelf: async (request) => {
+      const answer = await post(host, BRIDGE_SHELF_PATH, request);
+      return isShelfAnswer(answer) ? answer : NO_ANSWER;
     },
 
     openNodePage: (node) => {
@@ -91,10 +92,25 @@ const UNKNOWN: CommandResult = {
   message: 'The cluster does not answer. Is the program that you started still running?',
 };
 
-const NO_REPLAY: ReplayAnswer = {
+const NO_ANSWER = {
   type: 'refused',
   message: 'The program does not answer. Is the one that you started still running?',
-};
+} as const;
+
+/** The answer to a question; undefined: there is none. */
+async function post(host: WebBridgeHost, path: string, question: object): Promise<unknown> {
+  try {
+    const response = await host.fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(question),
+    });
+    const answer: unknown = await response.json();
+    return answer;
+  } catch {
+    return undefined;
+  }
+}
 
 /** The other end is the same version of the same program; only the outline is looked at. */
 function isReplayAnswer(value: unknown): value is ReplayAnswer {
@@ -103,6 +119,15 @@ function isReplayAnswer(value: unknown): value is ReplayAnswer {
     (value.type === 'moment' && 'moment' in value && 'steps' in value) ||
     (value.type === 'steps' && 'steps' in value) ||
     (value.type === 'chart' && 'chart' in value) ||
+    (value.type === 'refused' && 'message' in value)
+  );
+}
+
+function isShelfAnswer(value: unknown): value is ShelfAnswer {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return false;
+  return (
+    (value.type === 'opened' && 'opened' in value) ||
+    value.type === 'done' ||
     (value.type === 'refused' && 'message' in value)
   );
 }

@@ -9,6 +9,7 @@ import { createSiegeStore, type SiegeStore } from '../store/siege-store';
 
 /** Where a recording is shown, and how it goes on from there. */
 export interface PlayerState {
+  readonly tape: Tape;
   /** The record whose picture is shown. */
   readonly n: number;
   /** In milliseconds since the first record. */
@@ -22,18 +23,19 @@ export interface PlayerState {
 
 /** Shows a recording as if it happened now: into a store of its own, by a clock of its own. */
 export interface Player {
-  readonly tape: Tape;
   readonly siege: SiegeStore;
   readonly clock: Clock;
   readonly store: StoreApi<PlayerState>;
-  /** Goes on from where it is; from the first record where that is the end. */
-  readonly play: () => void;
+  /** Goes on from this place, or from where it is; from the first record where that is the end. */
+  readonly play: (from?: Place) => void;
   readonly pause: () => void;
   readonly setRate: (rate: number) => void;
   /** Shows the moment of a place. Of places that are asked for quickly one after another, the last. */
   readonly seek: (place: Place) => void;
   /** Shows the next record, or the one before, and stands still there. */
   readonly step: (direction: 'next' | 'previous') => void;
+  /** The recording has become longer; where it is shown stays. */
+  readonly lengthen: (tape: Tape) => void;
   readonly stop: () => void;
 }
 
@@ -49,22 +51,28 @@ interface Anchor {
   readonly nowMs: number;
 }
 
-/** @param onView hears of every single step of the picture */
+/**
+ * @param onView hears of every single step of the picture
+ * @param begin what is shown first
+ */
 export function createPlayer(
   ask: NonNullable<Bridge['replay']>,
-  { id, tape, at }: OpenedRecording,
+  { id, tape: whole, at }: OpenedRecording,
   clock: Clock,
   onView: (view: SiegeView) => void,
+  begin: Place = { type: 'record', n: at },
 ): Player {
   const siege = createSiegeStore();
   siege.setState({ connection: 'connected' });
   const store = createStore<PlayerState>(() => ({
-    n: tape.firstRecord,
+    tape: whole,
+    n: whole.firstRecord,
     elapsedMs: 0,
     isPlaying: false,
     rate: 1,
     trouble: null,
   }));
+  const tapeNow = (): Tape => store.getState().tape;
   let anchor: Anchor = { elapsedMs: 0, nowMs: 0 };
   /** What follows the picture that is shown. */
   let steps: readonly Step[] = [];
@@ -98,6 +106,7 @@ export function createPlayer(
       picture.set({ live });
       picture.wake();
     }
+    const tape = tapeNow();
     const isAtEnd = live.n >= tape.lastRecord;
     if (isAtEnd) {
       standStill(tape.lengthMs);
@@ -141,7 +150,7 @@ export function createPlayer(
 
   const fetchMore = async (): Promise<void> => {
     const last = steps.at(-1)?.n ?? picture.next.live.n;
-    if (isFetching || isAsking || last >= tape.lastRecord) return;
+    if (isFetching || isAsking || last >= tapeNow().lastRecord) return;
     isFetching = true;
     const since = serial;
     const answer = await ask({ type: 'steps', recording: id, n: last });
@@ -195,17 +204,17 @@ export function createPlayer(
     standStill(anchor.elapsedMs + clock.nowMs() - anchor.nowMs);
   };
 
-  seek({ type: 'record', n: at });
+  seek(begin);
   return {
-    tape,
     siege,
     clock,
     store,
-    play: () => {
-      const { isPlaying, n } = store.getState();
-      if (isPlaying) return;
+    play: (from) => {
+      const { isPlaying, n, tape } = store.getState();
+      if (isPlaying && from === undefined) return;
       store.setState({ isPlaying: true });
-      if (n >= tape.lastRecord) seek({ type: 'record', n: tape.firstRecord });
+      if (from !== undefined) seek(from);
+      else if (n >= tape.lastRecord) seek({ type: 'record', n: tape.firstRecord });
       else goOn();
     },
     pause,
@@ -226,6 +235,9 @@ export function createPlayer(
         type: 'record',
         n: direction === 'next' ? (steps[0]?.n ?? n + 1) : Math.max(0, n - 1),
       });
+    },
+    lengthen: (tape) => {
+      store.setState({ tape });
     },
     stop: () => {
       ticking.stop();

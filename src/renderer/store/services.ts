@@ -2,9 +2,9 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Bridge } from '../../shared/bridge';
 import type { SiegeView } from '../../shared/view';
-import type { OpenedRecording } from '../../shared/replay';
 import type { Clock } from '../clock/clock';
 import type { Player } from '../replay/player';
+import type { Theatre } from '../replay/theatre';
 import type { DeskState, DeskStore } from './desk-store';
 import { lessonNamed } from '../../lessons';
 import { followSiege } from './follow-siege';
@@ -23,21 +23,14 @@ export interface Services {
   readonly settings: SettingsStore;
   readonly lessons: Lessons;
   readonly scenes: Scenes;
+  readonly theatre: Theatre;
   /** The recording that is shown, whose are siege and clock then; null: none. */
   readonly replay: Player | null;
 }
 
-/**
- * Starts following the siege, and keeps the selected RPC up to date.
- *
- * @param onRecording hears of a recording that is there in place of a siege
- * @returns how to stop
- */
-export function startServices(
-  services: Services,
-  onRecording: (opened: OpenedRecording) => void = () => undefined,
-): () => void {
-  const { bridge, clock, siege, desk, lessons } = services;
+/** Starts following the siege, and keeps the selected RPC up to date. Returns how to stop. */
+export function startServices(services: Services): () => void {
+  const { bridge, clock, siege, desk, lessons, theatre } = services;
   // Between two frames a messenger may end and leave the map, so every step is watched.
   const watch = ({ messengers }: SiegeView): void => desk.getState().watch(messengers);
   const stops = [
@@ -46,18 +39,21 @@ export function startServices(
       siege,
       clock,
       (view, record) => {
-        watch(view);
+        if (theatre.store.getState() === null) watch(view);
         if (record === null) return;
         lessons.take(record, view);
         if (record.event.type === 'lessonOpened' && !document.hidden) {
           const lesson = lessonNamed(record.event.lesson);
-          if (lesson !== null) openLesson(services, lesson);
+          if (lesson === null) return;
+          if (theatre.store.getState() !== null) theatre.leave();
+          openLesson(services, lesson);
         }
       },
-      onRecording,
+      (opened) => void theatre.show(opened),
     ),
     desk.subscribe((now, before) => {
-      if (now.selection !== before.selection) watch(siege.getState().live);
+      if (now.selection === before.selection) return;
+      watch((theatre.store.getState()?.player.siege ?? siege).getState().live);
     }),
   ];
   return () => {

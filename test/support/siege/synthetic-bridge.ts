@@ -53,6 +53,14 @@ export class SyntheticBridge implements Bridge {
     return Promise.resolve(this.siege.command(command));
   }
 
+  replay(): ReturnType<Bridge['replay']> {
+    return Promise.resolve({ type: 'refused', message: 'No recording is open.' });
+  }
+
+  shelf(): ReturnType<Bridge['shelf']> {
+    return Promise.resolve({ type: 'refused', message: 'Nothing is recorded.' });
+  }
+
   openNodePage(node: number): void {
     this.opened.push(node);
   }

@@ -1,15 +1,13 @@
 import { act, render, type RenderResult } from '@testing-library/react';
 import { App } from '../../../src/renderer/App';
+import { Shown } from '../../../src/renderer/Shown';
 import { createClock } from '../../../src/renderer/clock/clock';
 import { createDeskStore } from '../../../src/renderer/store/desk-store';
-import {
-  ServicesContext,
-  startServices,
-  type Services,
-} from '../../../src/renderer/store/services';
+import { startServices, type Services } from '../../../src/renderer/store/services';
 import { createLessons } from '../../../src/renderer/store/lessons-store';
 import { createScenes } from '../../../src/renderer/store/scene-store';
 import { createSettingsStore } from '../../../src/renderer/store/settings-store';
+import { createTheatre } from '../../../src/renderer/replay/theatre';
 import { createSiegeStore } from '../../../src/renderer/store/siege-store';
 import { SyntheticBridge } from '../siege/synthetic-bridge';
 import { SyntheticSiege, type SyntheticOptions } from '../siege/synthetic-siege';
@@ -50,22 +48,29 @@ export function renderTable({
   line.freeze = freeze;
   const time = new ManualTime(siege.nowMs);
   const seen = createSiegeStore();
+  const desk = createDeskStore();
   const services: Services = {
     bridge: line,
     clock: createClock(time),
     siege: seen,
-    desk: createDeskStore(),
+    desk,
     settings: createSettingsStore(null, 'en'),
     lessons: createLessons(line, seen, null),
     scenes: createScenes(line),
+    theatre: createTheatre({
+      bridge: line,
+      siege: seen,
+      createClock: () => createClock(time),
+      onView: ({ messengers }) => desk.getState().watch(messengers),
+    }),
     replay: null,
   };
   services.settings.getState().change({ tourSeen });
   const stop = startServices(services);
   const result = render(
-    <ServicesContext value={services}>
+    <Shown services={services}>
       <App />
-    </ServicesContext>,
+    </Shown>,
   );
   const pass = (ms: number): void => {
     act(() => {

@@ -67,6 +67,32 @@ const written = async (recording: Recording, n: number): Promise<void> => {
 };
 
 describe('a recording that is written', () => {
+  it('has everything in its files once that is asked for, also while more comes', async () => {
+    const { recording } = await begin();
+    for (let n = 1; n <= 3; n += 1) {
+      recording.add(said(n));
+      await Promise.all([recording.flush(), recording.flush()]);
+      expect(await readFile(recording.path, 'utf8')).toContain(`"text":"${n}"`);
+    }
+    expect(recording.paths).toEqual([join(folder, 'siege.rafttrace')]);
+    await recording.close();
+    await recording.flush();
+    expect(await read('siege.rafttrace')).toHaveLength(4);
+  });
+
+  it('names those of its files that are kept', async () => {
+    const { recording } = await begin({ fileBytes: 1, files: 2 });
+    for (let n = 1; n <= 4; n += 1) {
+      recording.add(said(n));
+      await recording.flush();
+    }
+    expect(recording.paths).toEqual([
+      join(folder, 'siege.part4.rafttrace'),
+      join(folder, 'siege.part5.rafttrace'),
+    ]);
+    await recording.close();
+  });
+
   it('holds every record, numbered from 1, and nobody else may read it', async () => {
     const { recording } = await begin();
     // A program's second siege begins in the midst of its numbers.

@@ -83,6 +83,8 @@ export const guide = (f: Format): Guide => ({
       roads: 'die Straßen und alle Störungen zeigen oder weglegen',
       side: 'die Tafeln an der Seite zeigen oder weglegen',
       projector: 'den Bildschirm für einen Beamer mit Karte und Schlagzeile füllen, oder zurück',
+      goBack: 'zurück in die Aufzeichnung der Belagerung oder wieder zu dem, was gerade geschieht',
+      lastElection: 'die letzte Wahl noch einmal erzählen, langsam',
       theme: 'zwischen Tag und Nacht wechseln',
       lessons: 'die Lektionen zeigen',
       lessonBack: 'in einer Lektion einen Schritt zurückgehen',

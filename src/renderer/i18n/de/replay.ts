@@ -34,5 +34,12 @@ export const replay = (f: Format): ReplayTexts => ({
   noCommand: 'Das ist eine Aufzeichnung: Es gibt keine Belagerung, mit der man etwas tun könnte.',
   noAttack: 'In diesem Augenblick ist kein Angriff befohlen.',
   torn: 'Ihre letzte Zeile war abgerissen und ist weggelassen.',
+  goBack: 'Zurück',
+  lastElection: 'Die letzte Wahl noch einmal',
+  live: 'Jetzt',
+  lengthen: 'Bis jetzt: das Ende des Bandes nachrücken',
+  notOpened: 'Die Aufzeichnung lässt sich nicht öffnen.',
+  notLengthened: 'Das Ende des Bandes lässt sich nicht nachrücken.',
+  mark: 'Eine Aufzeichnung',
   failed: 'Dieser Augenblick lässt sich nicht zeigen.',
 });

@@ -84,6 +84,8 @@ export const guide = (f: Format) => ({
       roads: 'show the roads and all faults, or put them away',
       side: 'show the panels at the side, or put them away',
       projector: 'fill the screen with map and headline for a projector, or go back',
+      goBack: 'go back into the recording of the siege, or on to what goes on now',
+      lastElection: 'tell the last election again, slowly',
       theme: 'switch between day and night',
       lessons: 'show the lessons',
       lessonBack: 'go back a step in a lesson',

@@ -34,6 +34,13 @@ export const replay = (f: Format) => ({
   noCommand: 'This is a recording: there is no siege to do anything to.',
   noAttack: 'At this moment no attack is ordered.',
   torn: 'Its last line was torn, and is left out.',
+  goBack: 'Go back',
+  lastElection: 'The last election again',
+  live: 'Live',
+  lengthen: 'Up to now: move the end of the tape on',
+  notOpened: 'The recording can’t be opened.',
+  notLengthened: 'The end of the tape can’t be moved on.',
+  mark: 'A recording',
   failed: 'This moment can’t be shown.',
 });
 

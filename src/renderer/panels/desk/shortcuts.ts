@@ -11,6 +11,8 @@ export const SHORTCUTS = {
   roads: 'r',
   side: 'i',
   projector: 'p',
+  goBack: 'h',
+  lastElection: 'v',
   safety: 's',
   lessons: 'e',
   lessonBack: 'b',

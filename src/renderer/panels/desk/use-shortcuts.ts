@@ -5,6 +5,8 @@ import { useTexts } from '../../i18n/texts-context';
 import { useServices } from '../../store/services';
 import { useGiveOrder } from '../attack/use-give-order';
 import { refusalOf } from '../generals/refusals';
+import { retellElection } from '../../replay/theatre';
+import { usePast } from '../past/use-past';
 import { keyOfGeneral, shortcutOf, type Shortcut } from './shortcuts';
 import { useCommands } from './use-commands';
 
@@ -15,6 +17,7 @@ export function useShortcuts(toggleTheme: () => void): void {
   const texts = useTexts();
   const command = useCommands();
   const giveOrder = useGiveOrder();
+  const past = usePast();
 
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
@@ -33,6 +36,10 @@ export function useShortcuts(toggleTheme: () => void): void {
     }
     if (key === 'escape' && isProjected) {
       project(false);
+      return true;
+    }
+    if (key === 'escape' && replay !== null && services.theatre.canLeave()) {
+      past.leave();
       return true;
     }
     const shortcut = shortcutOf(key);
@@ -60,6 +67,12 @@ export function useShortcuts(toggleTheme: () => void): void {
       case 'projector':
         project(!isProjected);
         return true;
+      case 'goBack':
+        return goBack();
+      case 'lastElection':
+        if (replay === null) past.goBack('election');
+        else retellElection(replay);
+        return true;
       case 'lessons':
       case 'legend':
       case 'safety':
@@ -75,6 +88,13 @@ export function useShortcuts(toggleTheme: () => void): void {
       case undefined:
         return false;
     }
+  };
+
+  const goBack = (): boolean => {
+    if (replay === null) past.goBack('end');
+    else if (services.theatre.canLeave()) past.leave();
+    else return false;
+    return true;
   };
 
   const toggleFocus = (): boolean => {
@@ -120,15 +140,7 @@ export function useShortcuts(toggleTheme: () => void): void {
 }
 
 /** What is not offered where a recording is shown. */
-const NEED_SIEGE: readonly Shortcut[] = [
-  'kill',
-  'appoint',
-  'freeze',
-  'thaw',
-  'order',
-  'roads',
-  'lessons',
-];
+const NEED_SIEGE: readonly Shortcut[] = ['kill', 'appoint', 'freeze', 'thaw', 'order', 'lessons'];
 /** Inputs that take no letters. */
 const WORDLESS = ['range', 'radio', 'checkbox'];
 

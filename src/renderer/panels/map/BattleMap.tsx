@@ -17,7 +17,7 @@ export interface BattleMapProps {
 
 /** The map, fed with what the window knows. */
 export function BattleMap({ theme, resting, reducedMotion }: BattleMapProps): ReactElement {
-  const { clock, siege, replay } = useServices();
+  const { clock, siege } = useServices();
   const texts = useTexts();
   const minuteMs = useSiege(({ live }) => minuteOf(live));
   const text = useMemo(() => sceneText(texts, minuteMs), [texts, minuteMs]);
@@ -31,11 +31,10 @@ export function BattleMap({ theme, resting, reducedMotion }: BattleMapProps): Re
   const isRoadShown = useDesk(({ panels, stripPage }) => panels.strip && stripPage === 'roads');
   const chooseRoad = useCallback(
     (from: number, to: number) => {
-      if (replay !== null) return;
       lookAtRoad({ from, to, isBothWays: true });
       showStrip('roads');
     },
-    [lookAtRoad, showStrip, replay],
+    [lookAtRoad, showStrip],
   );
   return (
     <>

@@ -6,6 +6,7 @@ import type { Texts } from '../../i18n/texts';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
+import { Living } from '../kit/Living';
 import { AllFates } from './AllFates';
 import { FogForm } from './FogForm';
 import { faultsOf, remediesOf, type Fault } from './fault';
@@ -29,16 +30,18 @@ export function Faults(): ReactElement {
   return (
     <section className={styles['faults']} aria-label={words.faults}>
       <h3>{words.faults}</h3>
-      <div className={styles['all']}>
-        <AllFates />
-        <Button
-          label={words.heal}
-          icon={<HeartHandshake aria-hidden />}
-          refusal={notNow ?? (faults.length === 0 ? words.nothingToHeal : null)}
-          onAct={() => end([{ type: 'perform', words: ['heal'] }])}
-        />
-      </div>
-      <FogForm />
+      <Living>
+        <div className={styles['all']}>
+          <AllFates />
+          <Button
+            label={words.heal}
+            icon={<HeartHandshake aria-hidden />}
+            refusal={notNow ?? (faults.length === 0 ? words.nothingToHeal : null)}
+            onAct={() => end([{ type: 'perform', words: ['heal'] }])}
+          />
+        </div>
+        <FogForm />
+      </Living>
       {faults.length === 0 ? (
         <p className={styles['none']}>{words.none}</p>
       ) : (
@@ -49,14 +52,16 @@ export function Faults(): ReactElement {
                 {fault.type === 'fog' && <CloudFog aria-hidden />}
                 {faultText(fault, texts)}
               </span>
-              <Button
-                label={words.end[fault.type]}
-                icon={<Undo2 aria-hidden />}
-                look="quiet"
-                iconOnly
-                refusal={notNow}
-                onAct={() => end(remediesOf(fault, commonRoad))}
-              />
+              <Living>
+                <Button
+                  label={words.end[fault.type]}
+                  icon={<Undo2 aria-hidden />}
+                  look="quiet"
+                  iconOnly
+                  refusal={notNow}
+                  onAct={() => end(remediesOf(fault, commonRoad))}
+                />
+              </Living>
             </li>
           ))}
         </ul>

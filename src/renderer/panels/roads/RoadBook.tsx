@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useDesk, useSiege } from '../../store/services';
+import { Living } from '../kit/Living';
 import { Elections } from './Elections';
 import { Faults } from './Faults';
 import { RoadForm } from './RoadForm';
@@ -16,10 +17,12 @@ export function RoadBook(): ReactElement {
   return (
     <div className={styles['book']}>
       <RoadTable way={way} onChoose={(from, to) => lookAtRoad({ from, to })} />
-      {hasRoads && <RoadForm way={way} onChange={lookAtRoad} />}
+      <Living>{hasRoads && <RoadForm way={way} onChange={lookAtRoad} />}</Living>
       <Faults />
-      {hasRoads && <Sides />}
-      {hasRoads && <Elections />}
+      <Living>
+        {hasRoads && <Sides />}
+        {hasRoads && <Elections />}
+      </Living>
     </div>
   );
 }

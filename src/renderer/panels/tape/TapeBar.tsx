@@ -9,11 +9,12 @@ import sheet from '../kit/sheet.module.css';
 import { RATES } from './rates';
 import styles from './tape.module.css';
 import { TermTape } from './TermTape';
+import { WayBack } from './WayBack';
 
 /** Below the table, where a recording is shown: what it is, the way through it, and its term tape. */
 export function TapeBar({ player }: { readonly player: Player }): ReactElement {
   const { replay } = useTexts();
-  const { tape } = player;
+  const tape = useStore(player.store, (state) => state.tape);
   const [sight, setSight] = useState<Sight>('election');
   const isPlaying = useStore(player.store, (state) => state.isPlaying);
   const trouble = useStore(player.store, (state) => state.trouble);
@@ -79,6 +80,7 @@ export function TapeBar({ player }: { readonly player: Player }): ReactElement {
         </div>
         <Rate player={player} />
         <Position player={player} />
+        <WayBack />
       </div>
       <TermTape player={player} sight={sight} />
       <div role="status">
@@ -114,9 +116,10 @@ function Position({ player }: { readonly player: Player }): ReactElement {
   const { f, replay } = useTexts();
   const n = useStore(player.store, (state) => state.n);
   const elapsedMs = useStore(player.store, (state) => state.elapsedMs);
+  const lengthMs = useStore(player.store, (state) => state.tape.lengthMs);
   return (
     <p className={styles['position']}>
-      {replay.place(f.span(elapsedMs, 2), f.span(player.tape.lengthMs, 1), n)}
+      {replay.place(f.span(elapsedMs, 2), f.span(lengthMs, 1), n)}
     </p>
   );
 }

@@ -1,9 +1,10 @@
-import type { KeyboardEvent, ReactElement } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Band, Mark, Sight, Tape } from '../../../shared/replay';
 import { useTexts } from '../../i18n/texts-context';
 import type { Player } from '../../replay/player';
 import '../../scene/custom-properties';
+import { useServices } from '../../store/services';
 import { termColour } from '../../theme/term';
 import { SIGHT_ICONS } from './sight-icons';
 import styles from './tape.module.css';
@@ -17,7 +18,7 @@ export interface TermTapeProps {
 /** The recording from its first record to its last: terms as bands, what happened as marks, and the moment that is shown. */
 export function TermTape({ player, sight }: TermTapeProps): ReactElement {
   const { f, names, replay } = useTexts();
-  const { tape } = player;
+  const tape = useStore(player.store, (state) => state.tape);
   const n = useStore(player.store, (state) => state.n);
   const elapsedMs = useStore(player.store, (state) => state.elapsedMs);
   const band = tape.bands.findLast(({ fromMs }) => fromMs <= elapsedMs) ?? null;
@@ -28,6 +29,13 @@ export function TermTape({ player, sight }: TermTapeProps): ReactElement {
       ? []
       : [replay.term(band.term, leader === null ? null : names.general(leader))]),
   ].join(', ');
+
+  const { theatre } = useServices();
+  const scrubber = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // What was pressed to come here is gone.
+    if (theatre.canLeave()) scrubber.current?.focus({ preventScroll: true });
+  }, [theatre]);
 
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -56,6 +64,7 @@ export function TermTape({ player, sight }: TermTapeProps): ReactElement {
         ))}
       </div>
       <input
+        ref={scrubber}
         type="range"
         className={styles['scrubber']}
         min={0}
@@ -86,7 +95,7 @@ function MarkSign({ mark, tape }: { readonly mark: Mark; readonly tape: Tape }):
 }
 
 function actOf(key: string, player: Player, sight: Sight): (() => void) | null {
-  const { n, isPlaying } = player.store.getState();
+  const { n, isPlaying, tape } = player.store.getState();
   switch (key) {
     case 'ArrowRight':
     case 'ArrowUp':
@@ -99,9 +108,9 @@ function actOf(key: string, player: Player, sight: Sight): (() => void) | null {
     case 'PageDown':
       return () => player.seek({ type: 'sight', sight, direction: 'next', n });
     case 'Home':
-      return () => player.seek({ type: 'record', n: player.tape.firstRecord });
+      return () => player.seek({ type: 'record', n: tape.firstRecord });
     case 'End':
-      return () => player.seek({ type: 'record', n: player.tape.lastRecord });
+      return () => player.seek({ type: 'record', n: tape.lastRecord });
     case ' ':
       return isPlaying ? player.pause : player.play;
     default:

@@ -2,6 +2,7 @@ import {
   CircleHelp,
   Crown,
   GraduationCap,
+  History,
   Map as MapIcon,
   Presentation,
   ScrollText,
@@ -15,7 +16,7 @@ import { PROPERTIES } from '../../../shared/raft';
 import { currentLeader, type GeneralView, type SiegeView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
-import { useDesk, useSiege } from '../../store/services';
+import { useDesk, useServices, useSiege } from '../../store/services';
 import { keyOf } from '../desk/shortcuts';
 import { useMedia } from '../desk/use-media';
 import sheet from '../kit/sheet.module.css';
@@ -34,6 +35,7 @@ export function TopLine(): ReactElement {
   const open = useDesk((desk) => desk.open);
   const project = useDesk((desk) => desk.project);
   const known = useSiege((state) => state.known);
+  const { replay } = useServices();
   return (
     <header className={`${sheet['sheet'] ?? ''} ${styles['top'] ?? ''}`}>
       <h1 className={styles['name']}>
@@ -43,7 +45,7 @@ export function TopLine(): ReactElement {
       <div role="group" aria-label={table.top.label} className={styles['facts']}>
         {known && <Leadership />}
         {known && <Safety />}
-        <ConnectionMark />
+        {replay === null ? <ConnectionMark /> : <RecordingMark />}
       </div>
       <nav className={styles['tools']} aria-label={table.top.tools}>
         <Button
@@ -147,6 +149,17 @@ function Safety(): ReactElement {
       )}
       <span className="visually-hidden">{table.top.safety}</span>
     </button>
+  );
+}
+
+/** In place of how the window stands with the cluster, which says nothing of what is shown. */
+function RecordingMark(): ReactElement {
+  const { replay } = useTexts();
+  return (
+    <span className={styles['recording']}>
+      <History aria-hidden />
+      {replay.mark}
+    </span>
   );
 }
 

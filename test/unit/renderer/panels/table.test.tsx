@@ -1052,6 +1052,8 @@ describe('for everyone', () => {
         'R',
         'I',
         'P',
+        'H',
+        'V',
         'S',
         'E',
         'B',

@@ -97,7 +97,7 @@ describe('a recording that stands still', () => {
     const player = await playerAt(1, 100);
     const broken = createPlayer(
       () => Promise.resolve({ type: 'refused', message: 'It is closed.' }),
-      { id: 1, tape: player.tape, at: 1 },
+      { id: 1, tape: player.store.getState().tape, at: 1 },
       createClock(time),
       () => undefined,
     );

@@ -5,6 +5,7 @@ import { followSiege } from '../../../../src/renderer/store/follow-siege';
 import { startServices } from '../../../../src/renderer/store/services';
 import { createLessons } from '../../../../src/renderer/store/lessons-store';
 import { createScenes } from '../../../../src/renderer/store/scene-store';
+import { createTheatre } from '../../../../src/renderer/replay/theatre';
 import { createSettingsStore } from '../../../../src/renderer/store/settings-store';
 import { createSiegeStore, type SiegeStore } from '../../../../src/renderer/store/siege-store';
 import { SyntheticBridge } from '../../../support/siege/synthetic-bridge';
@@ -265,6 +266,12 @@ describe('the RPC that is looked at', () => {
       settings: createSettingsStore(null, 'en'),
       lessons: createLessons(line, store, null),
       scenes: createScenes(line),
+      theatre: createTheatre({
+        bridge: line,
+        siege: store,
+        createClock: () => createClock(time),
+        onView: () => undefined,
+      }),
       replay: null,
     });
     line.connect();

@@ -1,0 +1,172 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Bridge } from '../../shared/bridge';
+import type { OpenedRecording, Place, Tape } from '../../shared/replay';
+import type { ShelfAnswer, ShelfRequest } from '../../shared/shelf';
+import type { SiegeView } from '../../shared/view';
+import type { Clock } from '../clock/clock';
+import type { SiegeStore } from '../store/siege-store';
+import { lastElection } from './last-election';
+import { createPlayer, type Player } from './player';
+
+/** At which pace an election is told again. */
+const RETELLING_RATE = 0.5;
+
+/** A recording that is shown in place of what goes on. */
+export interface Showing {
+  readonly id: number;
+  readonly player: Player;
+  /** Whether it is that of the siege that went on when it was opened, so that its end can be moved on. */
+  readonly isPresent: boolean;
+}
+
+/** Opens recordings in this window, and brings back what goes on. */
+export interface Theatre {
+  /** What is shown; null: what goes on. */
+  readonly store: StoreApi<Showing | null>;
+  /** Whether a siege is behind the window that can be shown again. */
+  readonly canLeave: () => boolean;
+  /** Shows a recording that the program has opened. Of the one that is shown already it is no news. */
+  readonly show: (opened: OpenedRecording) => Promise<void>;
+  /**
+   * Asks for a recording and shows it. Resolves with why it can't be had, in English; null: it is shown.
+   *
+   * @param from where to begin; `election`: where the last one came up, which is told again
+   */
+  readonly open: (request: ShelfRequest, from: 'asked' | 'election') => Promise<string | null>;
+  /** Moves the end of the present siege's tape on. Resolves with why it can't be, in English; null: it was. */
+  readonly lengthen: () => Promise<string | null>;
+  /** Shows what goes on, as it is now. */
+  readonly leave: () => void;
+  /** Whether a recording was left since this was last asked. */
+  readonly takeReturn: () => boolean;
+}
+
+export interface TheatreParts {
+  readonly bridge: Pick<Bridge, 'replay' | 'shelf'>;
+  /** The siege that goes on. */
+  readonly siege: SiegeStore;
+  readonly createClock: () => Clock;
+  /** Hears of every single step of the picture that is shown, and of the one that is shown again. */
+  readonly onView: (view: SiegeView) => void;
+}
+
+export function createTheatre({ bridge, siege, createClock, onView }: TheatreParts): Theatre {
+  const store = createStore<Showing | null>(() => null);
+  /** Counts what was asked for, so that only the latest is shown. */
+  let serial = 0;
+  let hasReturned = false;
+
+  const close = (recording: number): void => {
+    void bridge.shelf({ type: 'close', recording });
+  };
+
+  const end = (showing: Showing | null): void => {
+    if (showing === null) return;
+    showing.player.stop();
+    close(showing.id);
+  };
+
+  /** @param own the count of what was asked for */
+  const stage = async (
+    own: number,
+    opened: OpenedRecording,
+    isPresent: boolean,
+    begin: Place,
+  ): Promise<Player | null> => {
+    if (own !== serial) {
+      close(opened.id);
+      return null;
+    }
+    const player = createPlayer(
+      (question) => bridge.replay(question),
+      opened,
+      createClock(),
+      onView,
+      begin,
+    );
+    await untilSeen(player);
+    if (own !== serial) {
+      player.stop();
+      close(opened.id);
+      return null;
+    }
+    const last = store.getState();
+    store.setState({ id: opened.id, player, isPresent }, true);
+    end(last);
+    return player;
+  };
+
+  return {
+    store,
+    canLeave: () => siege.getState().known,
+    show: async (opened) => {
+      if (store.getState()?.id === opened.id) return;
+      await stage((serial += 1), opened, false, { type: 'record', n: opened.at });
+    },
+    open: async (request, from) => {
+      const own = (serial += 1);
+      const answer = await bridge.shelf(request);
+      if (answer.type !== 'opened') return reasonOf(answer);
+      const { opened } = answer;
+      const isPresent = request.type === 'openPresent';
+      if (from === 'asked') {
+        await stage(own, opened, isPresent, { type: 'record', n: opened.at });
+        return null;
+      }
+      const player = await stage(own, opened, isPresent, electionOf(opened.tape));
+      player?.setRate(RETELLING_RATE);
+      player?.play();
+      return null;
+    },
+    lengthen: async () => {
+      const showing = store.getState();
+      if (showing?.isPresent !== true) return null;
+      const answer = await bridge.shelf({ type: 'lengthen', recording: showing.id });
+      if (answer.type !== 'opened') return reasonOf(answer);
+      showing.player.lengthen(answer.opened.tape);
+      return null;
+    },
+    leave: () => {
+      serial += 1;
+      hasReturned = true;
+      const last = store.getState();
+      store.setState(null, true);
+      end(last);
+      onView(siege.getState().live);
+    },
+    takeReturn: () => {
+      const has = hasReturned;
+      hasReturned = false;
+      return has;
+    },
+  };
+}
+
+/** Tells the last election of a recording again, slowly. */
+export function retellElection(player: Player): void {
+  player.setRate(RETELLING_RATE);
+  player.play(electionOf(player.store.getState().tape));
+}
+
+/** The end of a recording in which nobody ever led. */
+function electionOf(tape: Tape): Place {
+  return { type: 'time', elapsedMs: lastElection(tape) ?? tape.lengthMs };
+}
+
+function reasonOf(answer: Exclude<ShelfAnswer, { type: 'opened' }>): string {
+  return answer.type === 'refused' ? answer.message : '';
+}
+
+/** Resolves once there is a picture, or a reason why there is none. */
+function untilSeen({ siege, store }: Player): Promise<void> {
+  return new Promise((resolve) => {
+    const stops: (() => void)[] = [];
+    const look = (): void => {
+      if (!siege.getState().known && store.getState().trouble === null) return;
+      for (const stop of stops) stop();
+      resolve();
+    };
+    stops.push(siege.subscribe(look), store.subscribe(look));
+    look();
+  });
+}
