@@ -5,7 +5,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { writeStory } from '../support/siege/recorded';
 import { Terminal, type Running } from '../support/terminal';
 import { expectAccessible } from './support/axe';
-import { skipTour } from './support/window';
+import { openWindow, skipTour, withShell } from './support/window';
 
 let folder = '';
 let shown: Running;
@@ -117,3 +117,20 @@ for (const { width, height } of [
     await expectAccessible(page);
   });
 }
+
+/** So slow that nobody is elected for a machine being busy. */
+const CALM = ['--heartbeat', '500', '--election-timeout', '4000-7000', '--travel', '60'];
+
+test('says beside the button why there is no way back into what is not recorded', async ({
+  page,
+}) => {
+  await withShell(
+    async (shell) => {
+      await openWindow(page, shell);
+      await page.getByRole('button', { name: 'Go back' }).click();
+      await expect(page.getByText('This siege is not recorded.').first()).toBeVisible();
+      await expect(bar(page)).toHaveCount(0);
+    },
+    [...CALM, '--no-record'],
+  );
+});

@@ -108,3 +108,25 @@ describe("the window's commands", () => {
     expect(await bridge.command({ type: 'kill', node: 0 })).toMatchObject({ outcome: 'unknown' });
   });
 });
+
+describe('questions about recordings', () => {
+  const moment = { type: 'steps', recording: 1, n: 2 } as const;
+
+  it('are handed to the app, and its answers back', async () => {
+    ipcRenderer.invoke.mockResolvedValueOnce({ type: 'steps', steps: [] });
+    expect(await bridge.replay(moment)).toEqual({ type: 'steps', steps: [] });
+    ipcRenderer.invoke.mockResolvedValueOnce({ type: 'done' });
+    expect(await bridge.shelf({ type: 'close', recording: 1 })).toEqual({ type: 'done' });
+    expect(ipcRenderer.invoke.mock.calls).toEqual([
+      ['bridge:replay', moment],
+      ['bridge:shelf', { type: 'close', recording: 1 }],
+    ]);
+  });
+
+  it('are refused with a sentence where the app breaks off', async () => {
+    ipcRenderer.invoke.mockRejectedValue(new Error('reply was never sent'));
+    const broken = { type: 'refused', message: 'The app broke off before it answered.' };
+    expect(await bridge.replay(moment)).toEqual(broken);
+    expect(await bridge.shelf({ type: 'openPresent' })).toEqual(broken);
+  });
+});

@@ -451,3 +451,38 @@ describe('events', () => {
     own.close();
   });
 });
+
+describe('recordings', () => {
+  const post = (path: string, question: unknown, headers: OutgoingHttpHeaders = {}) =>
+    ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(question),
+    });
+
+  it('are opened for the window alone', async () => {
+    const answer = await post('/bridge/shelf', { type: 'openPresent' });
+    expect(answer).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } });
+    expect(JSON.parse(answer.body)).toEqual({
+      type: 'refused',
+      message: 'This siege is not recorded.',
+    });
+    expect(await post('/bridge/shelf', { type: 'openPresent' }, { cookie: '' })).toMatchObject({
+      status: 403,
+    });
+  });
+
+  it.each(['/bridge/shelf', '/bridge/replay'])('at %s answer odd questions, too', async (path) => {
+    for (const question of [{}, { type: 'burn' }, []]) {
+      const { status, body } = await post(path, question);
+      expect(status).toBe(200);
+      expect(JSON.parse(body)).toMatchObject({ type: 'refused' });
+    }
+    const { status } = await ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{',
+    });
+    expect(status).toBe(400);
+  });
+});

@@ -348,3 +348,33 @@ describe("a node's page", () => {
     expect(open).not.toHaveBeenCalled();
   });
 });
+
+describe('questions about recordings', () => {
+  const steps = { type: 'steps', recording: 1, n: 2 } as const;
+
+  it('are posted as JSON, and answered', async () => {
+    fetchMock.mockResolvedValueOnce(Response.json({ type: 'steps', steps: [] }));
+    expect(await bridge.replay(steps)).toEqual({ type: 'steps', steps: [] });
+    fetchMock.mockResolvedValueOnce(Response.json({ type: 'done' }));
+    expect(await bridge.shelf({ type: 'close', recording: 1 })).toEqual({ type: 'done' });
+    expect(fetchMock.mock.calls.map(([path, { body }]) => [path, body])).toEqual([
+      ['/bridge/replay', JSON.stringify(steps)],
+      ['/bridge/shelf', JSON.stringify({ type: 'close', recording: 1 })],
+    ]);
+  });
+
+  it.each([
+    ['nobody answers', () => Promise.reject(new TypeError('fetch failed'))],
+    ['the answer is no JSON', () => Promise.resolve(new Response('Not found'))],
+    ['the answer is of another program', () => Promise.resolve(Response.json({ type: 'hello' }))],
+    ['the answer lacks what it names', () => Promise.resolve(Response.json({ type: 'opened' }))],
+  ])('are refused with a sentence where %s', async (_, answer) => {
+    fetchMock.mockImplementation(answer);
+    const refused = {
+      type: 'refused',
+      message: 'The program does not answer. Is the one that you started still running?',
+    };
+    expect(await bridge.replay(steps)).toEqual(refused);
+    expect(await bridge.shelf({ type: 'openPresent' })).toEqual(refused);
+  });
+});
