@@ -4,6 +4,7 @@ import styles from './app.module.css';
 import { useTexts } from './i18n/texts-context';
 import { keyOf } from './panels/desk/shortcuts';
 import { Part } from './panels/failure/Part';
+import { Diagram } from './panels/diagram/Diagram';
 import { Feed } from './panels/feed/Feed';
 import { Living } from './panels/kit/Living';
 import sheet from './panels/kit/sheet.module.css';
@@ -16,12 +17,16 @@ import type { StripPage } from './store/desk-store';
 import { useDesk, useServices } from './store/services';
 
 const PAGES: readonly StripPage[] = ['chronicle', 'logs', 'roads'];
+/** Where a recording is shown there is a diagram of it, too. */
+const RECORDED_PAGES: readonly StripPage[] = [...PAGES, 'diagram'];
 
 /** Below the map: what happened; all logs side by side, with a line to give any order; or the roads and all faults. */
 export function Strip(): ReactElement {
   const { strip } = useTexts().table;
   const { replay } = useServices();
-  const page = useDesk((desk) => desk.stripPage);
+  const pages = replay === null ? PAGES : RECORDED_PAGES;
+  const chosen = useDesk((desk) => desk.stripPage);
+  const page = pages.includes(chosen) ? chosen : 'chronicle';
   const turnStrip = useDesk((desk) => desk.turnStrip);
   return (
     <section
@@ -32,7 +37,7 @@ export function Strip(): ReactElement {
       <Tabs.Root className={styles['stripPanel']} value={page} onValueChange={turnStrip}>
         <div className={styles['stripHead']}>
           <Tabs.List className={styles['stripPages']}>
-            {PAGES.map((name) => (
+            {pages.map((name) => (
               <Tabs.Tab
                 key={name}
                 className={styles['stripPage']}
@@ -74,6 +79,13 @@ export function Strip(): ReactElement {
             <RoadBook />
           </Part>
         </Tabs.Panel>
+        {replay !== null && (
+          <Tabs.Panel className={styles['stripPanel']} value="diagram" tabIndex={-1}>
+            <Part name="diagram">
+              <Diagram player={replay} />
+            </Part>
+          </Tabs.Panel>
+        )}
       </Tabs.Root>
     </section>
   );

@@ -1,4 +1,5 @@
 import { attack as attackDe } from './de/attack';
+import { diagram as diagramDe } from './de/diagram';
 import { failure as failureDe } from './de/failure';
 import { guide as guideDe } from './de/guide';
 import { legend as legendDe } from './de/legend';
@@ -11,6 +12,7 @@ import { scenes as scenesDe } from './de/scenes';
 import { story as storyDe } from './de/story';
 import { table as tableDe } from './de/table';
 import { attack, type AttackTexts } from './en/attack';
+import { diagram, type DiagramTexts } from './en/diagram';
 import { failure, type Failure } from './en/failure';
 import { guide, type Guide } from './en/guide';
 import { legend, type Legend } from './en/legend';
@@ -41,6 +43,7 @@ export interface Texts {
   readonly lessons: LessonTexts;
   readonly newSiege: NewSiege;
   readonly replay: ReplayTexts;
+  readonly diagram: DiagramTexts;
   readonly scenes: SceneTexts;
   readonly failure: Failure;
 }
@@ -62,6 +65,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         lessons,
         newSiege,
         replay: replay(f),
+        diagram: diagram(f),
         scenes,
         failure,
       };
@@ -78,6 +82,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         lessons: lessonsDe,
         newSiege: newSiegeDe,
         replay: replayDe(f),
+        diagram: diagramDe(f),
         scenes: scenesDe,
         failure: failureDe,
       };

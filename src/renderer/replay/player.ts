@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/bridge';
 import { reduceKept } from '../../shared/reduce/reduce-kept';
+import type { Chart } from '../../shared/chart';
 import type { Moment, OpenedRecording, Place, Step, Tape } from '../../shared/replay';
 import type { SiegeView } from '../../shared/view';
 import type { Clock } from '../clock/clock';
@@ -36,6 +37,10 @@ export interface Player {
   readonly step: (direction: 'next' | 'previous') => void;
   /** The recording has become longer; where it is shown stays. */
   readonly lengthen: (tape: Tape) => void;
+  /** How much of the siege has passed at this very moment, in milliseconds since its first record. */
+  readonly elapsedMs: () => number;
+  /** What a space-time diagram shows of a stretch; where it can't be had, a sentence that says why. Never rejects. */
+  readonly chart: (fromMs: number, toMs: number) => Promise<Chart | string>;
   readonly stop: () => void;
 }
 
@@ -238,6 +243,19 @@ export function createPlayer(
     },
     lengthen: (tape) => {
       store.setState({ tape });
+    },
+    elapsedMs: () => {
+      const { isPlaying, elapsedMs } = store.getState();
+      if (!isPlaying || clock.held) return elapsedMs;
+      return Math.min(
+        store.getState().tape.lengthMs,
+        anchor.elapsedMs + clock.nowMs() - anchor.nowMs,
+      );
+    },
+    chart: async (fromMs, toMs) => {
+      const answer = await ask({ type: 'chart', recording: id, fromMs, toMs });
+      if (answer.type === 'chart') return answer.chart;
+      return answer.type === 'refused' ? answer.message : '';
     },
     stop: () => {
       ticking.stop();

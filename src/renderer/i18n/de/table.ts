@@ -220,7 +220,13 @@ export const table = (f: Format): Table => ({
     termThen: 'Term zu diesem Zeitpunkt',
     stateThen: 'Zustand zu diesem Zeitpunkt',
   },
-  strip: { label: 'Unter der Karte', chronicle: 'Chronik', logs: 'Logs', roads: 'Straßen' },
+  strip: {
+    label: 'Unter der Karte',
+    chronicle: 'Chronik',
+    logs: 'Logs',
+    roads: 'Straßen',
+    diagram: 'Raum-Zeit-Diagramm',
+  },
   logs: {
     label: 'Alle Logs nebeneinander',
     noop: 'No-op',

@@ -224,7 +224,13 @@ export const table = (f: Format) => ({
     termThen: 'Term then',
     stateThen: 'State then',
   },
-  strip: { label: 'Below the map', chronicle: 'Chronicle', logs: 'Logs', roads: 'Roads' },
+  strip: {
+    label: 'Below the map',
+    chronicle: 'Chronicle',
+    logs: 'Logs',
+    roads: 'Roads',
+    diagram: 'Space-time diagram',
+  },
   logs: {
     label: 'All logs side by side',
     noop: 'no-op',

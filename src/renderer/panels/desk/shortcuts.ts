@@ -9,6 +9,7 @@ export const SHORTCUTS = {
   chronicle: 'c',
   logs: 'g',
   roads: 'r',
+  diagram: 'w',
   side: 'i',
   projector: 'p',
   goBack: 'h',

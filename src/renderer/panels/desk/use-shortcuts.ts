@@ -44,6 +44,7 @@ export function useShortcuts(toggleTheme: () => void): void {
     }
     const shortcut = shortcutOf(key);
     if (replay !== null && shortcut !== undefined && NEED_SIEGE.includes(shortcut)) return false;
+    if (replay === null && shortcut === 'diagram') return false;
     switch (shortcut) {
       case 'kill':
       case 'appoint':
@@ -59,6 +60,7 @@ export function useShortcuts(toggleTheme: () => void): void {
       case 'chronicle':
       case 'logs':
       case 'roads':
+      case 'diagram':
         desk.getState().toggleStrip(shortcut);
         return true;
       case 'side':

@@ -1050,6 +1050,7 @@ describe('for everyone', () => {
         'C',
         'G',
         'R',
+        'W',
         'I',
         'P',
         'H',

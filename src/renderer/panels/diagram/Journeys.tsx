@@ -1,0 +1,140 @@
+import type { ReactElement } from 'react';
+import type { MessageKind } from '../../../shared/message-kind';
+import { termColour } from '../../theme/term';
+import type { Line } from './layout';
+
+/** How much a message stands out while one of them is looked at. */
+export type Emphasis = 'plain' | 'chosen' | 'related' | 'faded';
+
+interface Look {
+  readonly width: number;
+  readonly dash?: string;
+  readonly opacity: number;
+}
+
+/** Routine steps back, so that what decides something stands out. Dashes are votes. */
+const LOOKS: Readonly<Record<MessageKind, Look>> = {
+  heartbeat: { width: 1.1, opacity: 0.6 },
+  accepted: { width: 1.1, opacity: 0.45 },
+  entries: { width: 2.4, opacity: 1 },
+  rejected: { width: 1.8, opacity: 1 },
+  voteAsked: { width: 1.8, dash: '7 3', opacity: 1 },
+  voteGranted: { width: 1.8, dash: '2.5 2.5', opacity: 1 },
+  voteRefused: { width: 1.8, dash: '2.5 2.5', opacity: 1 },
+  turnedAway: { width: 1.4, opacity: 0.9 },
+};
+const OPACITY: Readonly<Record<Emphasis, number>> = {
+  plain: 0,
+  chosen: 1,
+  related: 0.9,
+  faded: 0.13,
+};
+const ANSWERS: readonly MessageKind[] = [
+  'accepted',
+  'rejected',
+  'voteGranted',
+  'voteRefused',
+  'turnedAway',
+];
+const HEAD_PX = 7;
+const HEAD_WIDTH = 0.42;
+const CROSS_PX = 4.5;
+
+/** Messages as lines: few elements, however many they are. */
+export function Journeys({
+  lines,
+  emphasisOf,
+}: {
+  readonly lines: readonly Line[];
+  readonly emphasisOf: (key: string) => Emphasis;
+}): ReactElement {
+  const groups = new Map<
+    string,
+    { kind: MessageKind; term: number; emphasis: Emphasis; lines: Line[] }
+  >();
+  for (const line of lines) {
+    const { kind, message } = line;
+    const emphasis = emphasisOf(message.key);
+    const key = `${emphasis}/${kind}/${termColour(message.term)}`;
+    const group = groups.get(key) ?? { kind, term: message.term, emphasis, lines: [] };
+    group.lines.push(line);
+    groups.set(key, group);
+  }
+  const inOrder = [...groups].toSorted(
+    ([, one], [, other]) => OPACITY[one.emphasis] - OPACITY[other.emphasis],
+  );
+  return (
+    <>
+      {inOrder.map(([key, { kind, term, emphasis, lines: own }]) => {
+        const { width, dash, opacity } = LOOKS[kind];
+        const colour = termColour(term);
+        const arrived = own.filter(({ message }) => message.end.type === 'arrived');
+        const isAnswer = ANSWERS.includes(kind);
+        return (
+          <g key={key} opacity={emphasis === 'plain' ? opacity : OPACITY[emphasis]}>
+            <path
+              d={own.map(({ x1, y1, x2, y2 }) => `M${p(x1)} ${p(y1)}L${p(x2)} ${p(y2)}`).join('')}
+              fill="none"
+              stroke={colour}
+              strokeWidth={emphasis === 'chosen' ? width + 1.5 : width}
+              strokeDasharray={dash}
+            />
+            <path
+              d={arrived.map(headOf).join('')}
+              fill={isAnswer ? 'var(--sheet-raised)' : colour}
+              stroke={colour}
+              strokeWidth={1.1}
+              strokeLinejoin="round"
+            />
+          </g>
+        );
+      })}
+      <path
+        d={lines
+          .filter(({ message }) => message.end.type === 'lost')
+          .map(({ x2: x, y2: y }) => crossAt(x, y))
+          .join('')}
+        fill="none"
+        stroke="var(--bad)"
+        strokeWidth={2.4}
+        strokeLinecap="round"
+      />
+      {lines
+        .filter(({ message }) => message.end.type === 'unknown')
+        .map(({ message, x2, y2 }) => (
+          <g key={message.key}>
+            <circle
+              cx={x2}
+              cy={y2}
+              r={6.5}
+              fill="var(--sheet-raised)"
+              stroke="var(--text-soft)"
+              strokeDasharray="2 2"
+            />
+            <text x={x2} y={y2 + 4} fontSize={11} textAnchor="middle" fill="var(--text)">
+              ?
+            </text>
+          </g>
+        ))}
+    </>
+  );
+}
+
+function headOf({ x1, y1, x2, y2 }: Line): string {
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  if (length < HEAD_PX) return '';
+  const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
+  const [bx, by] = [x2 - HEAD_PX * ux, y2 - HEAD_PX * uy];
+  const half = HEAD_PX * HEAD_WIDTH;
+  return `M${p(x2)} ${p(y2)}L${p(bx - half * uy)} ${p(by + half * ux)}L${p(bx + half * uy)} ${p(by - half * ux)}Z`;
+}
+
+function crossAt(x: number, y: number): string {
+  const [left, right, top, bottom] = [x - CROSS_PX, x + CROSS_PX, y - CROSS_PX, y + CROSS_PX];
+  return `M${p(left)} ${p(top)}L${p(right)} ${p(bottom)}M${p(right)} ${p(top)}L${p(left)} ${p(bottom)}`;
+}
+
+/** A coordinate in no more room than it needs. */
+function p(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}

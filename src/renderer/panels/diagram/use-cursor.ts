@@ -1,0 +1,22 @@
+import { useLayoutEffect, type RefObject } from 'react';
+import type { Player } from '../../replay/player';
+
+/** Holds a line to the moment that is shown, frame by frame while the recording plays, without React. */
+export function useCursor(
+  line: RefObject<SVGGElement | null>,
+  player: Player,
+  xOf: (ms: number) => number,
+): void {
+  useLayoutEffect(() => {
+    const place = (): number => {
+      line.current?.setAttribute('transform', `translate(${xOf(player.elapsedMs()).toFixed(1)} 0)`);
+      return player.store.getState().isPlaying ? player.clock.nowMs() : Number.POSITIVE_INFINITY;
+    };
+    const writing = player.clock.subscribe('write', place);
+    const stopHearing = player.store.subscribe(() => writing.wake());
+    return () => {
+      stopHearing();
+      writing.stop();
+    };
+  }, [line, player, xOf]);
+}
