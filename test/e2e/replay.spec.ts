@@ -6,6 +6,7 @@ import { writeStory } from '../support/siege/recorded';
 import { Terminal, type Running } from '../support/terminal';
 import { expectAccessible } from './support/axe';
 import { openWindow, skipTour, withShell } from './support/window';
+import { currentLeader } from '../../src/shared';
 
 let folder = '';
 let shown: Running;
@@ -120,6 +121,72 @@ for (const { width, height } of [
 
 /** So slow that nobody is elected for a machine being busy. */
 const CALM = ['--heartbeat', '500', '--election-timeout', '4000-7000', '--travel', '60'];
+
+test('goes back from a running siege to its last election, and to what goes on again', async ({
+  page,
+}) => {
+  await withShell(
+    async (shell) => {
+      await openWindow(page, shell);
+      await shell.open();
+      await page.keyboard.press('0');
+      await page.keyboard.press('k');
+      await shell.until(
+        'another leads',
+        () => currentLeader(shell.view)?.id === 1 || currentLeader(shell.view)?.id === 2,
+      );
+      await page.getByRole('button', { name: 'The last election again' }).click();
+      await expect(bar(page)).toBeVisible();
+      await expect(scrubber(page)).toBeFocused();
+      await expect(page.getByText('Connected', { exact: true })).toHaveCount(0);
+      // At its end it stands still, and from there the death is found again, however long all this takes.
+      await page.keyboard.press('End');
+      await expect(bar(page).getByRole('button', { name: 'Play' })).toBeVisible();
+      await bar(page).getByLabel('Jump to').selectOption('death');
+      await bar(page).getByRole('button', { name: 'Previous: death' }).click();
+      await expect(page.getByText('No leader', { exact: true })).toBeVisible();
+      await expect(page.getByRole('button', { name: /^Kill/ })).toHaveCount(0);
+      await expect(page.getByRole('button', { name: /^Give the order/ })).toHaveCount(0);
+      await expectAccessible(page);
+
+      await page.getByRole('tab', { name: 'Roads' }).click();
+      await expect(page.getByRole('region', { name: 'Faults' })).toContainText(
+        'Everything is as it came.',
+      );
+      await expect(page.getByRole('button', { name: 'Heal all' })).toHaveCount(0);
+      await expect(page.getByRole('button', { name: 'Cut' })).toHaveCount(0);
+
+      await scrubber(page).focus();
+      await page.keyboard.press('End');
+      await expect(page.getByText(/^General [12] leads$/)).toBeVisible();
+      const end = await scrubber(page).getAttribute('max');
+      await shell.command({ type: 'appoint', node: 0 });
+      await shell.until(
+        'general 0 is back',
+        () => shell.view.generals[0]?.condition.type === 'alive',
+      );
+      await bar(page)
+        .getByRole('button', { name: /^Up to now/ })
+        .click();
+      await expect(scrubber(page)).not.toHaveAttribute('max', end ?? '');
+      await scrubber(page).focus();
+      await page.keyboard.press('End');
+      await page.getByRole('tab', { name: 'Chronicle' }).click();
+      await expect(page.getByText(/General 0 is back as Follower/).first()).toBeVisible();
+
+      await page.keyboard.press('Escape');
+      await expect(bar(page)).toHaveCount(0);
+      await expect(page.getByText('Connected', { exact: true })).toBeVisible();
+      await expect(page.getByText(/^General [12] leads$/)).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Go back' })).toBeFocused();
+      await page.keyboard.press('h');
+      await expect(bar(page)).toBeVisible();
+      await bar(page).getByRole('button', { name: 'Live' }).click();
+      await expect(bar(page)).toHaveCount(0);
+    },
+    [...CALM, '--record', join(folder, 'siege.rafttrace')],
+  );
+});
 
 test('says beside the button why there is no way back into what is not recorded', async ({
   page,
