@@ -55,6 +55,10 @@ export class Library {
         return { type: 'steps', steps: replay.stepsAfter(request.data.n, STEPS) };
       case 'chart':
         return { type: 'chart', chart: replay.chartOf(request.data.fromMs, request.data.toMs) };
+      case 'why': {
+        const { question, node, n } = request.data;
+        return { type: 'why', links: replay.why(question, node, n) };
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { readRecordings, UnreadableRecording } from '../recording';
-import type { Chart, KeptRecord, Moment, Place, Step, Tape } from '../shared';
+import type { NodeId } from '../raft';
+import type { Chart, KeptRecord, Moment, Place, Question, Step, Tape } from '../shared';
 import { Bands } from './bands';
 import { binsOf, chartOf } from './chart';
 import { Lanes } from './lanes';
@@ -8,6 +9,7 @@ import { Sights } from './sights';
 import { Tally } from './tally';
 import { Timeline } from './timeline';
 import { whenOf } from './when';
+import { why } from './why/why';
 
 /** Of a stretch with more records than this a diagram tells only how many there are. */
 const MAX_CHARTED = 4000;
@@ -108,6 +110,11 @@ export class Replay {
         return this.#timeline.atRecord(this.#sights.find(sight, direction, n) ?? n);
       }
     }
+  }
+
+  /** The records that led to a state of a general at the moment of record `n`, newest first. */
+  why(question: Question, node: NodeId, n: number): readonly Step[] {
+    return why(this.#timeline, question, node, n);
   }
 
   stepsAfter(n: number, limit: number): readonly Step[] {

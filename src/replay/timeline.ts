@@ -107,6 +107,14 @@ export class Timeline {
     return steps;
   }
 
+  /** The records up to record `n`, newest first. */
+  *stepsBack(n: number): Generator<Step, void> {
+    for (const stretch of this.#stretches().toReversed()) {
+      if (stretch.firstRecord > n) continue;
+      for (const step of stretch.steps().toReversed()) if (step.n <= n) yield step;
+    }
+  }
+
   /** What happened, record by record, from the last picture on that was kept before a time. */
   *passagesFrom(elapsedMs: number): Generator<Passage, void> {
     const stretches = this.#stretches();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Chart, DullStretch } from './chart';
 import type { KeptRecord } from './kept-record';
+import { nodeIdSchema } from './messages';
 import type { SiegeView } from './view';
 
 /** What can be looked for in a recording, besides a record and a time. */
@@ -31,6 +32,23 @@ export interface Moment {
   /** What the cluster's clock showed then, wall time in milliseconds. */
   readonly nowMs: number;
 }
+
+/** What may be asked about a general: why it is what it is. */
+export const QUESTIONS = [
+  /** Why it leads, follows, or stands for election. */
+  'role',
+  /** Why it is in its term. */
+  'term',
+  /** Why its process is gone. */
+  'end',
+  /** Why it takes its latest committed entry for committed. */
+  'committed',
+  /** Why its log had to give up entries. */
+  'removed',
+  /** Why it attacked, or did not. */
+  'attack',
+] as const;
+export type Question = (typeof QUESTIONS)[number];
 
 /** A place in a recording. */
 export const placeSchema = z.discriminatedUnion('type', [
@@ -109,6 +127,14 @@ export const replayRequestSchema = z.discriminatedUnion('type', [
     fromMs: z.number().min(0),
     toMs: z.number().min(0),
   }),
+  /** What led to a state of a general, at the moment of a record. */
+  z.object({
+    type: z.literal('why'),
+    recording: z.number().int(),
+    question: z.enum(QUESTIONS),
+    node: nodeIdSchema,
+    n: z.number().int().min(0),
+  }),
 ]);
 export type ReplayRequest = z.infer<typeof replayRequestSchema>;
 
@@ -116,5 +142,7 @@ export type ReplayAnswer =
   | { readonly type: 'moment'; readonly moment: Moment; readonly steps: readonly Step[] }
   | { readonly type: 'steps'; readonly steps: readonly Step[] }
   | { readonly type: 'chart'; readonly chart: Chart }
+  /** The records that led to it, newest first; none where nothing of it was recorded. */
+  | { readonly type: 'why'; readonly links: readonly Step[] }
   /** It can't be had: a sentence that says why. */
   | { readonly type: 'refused'; readonly message: string };

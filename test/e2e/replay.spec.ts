@@ -201,3 +201,30 @@ test('says beside the button why there is no way back into what is not recorded'
     [...CALM, '--no-record'],
   );
 });
+
+test('says why a general is what it is, each cause a way to its moment', async ({ page }) => {
+  await open(page);
+  await page
+    .getByRole('button', { name: /^General 1/ })
+    .first()
+    .click();
+  const why = page.getByRole('region', { name: 'Why?' });
+  await why.getByRole('button', { name: 'Why does it lead?' }).click();
+  await expect(why.getByText(/seen from record 5, newest first/)).toBeVisible();
+  const cause = why.getByRole('button', { name: /^General 1 is elected: leader of term 2/ });
+  await expect(cause).toHaveAttribute('aria-current', 'step');
+  await expect(why.getByText('Why: the paper, §5.2')).toBeVisible();
+  await expectAccessible(page);
+
+  await scrubber(page).focus();
+  await page.keyboard.press('End');
+  await expect(cause).not.toHaveAttribute('aria-current');
+  await cause.press('Enter');
+  await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /record 5,/);
+  await scrubber(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await why.getByRole('button', { name: 'Why is it gone?' }).click();
+  await expect(why.getByRole('listitem')).toHaveText(/^General 1 is killed/);
+  await why.getByRole('button', { name: 'Close the answer' }).click();
+  await expect(why.getByRole('listitem')).toHaveCount(0);
+});

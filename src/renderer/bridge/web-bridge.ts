@@ -119,6 +119,7 @@ function isReplayAnswer(value: unknown): value is ReplayAnswer {
     (value.type === 'moment' && 'moment' in value && 'steps' in value) ||
     (value.type === 'steps' && 'steps' in value) ||
     (value.type === 'chart' && 'chart' in value) ||
+    (value.type === 'why' && 'links' in value) ||
     (value.type === 'refused' && 'message' in value)
   );
 }

@@ -11,6 +11,7 @@ import { replay as replayDe } from './de/replay';
 import { scenes as scenesDe } from './de/scenes';
 import { story as storyDe } from './de/story';
 import { table as tableDe } from './de/table';
+import { why as whyDe } from './de/why';
 import { attack, type AttackTexts } from './en/attack';
 import { diagram, type DiagramTexts } from './en/diagram';
 import { failure, type Failure } from './en/failure';
@@ -24,6 +25,7 @@ import { replay, type ReplayTexts } from './en/replay';
 import { scenes, type SceneTexts } from './en/scenes';
 import { story, type Story } from './en/story';
 import { table, type Table } from './en/table';
+import { why, type WhyTexts } from './en/why';
 import { createFormat, type Format } from './format';
 import type { Language } from '../../shared/language';
 
@@ -46,6 +48,7 @@ export interface Texts {
   readonly diagram: DiagramTexts;
   readonly scenes: SceneTexts;
   readonly failure: Failure;
+  readonly why: WhyTexts;
 }
 
 /** All texts of a language. Times are those of `timeZone`, by default the computer's. */
@@ -68,6 +71,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         diagram: diagram(f),
         scenes,
         failure,
+        why,
       };
     case 'de':
       return {
@@ -85,6 +89,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         diagram: diagramDe(f),
         scenes: scenesDe,
         failure: failureDe,
+        why: whyDe,
       };
   }
 }

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/bridge';
 import { reduceKept } from '../../shared/reduce/reduce-kept';
 import type { Chart } from '../../shared/chart';
-import type { Moment, OpenedRecording, Place, Step, Tape } from '../../shared/replay';
+import type { Moment, OpenedRecording, Place, Question, Step, Tape } from '../../shared/replay';
 import type { SiegeView } from '../../shared/view';
 import type { Clock } from '../clock/clock';
 import { createPicture } from '../store/picture';
@@ -41,6 +41,8 @@ export interface Player {
   readonly elapsedMs: () => number;
   /** What a space-time diagram shows of a stretch; where it can't be had, a sentence that says why. Never rejects. */
   readonly chart: (fromMs: number, toMs: number) => Promise<Chart | string>;
+  /** The records that led to a state of a general at the moment of record `n`, newest first; null: it can't be had. */
+  readonly why: (question: Question, node: number, n: number) => Promise<readonly Step[] | null>;
   readonly stop: () => void;
 }
 
@@ -256,6 +258,12 @@ export function createPlayer(
       const answer = await ask({ type: 'chart', recording: id, fromMs, toMs });
       if (answer.type === 'chart') return answer.chart;
       return answer.type === 'refused' ? answer.message : '';
+    },
+    why: async (question, node, n) => {
+      const answer = await ask({ type: 'why', recording: id, question, node, n });
+      if (answer.type === 'why') return answer.links;
+      fail(answer.type === 'refused' ? answer.message : '');
+      return null;
     },
     stop: () => {
       ticking.stop();

@@ -46,12 +46,23 @@ describe('what a window asks about a recording', () => {
     });
   });
 
+  it('is what led to a state of a general', () => {
+    const ask = { type: 'why', recording: opened.id, question: 'role', node: 1, n: 5 };
+    expect(library.ask(ask)).toMatchObject({
+      type: 'why',
+      links: [{ n: 5, event: { type: 'stateChanged', node: 1, to: 'Leader' } }],
+    });
+    expect(library.ask({ ...ask, n: 1 })).toEqual({ type: 'why', links: [] });
+  });
+
   it.each([
     ['nothing', undefined],
     ['another question', { type: 'erase', recording: 1 }],
     ['no place', { type: 'moment', recording: 1, place: { type: 'time', elapsedMs: -1 } }],
     ['no stretch', { type: 'chart', recording: 1, fromMs: 'x', toMs: 5 }],
     ['a stretch without an end', { type: 'chart', recording: 1, fromMs: 0, toMs: Infinity }],
+    ['no general', { type: 'why', recording: 1, question: 'role', node: -1, n: 1 }],
+    ['an odd question', { type: 'why', recording: 1, question: 'fate', node: 1, n: 1 }],
     ['no number', { type: 'steps', recording: 1, n: 'x' }],
     ['a recording that is not open', { type: 'steps', recording: 7, n: 1 }],
   ])('is refused with a sentence where it is %s', (_, question) => {

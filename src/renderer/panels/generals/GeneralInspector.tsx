@@ -28,6 +28,7 @@ import { speaksForItself } from './speaks-for-itself';
 import { ProgressTable } from './ProgressTable';
 import { TimerActs } from './TimerActs';
 import { TimerLine } from './TimerLine';
+import { Why } from '../why/Why';
 
 /** Everything that is known of one general. */
 export function GeneralInspector({ general }: { readonly general: GeneralView }): ReactElement {
@@ -59,6 +60,7 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
         aria-labelledby={INSPECTOR_TITLE}
       >
         <Misfortune general={general} />
+        <Why general={general} />
         <h3>{table.general.log}</h3>
         <LogTable key={general.id} general={general} />
         <Brief general={general} />

@@ -1,0 +1,82 @@
+import type { NodeId } from '../../raft';
+import type { Question, Step } from '../../shared';
+import type { Timeline } from '../timeline';
+import { goalsOf } from './causes';
+import type { Goal } from './goal';
+
+/** Processes tell of what happened at most this much later than others, in milliseconds. */
+const LATE_MS = 1000;
+
+/**
+ * The records that led to a state of a general at the moment of record `n`, newest first: what made it so, what led
+ * to that, and so on, as far as it is told. None where nothing of the kind was recorded in this siege.
+ */
+export function why(
+  timeline: Timeline,
+  question: Question,
+  node: NodeId,
+  n: number,
+): readonly Step[] {
+  const search = new Search(timeline, goalsOf(question, node, timeline.atRecord(n).view));
+  for (const step of timeline.stepsBack(n)) {
+    search.pass(step);
+    // Whatever was before a siege began led to nothing in it.
+    if (search.isDone || (step.type === 'event' && step.event.type === 'siegeBegan')) break;
+  }
+  return search.links;
+}
+
+/** Goes back through the records and keeps those that were looked for. */
+class Search {
+  readonly #timeline: Timeline;
+  readonly #links = new Map<number, Step>();
+  #goals: readonly Goal[];
+  /** Those that were passed just now, among which may be what another process told late. */
+  #passed: readonly Step[] = [];
+
+  constructor(timeline: Timeline, goals: readonly Goal[]) {
+    this.#timeline = timeline;
+    this.#goals = goals;
+  }
+
+  get isDone(): boolean {
+    return this.#goals.length === 0;
+  }
+
+  /** Newest first. */
+  get links(): readonly Step[] {
+    return [...this.#links.values()].sort((a, b) => b.n - a.n);
+  }
+
+  pass(step: Step): void {
+    this.#goals = this.#goals.flatMap((goal) => {
+      const causes = this.#take(goal, step);
+      const isOver = (causes !== null && !goal.isMany) || isEnd(goal, step);
+      return [...(isOver ? [] : [goal]), ...(causes ?? [])];
+    });
+    const late = this.#passed.filter(({ elapsedMs }) => elapsedMs < step.elapsedMs + LATE_MS);
+    this.#passed = [...late, step];
+  }
+
+  /** What leads on from a record that a goal looks for, but for what was passed already; null: it is not that. */
+  #take(goal: Goal, step: Step): readonly Goal[] | null {
+    if (step.type !== 'event') return null;
+    const before = () => this.#timeline.atRecord(step.n - 1).view;
+    const causes = goal.take(step.event, before);
+    if (causes === null) return null;
+    this.#links.set(step.n, step);
+    return causes.flatMap((cause) => (cause.isElsewhere ? this.#lookBehind(cause) : [cause]));
+  }
+
+  #lookBehind(goal: Goal): readonly Goal[] {
+    for (const step of this.#passed.toReversed()) {
+      const causes = this.#take(goal, step);
+      if (causes !== null) return causes;
+    }
+    return [goal];
+  }
+}
+
+function isEnd({ isOver }: Goal, step: Step): boolean {
+  return step.type === 'event' && isOver(step.event);
+}
