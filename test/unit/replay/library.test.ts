@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Library } from '../../../src/replay/library';
 import { Replay } from '../../../src/replay/replay';
 import type { OpenedRecording } from '../../../src/shared';
+import { STORY } from '../../support/siege/recorded';
 import { BEGIN, heard } from '../shared/siege';
 
 let library: Library;
@@ -46,8 +47,14 @@ describe('what a window asks about a recording', () => {
     });
   });
 
-  it('is what led to a state of a general', () => {
-    const ask = { type: 'why', recording: opened.id, question: 'role', node: 1, n: 5 };
+  it('is what led to a state of a general', async () => {
+    const records = STORY.map(
+      (event, i) => ({ type: 'event', n: i + 1, at: event.at, event }) as const,
+    );
+    const story = await Replay.of(records, 'story.rafttrace');
+    if (story === null) throw new Error('There is no record.');
+    const { id } = library.add(story, 1);
+    const ask = { type: 'why', recording: id, question: 'role', node: 1, n: 5 };
     expect(library.ask(ask)).toMatchObject({
       type: 'why',
       links: [{ n: 5, event: { type: 'stateChanged', node: 1, to: 'Leader' } }],

@@ -113,7 +113,7 @@ interface Placing {
   readonly y: (lane: number) => number;
 }
 
-export function placing({ scale, pxPerUnit, originUnit, firstLaneY, laneGap }: Geometry): Placing {
+function placing({ scale, pxPerUnit, originUnit, firstLaneY, laneGap }: Geometry): Placing {
   const xOfUnit = (unit: number): number => (unit - originUnit) * pxPerUnit;
   return {
     scale,

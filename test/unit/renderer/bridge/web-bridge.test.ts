@@ -309,41 +309,6 @@ describe('a command that takes its time', () => {
   });
 });
 
-describe('a question about a recording', () => {
-  const question = { type: 'chart', recording: 1, fromMs: 0, toMs: 10 } as const;
-  const answered = (body: unknown): void => {
-    fetchMock.mockResolvedValue(new Response(JSON.stringify(body)));
-  };
-
-  it.each([
-    { type: 'steps', steps: [] },
-    { type: 'chart', chart: { fromMs: 0, toMs: 10, spans: [], content: {} } },
-    { type: 'refused', message: 'It is closed.' },
-  ])('is posted as JSON, and answered with what came: $type', async (body) => {
-    answered(body);
-    expect(await bridge.replay?.(question)).toEqual(body);
-    const [path, init] = fetchMock.mock.lastCall ?? [];
-    expect([path, init?.method, init?.body]).toEqual([
-      '/bridge/replay',
-      'POST',
-      JSON.stringify(question),
-    ]);
-  });
-
-  it.each([null, 'text', { type: 'chart' }, { type: 'other', chart: {} }])(
-    'is refused where something else came: %j',
-    async (body) => {
-      answered(body);
-      expect(await bridge.replay?.(question)).toMatchObject({ type: 'refused' });
-    },
-  );
-
-  it('is refused where nothing came', async () => {
-    fetchMock.mockRejectedValue(new TypeError('Failed to fetch'));
-    expect(await bridge.replay?.(question)).toMatchObject({ type: 'refused' });
-  });
-});
-
 describe("a node's page", () => {
   it('is opened at the address in the snapshot', () => {
     const { source } = follow();
@@ -399,10 +364,20 @@ describe('questions about recordings', () => {
   });
 
   it.each([
+    { type: 'chart', chart: { fromMs: 0, toMs: 10, spans: [], content: {} } },
+    { type: 'why', links: [] },
+    { type: 'refused', message: 'It is closed.' },
+  ])('are answered with what came: $type', async (answer) => {
+    fetchMock.mockResolvedValueOnce(Response.json(answer));
+    expect(await bridge.replay(steps)).toEqual(answer);
+  });
+
+  it.each([
     ['nobody answers', () => Promise.reject(new TypeError('fetch failed'))],
     ['the answer is no JSON', () => Promise.resolve(new Response('Not found'))],
     ['the answer is of another program', () => Promise.resolve(Response.json({ type: 'hello' }))],
     ['the answer lacks what it names', () => Promise.resolve(Response.json({ type: 'opened' }))],
+    ['the answer is nothing', () => Promise.resolve(Response.json(null))],
   ])('are refused with a sentence where %s', async (_, answer) => {
     fetchMock.mockImplementation(answer);
     const refused = {

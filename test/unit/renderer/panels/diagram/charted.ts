@@ -40,7 +40,7 @@ export function chart(
   return { fromMs: 0, toMs, spans: [], content: { type: 'each', messages, marks } };
 }
 
-export const LANES = 4;
+const LANES = 4;
 const lane = fc.nat({ max: LANES - 1 });
 const ms = fc.integer({ min: 0, max: 10_000 });
 
