@@ -50,6 +50,8 @@ describe.skipIf(browser === undefined)('the desktop app', () => {
     expect(await page.evaluate(() => Object.keys(window.raftSiege ?? {}).sort())).toEqual([
       'command',
       'openNodePage',
+      'replay',
+      'shelf',
       'subscribe',
     ]);
   });
@@ -94,6 +96,27 @@ describe.skipIf(browser === undefined)('the desktop app', () => {
       .first()
       .click();
     await app.tells('spawned', before.length + 1);
+  });
+
+  it('goes back into its own recording, says why the new leader leads, and comes back', async () => {
+    const leads = await leader(page);
+    await page.getByRole('button', { name: 'Go back' }).click();
+    const tape = page.getByRole('region', { name: 'Term tape of the recording' });
+    await tape.waitFor();
+    await page
+      .getByRole('button', { name: new RegExp(`^General ${leads}`) })
+      .first()
+      .click();
+    const why = page.getByRole('region', { name: 'Why?' });
+    await why.getByRole('button', { name: 'Why does it lead?' }).click();
+    await why
+      .getByRole('button', { name: /one vote of term/ })
+      .first()
+      .waitFor();
+    expect(await page.getByRole('button', { name: /^Kill/ }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await tape.waitFor({ state: 'detached' });
+    expect(await leader(page)).toBe(leads);
   });
 
   it('begins each subscription with a snapshot, and goes on without a gap', async () => {
