@@ -41,6 +41,8 @@ for (const locale of ['en-GB', 'de-DE']) {
         await page.keyboard.press('Enter');
         const lesson = panel(page, isGerman ? 'Herzschläge' : 'Heartbeats');
         await says(page, isGerman ? /führt\. In festem Takt/ : /leads\. At a steady pace/);
+        // The tour fades away above it.
+        await expect(tour).toHaveCount(0);
         expect(await misplaced(page)).toEqual([]);
         await page.keyboard.press('n');
         await says(page, isGerman ? /hat ihn empfangen/ : /has taken it in/);
