@@ -45,6 +45,24 @@ test('the window says when it has lost the generals', async ({ page }) => {
   });
 });
 
+test('an attack is ordered for a time of day', async ({ page }) => {
+  await withShell(async (shell) => {
+    await openWindow(page, shell);
+    await leaderIn(page);
+    await page.getByRole('combobox', { name: 'When' }).selectOption('Attack at');
+    await page.getByRole('button', { name: /^Give the order/ }).press('Enter');
+    await expect(page.getByText('Say first at what time.').first()).toBeVisible();
+
+    const time = new Date(Date.now() + 30_000).toTimeString().slice(0, 8);
+    await page.getByLabel(/^Time of the attack/).fill(time);
+    await expect(page.getByText(/^in \d+\ss$/)).toBeVisible();
+    await page.getByRole('button', { name: /^Give the order/ }).click();
+    await expect(page.getByText(/The hour is committed/)).toBeVisible();
+    await expect(page.getByText(`Attack at ${time}`).first()).toBeVisible();
+    await expect(page.getByText(/The gate falls/).first()).toBeVisible();
+  });
+});
+
 test('two dead generals leave a city that holds', async ({ page }) => {
   await withShell(async (shell) => {
     await openWindow(page, shell);

@@ -42,7 +42,11 @@ export interface Way {
 
 /** The order that would be given now. */
 export interface Plan {
+  /** Whether the hour is so many seconds from the order on, or a time of day. */
+  readonly when: 'in' | 'at';
   readonly delayS: number;
+  /** By the computer's clock, as `18:30` or `18:30:15`; empty: none yet. */
+  readonly timeOfDay: string;
   /** To whom it goes; null: to whoever leads. */
   readonly to: number | null;
 }
@@ -109,7 +113,7 @@ export function createDeskStore(): DeskStore {
     sheet: null,
     notice: null,
     pressed: null,
-    plan: { delayS: 30, to: null },
+    plan: { when: 'in', delayS: 30, timeOfDay: '', to: null },
     replanned: null,
     giving: false,
     sidePage: 'look',

@@ -13,7 +13,11 @@ export const attack = (f: Format): AttackTexts => ({
   title: 'Der Angriff',
   intro:
     'Die Heere müssen das Tor zur selben Stunde stürmen. Nenne einem General die Stunde; das Log tut den Rest.',
+  when: 'Wann',
   delay: 'Angriff in',
+  atTime: 'Angriff um',
+  timeOfDay: 'Uhrzeit des Angriffs, nach der Uhr dieses Computers',
+  noTime: 'Sag erst, zu welcher Uhrzeit.',
   recipient: 'Der Befehl geht an',
   theLeader: 'den Leader',
   give: 'Befehl geben',

@@ -12,7 +12,11 @@ export const attack = (f: Format) => ({
   title: 'The attack',
   intro:
     'The armies must storm the gate at the same hour. Give one general the hour; the log does the rest.',
+  when: 'When',
   delay: 'Attack in',
+  atTime: 'Attack at',
+  timeOfDay: 'Time of the attack, by this computer’s clock',
+  noTime: 'Say first at what time.',
   recipient: 'The order goes to',
   theLeader: 'the leader',
   give: 'Give the order',

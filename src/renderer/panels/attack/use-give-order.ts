@@ -6,8 +6,10 @@ import { currentLeader, type SiegeView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import type { SiegeState } from '../../store/siege-store';
+import type { Plan } from '../../store/desk-store';
 import { useServices } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
+import { nextTime } from './next-time';
 
 /** Gives the order to attack as it is planned, once at a time. */
 export function useGiveOrder(): () => void {
@@ -24,7 +26,7 @@ export function useGiveOrder(): () => void {
       notify({ text: texts.attack.orderedAlready, detail: '' });
       return;
     }
-    const refusal = orderRefusal(siege.getState(), plan.to, texts);
+    const refusal = planRefusal(siege.getState(), plan, texts);
     if (refusal !== null) {
       notify({ text: refusal, detail: '' });
       return;
@@ -34,14 +36,30 @@ export function useGiveOrder(): () => void {
       type: 'order',
       node: plan.to,
       key: ATTACK_KEY,
-      value: `+${plan.delayS}s`,
+      value: hourOf(plan, clock.nowMs()),
     }).finally(() => setGiving(false));
   }, [clock, desk, siege, command, texts]);
+}
+
+/** The hour of a plan, as an order says it. */
+function hourOf({ when, delayS, timeOfDay }: Plan, nowMs: number): string {
+  const timeMs = when === 'at' ? nextTime(timeOfDay, nowMs) : null;
+  return timeMs === null ? `+${delayS}s` : new Date(timeMs).toISOString();
 }
 
 /** By which an ordered attack is told from another. */
 export function entryKey({ index, term }: OrderEntry): string {
   return `${index}:${term}`;
+}
+
+/** Why an attack can't be ordered as it is planned, as a sentence; null where it can. */
+export function planRefusal(
+  state: Pick<SiegeState, 'view' | 'connection'>,
+  { when, timeOfDay, to }: Plan,
+  texts: Texts,
+): string | null {
+  if (when === 'at' && nextTime(timeOfDay, 0) === null) return texts.attack.noTime;
+  return orderRefusal(state, to, texts);
 }
 
 /** Why nobody would take the order, as a sentence; null where somebody would. */
