@@ -31,14 +31,18 @@ export class Shelf {
         case 'lengthen':
           return await this.#lengthen(request.data.recording);
         case 'close':
-          this.#options.library.close(request.data.recording);
-          this.#presents.delete(request.data.recording);
+          this.#close(request.data.recording);
           return { type: 'done' };
       }
     } catch (error) {
       if (error instanceof UnreadableRecording) return no(error.message);
       throw error;
     }
+  }
+
+  /** What the program itself was given to show stays open, for this window's next beginning and for others. */
+  #close(recording: number): void {
+    if (this.#presents.delete(recording)) this.#options.library.close(recording);
   }
 
   async #openPresent(): Promise<ShelfAnswer> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Library } from '../../../src/replay/library';
+import { Replay } from '../../../src/replay/replay';
 import { Shelf } from '../../../src/replay/shelf';
 import type { OpenedRecording, ShelfAnswer } from '../../../src/shared';
 import { STORY, writeStory } from '../../support/siege/recorded';
@@ -111,4 +112,11 @@ describe('what is open', () => {
     expect(stepsAfter(first, 1)).toMatchObject({ type: 'steps' });
     expect(stepsAfter(second, 1)).toMatchObject({ type: 'refused' });
   });
+});
+
+it('a window that closes what the program was given to show closes it for nobody', async () => {
+  const replay = await Replay.open([file]);
+  const { id } = library.add(replay, 1);
+  expect(await shelf.ask({ type: 'close', recording: id })).toEqual({ type: 'done' });
+  expect(stepsAfter(id, 1)).toMatchObject({ type: 'steps' });
 });
