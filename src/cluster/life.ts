@@ -11,6 +11,7 @@ import type {
   Timing,
 } from '../shared';
 import { ExitStatus, reportSchema } from '../shared';
+import type { After } from './after';
 import type { Intent } from './exit-cause';
 import { explainExit } from './exit-cause';
 import type { Child, ChildExit, Spawn } from './spawn';
@@ -56,7 +57,9 @@ export class Life {
   readonly #address: Address;
   readonly #listener: LifeListener;
   readonly #child: Child;
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #after: After;
+  /** How to call off what is waited for. */
+  readonly #waits: (() => void)[] = [];
   #condition: LifeCondition = 'starting';
   #standstill: Standstill | null = null;
   #begun = false;
@@ -68,7 +71,13 @@ export class Life {
   #settleReady: (end: LifeEnd | null) => void = () => undefined;
   #settleEnded: (end: LifeEnd) => void = () => undefined;
 
-  constructor(spawn: Spawn, node: NodeId, address: Address, listener: LifeListener) {
+  constructor(
+    { spawn, after }: { readonly spawn: Spawn; readonly after: After },
+    node: NodeId,
+    address: Address,
+    listener: LifeListener,
+  ) {
+    this.#after = after;
     this.#node = node;
     this.#address = address;
     this.#listener = listener;
@@ -90,7 +99,7 @@ export class Life {
         this.#end(exit);
       },
     });
-    this.#after(READY_LIMIT_MS, () => {
+    this.#wait(READY_LIMIT_MS, () => {
       if (this.#condition === 'starting') this.#force('notReady');
     });
   }
@@ -171,10 +180,10 @@ export class Life {
       return this.ended;
     }
     this.#child.send({ type: 'stop' });
-    this.#after(SIGTERM_AFTER_MS, () => {
+    this.#wait(SIGTERM_AFTER_MS, () => {
       this.#child.signal('SIGTERM');
     });
-    this.#after(SIGKILL_AFTER_MS, () => {
+    this.#wait(SIGKILL_AFTER_MS, () => {
       this.#child.signal('SIGKILL');
     });
     return this.ended;
@@ -190,6 +199,7 @@ export class Life {
   /** Watches from now on whether the process is stopped by others than this program. */
   #watch(): void {
     this.#standstill = new Standstill({
+      after: this.#after,
       standsStill: () => this.#child.standsStill(),
       ask: () => {
         this.#child.send({ type: 'ask' });
@@ -236,7 +246,7 @@ export class Life {
   #end(exit: ChildExit): void {
     this.#condition = 'ended';
     this.#standstill?.close();
-    for (const timer of this.#timers) clearTimeout(timer);
+    for (const callOff of this.#waits) callOff();
     const { cause, message } = explainExit({
       node: this.#node,
       pid: this.#pid,
@@ -254,11 +264,8 @@ export class Life {
     this.#settleEnded(end);
   }
 
-  #after(delayMs: number, action: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      action();
-    }, delayMs);
-    this.#timers.add(timer);
+  /** Waits for so long, at most until the end of this life. */
+  #wait(delayMs: number, action: () => void): void {
+    this.#waits.push(this.#after(delayMs, action));
   }
 }

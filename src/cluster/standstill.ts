@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { After } from './after';
 
 const LOOK_MS = 200;
 /** So often in a row a process is seen to stand still, or to go on, before that is told. */
@@ -13,6 +14,7 @@ const LOOKS_PER_ASK = 5;
 export type StandstillCause = 'outside' | 'silent';
 
 export interface StandstillOptions {
+  readonly after: After;
   /** What the system says; null where it does not. */
   readonly standsStill: () => boolean | null;
   /** Asks the process for a word. */
@@ -38,7 +40,7 @@ export function standsStill(pid: number): boolean | null {
 /** Notices that a process stands still, or goes on again, without having been told to by this program. */
 export class Standstill {
   readonly #options: StandstillOptions;
-  readonly #looking: NodeJS.Timeout;
+  #stopLooking: () => void = () => undefined;
   #isStill = false;
   #cause: StandstillCause | null = null;
   /** What the process was last told to do has been seen. */
@@ -48,10 +50,7 @@ export class Standstill {
 
   constructor(options: StandstillOptions) {
     this.#options = options;
-    this.#looking = setInterval(() => {
-      this.#look();
-    }, LOOK_MS);
-    this.#looking.unref();
+    this.#lookLater();
   }
 
   /** This program itself has stopped the process, or let it go on. */
@@ -73,7 +72,14 @@ export class Standstill {
   }
 
   close(): void {
-    clearInterval(this.#looking);
+    this.#stopLooking();
+  }
+
+  #lookLater(): void {
+    this.#stopLooking = this.#options.after(LOOK_MS, () => {
+      this.#lookLater();
+      this.#look();
+    });
   }
 
   #look(): void {

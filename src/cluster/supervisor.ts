@@ -8,6 +8,8 @@ import type {
   Timing,
 } from '../shared';
 import type { NodeId } from '../raft';
+import type { After } from './after';
+import { afterOnThisMachine } from './after';
 import type { LifeEnd } from './life';
 import { forgetOnDisk } from './forget';
 import { Life } from './life';
@@ -31,13 +33,15 @@ export interface SupervisorOptions {
   readonly roads: RoadMap;
   readonly relay: Relay;
   readonly replaceDeposed: boolean;
+  readonly after?: After;
 }
 
 /** One node's place in the cluster, whichever process fills it. */
 interface Seat {
   life: Life | null;
   lives: number;
-  replacement: NodeJS.Timeout | null;
+  /** Calls off what is waited for; null where the node is not to be replaced. */
+  cancelReplacement: (() => void) | null;
   /** Whether a process is at work on its disk; no life begins meanwhile. */
   isForgetting: boolean;
 }
@@ -46,6 +50,7 @@ interface Seat {
 export class Supervisor {
   readonly #options: SupervisorOptions;
   readonly #seats: readonly Seat[];
+  readonly #after: After;
   #replaceDeposed: boolean;
   #timingOf: (node: NodeId) => Timing;
   #stopping = false;
@@ -53,11 +58,12 @@ export class Supervisor {
   constructor(options: SupervisorOptions) {
     this.#options = options;
     this.#replaceDeposed = options.replaceDeposed;
+    this.#after = options.after ?? afterOnThisMachine;
     this.#timingOf = () => options.settings.timing;
     this.#seats = options.settings.servers.map(() => ({
       life: null,
       lives: 0,
-      replacement: null,
+      cancelReplacement: null,
       isForgetting: false,
     }));
   }
@@ -186,9 +192,10 @@ export class Supervisor {
   #spawn(node: NodeId, seat: Seat): Life {
     if (seat.life !== null && seat.life.condition !== 'ended') return seat.life;
     const { spawn, relay } = this.#options;
+    const after = this.#after;
     seat.lives += 1;
     const incarnation = seat.lives;
-    seat.life = new Life(spawn, node, this.#addressOf(node), {
+    seat.life = new Life({ spawn, after }, node, this.#addressOf(node), {
       onSpawned: (pid) => {
         relay.announce({ type: 'processSpawned', node, incarnation, pid });
       },
@@ -226,10 +233,11 @@ export class Supervisor {
 
   #replaceIfDeposed(node: NodeId, seat: Seat): void {
     const wasDeposed = seat.life?.end?.cause === 'guard';
-    if (!wasDeposed || !this.#replaceDeposed || this.#stopping || seat.replacement !== null) return;
-    seat.replacement = setTimeout(() => {
+    if (!wasDeposed || !this.#replaceDeposed || this.#stopping || seat.cancelReplacement !== null)
+      return;
+    seat.cancelReplacement = this.#after(REPLACEMENT_DELAY_MS, () => {
       void this.appoint(node);
-    }, REPLACEMENT_DELAY_MS);
+    });
     this.#options.relay.announce({
       type: 'replacementPlanned',
       node,
@@ -238,8 +246,8 @@ export class Supervisor {
   }
 
   #cancelReplacement(seat: Seat): void {
-    if (seat.replacement !== null) clearTimeout(seat.replacement);
-    seat.replacement = null;
+    seat.cancelReplacement?.();
+    seat.cancelReplacement = null;
   }
 
   #addressOf(node: NodeId): Address {

@@ -2,15 +2,15 @@ import pc from 'picocolors';
 import { ExitStatus, UnusableArgument } from '../shared';
 import { outlivesTerminal } from '../system/hangup';
 import { unblocked } from '../system/terminal-output';
-import { SystemClock } from './clock';
 import { jsonLines } from './events/formats';
 import { Printer } from './events/printer';
 import { StreamListener } from './events/stream-listener';
 import { Failure } from './failure';
-import type { NodeEnd, NodePlan } from './node-process';
-import { NodeProcess } from './node-process';
+import { NodeShell } from './node-shell';
 import type { CommandLine } from './options';
 import { parseCommandLine } from './options';
+import type { NodeEnd, NodePlan } from './plan';
+import { SystemMachine } from './system-machine';
 import { USAGE, warningsOf } from './usage';
 
 /** How long the last lines may take to leave. */
@@ -68,7 +68,7 @@ async function run(plan: NodePlan, json: boolean): Promise<void> {
     const said = new Promise((resolve) => stderr.write('', resolve));
     void Promise.all([listener.flush(), said]).then(() => process.exit(exitStatus));
   };
-  let node: NodeProcess | undefined;
+  let node: NodeShell | undefined;
   let isStopping = false;
   const isKept = outlivesTerminal();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -81,8 +81,7 @@ async function run(plan: NodePlan, json: boolean): Promise<void> {
     });
   }
   try {
-    const clock = new SystemClock();
-    node = await NodeProcess.start({ plan, clock, random: Math.random, listener, onEnd });
+    node = await NodeShell.start({ plan, machine: new SystemMachine(), listener, onEnd });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     console.error(`raft: ${error.message}`);

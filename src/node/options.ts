@@ -7,7 +7,7 @@ import {
   SIEGE_OPTIONS,
   UnusableArgument,
 } from '../shared';
-import type { NodePlan } from './node-process';
+import type { NodePlan } from './plan';
 
 /** What the command line asks for. */
 export type CommandLine =

@@ -1,6 +1,6 @@
 import { hostAndPort, SIEGE_HELP, timingWarning } from '../shared';
 import { isLoopback } from '../shared';
-import type { NodePlan } from './node-process';
+import type { NodePlan } from './plan';
 
 export const USAGE = `raft - one general of the siege: one node of a Raft cluster, one process, one port
 

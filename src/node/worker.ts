@@ -1,7 +1,7 @@
 import { ExitStatus } from '../shared';
-import { SystemClock } from './clock';
 import { openControlChannel } from './control/channel';
 import { SupervisedNode } from './control/supervised-node';
+import { SystemMachine } from './system-machine';
 
 // The program of a node under a supervisor: Electron's utilityProcess or child_process.fork.
 const channel = openControlChannel();
@@ -15,8 +15,7 @@ if (channel === null) {
 
 const node = new SupervisedNode({
   channel,
-  clock: new SystemClock(),
-  random: Math.random,
+  machine: new SystemMachine(),
   exit: (status) => process.exit(status),
 });
 

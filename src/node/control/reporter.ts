@@ -1,4 +1,5 @@
 import type { NodeEvent } from '../../shared';
+import type { Clock } from '../clock';
 import { Dropped } from '../events/dropped';
 import type { Listener } from '../events/event-stream';
 import type { ControlChannel } from './channel';
@@ -24,13 +25,15 @@ const TURNING_POINTS: ReadonlySet<NodeEvent['type']> = new Set([
 /** Reports a node's events to its supervisor: those of one moment in one batch, in order. */
 export class Reporter implements Listener {
   readonly #channel: ControlChannel;
+  readonly #clock: Pick<Clock, 'whenRead'>;
   readonly #dropped = new Dropped();
   readonly #whenAllSent: (() => void)[] = [];
   #batch: NodeEvent[] = [];
   #unsent = 0;
 
-  constructor(channel: ControlChannel) {
+  constructor(channel: ControlChannel, clock: Pick<Clock, 'whenRead'>) {
     this.#channel = channel;
+    this.#clock = clock;
   }
 
   wants(): boolean {
@@ -65,7 +68,7 @@ export class Reporter implements Listener {
     this.#unsent += 1;
     this.#batch.push(event);
     if (this.#batch.length === 1) {
-      setImmediate(() => {
+      this.#clock.whenRead(() => {
         this.#post();
       });
     }

@@ -1,17 +1,16 @@
 import type { ControlMessage, NodeSettings } from '../../shared';
 import { controlMessageSchema, ExitStatus } from '../../shared';
-import type { Clock } from '../clock';
 import { Failure } from '../failure';
 import { forget } from '../forget';
-import type { NodeEnd } from '../node-process';
-import { NodeProcess } from '../node-process';
+import type { Machine } from '../machine';
+import { NodeShell } from '../node-shell';
+import type { NodeEnd } from '../plan';
 import type { ControlChannel } from './channel';
 import { Reporter } from './reporter';
 
 export interface SupervisedNodeOptions {
   readonly channel: ControlChannel;
-  readonly clock: Clock;
-  readonly random: () => number;
+  readonly machine: Machine;
   /** Ends the process. */
   readonly exit: (status: ExitStatus) => void;
 }
@@ -26,12 +25,12 @@ export class SupervisedNode {
   readonly #options: SupervisedNodeOptions;
   readonly #reporter: Reporter;
   /** What came in while the node was starting is done after it. */
-  #node: Promise<NodeProcess> | undefined;
+  #node: Promise<NodeShell> | undefined;
   #isEnding = false;
 
   constructor(options: SupervisedNodeOptions) {
     this.#options = options;
-    this.#reporter = new Reporter(options.channel);
+    this.#reporter = new Reporter(options.channel, options.machine.clock);
     options.channel.onMessage((message) => {
       this.#receive(message);
     });
@@ -117,11 +116,11 @@ export class SupervisedNode {
       void this.#end({ exitStatus: ExitStatus.badArguments, message });
       return;
     }
-    const { clock, random } = this.#options;
+    const { machine } = this.#options;
     const onEnd = (end: NodeEnd): void => {
       void this.#end(end);
     };
-    this.#node = NodeProcess.start({ plan, clock, random, listener: this.#reporter, onEnd });
+    this.#node = NodeShell.start({ plan, machine, listener: this.#reporter, onEnd });
     this.#node.catch((error: unknown) => {
       if (error instanceof Failure) void this.#end(error);
       else this.crash(error);
@@ -131,7 +130,7 @@ export class SupervisedNode {
   async #forget({ loss, ...owner }: Extract<ControlMessage, { type: 'forget' }>): Promise<void> {
     try {
       if (this.#node !== undefined) throw new Error('This process is the node already.');
-      await forget(owner, loss, this.#options.clock);
+      await forget(owner, loss, this.#options.machine.clock);
       await this.#end({ exitStatus: ExitStatus.stopped, message: null });
     } catch (error) {
       if (error instanceof Failure) await this.#end(error);
@@ -139,7 +138,7 @@ export class SupervisedNode {
     }
   }
 
-  async #withNode(act: (node: NodeProcess) => void): Promise<void> {
+  async #withNode(act: (node: NodeShell) => void): Promise<void> {
     const node = await this.#node?.catch(() => undefined);
     if (node !== undefined) act(node);
   }
@@ -147,7 +146,8 @@ export class SupervisedNode {
   async #end({ exitStatus, message, portTaken }: NodeEnd): Promise<void> {
     if (this.#isEnding) return;
     this.#isEnding = true;
-    const { channel, clock, exit } = this.#options;
+    const { channel, machine, exit } = this.#options;
+    const { clock } = machine;
     clock.after(FLUSH_LIMIT_MS, () => {
       exit(exitStatus);
     });

@@ -2,7 +2,7 @@ import type pc from 'picocolors';
 import { State } from '../../raft';
 import type { NodeEvent, NodeEventOf } from '../../shared';
 import { classify } from '../../shared';
-import type { NodePlan } from '../node-process';
+import type { NodePlan } from '../plan';
 import { HeartbeatRounds } from './heartbeat-rounds';
 import { describe, describeLoss, describeRange, describeUnanswered } from './sentences';
 import type { Format } from './stream-listener';

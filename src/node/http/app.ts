@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Express } from 'express';
 import express from 'express';
 import type { Context } from './context';
+import type { EventClients } from './event-clients';
 import { checkSender } from './guard';
 import { OwnNames } from './names';
 import { HttpProblem, sendProblem } from './problem';
@@ -14,7 +15,7 @@ import { heartbeatRoute, voteRoute } from './routes/rpc';
 import { stateRoute } from './routes/state';
 
 /** The node's HTTP interface, as the page on it promises. */
-export function createApp(context: Context): Express {
+export function createApp(context: Context, eventClients: EventClients): Express {
   const { servers, node } = context.settings;
   const own = servers[node];
   if (own === undefined) throw new RangeError(`Node ${node} is not in the list of servers.`);
@@ -35,7 +36,7 @@ export function createApp(context: Context): Express {
   answerMethods(app, '/log', logRoute(context));
   answerMethods(app, '/orders', ordersRoute(context));
   answerMethods(app, '/orders/:key', orderRoute(context));
-  answerMethods(app, '/events', eventsRoute(context));
+  answerMethods(app, '/events', eventsRoute(eventClients));
   answerMethods(app, '/metrics', metricsRoute(context));
   app.use((request) => {
     throw new HttpProblem(404, `There is no ${request.path} here. GET / says what there is.`);

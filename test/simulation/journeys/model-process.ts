@@ -23,7 +23,7 @@ const PAUSE_MS = 80;
 const NAP_MS = 30;
 /** A request's connection is taken up, and it is read, in as many turns at most. */
 const TURNS_TO_READ = 4;
-/** As NodeProcess does it. */
+/** As NodeShell does it. */
 const TURNS_TO_HEAR_OUT = 8;
 
 /** Where a process lives. */
@@ -208,14 +208,17 @@ class ModelNode {
     this.#process = process;
     this.#world = world;
     this.#settings = settings;
-    this.#reporter = new Reporter({
-      post: (report, sent) => {
-        world.report(process, report);
-        process.whenRead(sent);
+    this.#reporter = new Reporter(
+      {
+        post: (report, sent) => {
+          world.report(process, report);
+          process.whenRead(sent);
+        },
+        onMessage: () => undefined,
+        onClose: () => undefined,
       },
-      onMessage: () => undefined,
-      onClose: () => undefined,
-    });
+      process,
+    );
     const moment = { term: 1, state: State.Follower };
     this.#events = new EventStream(self, incarnation, process, moment);
     this.#events.listen({ wants: () => true, hear: (event) => this.#report(event) });
@@ -294,7 +297,7 @@ class ModelNode {
     this.#isSilent = true;
   }
 
-  /** As NodeProcess ends, by the guard or as it is asked to. */
+  /** As NodeShell ends, by the guard or as it is asked to. */
   async end(status: ExitStatus): Promise<void> {
     if (this.#isEnding) return;
     this.#isEnding = true;

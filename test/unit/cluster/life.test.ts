@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterOnThisMachine } from '../../../src/cluster/after';
 import type { LifeEnd } from '../../../src/cluster/life';
 import { Life } from '../../../src/cluster/life';
 import type { NodeEvent, NodeSettings } from '../../../src/shared';
@@ -28,7 +29,7 @@ interface Begun {
 function begin(onEvents: (events: readonly NodeEvent[]) => boolean = () => true): Begun {
   const fake = fakeSpawn();
   const told: unknown[] = [];
-  const life = new Life(fake.spawn, 0, address, {
+  const life = new Life({ spawn: fake.spawn, after: afterOnThisMachine }, 0, address, {
     onSpawned: (pid) => told.push(pid),
     onEvents: (events) => {
       told.push(...events.map(({ type }) => type));

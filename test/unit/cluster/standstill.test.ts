@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterOnThisMachine } from '../../../src/cluster/after';
 import { Standstill, standsStill } from '../../../src/cluster/standstill';
 
 interface Watched {
@@ -14,6 +15,7 @@ interface Watched {
 function watch(system: boolean | null): Watched {
   const watched: Omit<Watched, 'standstill'> = { system, asked: 0, told: [] };
   const standstill = new Standstill({
+    after: afterOnThisMachine,
     standsStill: () => watched.system,
     ask: () => {
       watched.asked += 1;

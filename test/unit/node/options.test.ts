@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NodePlan } from '../../../src/node/node-process';
+import type { NodePlan } from '../../../src/node/plan';
 import { parseCommandLine } from '../../../src/node/options';
 import { USAGE, warningsOf } from '../../../src/node/usage';
 import { UnusableArgument } from '../../../src/shared';

@@ -1,15 +1,7 @@
 import type { Request } from 'express';
 import type { Order } from '../../../raft';
 import type { ServerResponse } from 'node:http';
-import {
-  ATTACK_KEY,
-  hostAndPort,
-  isOrderKey,
-  isWildcard,
-  ORDER_KEY_RULE,
-  parseAttackTime,
-} from '../../../shared';
-import { hasRoom, MAX_UNCOMMITTED } from '../../orders/has-room';
+import { hostAndPort, isOrderKey, isWildcard, ORDER_KEY_RULE } from '../../../shared';
 import type { OrderOutcome } from '../../orders/pending-orders';
 import { isJson, parseJson, readBody } from '../body';
 import type { Context } from '../context';
@@ -68,7 +60,9 @@ export function orderRoute(context: Context): Handlers {
       if (!isOrderKey(key)) {
         throw fieldProblem([{ field: 'key', detail: `must be ${ORDER_KEY_RULE}` }]);
       }
-      giveOrder(context, key, await readValue(request), request, response);
+      context.desk.give(key, await readValue(request), (outcome) => {
+        answer(context, outcome, request, response);
+      });
     },
   };
 }
@@ -82,58 +76,6 @@ async function readValue(request: Request): Promise<string> {
   const { type, text } = await readBody(request, accepts, hint);
   const body = type === 'text/plain' ? { value: text } : parseJson(text);
   return parseFields(valueBody, body).value;
-}
-
-function giveOrder(
-  context: Context,
-  key: string,
-  value: string,
-  request: Request,
-  response: ServerResponse,
-): void {
-  const { events, pending, runtime, metrics } = context;
-  if (!hasRoom(runtime.node)) throw full();
-  const decided = key === ATTACK_KEY ? decideAttackTime(context, value) : value;
-  events.emit({ type: 'orderReceived', key, value });
-  const order = pending.open(key, (outcome) => {
-    if (outcome.type === 'applied') metrics.orderApplied(outcome.durationMs);
-    else if (outcome.type !== 'notLeader') metrics.orderFailed();
-    answer(context, outcome, request, response);
-  });
-  if (order === null) throw busy();
-  if (!runtime.offer({ type: 'order', order, key, value: decided })) {
-    pending.forget(order);
-    throw busy();
-  }
-}
-
-function full(): HttpProblem {
-  const detail =
-    `${MAX_UNCOMMITTED} entries of this node's log wait for a majority of the nodes already. ` +
-    'This order was not taken in; give it again when more of them can be reached.';
-  return new HttpProblem(503, detail, { retryAfterS: 5 });
-}
-
-function busy(): HttpProblem {
-  const detail = 'This node has too many orders to carry out at the moment, or is stopping.';
-  return new HttpProblem(503, `${detail} This one was not taken in; give it again later.`, {
-    retryAfterS: 1,
-  });
-}
-
-/**
- * The order's time in UTC, so that every log holds the same bytes. Nodes that do not lead work it out
- * too: an order may wait for the disk, and its node may have become leader when its turn comes.
- */
-function decideAttackTime({ clock }: Context, value: string): string {
-  const nowMs = clock.wallMs();
-  const timeMs = parseAttackTime(value, nowMs);
-  if (timeMs !== null && timeMs > nowMs) return new Date(timeMs).toISOString();
-  const detail =
-    timeMs === null
-      ? 'must be a time: ISO 8601 as 2030-01-31T06:00:00Z, or +30s or +2m from now'
-      : `must be in the future; it is ${new Date(nowMs).toISOString()} here`;
-  throw fieldProblem([{ field: 'value', detail }]);
 }
 
 function answer(

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { SystemClock } from '../../../../src/node/clock';
 import type { ControlChannel } from '../../../../src/node/control/channel';
 import {
   MAX_UNSENT_EVENTS,
@@ -47,7 +48,7 @@ describe('the reports to the supervisor', () => {
 
   beforeEach(() => {
     channel = new SlowChannel();
-    reporter = new Reporter(channel);
+    reporter = new Reporter(channel, new SystemClock());
     teller = new Teller(0);
   });
 

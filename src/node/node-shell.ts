@@ -1,54 +1,37 @@
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import type { Config, Log, LogEntry, NodeId, RaftNode, StateChange } from '../raft';
-import { createNode, leaderOf, Orders, rejoinNode, restoreNode, State } from '../raft';
-import type { ElectionTimerAct, NodeSettings, PortTaken, Road, RoleView, Timing } from '../shared';
-import { ExitStatus, hostAndPort, orderLimitMs } from '../shared';
+import type { Log, LogEntry, NodeId, RaftNode, StateChange } from '../raft';
+import { leaderOf, Orders, State } from '../raft';
+import type { ElectionTimerAct, NodeSettings, Road, RoleView, Timing } from '../shared';
+import { ExitStatus, orderLimitMs } from '../shared';
+import type { Beginning } from './beginning';
+import { begin } from './beginning';
 import type { Clock } from './clock';
 import type { Listener } from './events/event-stream';
 import { EventStream } from './events/event-stream';
 import { Failure } from './failure';
-import { holdFolder } from './hold-folder';
-import { createApp } from './http/app';
-import { EventClients } from './http/event-clients';
 import { Exchanges } from './http/exchanges';
-import { NodeServer } from './http/server';
 import { newestEntries } from './log-window';
+import type { Door, Machine } from './machine';
 import { Metrics } from './metrics';
+import { openStorage } from './open-storage';
 import { Army } from './orders/army';
+import { OrderDesk } from './orders/order-desk';
 import { PendingOrders } from './orders/pending-orders';
-import { findWitness } from './peers/ask-peers';
-import { Decree } from './peers/decree';
+import type { Decree } from './peers/decree';
 import { Peers } from './peers/peers';
-import { HttpTransport } from './rpc/call';
+import type { NodeEnd, NodePlan } from './plan';
 import { MAX_UNANSWERED_PER_PEER, RpcClient } from './rpc/client';
+import { Intake } from './rpc/intake';
 import { Roads } from './rpc/roads';
-import { MAX_ENTRIES_PER_MESSAGE } from './rpc/wire';
 import { Runtime } from './runtime';
-import { JournalStorage } from './storage/journal-storage';
-import { MemoryStorage } from './storage/memory-storage';
-import { nodeDisk } from './storage/node-disk';
 import type { Storage } from './storage/storage';
 
-/** How a node is to be; without a supervisor's count it counts its lives itself. */
-export type NodePlan = Omit<NodeSettings, 'incarnation'> & { readonly incarnation: number | null };
-
-export interface NodeProcessOptions {
+export interface NodeShellOptions {
   readonly plan: NodePlan;
-  readonly clock: Clock;
-  readonly random: () => number;
+  readonly machine: Machine;
   /** Who hears the node's events from the first on. */
   readonly listener: Listener;
   /** The node has ended, and everything is said; called once. */
   readonly onEnd: (end: NodeEnd) => void;
-}
-
-/** How a node ended; `message` says why where that is not what its user asked for. */
-export interface NodeEnd {
-  readonly exitStatus: ExitStatus;
-  readonly message: string | null;
-  /** Where it never began, as another program has its port. */
-  readonly portTaken?: PortTaken | undefined;
 }
 
 /**
@@ -63,59 +46,75 @@ const TOLD_LIMITS = { count: 200, bytes: 262_144 };
 /** How long a disk may take to finish its last write. */
 const STORAGE_CLOSE_LIMIT_MS = 300;
 
-/** One node of the cluster: everything that one process is, from opening its port to its end. */
-export class NodeProcess {
-  readonly #options: NodeProcessOptions;
-  readonly #server: NodeServer;
+/**
+ * One node of the cluster in one life, from opening its port to its end: the shell around the core, and all
+ * of a node but the machine that it runs on.
+ */
+export class NodeShell {
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly events: EventStream;
+  readonly orders: Orders;
+  readonly army: Army;
+  readonly decree: Decree;
+  readonly runtime: Runtime;
+  /** Where the RPCs of peers come in. */
+  readonly intake: Intake;
+  /** Where orders come in. */
+  readonly desk: OrderDesk;
+  readonly #options: NodeShellOptions;
+  readonly #door: Door;
   readonly #storage: Storage;
-  readonly #events: EventStream;
-  readonly #eventClients: EventClients;
   readonly #roads: Roads;
   readonly #rpc: RpcClient;
   readonly #exchanges: Exchanges;
   readonly #peers: Peers;
   readonly #pending: PendingOrders;
-  readonly #army: Army;
-  readonly #runtime: Runtime;
-  readonly #beginning: Beginning;
+  readonly #witness: NodeId | null;
   #settings: NodeSettings;
   #isEnding = false;
 
   private constructor(
-    options: NodeProcessOptions,
-    server: NodeServer,
+    options: NodeShellOptions,
+    door: Door,
     storage: Storage,
-    beginning: Beginning,
+    { node, decree, witness }: Beginning,
     metrics: Metrics,
   ) {
-    const { plan, clock, random, listener } = options;
-    const { node, decree } = beginning;
+    const { plan, machine, listener } = options;
+    const { clock } = machine;
+    const random = (): number => machine.random();
     const settings = { ...plan, incarnation: plan.incarnation ?? storage.life ?? 1 };
     const { node: self, incarnation, servers, timing } = settings;
     const patienceMs = timing.electionTimeoutMs.max;
-    const events = new EventStream(self, incarnation, clock, node);
-    events.listen(listener);
-    const roads = new Roads(clock, random, () => this.#settings.timing.heartbeatMs);
-    for (const { to, road } of settings.roads) roads.set(to, road);
-    const readApplied = (index: number): LogEntry => this.#runtime.node.log.entryAt(index);
-    const orders = new Orders(storage.placeOf === null ? null : readApplied);
+    this.clock = clock;
+    this.metrics = metrics;
+    this.decree = decree;
     this.#options = options;
     this.#settings = settings;
-    this.#server = server;
+    this.#door = door;
     this.#storage = storage;
-    this.#events = events;
-    this.#roads = roads;
-    this.#eventClients = new EventClients(events, clock);
-    this.#exchanges = new Exchanges(roads, events, clock, LOST_ANSWER_LIMIT_MS + patienceMs);
+    this.#witness = witness;
+    this.events = new EventStream(self, incarnation, clock, node);
+    this.events.listen(listener);
+    this.#roads = new Roads(clock, random, () => this.#settings.timing.heartbeatMs);
+    for (const { to, road } of settings.roads) this.#roads.set(to, road);
+    const readApplied = (index: number): LogEntry => this.runtime.node.log.entryAt(index);
+    this.orders = new Orders(storage.placeOf === null ? null : readApplied);
+    this.#exchanges = new Exchanges(
+      this.#roads,
+      this.events,
+      clock,
+      LOST_ANSWER_LIMIT_MS + patienceMs,
+    );
     this.#pending = new PendingOrders(clock, () => orderLimitMs(this.#settings.timing));
-    this.#army = new Army(clock, events);
-    this.#beginning = beginning;
+    this.army = new Army(clock, this.events);
     this.#peers = new Peers({
       settings,
       decree,
       clock,
-      events,
-      node: () => this.#runtime.node,
+      events: this.events,
+      node: () => this.runtime.node,
       onFailure: (failure) => {
         this.#endByFailure(failure);
       },
@@ -128,26 +127,26 @@ export class NodeProcess {
       incarnation,
       servers,
       clock,
-      roads,
-      transport: new HttpTransport(MAX_UNANSWERED_PER_PEER),
-      events,
+      roads: this.#roads,
+      transport: machine.openTransport(MAX_UNANSWERED_PER_PEER),
+      events: this.events,
       metrics,
       peers: this.#peers,
       answerLimitMs: () => this.#settings.timing.electionTimeoutMs.max,
     });
-    this.#runtime = new Runtime({
+    this.runtime = new Runtime({
       node,
       timing,
       clock,
       random,
       storage,
-      events,
+      events: this.events,
       metrics,
       rpc: this.#rpc,
       exchanges: this.#exchanges,
-      orders,
+      orders: this.orders,
       pending: this.#pending,
-      army: this.#army,
+      army: this.army,
       onForbidden: (change) => {
         this.#endByGuard(change);
       },
@@ -155,43 +154,54 @@ export class NodeProcess {
         this.#endByFailure(error);
       },
     });
-    metrics.read({ node: () => this.#runtime.node, pendingOrders: () => this.#pending.count });
-    const context = { settings, runtime: this.#runtime, orders, pending: this.#pending };
-    server.answerWith(
-      createApp({
-        ...context,
-        army: this.#army,
-        events,
-        eventClients: this.#eventClients,
-        exchanges: this.#exchanges,
-        peers: this.#peers,
-        decree,
-        metrics,
-        clock,
-      }),
-    );
+    const way = {
+      events: this.events,
+      metrics,
+      node: () => this.runtime.node,
+      offer: (input: Parameters<Runtime['offer']>[0]) => this.runtime.offer(input),
+    };
+    this.intake = new Intake({
+      ...way,
+      size: servers.length,
+      exchanges: this.#exchanges,
+      peers: this.#peers,
+    });
+    this.desk = new OrderDesk({ ...way, clock, pending: this.#pending });
+    metrics.read({ node: () => this.runtime.node, pendingOrders: () => this.#pending.count });
   }
 
   /**
    * Opens the node's port, reads what it had stored, and lets it begin. Rejects with a Failure; the
    * port is closed then and nothing is overwritten.
    */
-  static async start(options: NodeProcessOptions): Promise<NodeProcess> {
-    const { servers, node } = options.plan;
+  static async start(options: NodeShellOptions): Promise<NodeShell> {
+    const { plan, machine } = options;
+    const { servers, node } = plan;
     const address = servers[node];
     if (address === undefined) throw new RangeError(`Node ${node} is not in the list of servers.`);
     const metrics = new Metrics();
-    const server = await NodeServer.listen(address, servers);
+    const door = await machine.listen(address, servers);
     try {
-      const storage = await openStorage(options, metrics);
-      const beginning = await begin(options, storage);
-      const node = new NodeProcess(options, server, storage, beginning, metrics);
-      node.#begin();
-      return node;
+      const storage = await openStorage(plan, machine, metrics);
+      const beginning = await begin(plan, storage, machine);
+      const shell = new NodeShell(options, door, storage, beginning, metrics);
+      door.answerWith(shell);
+      shell.#begin();
+      return shell;
     } catch (error) {
-      await server.close();
+      await door.close();
       throw error;
     }
+  }
+
+  /** How it was started, with the paces that it goes on at now. */
+  get settings(): NodeSettings {
+    return this.#settings;
+  }
+
+  /** How many clients wait to hear what became of their orders. */
+  get pendingOrders(): number {
+    return this.#pending.count;
   }
 
   setRoad(to: number, road: Road): void {
@@ -200,13 +210,13 @@ export class NodeProcess {
 
   /** What the supervisor wants of the election timer. */
   actOnElectionTimer(act: ElectionTimerAct): void {
-    this.#runtime.actOnElectionTimer(act);
+    this.runtime.actOnElectionTimer(act);
   }
 
   /** Other paces, from now on and without a restart. */
   setTiming(timing: Timing): void {
     this.#settings = { ...this.#settings, timing };
-    this.#runtime.setTiming(timing);
+    this.runtime.setTiming(timing);
   }
 
   /**
@@ -215,18 +225,18 @@ export class NodeProcess {
    */
   hearOut(peer: number, life: number): void {
     const read = (turns: number): void => {
-      if (turns === 0) this.#events.emit({ type: 'heardOut', peer, life });
-      else this.#options.clock.whenRead(() => read(turns - 1));
+      if (turns === 0) this.events.emit({ type: 'heardOut', peer, life });
+      else this.clock.whenRead(() => read(turns - 1));
     };
     read(TURNS_TO_HEAR_OUT);
   }
 
   /** Says what the node is, for whoever has missed how it came to be that. */
   tellState(): void {
-    const { node } = this.#runtime;
+    const { node } = this.runtime;
     const { votedFor, commitIndex, lastApplied } = node;
     const role = roleOf(node);
-    this.#events.emit({
+    this.events.emit({
       type: 'stateTold',
       votedFor,
       role,
@@ -245,10 +255,10 @@ export class NodeProcess {
     const { servers, node: self, rules, timing } = this.#settings;
     const address = servers[self];
     if (address === undefined) throw new RangeError(`Node ${self} is not in the list of servers.`);
-    const { node } = this.#runtime;
-    this.#events.emit({
+    const { node } = this.runtime;
+    this.events.emit({
       type: 'started',
-      pid: process.pid,
+      pid: this.#options.machine.pid,
       address,
       rules,
       timing,
@@ -259,13 +269,13 @@ export class NodeProcess {
       ...endOf(node.log),
       cutBytes: this.#storage.cutBytes,
     });
-    const { witness } = this.#beginning;
-    if (witness !== null) this.#events.emit({ type: 'leadForgotten', witness });
-    this.#runtime.start();
+    const witness = this.#witness;
+    if (witness !== null) this.events.emit({ type: 'leadForgotten', witness });
+    this.runtime.start();
   }
 
   #endByGuard({ from, to, reason }: StateChange): void {
-    this.#events.emit({ type: 'guardStopped', from, to, reason });
+    this.events.emit({ type: 'guardStopped', from, to, reason });
     const message =
       `The state guard stopped this node: a change from ${from} to ${to} is not allowed ` +
       `by the rules "${this.#settings.rules}". It came up because ${reason}.`;
@@ -285,7 +295,7 @@ export class NodeProcess {
    * confirmed to this life yet was promised to nobody; without it the node can come back as a follower.
    */
   async #endSecondLead(peer: NodeId): Promise<void> {
-    const { node } = this.#runtime;
+    const { node } = this.runtime;
     const isConfirmed =
       node.state === State.Leader && node.progress.some(({ matchIndex }) => matchIndex > 0);
     const what =
@@ -299,7 +309,7 @@ export class NodeProcess {
       this.#endByFailure(new Failure(ExitStatus.storage, what + advice));
       return;
     }
-    this.#runtime.halt();
+    this.runtime.halt();
     await this.#storage.save([
       { type: 'persistEntries', firstIndex: 1, entries: [] },
       { type: 'persistDecree', lead: null },
@@ -311,21 +321,20 @@ export class NodeProcess {
   async #end(end: NodeEnd, reason: string): Promise<void> {
     if (this.#isEnding) return;
     this.#isEnding = true;
-    this.#runtime.halt();
-    this.#army.stop();
+    this.runtime.halt();
+    this.army.stop();
     this.#peers.close();
     this.#pending.stop();
     this.#rpc.close();
     await this.#exchanges.stop();
-    this.#events.close({ type: 'stopping', exitStatus: end.exitStatus, reason });
-    this.#eventClients.stop();
-    await Promise.all([this.#server.close(), this.#closeStorage()]);
+    this.events.close({ type: 'stopping', exitStatus: end.exitStatus, reason });
+    await Promise.all([this.#door.close(), this.#closeStorage()]);
     this.#options.onEnd(end);
   }
 
   async #closeStorage(): Promise<void> {
     const limit = new Promise<void>((resolve) => {
-      this.#options.clock.after(STORAGE_CLOSE_LIMIT_MS, resolve);
+      this.clock.after(STORAGE_CLOSE_LIMIT_MS, resolve);
     });
     await Promise.race([this.#storage.close().catch(() => undefined), limit]);
   }
@@ -349,82 +358,4 @@ function roleOf(node: RaftNode): RoleView {
         progress: node.progress.map(({ nextIndex, matchIndex }) => ({ nextIndex, matchIndex })),
       };
   }
-}
-
-async function openStorage(
-  { plan, clock }: NodeProcessOptions,
-  metrics: Metrics,
-): Promise<Storage> {
-  const { node, dataDir, incarnation, servers } = plan;
-  if (dataDir === null) return new MemoryStorage();
-  const folder = join(dataDir, `node-${node}`);
-  const lock = await holdFolder(folder, { node, servers: servers.map(hostAndPort) });
-  try {
-    return await JournalStorage.open({
-      disk: nodeDisk,
-      clock,
-      folder,
-      node,
-      countLives: incarnation === null,
-      onSynced: (durationMs) => {
-        metrics.synced(durationMs);
-      },
-      onClosed: () => {
-        lock.release();
-      },
-    });
-  } catch (error) {
-    lock.release();
-    throw error;
-  }
-}
-
-/** What a node is when it begins. */
-interface Beginning {
-  readonly node: RaftNode;
-  readonly decree: Decree;
-  /** The peer that has heard of a lead that this node has forgotten. */
-  readonly witness: NodeId | null;
-}
-
-/** What the node begins as. What a decree says of it is stored before the node says anything. */
-async function begin(options: NodeProcessOptions, storage: Storage): Promise<Beginning> {
-  const { plan } = options;
-  const { stored } = storage;
-  const config: Config = {
-    id: plan.node,
-    size: plan.servers.length,
-    rules: plan.rules,
-    electionTimeoutMs: plan.timing.electionTimeoutMs,
-    maxEntriesPerMessage: MAX_ENTRIES_PER_MESSAGE,
-  };
-  if (stored !== null) {
-    const node = restoreNode(config, stored);
-    return { node, decree: new Decree(storage, storage.decree, false), witness: null };
-  }
-  const past = await findPast(options);
-  const node = past.isPossible
-    ? rejoinNode(config, plan.decreedLeader)
-    : createNode(config, plan.decreedLeader);
-  const lead = node.state === State.Leader ? randomUUID() : null;
-  await storage.save([
-    { type: 'persistVote', term: node.term, votedFor: node.votedFor },
-    ...(lead === null ? [] : [{ type: 'persistDecree', lead } as const]),
-  ]);
-  return { node, decree: new Decree(storage, lead, lead !== null), witness: past.witness };
-}
-
-/**
- * Whether a node with nothing stored that is to lead by decree can have led before. A supervisor counts
- * the lives of its nodes; of a node that was started by hand, its peers know.
- */
-async function findPast({
-  plan,
-  clock,
-}: NodeProcessOptions): Promise<{ readonly isPossible: boolean; readonly witness: NodeId | null }> {
-  const { node, servers, decreedLeader, incarnation } = plan;
-  if (decreedLeader !== node) return { isPossible: false, witness: null };
-  if (incarnation !== null) return { isPossible: incarnation > 1, witness: null };
-  const witness = await findWitness(servers, node, clock);
-  return { isPossible: witness !== null, witness };
 }
