@@ -31,9 +31,15 @@ const rooms = {
   check: { rooms: { raft: 'values', shared: 'values' }, packages: [] },
   system: { packages: [], nodeJs: true },
   node: {
-    rooms: { raft: 'values', shared: 'values', system: 'values' },
+    rooms: { program: 'values', raft: 'values', shared: 'values', system: 'values' },
     nodeJs: true,
     notPackages: windowPackages,
+  },
+  // Programs that somebody else wrote: how they are started, and how they say what the protocol says.
+  program: {
+    rooms: { raft: 'values', system: 'values' },
+    nodeJs: true,
+    packages: ['zod'],
   },
   // The files that sieges are recorded in.
   recording: {
@@ -50,6 +56,7 @@ const rooms = {
   cluster: {
     rooms: {
       check: 'values',
+      program: 'values',
       recording: 'values',
       raft: 'values',
       shared: 'values',
@@ -62,7 +69,7 @@ const rooms = {
   },
   // Whether a program that somebody else wrote is a right general.
   exam: {
-    rooms: { raft: 'values', system: 'values' },
+    rooms: { program: 'values', raft: 'values', system: 'values' },
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
   },
@@ -82,6 +89,7 @@ const rooms = {
       check: 'values',
       exam: 'values',
       node: 'values',
+      program: 'values',
       recording: 'values',
       shared: 'values',
       siege: 'values',

@@ -5,17 +5,15 @@ import type { Level } from '../exam';
 import {
   CHECKS,
   checksOf,
-  commandOf,
   describeFinding,
   describeReport,
-  Dialect,
   examine,
   junitOf,
   LEVELS,
-  mappingSchema,
   NoPorts,
   reportOf,
 } from '../exam';
+import { commandOf, Dialect, mappingSchema } from '../program';
 import { ExitStatus, explainRefusal, nearest, UnusableArgument } from '../shared';
 
 const HELP = `Examines whether a program is a right general.

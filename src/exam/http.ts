@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { HttpRequest } from './mapping';
+import type { HttpRequest } from '../program';
 
 /** No body of the protocol is longer, and no program may make the exam keep more, in bytes. */
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { bodyOf, parsed } from './http';
-import type { Dialect, Message, Rpc } from './mapping';
+import type { Dialect, Message, Rpc } from '../program';
 
 /** One request that the examined program sent to another general. */
 export interface Received {

@@ -3,15 +3,15 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Dialect, HttpRequest, Message, Rpc } from '../program';
+import { Program } from '../program';
 import { isListening, LOOPBACK } from '../system/ports';
 import type { Evidence } from './check';
 import { NO_EVIDENCE, NotTold, Wrong } from './check';
 import type { Answer, NoAnswer } from './http';
 import { ask } from './http';
-import type { Dialect, HttpRequest, Message, Rpc } from './mapping';
 import type { Answerer, Received } from './peer';
 import { FakePeer } from './peer';
-import { Program } from './program';
 
 /** What is examined. */
 export interface Examined {

@@ -1,6 +1,5 @@
-import type { Message } from './mapping';
+import type { Message, Program } from '../program';
 import type { Answerer, Received } from './peer';
-import type { Program } from './program';
 import type { Sitting } from './sitting';
 import { IDS, SELF } from './sitting';
 

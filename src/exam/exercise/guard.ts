@@ -1,6 +1,6 @@
 import type { Check } from '../check';
 import { NotTold } from '../check';
-import type { Message } from '../mapping';
+import type { Message } from '../../program';
 import type { Received } from '../peer';
 import { describeEnd } from '../sitting';
 import { agrees, firstOf, PATIENCE_LIMIT_MS, startBetween } from '../talk';

@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import type { Message } from '../mapping';
+import type { Message } from '../../program';
 import type { Received } from '../peer';
 import { SELF } from '../sitting';
 import {

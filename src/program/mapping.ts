@@ -94,8 +94,23 @@ export class Dialect {
   /** The state that an answer of `statePath` names; null where it names none of the three. */
   stateIn(body: unknown): State | null {
     const told = read(body, this.#mapping.state?.fields ?? {})['state'];
-    const { states } = this.#mapping;
-    return Object.values(State).find((state) => told === (states?.[state] ?? state)) ?? null;
+    return Object.values(State).find((state) => told === this.nameOf(state)) ?? null;
+  }
+
+  /** The term that an answer of `statePath` names; null where it names none. */
+  termIn(body: unknown): number | null {
+    const told = read(body, this.#mapping.state?.fields ?? {})['term'];
+    return typeof told === 'number' && Number.isSafeInteger(told) && told >= 0 ? told : null;
+  }
+
+  /** What the program calls a state. */
+  nameOf(state: State): string {
+    return this.#mapping.states?.[state] ?? state;
+  }
+
+  /** Whether it says this RPC just as the protocol does. */
+  isPlain(rpc: Rpc): boolean {
+    return this.#mapping[rpc] === undefined;
   }
 
   #route(rpc: Rpc): { readonly method: string; readonly path: string } {

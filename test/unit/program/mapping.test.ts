@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Dialect, mappingSchema } from '../../../src/exam';
+import { Dialect, mappingSchema } from '../../../src/program';
 
 const dialect = (mapping: unknown): Dialect => new Dialect(mappingSchema.parse(mapping));
 

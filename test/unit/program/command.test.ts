@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandOf, fillIn } from '../../../src/exam/program';
+import { commandOf, fillIn } from '../../../src/program/command';
 
 const PLACE = { id: 1, port: 20_012, servers: '20011,20012,20013', dir: '/tmp/x' };
 

@@ -1,0 +1,6 @@
+export { commandOf } from './command';
+export { Dialect, mappingSchema } from './mapping';
+export type { HttpRequest, Message, Rpc } from './mapping';
+export type { Written } from './output';
+export { Program } from './process';
+export { stateOfLine } from './state-of-line';
