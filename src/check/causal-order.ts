@@ -1,4 +1,5 @@
 import type { LossReason, NodeEvent } from '../shared';
+import { legKeyOf } from '../shared';
 
 /** How long an arrival waits for its departure to be told, in milliseconds. */
 const PATIENCE_MS = 2000;
@@ -90,15 +91,15 @@ export class CausalOrder<T> {
     if (first === undefined) return false;
     const { event, item, deadline } = first;
     if (event.type !== 'messageArrived') {
-      if (event.type === 'messageSent') this.#depart(keyOf(event.id, event.cargo.leg));
+      if (event.type === 'messageSent') this.#depart(legKeyOf(event.id, event.cargo.leg));
       if (event.type === 'messageLost' && NEVER_ARRIVES.includes(event.reason)) {
-        this.#departed.delete(keyOf(event.id, event.leg));
+        this.#departed.delete(legKeyOf(event.id, event.leg));
       }
       queue.shift();
       this.#release({ event, item }, false);
       return true;
     }
-    const isTold = this.#departed.delete(keyOf(event.id, event.leg));
+    const isTold = this.#departed.delete(legKeyOf(event.id, event.leg));
     const isGivenUp =
       this.#isSilent(event.from) ||
       deadline <= this.#time.nowMs() ||
@@ -133,8 +134,4 @@ export class CausalOrder<T> {
       this.#drain();
     });
   }
-}
-
-function keyOf(id: string, leg: 'request' | 'answer'): string {
-  return `${id}:${leg}`;
 }

@@ -1,4 +1,5 @@
 import type { SiegeEvent } from '../shared';
+import { legKeyOf } from '../shared';
 
 export interface MessageTally {
   readonly sent: number;
@@ -26,7 +27,7 @@ export class Messages {
   take(event: SiegeEvent): void {
     switch (event.type) {
       case 'messageSent': {
-        const key = keyOf(event.id, event.cargo.leg);
+        const key = legKeyOf(event.id, event.cargo.leg);
         this.#sent += 1;
         if (this.#early.delete(key)) return;
         this.#underWay.set(key, { from: event.node, to: event.to, isBroken: false });
@@ -34,16 +35,16 @@ export class Messages {
       }
       case 'messageArrived':
         this.#arrived += 1;
-        this.#end(keyOf(event.id, event.leg));
+        this.#end(legKeyOf(event.id, event.leg));
         return;
       case 'messageLost':
         this.#lost += 1;
-        this.#end(keyOf(event.id, event.leg));
+        this.#end(legKeyOf(event.id, event.leg));
         return;
       case 'unanswered': {
         if (event.reason === 'expired' || event.reason === 'refused') return;
         for (const leg of ['request', 'answer'] as const) {
-          const journey = this.#underWay.get(keyOf(event.id, leg));
+          const journey = this.#underWay.get(legKeyOf(event.id, leg));
           if (journey !== undefined) journey.isBroken = true;
         }
         return;
@@ -69,8 +70,4 @@ export class Messages {
   #end(key: string): void {
     if (!this.#underWay.delete(key)) this.#early.add(key);
   }
-}
-
-function keyOf(id: string, leg: 'request' | 'answer'): string {
-  return `${id}:${leg}`;
 }

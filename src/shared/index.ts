@@ -31,7 +31,7 @@ export * from './numbers-from';
 export * from './orders';
 export * from './outcome';
 export * from './port-taken';
-export { reduce, timeAfter } from './reduce/reduce';
+export { LATE_MS, reduce, timeAfter } from './reduce/reduce';
 export { reduceKept, UNBEGUN_VIEW } from './reduce/reduce-kept';
 export * from './replay';
 export * from './settings';

@@ -52,6 +52,11 @@ const turnedAwaySchema = z.object({
 export const legSchema = z.enum(['request', 'answer']);
 export type Leg = z.infer<typeof legSchema>;
 
+/** What one leg of one RPC goes by: both legs have the RPC's id. */
+export function legKeyOf(id: string, leg: Leg): string {
+  return `${id}:${leg}`;
+}
+
 /** What one messenger carries on one leg. */
 export const cargoSchema = z.discriminatedUnion('leg', [
   z.object({ leg: z.literal('request'), message: requestSchema }),

@@ -9,6 +9,7 @@ import type {
   Question,
   SiegeView,
 } from '../../shared';
+import { legKeyOf } from '../../shared';
 import type { Goal } from './goal';
 import { goal, isOf, nearestOf } from './goal';
 
@@ -218,7 +219,7 @@ function arrival(life: Life, { from, isSuch, causes }: Wanted): Goal {
     isIt: (event, before) => {
       if (!isOfLife(event, life) || (from !== undefined && event.from !== from)) return false;
       left -= 1;
-      const key = `${event.id}:${event.leg}`;
+      const key = legKeyOf(event.id, event.leg);
       const messenger = before().messengers.findLast((each) => each.key === key);
       return messenger !== undefined && isSuch(messenger);
     },

@@ -1,11 +1,9 @@
 import type { NodeId } from '../../raft';
 import type { Question, Step } from '../../shared';
+import { LATE_MS } from '../../shared';
 import type { Timeline } from '../timeline';
 import { goalsOf } from './causes';
 import type { Goal } from './goal';
-
-/** Processes tell of what happened at most this much later than others, in milliseconds. */
-const LATE_MS = 1000;
 
 /**
  * The records that led to a state of a general at the moment of record `n`, newest first: what made it so, what led

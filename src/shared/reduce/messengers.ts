@@ -1,6 +1,5 @@
 import type { NodeId } from '../../raft';
-import type { Leg } from '../messages';
-import { askerOf } from '../messages';
+import { askerOf, legKeyOf } from '../messages';
 import type { NodeEventOf } from '../node-event';
 import type { JourneyEnd, Messenger, SiegeView } from '../view';
 import { updateGeneral } from './generals';
@@ -13,14 +12,10 @@ const MAX_EARLY_ENDS = 300;
 
 type LostReason = Extract<JourneyEnd, { type: 'lost' }>['reason'];
 
-function keyOf(id: string, leg: Leg): string {
-  return `${id}:${leg}`;
-}
-
 /** A message sets out. Its end may have been told already, or be certain. */
 export function setOut(view: SiegeView, event: NodeEventOf<'messageSent'>): SiegeView {
   const { id, cargo, travelMs, node, to, at } = event;
-  const key = keyOf(id, cargo.leg);
+  const key = legKeyOf(id, cargo.leg);
   const { message } = cargo;
   const term = 'term' in message ? message.term : event.term;
   const { copyOf } = event;
@@ -43,17 +38,17 @@ export function setOut(view: SiegeView, event: NodeEventOf<'messageSent'>): Sieg
 export function arrive(view: SiegeView, event: NodeEventOf<'messageArrived'>): SiegeView {
   const { id, leg, at } = event;
   const end: JourneyEnd = { type: 'arrived', at };
-  const next = endOrForetell(view, keyOf(id, leg), () => end);
+  const next = endOrForetell(view, legKeyOf(id, leg), () => end);
   if (leg === 'request') return next;
-  const answer = view.messengers.findLast((one) => one.key === keyOf(id, leg));
+  const answer = view.messengers.findLast((one) => one.key === legKeyOf(id, leg));
   const answeredAt = answer?.sentAt ?? at;
-  return endOne(next, keyOf(id, 'request'), () => ({ type: 'arrived', at: answeredAt }));
+  return endOne(next, legKeyOf(id, 'request'), () => ({ type: 'arrived', at: answeredAt }));
 }
 
 /** The sender knows that the message is not taken in and never will be. */
 export function lose(view: SiegeView, event: NodeEventOf<'messageLost'>): SiegeView {
   const { id, leg, at, fraction, reason } = event;
-  return endOne(view, keyOf(id, leg), () => ({ type: 'lost', at, fraction, reason }));
+  return endOne(view, legKeyOf(id, leg), () => ({ type: 'lost', at, fraction, reason }));
 }
 
 /**
@@ -62,7 +57,7 @@ export function lose(view: SiegeView, event: NodeEventOf<'messageLost'>): SiegeV
  */
 export function giveUp(view: SiegeView, event: NodeEventOf<'unanswered'>): SiegeView {
   const { id, at, reason } = event;
-  const [request, answer] = [keyOf(id, 'request'), keyOf(id, 'answer')];
+  const [request, answer] = [legKeyOf(id, 'request'), legKeyOf(id, 'answer')];
   switch (reason) {
     case 'refused':
       return view;

@@ -9,7 +9,7 @@ import { settleMessengers } from './messengers';
 import { reduceNodeEvent } from './node-events';
 
 /** Events of several processes come out of order by less than this; what is older tells of a clock that was set back. */
-const STEP_BACK_MS = 1000;
+export const LATE_MS = 1000;
 
 /**
  * Takes one record into the picture. Pure: the same records give the same picture in the cluster,
@@ -39,7 +39,7 @@ export function timeAfter(at: number, event: SiegeEvent): number {
 }
 
 function isClockSetBack(at: number, event: SiegeEvent): boolean {
-  return event.type === 'siegeBegan' || event.at < at - STEP_BACK_MS;
+  return event.type === 'siegeBegan' || event.at < at - LATE_MS;
 }
 
 /** Without those whose end the clock has yet to reach again, for which nobody waits. */
