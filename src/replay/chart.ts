@@ -8,13 +8,12 @@ import type {
   Moment,
   NodeEventOf,
 } from '../shared';
+import { LATE_MS, legKeyOf } from '../shared';
 import { marksOf } from './chart-marks';
 import type { Tally } from './tally';
 import type { Passage, Timeline } from './timeline';
 import { whenOf, whenWas } from './when';
 
-/** Processes tell of what happened at most this much later than others, in milliseconds. */
-const LATE_MS = 1000;
 /** So many records behind a stretch are looked at for the ends of what set out in it. */
 const LOOK_AHEAD = 3000;
 const MAX_ENTRIES = 8;
@@ -33,6 +32,8 @@ interface Row {
   readonly n: number | null;
   endMs: number | null;
   arrival: number | null;
+  /** The last of them without an end while it stands still. */
+  readonly holds: { readonly fromMs: number; toMs: number | null }[];
   /** It has left the picture without an end: nobody can say any more. */
   isForgotten: boolean;
 }
@@ -83,7 +84,7 @@ class Draft {
   #siege = 0;
 
   begin(moment: Moment): void {
-    for (const messenger of moment.view.messengers) this.#put(messenger, moment, null);
+    for (const messenger of moment.view.messengers) this.#put(messenger, moment, null, 0);
   }
 
   take({ before, step, moment }: Passage): void {
@@ -92,7 +93,8 @@ class Draft {
     if (event?.type === 'messageArrived') this.#arrive(event, step.n);
     const { messengers } = moment.view;
     if (messengers === before.view.messengers) return;
-    for (const messenger of messengers) this.#put(messenger, moment, step.n);
+    const ms = whenOf(step, moment);
+    for (const messenger of messengers) this.#put(messenger, moment, step.n, ms);
     const underWay = messengers.reduce((count, { end }) => count + Number(end === null), 0);
     if (underWay < this.#open.size) this.#forgetAllBut(messengers, moment);
   }
@@ -109,7 +111,8 @@ class Draft {
       .sort((one, other) => one.departMs - other.departMs);
   }
 
-  #put(messenger: Messenger, moment: Moment, n: number | null): void {
+  /** @param ms when what the record tells was */
+  #put(messenger: Messenger, moment: Moment, n: number | null, ms: number): void {
     const key = this.#keyOf(messenger);
     const { key: told, end } = messenger;
     const row = this.#rows.get(key) ?? {
@@ -117,6 +120,7 @@ class Draft {
       n,
       departMs: whenWas(messenger.sentAt, moment),
       endMs: null,
+      holds: [],
       arrival: this.#arrivals.get(told) ?? null,
       isForgotten: false,
     };
@@ -128,6 +132,7 @@ class Draft {
       if (isNew || row.messenger.end?.at !== end.at) row.endMs = whenWas(end.at, moment);
       this.#open.delete(row);
     }
+    hold(row, messenger, moment, ms);
     row.messenger = messenger;
     row.isForgotten = false;
     this.#rows.set(key, row);
@@ -135,7 +140,7 @@ class Draft {
   }
 
   #arrive({ id, leg }: NodeEventOf<'messageArrived'>, n: number): void {
-    const told = `${id}:${leg}`;
+    const told = legKeyOf(id, leg);
     const row = this.#latest.get(told);
     if (row === undefined) this.#arrivals.set(told, n);
     else row.arrival ??= n;
@@ -165,10 +170,19 @@ class Draft {
   }
 }
 
+/** It stands still from now on, or goes on. */
+function hold({ holds }: Row, { heldAt }: Messenger, moment: Moment, ms: number): void {
+  const last = holds.at(-1);
+  const isHeld = last?.toMs === null;
+  if (isHeld && heldAt === undefined) last.toMs = ms;
+  if (!isHeld && heldAt !== undefined) holds.push({ fromMs: whenWas(heldAt, moment), toMs: null });
+}
+
 function messageOf(key: string, row: Row, knownMs: number): ChartMessage {
   const { messenger, departMs, n } = row;
   const { id, from, to, term, travelMs, copyOf, sentAt, cargo } = messenger;
   const first = firstEntries(cargo);
+  const end = endOf(row, knownMs);
   return {
     key,
     id,
@@ -181,7 +195,11 @@ function messageOf(key: string, row: Row, knownMs: number): ChartMessage {
     sentAt,
     departMs,
     n,
-    end: endOf(row, knownMs),
+    holds: row.holds.map(({ fromMs, toMs }) => ({
+      fromMs,
+      toMs: Math.max(fromMs, Math.min(toMs ?? end.ms, end.ms)),
+    })),
+    end,
   };
 }
 

@@ -47,6 +47,8 @@ export interface ChartMessage extends Pick<
   readonly departMs: number;
   /** The record of its departure; null: that lies too far back to have been looked at. */
   readonly n: number | null;
+  /** When it stood still on its way, as whoever sent it was frozen, in their order. */
+  readonly holds: readonly DullStretch[];
   readonly end: ChartEnd;
 }
 

@@ -1,34 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { writeStory } from '../support/siege/recorded';
-import { Terminal, type Running } from '../support/terminal';
+import { showRecording, type ShownRecording } from '../support/shown-recording';
 import { expectAccessible } from './support/axe';
 import { openWindow, skipTour, withShell } from './support/window';
 import { currentLeader } from '../../src/shared';
 
-let folder = '';
-let shown: Running;
-let address = '';
+let shown: ShownRecording;
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'replay-'));
-  const file = join(folder, 'story.rafttrace');
-  await writeStory(file);
-  shown = new Terminal(folder).run(['replay', file, '--at', '5']);
-  await shown.until('an address is printed', (text) => {
-    address = /http:\S+/.exec(text)?.[0] ?? '';
-    return text.includes('Press Ctrl+C');
-  });
+  shown = await showRecording();
 });
-test.afterAll(async () => {
-  shown.kill('SIGINT');
-  await shown.ended;
-  await rm(folder, { recursive: true, force: true });
-});
+test.afterAll(() => shown.end());
 
 async function open(page: Page): Promise<void> {
-  await page.goto(address);
+  await page.goto(shown.address);
   await skipTour(page);
 }
 
@@ -184,7 +168,7 @@ test('goes back from a running siege to its last election, and to what goes on a
       await bar(page).getByRole('button', { name: 'Live' }).click();
       await expect(bar(page)).toHaveCount(0);
     },
-    [...CALM, '--record', join(folder, 'siege.rafttrace')],
+    [...CALM, '--record', join(shown.folder, 'siege.rafttrace')],
   );
 });
 

@@ -147,6 +147,29 @@ describe('the messages of a stretch', () => {
     ]);
   });
 
+  it('stand still while whoever sent them is frozen', () => {
+    const { messages } = messagesOf(
+      [
+        BEGIN,
+        sent('0.1.1', 1, 100),
+        sent('0.1.2', 2, 250),
+        heard({ type: 'frozen', node: 0 }, 300),
+        heard({ type: 'thawed', node: 0 }, 1300),
+        arrived('0.1.1', 1, 1310),
+        sent('0.1.3', 1, 1400),
+        heard({ type: 'frozen', node: 0 }, 1500),
+        heard({ type: 'thawed', node: 1 }, 1900),
+      ],
+      0,
+      2000,
+    );
+    expect(messages.map(({ id, holds }) => ({ id, holds }))).toEqual([
+      { id: '0.1.1', holds: [{ fromMs: 300, toMs: 1300 }] },
+      { id: '0.1.2', holds: [{ fromMs: 300, toMs: 1300 }] },
+      { id: '0.1.3', holds: [{ fromMs: 1500, toMs: 1900 }] },
+    ]);
+  });
+
   it('have no known end where another siege began meanwhile, also under the same id', () => {
     const again = { ...BEGIN, at: 300 };
     const { messages } = messagesOf(

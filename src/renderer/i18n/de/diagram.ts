@@ -85,5 +85,5 @@ export const diagram = (f: Format): DiagramTexts => ({
   },
   record: (n) => `Eintrag ${f.number(n)}`,
   legend:
-    'Dickes Band: führt. Gestreift: Kandidat. Dünn: folgt. Gepunktet: tot. Volle Pfeilspitze: Anfrage, leere: Antwort. Gestrichelt: Stimmen. Kreuz: verloren. Fragezeichen: weiß niemand.',
+    'Dickes Band: führt. Gestreift: Kandidat. Dünn: folgt. Gepunktet: tot. Volle Pfeilspitze: Anfrage, leere: Antwort. Gestrichelt: Stimmen. Kreuz: verloren. Fragezeichen: weiß niemand. Waagrecht: wartet am Tor oder wird festgehalten.',
 });

@@ -7,6 +7,7 @@ export const legend: Legend = {
     messengers: 'Boten',
     papers: 'Stimmen und Einträge',
     field: 'Straßen und Angriff',
+    diagram: 'Raum-Zeit-Diagramm',
   },
   items: {
     follower: {
@@ -121,6 +122,31 @@ export const legend: Legend = {
     holds: {
       name: 'Stadt hält stand',
       text: 'Ihr eigenes Banner weht weiter: Zu wenige haben angegriffen und wurden zurückgeschlagen.',
+    },
+    diagramLane: {
+      name: 'Bahn',
+      text: 'Dick mit goldenem Rand: führt. Gestreift: Kandidat. Dünn: folgt. Punkte: tot.',
+    },
+    diagramMessage: {
+      name: 'Nachricht',
+      text: 'Vom Aufbruch bis dahin, wo sie angenommen wurde. Volle Spitze: Anfrage, leere: Antwort. Gestrichelt: Stimmen.',
+    },
+    diagramWaits: {
+      name: 'Wartet am Tor',
+      text: 'Waagrecht kurz vor dem Ende: Sie ist da, und niemand nimmt sie an.',
+    },
+    diagramHeld: {
+      name: 'Unterwegs festgehalten',
+      text: 'Waagrecht: Wer sie sandte, ist eingefroren. Danach ist sie dort, wo sie sonst wäre.',
+    },
+    diagramLost: { name: 'Verlorene Nachricht', text: 'Bis hierher kam sie und nicht weiter.' },
+    diagramUnknown: {
+      name: 'Unbekanntes Ende',
+      text: 'Niemand kann es sagen: Es fehlen Berichte.',
+    },
+    diagramSign: {
+      name: 'Zeichen',
+      text: 'Was ein General tat oder was ihm geschah. Eine Scheibe dahinter: noch mehr an dieser Stelle.',
     },
   },
 };

@@ -85,7 +85,7 @@ export const diagram = (f: Format) => ({
   },
   record: (n: number) => `record ${f.number(n)}`,
   legend:
-    'Thick band: leader. Hatched: candidate. Thin: follower. Dotted: dead. Full arrowhead: request, empty one: answer. Dashes: votes. Cross: lost. Question mark: nobody knows.',
+    'Thick band: leader. Hatched: candidate. Thin: follower. Dotted: dead. Full arrowhead: request, empty one: answer. Dashes: votes. Cross: lost. Question mark: nobody knows. Level: waits at the gate, or is held.',
 });
 
 export type DiagramTexts = ReturnType<typeof diagram>;

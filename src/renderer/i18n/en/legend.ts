@@ -6,6 +6,7 @@ export const legend = {
     messengers: 'Messengers',
     papers: 'Votes and entries',
     field: 'Roads and attack',
+    diagram: 'Space-time diagram',
   },
   items: {
     follower: {
@@ -111,6 +112,28 @@ export const legend = {
     holds: {
       name: 'City holds',
       text: 'Its own banner flies on: too few have attacked, and they are thrown back.',
+    },
+    diagramLane: {
+      name: 'Lane',
+      text: 'Thick with a gold rim: leads. Hatched: candidate. Thin: follows. Dots: dead.',
+    },
+    diagramMessage: {
+      name: 'Message',
+      text: 'From its departure to where it was taken in. Full arrowhead: request, empty one: answer. Dashes: votes.',
+    },
+    diagramWaits: {
+      name: 'Waits at the gate',
+      text: 'Level short of its end: it is there, and nobody takes it in.',
+    },
+    diagramHeld: {
+      name: 'Held on its way',
+      text: 'Level: whoever sent it is frozen. Then it is where it would have been.',
+    },
+    diagramLost: { name: 'Lost message', text: 'It got this far, and no farther.' },
+    diagramUnknown: { name: 'Unknown end', text: 'Nobody can say: reports are missing.' },
+    diagramSign: {
+      name: 'Sign',
+      text: 'What a general did or what befell it. A disc behind it: more at this place.',
     },
   },
 };

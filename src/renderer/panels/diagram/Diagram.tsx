@@ -11,7 +11,7 @@ import { frameOf } from './frame';
 import { causality } from './happened-before';
 import { Head } from './Head';
 import { hitAt, type Hit } from './hit';
-import type { Emphasis } from './Journeys';
+import { pathOf, type Emphasis } from './Journeys';
 import { actByKey, type KeyActs } from './keys';
 import { Layer } from './Layer';
 import { layOut, type Layout } from './layout';
@@ -285,7 +285,10 @@ export function Diagram({ player }: { readonly player: Player }): ReactElement {
                 {pointedMessage !== null && (
                   <path
                     data-screen-only
-                    d={`M${pointedMessage.x1} ${pointedMessage.y1}L${pointedMessage.x2} ${pointedMessage.y2}`}
+                    data-part="pointed"
+                    d={pathOf(pointedMessage)}
+                    fill="none"
+                    strokeLinejoin="round"
                     stroke="var(--text)"
                     strokeWidth={3}
                     strokeLinecap="round"

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { MessageKind } from '../../../shared/message-kind';
 import { termColour } from '../../theme/term';
-import type { Line } from './layout';
+import { pointsOf, type Line } from './layout';
 
 /** How much a message stands out while one of them is looked at. */
 export type Emphasis = 'plain' | 'chosen' | 'related' | 'faded';
@@ -73,7 +73,7 @@ export function Journeys({
         return (
           <g key={key} opacity={emphasis === 'plain' ? opacity : OPACITY[emphasis]}>
             <path
-              d={own.map(({ x1, y1, x2, y2 }) => `M${p(x1)} ${p(y1)}L${p(x2)} ${p(y2)}`).join('')}
+              d={own.map(pathOf).join('')}
               fill="none"
               stroke={colour}
               strokeWidth={emphasis === 'chosen' ? width + 1.5 : width}
@@ -120,9 +120,17 @@ export function Journeys({
   );
 }
 
-function headOf({ x1, y1, x2, y2 }: Line): string {
-  const length = Math.hypot(x2 - x1, y2 - y1);
-  if (length < HEAD_PX) return '';
+/** A message's line, over its bends. */
+export function pathOf(line: Line): string {
+  return `M${pointsOf(line)
+    .map(({ x, y }) => `${p(x)} ${p(y)}`)
+    .join('L')}`;
+}
+
+function headOf({ x1: startX, y1: startY, x2, y2, bends }: Line): string {
+  if (Math.hypot(x2 - startX, y2 - startY) < HEAD_PX) return '';
+  const { x: x1, y: y1 } = bends.at(-1) ?? { x: startX, y: startY };
+  const length = Math.max(1, Math.hypot(x2 - x1, y2 - y1));
   const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
   const [bx, by] = [x2 - HEAD_PX * ux, y2 - HEAD_PX * uy];
   const half = HEAD_PX * HEAD_WIDTH;

@@ -84,7 +84,11 @@ export const Layer = memo(function Layer({
 });
 
 /** Marks at one place: the weightiest, with another disc behind it where there are more. */
-function Sign({ cluster: { x, y, marks } }: { readonly cluster: Cluster }): ReactElement | null {
+export function Sign({
+  cluster: { x, y, marks },
+}: {
+  readonly cluster: Cluster;
+}): ReactElement | null {
   const [first] = marks;
   if (first === undefined) return null;
   const { path, isFilled, disc, ink } = GLYPHS[first.kind];

@@ -32,6 +32,7 @@ export function Tip({ hit, x, y, room, causality }: TipProps): ReactElement {
   return (
     <div
       className={styles['tip']}
+      data-part="tip"
       style={{
         left,
         width,

@@ -1,4 +1,4 @@
-import type { Cluster, Layout, Line } from './layout';
+import { pointsOf, type Cluster, type Layout, type Line, type Point } from './layout';
 
 /** How far from a line or a mark a pointer still means it, in pixels. */
 const REACH_PX = 8;
@@ -27,10 +27,23 @@ function nearest<T>(items: readonly T[], distanceOf: (item: T) => number): T | n
   return best;
 }
 
-function distanceTo({ x1, y1, x2, y2 }: Line, x: number, y: number): number {
-  const [dx, dy] = [x2 - x1, y2 - y1];
+function distanceTo(line: Line, x: number, y: number): number {
+  // Most lines are far away, which is seen at once.
+  if (x < line.x1 - REACH_PX || x > line.x2 + REACH_PX) return Number.POSITIVE_INFINITY;
+  const points = pointsOf(line);
+  const place = { x, y };
+  return points
+    .slice(1)
+    .reduce(
+      (least, to, i) => Math.min(least, distanceToPart(points[i] ?? to, to, place)),
+      Number.POSITIVE_INFINITY,
+    );
+}
+
+function distanceToPart(from: Point, to: Point, { x, y }: Point): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
   const squared = dx * dx + dy * dy;
-  const along = squared === 0 ? 0 : ((x - x1) * dx + (y - y1) * dy) / squared;
+  const along = squared === 0 ? 0 : ((x - from.x) * dx + (y - from.y) * dy) / squared;
   const share = Math.min(1, Math.max(0, along));
-  return Math.hypot(x - x1 - share * dx, y - y1 - share * dy);
+  return Math.hypot(x - from.x - share * dx, y - from.y - share * dy);
 }

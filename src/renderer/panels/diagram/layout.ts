@@ -1,6 +1,7 @@
 import type { Chart, ChartMark, ChartMessage, Span } from '../../../shared/chart';
 import { kindOf, type MessageKind } from '../../../shared/message-kind';
 import { foldAround, type Fold, type TimeScale } from './time-scale';
+import { wayOf } from './way';
 
 /** How large a diagram is drawn; pixels, but for the scale's own units. */
 export interface Geometry {
@@ -19,8 +20,6 @@ export const LANE_HALF = 9;
 const CLUSTER_PX = 15;
 /** Columns are at most this high. */
 const BIN_PX = 22;
-/** A message whose end nobody knows, or that is still to come, is never drawn as if it had arrived. */
-const MOST_OF_THE_WAY = 0.92;
 
 export interface SpanBox {
   readonly span: Span;
@@ -39,6 +38,13 @@ export interface Line {
   readonly y1: number;
   readonly x2: number;
   readonly y2: number;
+  /** Where it turns in between: level while it stands still or waits at the gate. */
+  readonly bends: readonly Point[];
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** Marks of one lane at one place, the weightiest of them first. */
@@ -138,27 +144,22 @@ function lineOf(message: ChartMessage, { x, y }: Placing): Line {
   const towards = Math.sign(to - from);
   const y1 = y(from) + towards * LANE_HALF;
   const last = y(to) - towards * LANE_HALF;
+  const yAt = (share: number): number => y1 + (last - y1) * share;
+  const { turns, endShare } = wayOf(message);
   return {
     message,
     kind: kindOf(cargo),
     x1: x(departMs),
     y1,
     x2: x(end.ms),
-    y2: y1 + (last - y1) * shareOfWay(message),
+    y2: yAt(endShare),
+    bends: turns.map(({ ms, share }) => ({ x: x(ms), y: yAt(share) })),
   };
 }
 
-/** How much of its way a message has come by its end, 0 to 1. */
-function shareOfWay({ end, departMs, travelMs }: ChartMessage): number {
-  switch (end.type) {
-    case 'arrived':
-      return 1;
-    case 'lost':
-      return end.fraction;
-    case 'unknown':
-    case 'underWay':
-      return Math.min(MOST_OF_THE_WAY, (end.ms - departMs) / Math.max(1, travelMs));
-  }
+/** From where a message set out to where its way ended, over all of its bends. */
+export function pointsOf({ x1, y1, x2, y2, bends }: Line): readonly Point[] {
+  return [{ x: x1, y: y1 }, ...bends, { x: x2, y: y2 }];
 }
 
 /** From the weightiest on: what a mark shows that stands for several. */

@@ -16,6 +16,8 @@ import type { MessengerLook } from '../../scene/art/messenger/look';
 import { MessengerToken, TOKEN_BOX } from '../../scene/art/messenger/MessengerToken';
 import type { Box } from '../../scene/parts/Drawing';
 import { termColour } from '../../theme/term';
+import { DIAGRAM } from './diagram-rows';
+import { Picture } from './Picture';
 
 export interface Row {
   readonly item: keyof LegendTexts['items'];
@@ -35,7 +37,7 @@ const RING: Box = { x: -84, y: -40, width: 168, height: 100 };
 const PLAQUE: Box = { x: -18, y: -18, width: 36, height: 36 };
 const TERMS: Box = { x: 0, y: 0, width: 96, height: 56 };
 
-/** Every look on the map with what it comes from, in the order of the visual language. */
+/** Every look on the map and in the diagram with what it comes from, in the order of the visual language. */
 export const GROUPS: readonly Group[] = [
   {
     title: 'roles',
@@ -108,6 +110,7 @@ export const GROUPS: readonly Group[] = [
       row('holds', 'attackDecided', <Picture box={FLAG_BOX} of={<Flag of="city" />} />),
     ],
   },
+  DIAGRAM,
 ];
 
 function row(item: Row['item'], event: Row['event'], drawing: ReactElement): Row {
@@ -134,26 +137,6 @@ function pip(kind: Pip): ReactElement {
 
 function order(stage: MarkStage): ReactElement {
   return <Picture box={ORDER_BOX} of={<OrderMark stage={stage} kind="attack" />} small />;
-}
-
-interface PictureProps {
-  readonly box: Box;
-  readonly of: ReactElement;
-  /** Drawn small on the map, so drawn small here. */
-  readonly small?: boolean;
-}
-
-function Picture({ box, of, small = false }: PictureProps): ReactElement {
-  return (
-    <svg
-      aria-hidden="true"
-      focusable="false"
-      data-small={small}
-      viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
-    >
-      {of}
-    </svg>
-  );
 }
 
 /** Four terms in a row, in their colours. */

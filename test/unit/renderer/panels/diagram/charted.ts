@@ -28,6 +28,7 @@ export function message(
     sentAt: departMs,
     departMs,
     n,
+    holds: [],
     end: typeof end === 'number' ? { type: 'arrived', ms: end, n: null } : end,
   };
 }
