@@ -1,6 +1,7 @@
-// npm run bench:replay: how long a recording of a million records takes to open, and any moment of it to be had.
+// npm run bench:replay: how long a recording of a million records takes to open, any moment of it to be had, and how
+// its space-time diagram fares while it is panned, in a headless Chromium that draws in software.
 // The recording is one of a real siege at twenty times the exercise's pace, told again and again.
-// --record writes the results into docs/BENCHMARKS.md.
+// --records N takes as many instead of a million. --record writes the results into docs/BENCHMARKS.md.
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -9,14 +10,23 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Replay } from '../../src/replay';
 import { RealCluster } from '../support/real-cluster';
+import { Terminal } from '../support/terminal';
 import { describeMachine } from './lib/machine';
 import { replaceSection, table } from './lib/markdown';
 import { medianOf } from './lib/statistics';
+import { measurePanning, type Panning } from './ui/panning';
+import { openBrowser } from './ui/window';
 
-const RECORDS = 1_000_000;
 const SEEKS = 200;
+const OPEN_LIMIT_MS = 300_000;
 
-const { values } = parseArgs({ options: { record: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { record: { type: 'boolean' }, records: { type: 'string', default: '1000000' } },
+});
+const RECORDS = Number(values.records);
+if (!Number.isSafeInteger(RECORDS) || RECORDS < 1) {
+  throw new RangeError(`--records takes a whole number, and '${values.records}' is none.`);
+}
 const folder = await mkdtemp(join(tmpdir(), 'bench-replay-'));
 
 /** A real siege at twenty times the pace, with a death and orders in it. Returns its lines. */
@@ -65,6 +75,34 @@ async function tellAgain([header = '', ...lines]: readonly string[]): Promise<st
   return path;
 }
 
+async function pan(recording: string): Promise<Panning> {
+  const shown = new Terminal(folder, join(process.cwd(), 'out/main/raft.js')).run([
+    'replay',
+    recording,
+  ]);
+  const browser = await openBrowser();
+  try {
+    let address = '';
+    await shown.until(
+      'an address is printed',
+      (text) => {
+        address = /http:\S+/.exec(text)?.[0] ?? '';
+        return text.includes('Press Ctrl+C');
+      },
+      OPEN_LIMIT_MS,
+    );
+    return await measurePanning(browser, address);
+  } finally {
+    await browser.close();
+    shown.kill('SIGINT');
+    await shown.ended;
+  }
+}
+
+function frameTimes({ frameMs: { median, p95 } }: Panning): string {
+  return `${median.toFixed(1)} ms, ${p95.toFixed(1)} ms`;
+}
+
 function atOf(line: string): number {
   return Number(/"at":([\d.]+)/.exec(line)?.[1]);
 }
@@ -83,13 +121,19 @@ const seeks = Array.from({ length: SEEKS }, (_, i) => {
   replay.stepsAfter(n, 1000);
   return performance.now() - sinceMs;
 });
+const panning = await pan(path);
 const results = table(
-  ['a recording of a million records', 'measured'],
+  [`a recording of ${RECORDS.toLocaleString('en')} records`, 'measured'],
   [
     ['opened, every record read and checked', `${(openMs / 1000).toFixed(1)} s`],
     ['any moment of it, median of 200', `${medianOf(seeks).toFixed(0)} ms`],
     ['the slowest of them', `${Math.max(...seeks).toFixed(0)} ms`],
     ['memory of the program for it', `${(bytes / 1024 / 1024).toFixed(0)} MiB`],
+    [
+      `frames a second while its diagram is panned, ${panning.messages} messages of it drawn`,
+      panning.framesPerS.toFixed(0),
+    ],
+    ['median and 95th percentile of a frame', frameTimes(panning)],
   ],
 );
 console.log(results);

@@ -16,15 +16,22 @@ export interface Ended {
 export interface Running {
   readonly pid: number | undefined;
   readonly ended: Promise<Ended>;
-  readonly until: (what: string, holds: (stdout: string) => boolean) => Promise<unknown>;
+  readonly until: (
+    what: string,
+    holds: (stdout: string) => boolean,
+    limitMs?: number,
+  ) => Promise<unknown>;
   readonly kill: (signal: NodeJS.Signals) => void;
 }
 
 /** Where `raft` is typed. Its sieges and settings are in a folder, apart from those of whoever runs the tests. */
 export class Terminal {
   readonly #env: NodeJS.ProcessEnv;
+  readonly #program: string;
 
-  constructor(folder: string) {
+  /** @param program where `raft` is built, for what is bundled elsewhere itself */
+  constructor(folder: string, program = RAFT_PROGRAM) {
+    this.#program = program;
     this.#env = {
       ...process.env,
       RAFT_SIEGE_RUN_DIR: join(folder, 'run'),
@@ -34,7 +41,7 @@ export class Terminal {
   }
 
   run(args: readonly string[], input = ''): Running {
-    const child = spawn(process.execPath, [RAFT_PROGRAM, ...args], {
+    const child = spawn(process.execPath, [this.#program, ...args], {
       stdio: 'pipe',
       env: this.#env,
     });
@@ -53,7 +60,8 @@ export class Terminal {
           resolve({ status, stdout, stderr });
         });
       }),
-      until: (what, holds) => waiting.until(what, () => holds(stdout), START_LIMIT_MS),
+      until: (what, holds, limitMs = START_LIMIT_MS) =>
+        waiting.until(what, () => holds(stdout), limitMs),
       kill: (signal) => child.kill(signal),
     };
   }
