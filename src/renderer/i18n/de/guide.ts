@@ -61,7 +61,7 @@ export const guide = (f: Format): Guide => ({
   },
   legend: {
     title: 'Legende',
-    intro: 'Was die Zeichen auf der Karte bedeuten.',
+    intro: 'Was die Zeichen auf der Karte und im Diagramm einer Aufzeichnung bedeuten.',
   },
   help: {
     title: 'Hilfe',

@@ -62,7 +62,7 @@ export const guide = (f: Format) => ({
   },
   legend: {
     title: 'Legend',
-    intro: 'What everything on the map means.',
+    intro: 'What everything on the map and in a recording’s diagram means.',
   },
   help: {
     title: 'Help',

@@ -27,7 +27,13 @@ const ANSWER: Cargo = {
   leg: 'answer',
   message: { rpc: 'requestVote', term: 1, voteGranted: true },
 };
-const STANDS: readonly Stand[] = ['Leader', 'Candidate', 'Follower', 'down'];
+/** Each with where the middle of its band is. */
+const STANDS: readonly (readonly [stand: Stand, y: number])[] = [
+  ['Leader', 11],
+  ['Candidate', 32],
+  ['Follower', 47],
+  ['down', 58],
+];
 const SIGNS: readonly MarkKind[] = [
   'leader',
   'candidate',
@@ -118,11 +124,11 @@ function line([x1, y1]: Place, [x2, y2]: Place, more: More = {}): Line {
 }
 
 function Lanes(): ReactElement {
-  const boxes = STANDS.map((stand, i) => ({
+  const boxes = STANDS.map(([stand, y], i) => ({
     span: { lane: i, fromMs: 0, toMs: 1, term: 1, stand },
     x: 4,
     width: 64,
-    y: 10 + 15 * i,
+    y,
     isNewTerm: false,
   }));
   return <Spans boxes={boxes} prefix="legend" termText={String} />;
