@@ -64,42 +64,39 @@ function Table(): ReactElement {
   useFullScreen();
   return (
     <>
-      <div
-        className={styles['table']}
-        data-stale={isStale}
-        data-projected={isProjected}
-        data-replay={replay !== null}
-      >
-        {!isProjected && (
-          <div className={styles['top']}>
-            <Part name="top line">
-              <TopLine />
+      <div className={styles['stage']}>
+        <div className={styles['table']} data-stale={isStale} data-projected={isProjected}>
+          {!isProjected && (
+            <div className={styles['top']}>
+              <Part name="top line">
+                <TopLine />
+              </Part>
+            </div>
+          )}
+          <div className={styles['herald']}>
+            <Part name="herald">
+              <Herald />
             </Part>
+            {isProjected && <LeaveHall />}
           </div>
-        )}
-        <div className={styles['herald']}>
-          <Part name="herald">
-            <Herald />
-          </Part>
-          {isProjected && <LeaveHall />}
+          <main className={styles['map']} data-tour="map">
+            <Part name="map">
+              {known && <BattleMap theme={theme} resting={isStale} reducedMotion={reducedMotion} />}
+            </Part>
+          </main>
+          {side && (
+            <aside className={styles['side']} aria-label={texts.table.side}>
+              {known && <Side />}
+            </aside>
+          )}
+          {strip && <div className={styles['strip']}>{known && <Strip />}</div>}
         </div>
-        <main className={styles['map']} data-tour="map">
-          <Part name="map">
-            {known && <BattleMap theme={theme} resting={isStale} reducedMotion={reducedMotion} />}
+        {replay !== null && (
+          <Part name="term tape">
+            <TapeBar player={replay} />
           </Part>
-        </main>
-        {side && (
-          <aside className={styles['side']} aria-label={texts.table.side}>
-            {known && <Side />}
-          </aside>
         )}
-        {strip && <div className={styles['strip']}>{known && <Strip />}</div>}
       </div>
-      {replay !== null && (
-        <Part name="term tape">
-          <TapeBar player={replay} />
-        </Part>
-      )}
       <Part name="help">
         <HelpSheet />
       </Part>

@@ -10,17 +10,21 @@ import { Inspector } from './panels/inspector/Inspector';
 import { LessonPanel } from './panels/lessons/LessonPanel';
 import sheet from './panels/kit/sheet.module.css';
 import { ScenePanel } from './panels/scenes/ScenePanel';
-import { useDesk, useLessons, useOpenScript, useServices } from './store/services';
+import { useDesk, useLessons, useOpenScript, useServices, useSiege } from './store/services';
 
 /** Where there is height for one sheet only: not so on a page that scrolls as a whole. */
 const LOW = '(max-height: 46rem) and (min-height: 34.01rem) and (min-width: 43rem)';
+/** The same below the cards of many generals. */
+const LOW_FOR_MANY = '(max-height: 60rem) and (min-height: 34.01rem) and (min-width: 43rem)';
+const MANY = 7;
 
 /** The side of the table: the generals, what is looked at, and the attack. */
 export function Side(): ReactElement {
   const { table, lessons, scenes } = useTexts();
   const isRecorded = useServices().replay !== null;
   const isLearning = useLessons(({ run }) => run !== null) && !isRecorded;
-  const isLow = useMedia(LOW);
+  const isCrowded = useSiege(({ view }) => view.generals.length >= MANY);
+  const isLow = useMedia(isCrowded ? LOW_FOR_MANY : LOW);
   const chosen = useDesk((desk) => desk.sidePage);
   const isPlaying = useOpenScript() !== null && !isRecorded;
   const isGone = (chosen === 'lesson' && !isLearning) || (chosen === 'scene' && !isPlaying);

@@ -10,6 +10,7 @@ const SIZES = [
   { width: 900, height: 600 },
   { width: 1024, height: 640 },
   { width: 1280, height: 720 },
+  { width: 1440, height: 900 },
   { width: 1600, height: 1000 },
   { width: 3840, height: 2160 },
 ] as const;

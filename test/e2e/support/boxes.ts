@@ -90,6 +90,15 @@ export function misplacedNow(): readonly string[] {
       if (isSeen(box)) texts.push({ name, element, box });
     }
   }
+  for (const { name, element, box } of texts) {
+    const button = element.closest('button');
+    if (button === null) continue;
+    const { borderLeftWidth, borderRightWidth } = getComputedStyle(button);
+    if ([borderLeftWidth, borderRightWidth].includes('0px')) continue;
+    const control = button.getBoundingClientRect();
+    const room = Math.min(box.left - control.left, control.right - box.right);
+    if (room < TOLERANCE_PX) found.push(`${name} touches an edge of its control`);
+  }
   const boxesOf = (selector: string): Item[] =>
     [...document.querySelectorAll(selector)]
       .filter((element) => !isHidden(element))
