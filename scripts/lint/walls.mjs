@@ -49,7 +49,7 @@ const rooms = {
   },
   // A recording that is open: the picture at any of its moments.
   replay: {
-    rooms: { raft: 'values', recording: 'values', shared: 'values' },
+    rooms: { check: 'values', raft: 'values', recording: 'values', shared: 'values' },
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
   },

@@ -1,3 +1,4 @@
 export { PAPER_SAYS } from './paper';
 export { PropertyWatch } from './property-watch';
+export { Measures } from './statistics/statistics';
 export { allHolds, SiegeCheck, type SiegeVerdict } from './siege-check';

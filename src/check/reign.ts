@@ -1,16 +1,6 @@
 import { State } from '../raft';
-import type { NodeEvent, SiegeEvent } from '../shared';
+import type { ElectionWon, NodeEvent, SiegeEvent } from '../shared';
 import { isNodeEvent } from '../shared';
-
-/** An election that somebody won. */
-export interface Election {
-  readonly term: number;
-  readonly leader: number;
-  /** How many voted for it, itself included. */
-  readonly votes: number;
-  /** From its candidacy to its lead, in milliseconds. */
-  readonly durationMs: number;
-}
 
 /** One leader behind another. */
 export interface Failover {
@@ -32,7 +22,7 @@ interface Leader {
 
 /** Who led when, and how it came to that. */
 export class Reign {
-  readonly elections: Election[] = [];
+  readonly elections: ElectionWon[] = [];
   readonly failovers: Failover[] = [];
   readonly #candidacies = new Map<number, { readonly at: number; votes: number }>();
   /** When each node heard each other last, by `listener:speaker`. */

@@ -1,13 +1,14 @@
 import type { Property } from '../raft';
 import { PROPERTIES } from '../raft';
-import type { KeptRecord, SiegeEvent } from '../shared';
+import type { ElectionWon, KeptRecord, SiegeEvent, Statistics } from '../shared';
 import { isNodeEvent } from '../shared';
 import { Messages, type MessageTally } from './messages';
 import type { OrdersVerdict, OrderTally } from './orders';
 import { Orders } from './orders';
 import type { Waiting } from './causal-order';
 import { NEEDS_ALL, PropertyWatch } from './property-watch';
-import { Reign, type Election, type Failover } from './reign';
+import { Reign, type Failover } from './reign';
+import { Measures } from './statistics/statistics';
 
 export interface PropertyVerdict {
   readonly name: Property;
@@ -28,11 +29,12 @@ export interface SiegeVerdict {
   readonly properties: readonly PropertyVerdict[];
   readonly linearizable: OrdersVerdict;
   readonly messages: MessageTally;
-  readonly elections: readonly Election[];
+  readonly elections: readonly ElectionWon[];
   readonly failovers: readonly Failover[];
   readonly orders: OrderTally;
   /** Properties that could not be judged all the time, as what they need was not told. */
   readonly notTold: readonly Property[];
+  readonly statistics: Statistics;
 }
 
 /** Judges a siege by its records, which are handed in one after another. */
@@ -42,6 +44,7 @@ export class SiegeCheck {
   readonly #messages = new Messages();
   readonly #reign = new Reign();
   readonly #orders = new Orders();
+  readonly #measures = new Measures();
   readonly #watch: PropertyWatch;
   #records = 0;
   #from: number | null = null;
@@ -59,6 +62,7 @@ export class SiegeCheck {
 
   take(record: KeptRecord): void {
     const { n, at } = record;
+    this.#measures.take(record);
     if (n > 0) this.#records += 1;
     this.#from = Math.min(this.#from ?? at, at);
     this.#to = Math.max(this.#to ?? at, at);
@@ -87,6 +91,7 @@ export class SiegeCheck {
       failovers: this.#reign.failovers,
       orders: this.#orders.tally(),
       notTold: this.#nodes.size === 0 ? PROPERTIES : isWhole ? [] : NEEDS_ALL,
+      statistics: this.#measures.finish(),
     };
   }
 

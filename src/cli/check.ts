@@ -3,6 +3,7 @@ import type { SiegeVerdict } from '../check';
 import { allHolds, PAPER_SAYS, SiegeCheck } from '../check';
 import { readRecordings, UnreadableRecording } from '../recording';
 import { ExitStatus, explainRefusal, UnusableArgument } from '../shared';
+import { describeStatistics } from './statistics-text';
 
 const HELP = `Judges a siege by its recording.
 
@@ -104,6 +105,7 @@ function describe(verdict: SiegeVerdict): string {
       ({ from: before, to: after, durationMs }) =>
         `  from general ${before} to general ${after} in ${durationMs.toFixed(0)} ms`,
     ),
+    ...(records === 0 ? [] : describeStatistics(verdict.statistics)),
   ].join('\n');
 }
 

@@ -13,12 +13,13 @@ import { LogBook } from './panels/logs/LogBook';
 import { GoBack } from './panels/past/GoBack';
 import { Pace } from './panels/roads/Pace';
 import { RoadBook } from './panels/roads/RoadBook';
+import { Statistics } from './panels/statistics/Statistics';
 import type { StripPage } from './store/desk-store';
 import { useDesk, useServices } from './store/services';
 
 const PAGES: readonly StripPage[] = ['chronicle', 'logs', 'roads'];
-/** Where a recording is shown there is a diagram of it, too. */
-const RECORDED_PAGES: readonly StripPage[] = [...PAGES, 'diagram'];
+/** Where a recording is shown there are a diagram and statistics of it, too. */
+const RECORDED_PAGES: readonly StripPage[] = [...PAGES, 'diagram', 'statistics'];
 
 /** Below the map: what happened; all logs side by side, with a line to give any order; or the roads and all faults. */
 export function Strip(): ReactElement {
@@ -83,6 +84,13 @@ export function Strip(): ReactElement {
           <Tabs.Panel className={styles['stripPanel']} value="diagram" tabIndex={-1}>
             <Part name="diagram">
               <Diagram player={replay} />
+            </Part>
+          </Tabs.Panel>
+        )}
+        {replay !== null && (
+          <Tabs.Panel className={styles['stripPanel']} value="statistics" tabIndex={-1}>
+            <Part name="statistics">
+              <Statistics player={replay} />
             </Part>
           </Tabs.Panel>
         )}

@@ -59,6 +59,8 @@ export class Library {
         const { question, node, n } = request.data;
         return { type: 'why', links: replay.why(question, node, n) };
       }
+      case 'statistics':
+        return { type: 'statistics', statistics: replay.statistics() };
     }
   }
 

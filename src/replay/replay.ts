@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
+import { Measures } from '../check';
 import { readRecordings, UnreadableRecording } from '../recording';
 import type { NodeId } from '../raft';
-import type { Chart, KeptRecord, Moment, Place, Question, Step, Tape } from '../shared';
+import type { Chart, KeptRecord, Moment, Place, Question, Statistics, Step, Tape } from '../shared';
 import { Bands } from './bands';
 import { binsOf, chartOf } from './chart';
 import { Lanes } from './lanes';
@@ -21,6 +22,7 @@ export class Replay {
   readonly #sights: Sights;
   readonly #lanes: Lanes;
   readonly #tally: Tally;
+  #statistics: Statistics | null = null;
 
   private constructor(
     tape: Tape,
@@ -115,6 +117,15 @@ export class Replay {
   /** The records that led to a state of a general at the moment of record `n`, newest first. */
   why(question: Question, node: NodeId, n: number): readonly Step[] {
     return why(this.#timeline, question, node, n);
+  }
+
+  /** What all of it measures: counted when it is asked for first. */
+  statistics(): Statistics {
+    if (this.#statistics !== null) return this.#statistics;
+    const measures = new Measures();
+    for (const step of this.#timeline.steps()) measures.take(step);
+    this.#statistics = measures.finish();
+    return this.#statistics;
   }
 
   stepsAfter(n: number, limit: number): readonly Step[] {

@@ -107,6 +107,11 @@ export class Timeline {
     return steps;
   }
 
+  /** All records, in their order. */
+  *steps(): Generator<Step, void> {
+    for (const stretch of this.#stretches()) yield* stretch.steps();
+  }
+
   /** The records up to record `n`, newest first. */
   *stepsBack(n: number): Generator<Step, void> {
     for (const stretch of this.#stretches().toReversed()) {

@@ -61,6 +61,45 @@ export function expectedFailover({
   };
 }
 
+/** How failovers are spread, without a split vote. */
+export interface FailoverShare {
+  /** None is to take longer than this, in milliseconds. */
+  readonly latestMs: number;
+  /** The share of failovers that are to take less than so many milliseconds, 0 to 1. */
+  readonly before: (ms: number) => number;
+}
+
+/**
+ * The distribution whose mean is the failover to be expected: the first of `k` timers has ended by `t` with probability
+ * `1 - ((max - t) / (max - min))^k`, and the last heartbeat's age is drawn evenly from nothing to one heartbeat.
+ * Null where no leader is to be expected.
+ */
+export function failoverShare(prospect: Prospect): FailoverShare | null {
+  const expected = expectedFailover(prospect);
+  if (expected.type !== 'leader') return null;
+  const { timing, travelMs, others } = prospect;
+  const ranges = others.map((node) => timeoutOf(prospect, node));
+  const min = Math.min(...ranges.map((range) => range.min));
+  const max = Math.min(...ranges.map((range) => range.max));
+  const count = others.length;
+  const widthMs = max - min;
+  /** The share that has ended by then, summed up over time. */
+  const sumUntil = (ms: number): number => {
+    if (ms <= min) return 0;
+    if (ms >= max) return widthMs - widthMs / (count + 1) + ms - max;
+    const left = ((max - ms) / widthMs) ** (count + 1);
+    return ms - min - (widthMs / (count + 1)) * (1 - left);
+  };
+  const { heartbeatMs } = timing;
+  return {
+    latestMs: expected.latestMs,
+    before: (ms) => {
+      const ended = ms - 2 * travelMs;
+      return (sumUntil(ended + heartbeatMs) - sumUntil(ended)) / heartbeatMs;
+    },
+  };
+}
+
 /** So much longer than a round trip two spread timers lie apart at least, for a machine that is busy. */
 const SPREAD_MARGIN_MS = 50;
 

@@ -38,6 +38,7 @@ export * from './settings';
 export * from './shelf';
 export * from './siege-choice';
 export * from './siege-options';
+export type * from './statistics';
 export * from './unusable-argument';
 export * from './view';
 export * from './web-bridge';

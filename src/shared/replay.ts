@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Chart, DullStretch } from './chart';
 import type { KeptRecord } from './kept-record';
 import { nodeIdSchema } from './messages';
+import type { Statistics } from './statistics';
 import type { SiegeView } from './view';
 
 /** What can be looked for in a recording, besides a record and a time. */
@@ -135,6 +136,8 @@ export const replayRequestSchema = z.discriminatedUnion('type', [
     node: nodeIdSchema,
     n: z.number().int().min(0),
   }),
+  /** What all of it measures. */
+  z.object({ type: z.literal('statistics'), recording: z.number().int() }),
 ]);
 export type ReplayRequest = z.infer<typeof replayRequestSchema>;
 
@@ -144,5 +147,6 @@ export type ReplayAnswer =
   | { readonly type: 'chart'; readonly chart: Chart }
   /** The records that led to it, newest first; none where nothing of it was recorded. */
   | { readonly type: 'why'; readonly links: readonly Step[] }
+  | { readonly type: 'statistics'; readonly statistics: Statistics }
   /** It can't be had: a sentence that says why. */
   | { readonly type: 'refused'; readonly message: string };

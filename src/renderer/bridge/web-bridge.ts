@@ -120,6 +120,7 @@ function isReplayAnswer(value: unknown): value is ReplayAnswer {
     (value.type === 'steps' && 'steps' in value) ||
     (value.type === 'chart' && 'chart' in value) ||
     (value.type === 'why' && 'links' in value) ||
+    (value.type === 'statistics' && 'statistics' in value) ||
     (value.type === 'refused' && 'message' in value)
   );
 }

@@ -9,6 +9,7 @@ import { names as namesDe } from './de/names';
 import { paper as paperDe } from './de/paper';
 import { replay as replayDe } from './de/replay';
 import { scenes as scenesDe } from './de/scenes';
+import { statistics as statisticsDe } from './de/statistics';
 import { story as storyDe } from './de/story';
 import { table as tableDe } from './de/table';
 import { why as whyDe } from './de/why';
@@ -23,6 +24,7 @@ import { names, type Names } from './en/names';
 import { paper, type Paper } from './en/paper';
 import { replay, type ReplayTexts } from './en/replay';
 import { scenes, type SceneTexts } from './en/scenes';
+import { statistics, type StatisticsTexts } from './en/statistics';
 import { story, type Story } from './en/story';
 import { table, type Table } from './en/table';
 import { why, type WhyTexts } from './en/why';
@@ -46,6 +48,7 @@ export interface Texts {
   readonly newSiege: NewSiege;
   readonly replay: ReplayTexts;
   readonly diagram: DiagramTexts;
+  readonly statistics: StatisticsTexts;
   readonly scenes: SceneTexts;
   readonly failure: Failure;
   readonly why: WhyTexts;
@@ -69,6 +72,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         newSiege,
         replay: replay(f),
         diagram: diagram(f),
+        statistics: statistics(f),
         scenes,
         failure,
         why,
@@ -87,6 +91,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         newSiege: newSiegeDe,
         replay: replayDe(f),
         diagram: diagramDe(f),
+        statistics: statisticsDe(f),
         scenes: scenesDe,
         failure: failureDe,
         why: whyDe,

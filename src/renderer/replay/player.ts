@@ -3,6 +3,7 @@ import type { Bridge } from '../../shared/bridge';
 import { reduceKept } from '../../shared/reduce/reduce-kept';
 import type { Chart } from '../../shared/chart';
 import type { Moment, OpenedRecording, Place, Question, Step, Tape } from '../../shared/replay';
+import type { Statistics } from '../../shared/statistics';
 import type { SiegeView } from '../../shared/view';
 import type { Clock } from '../clock/clock';
 import { createPicture } from '../store/picture';
@@ -41,6 +42,8 @@ export interface Player {
   readonly elapsedMs: () => number;
   /** What a space-time diagram shows of a stretch; where it can't be had, a sentence that says why. Never rejects. */
   readonly chart: (fromMs: number, toMs: number) => Promise<Chart | string>;
+  /** What all of the recording measures; where it can't be had, a sentence that says why. Never rejects. */
+  readonly statistics: () => Promise<Statistics | string>;
   /** The records that led to a state of a general at the moment of record `n`, newest first; null: it can't be had. */
   readonly why: (question: Question, node: number, n: number) => Promise<readonly Step[] | null>;
   readonly stop: () => void;
@@ -257,6 +260,11 @@ export function createPlayer(
     chart: async (fromMs, toMs) => {
       const answer = await ask({ type: 'chart', recording: id, fromMs, toMs });
       if (answer.type === 'chart') return answer.chart;
+      return answer.type === 'refused' ? answer.message : '';
+    },
+    statistics: async () => {
+      const answer = await ask({ type: 'statistics', recording: id });
+      if (answer.type === 'statistics') return answer.statistics;
       return answer.type === 'refused' ? answer.message : '';
     },
     why: async (question, node, n) => {

@@ -23,7 +23,7 @@ export interface Notice {
 export type Untold = Pick<Notice, 'text' | 'detail'> & { readonly at?: string | null };
 
 export type SidePage = 'look' | 'attack' | 'lesson' | 'scene';
-export type StripPage = 'chronicle' | 'logs' | 'roads' | 'diagram';
+export type StripPage = 'chronicle' | 'logs' | 'roads' | 'diagram' | 'statistics';
 
 /** The pages of the sheet of lessons. */
 export type LearningPage = 'lessons' | 'misconceptions' | 'quiz' | 'scenes';

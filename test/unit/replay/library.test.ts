@@ -47,6 +47,16 @@ describe('what a window asks about a recording', () => {
     });
   });
 
+  it('is what all of it measures, the same each time', () => {
+    const ask = { type: 'statistics', recording: opened.id };
+    const answer = library.ask(ask);
+    expect(answer).toMatchObject({
+      type: 'statistics',
+      statistics: { lengthMs: 300, availability: [{ downMs: 300 }, {}, {}] },
+    });
+    expect(library.ask(ask)).toEqual(answer);
+  });
+
   it('is what led to a state of a general', async () => {
     const records = STORY.map(
       (event, i) => ({ type: 'event', n: i + 1, at: event.at, event }) as const,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectedFailover, MAX_GENERALS, timeoutOf } from '../../../src/shared';
+import { expectedFailover, failoverShare, MAX_GENERALS, timeoutOf } from '../../../src/shared';
 import type { Prospect } from '../../../src/shared/expected-failover';
 
 const PAPER: Prospect = {
@@ -105,5 +105,28 @@ describe('the failover to be expected', () => {
   it('is no earlier than a round trip, however slow the heartbeat is', () => {
     const slow = { ...PAPER, timing: { ...PAPER.timing, heartbeatMs: 5000 } };
     expect(expectedFailover(slow)).toMatchObject({ earliestMs: 30, expectedMs: 30 });
+  });
+});
+
+describe('the distribution of failovers', () => {
+  it('goes from the earliest to the latest, and its mean is what is to be expected', () => {
+    for (const timers of ['random', 'spread'] as const) {
+      const prospect = { ...PAPER, timers };
+      const expected = expectedFailover(prospect);
+      const share = failoverShare(prospect);
+      if (expected.type !== 'leader' || share === null) throw new Error('Nobody is to lead.');
+      expect(share.before(expected.earliestMs)).toBeCloseTo(0, 9);
+      expect(share.before(share.latestMs)).toBeCloseTo(1, 9);
+      let meanMs = 0;
+      for (let ms = 0; ms < share.latestMs; ms += 0.5) {
+        meanMs += (ms + 0.25) * (share.before(ms + 0.5) - share.before(ms));
+      }
+      expect(meanMs).toBeCloseTo(expected.expectedMs, 1);
+    }
+  });
+
+  it('is none where nobody is to lead', () => {
+    expect(failoverShare({ ...PAPER, others: [1, 2] })).toBeNull();
+    expect(failoverShare({ ...PAPER, timers: 'aligned' })).toBeNull();
   });
 });

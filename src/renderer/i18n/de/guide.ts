@@ -82,6 +82,7 @@ export const guide = (f: Format): Guide => ({
       logs: 'alle Logs zeigen oder weglegen',
       roads: 'die Straßen und alle Störungen zeigen oder weglegen',
       diagram: 'das Raum-Zeit-Diagramm einer Aufzeichnung zeigen oder weglegen',
+      statistics: 'die Statistik einer Aufzeichnung zeigen oder weglegen',
       side: 'die Tafeln an der Seite zeigen oder weglegen',
       projector: 'den Bildschirm für einen Beamer mit Karte und Schlagzeile füllen, oder zurück',
       goBack: 'zurück in die Aufzeichnung der Belagerung oder wieder zu dem, was gerade geschieht',

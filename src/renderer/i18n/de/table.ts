@@ -226,6 +226,7 @@ export const table = (f: Format): Table => ({
     logs: 'Logs',
     roads: 'Straßen',
     diagram: 'Raum-Zeit-Diagramm',
+    statistics: 'Statistik',
   },
   logs: {
     label: 'Alle Logs nebeneinander',

@@ -83,6 +83,7 @@ export const guide = (f: Format) => ({
       logs: 'show all logs, or put them away',
       roads: 'show the roads and all faults, or put them away',
       diagram: 'show the space-time diagram of a recording, or put it away',
+      statistics: 'show the statistics of a recording, or put them away',
       side: 'show the panels at the side, or put them away',
       projector: 'fill the screen with map and headline for a projector, or go back',
       goBack: 'go back into the recording of the siege, or on to what goes on now',

@@ -230,6 +230,7 @@ export const table = (f: Format) => ({
     logs: 'Logs',
     roads: 'Roads',
     diagram: 'Space-time diagram',
+    statistics: 'Statistics',
   },
   logs: {
     label: 'All logs side by side',

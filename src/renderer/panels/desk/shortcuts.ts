@@ -10,6 +10,7 @@ export const SHORTCUTS = {
   logs: 'g',
   roads: 'r',
   diagram: 'w',
+  statistics: 'u',
   side: 'i',
   projector: 'p',
   goBack: 'h',

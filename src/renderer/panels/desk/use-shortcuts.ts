@@ -44,7 +44,7 @@ export function useShortcuts(toggleTheme: () => void): void {
     }
     const shortcut = shortcutOf(key);
     if (replay !== null && shortcut !== undefined && NEED_SIEGE.includes(shortcut)) return false;
-    if (replay === null && shortcut === 'diagram') return false;
+    if (replay === null && (shortcut === 'diagram' || shortcut === 'statistics')) return false;
     switch (shortcut) {
       case 'kill':
       case 'appoint':
@@ -61,6 +61,7 @@ export function useShortcuts(toggleTheme: () => void): void {
       case 'logs':
       case 'roads':
       case 'diagram':
+      case 'statistics':
         desk.getState().toggleStrip(shortcut);
         return true;
       case 'side':

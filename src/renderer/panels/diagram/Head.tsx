@@ -5,9 +5,10 @@ import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import type { Tape } from '../../../shared/replay';
 import { Button } from '../kit/Button';
+import { download, fileStem } from '../kit/download';
 import styles from './diagram.module.css';
 import type { Layout } from './layout';
-import { download, pngOf, svgOf } from './save-picture';
+import { pngOf, svgOf } from './save-picture';
 
 export interface HeadProps {
   readonly tape: Tape;
@@ -156,6 +157,5 @@ function seenText(
 }
 
 function fileName(recording: string, fromMs: number, toMs: number, type: string): string {
-  const name = recording.replace(/\.\w+$/, '').replaceAll(/[^\w.-]+/g, '-');
-  return `${name}-${Math.round(fromMs)}-${Math.round(toMs)}ms.${type}`;
+  return `${fileStem(recording)}-${Math.round(fromMs)}-${Math.round(toMs)}ms.${type}`;
 }

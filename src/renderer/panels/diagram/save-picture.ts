@@ -53,16 +53,3 @@ export async function pngOf(markup: string, width: number, height: number): Prom
     URL.revokeObjectURL(url);
   }
 }
-
-/** Hands a file to the user, as every download. */
-export function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken the file over once this turn is done.
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 10_000);
-}

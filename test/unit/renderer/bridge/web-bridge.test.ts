@@ -366,6 +366,7 @@ describe('questions about recordings', () => {
   it.each([
     { type: 'chart', chart: { fromMs: 0, toMs: 10, spans: [], content: {} } },
     { type: 'why', links: [] },
+    { type: 'statistics', statistics: {} },
     { type: 'refused', message: 'It is closed.' },
   ])('are answered with what came: $type', async (answer) => {
     fetchMock.mockResolvedValueOnce(Response.json(answer));

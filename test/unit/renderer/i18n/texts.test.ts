@@ -22,6 +22,8 @@ const SHARED = new Set([
   'lessons.pages.quiz',
   'names.state.Leader',
   'paper.guard.section',
+  'statistics.leader',
+  'statistics.term',
   'table.general.entryTerm',
   'table.pace.tempo',
   'table.general.index',

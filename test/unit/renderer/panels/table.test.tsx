@@ -1051,6 +1051,7 @@ describe('for everyone', () => {
         'G',
         'R',
         'W',
+        'U',
         'I',
         'P',
         'H',

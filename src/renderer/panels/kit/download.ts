@@ -1,0 +1,17 @@
+/** Hands a file to the user, as every download. */
+export function download(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has taken the file over once this turn is done.
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, 10_000);
+}
+
+/** What the name of a file about a recording begins with. */
+export function fileStem(recording: string): string {
+  return recording.replace(/\.\w+$/, '').replaceAll(/[^\w.-]+/g, '-');
+}
