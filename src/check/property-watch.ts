@@ -1,5 +1,5 @@
-import type { Observed, Property, Violation } from '../raft';
-import { Invariants } from '../raft';
+import type { Observed, Violation } from '../raft';
+import { Invariants, NEEDS_ALL } from '../raft';
 import type { NodeEvent, SiegeRecord } from '../shared';
 import { isNodeEvent } from '../shared';
 import type { Waiting } from './causal-order';
@@ -14,15 +14,6 @@ const MAX_VIOLATIONS = 20;
 const WINDOW = 2048;
 /** By how much the clocks of two processes on one machine may seem to differ, in milliseconds. */
 const CLOCKS_DIFFER_MS = 20;
-
-/**
- * Properties that one node can only be seen to keep with the help of what others have told. While
- * one of them is known to have kept something to itself, these are not held against anybody.
- */
-export const NEEDS_ALL: readonly Property[] = [
-  'Leader won its election',
-  "Leader's peers consistent",
-];
 
 /** A property that does not hold, and the number of the record that showed it. */
 export interface FoundViolation extends Violation {
@@ -66,6 +57,8 @@ export class PropertyWatch {
         this.close();
         this.#size = event.servers.length;
         this.#invariants = new Invariants(this.#size, event.decreedLeader);
+        // A program of others keeps most of what it does to itself, for ever.
+        for (const { node } of event.programs ?? []) this.#gapped.set(node, Infinity);
         return;
       case 'processExited':
         this.#order.nodeEnded(event.node);

@@ -1,5 +1,5 @@
 import { State } from '../raft';
-import type { ElectionWon, NodeEvent, SiegeEvent } from '../shared';
+import type { ElectionWon, NodeEvent, NodeEventOf, SiegeEvent } from '../shared';
 import { isNodeEvent } from '../shared';
 
 /** One leader behind another. */
@@ -74,7 +74,7 @@ export class Reign {
     }
   }
 
-  #lead({ node, term, at, type }: NodeEvent): void {
+  #lead({ node, term, at, type }: NodeEventOf<'started' | 'stateChanged'>): void {
     const candidacy = this.#candidacies.get(node);
     if (type === 'stateChanged' && candidacy !== undefined) {
       const { votes } = candidacy;

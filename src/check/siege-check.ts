@@ -1,12 +1,12 @@
 import type { Property } from '../raft';
-import { PROPERTIES } from '../raft';
+import { NEEDS_ALL, PROPERTIES } from '../raft';
 import type { ElectionWon, KeptRecord, SiegeEvent, Statistics } from '../shared';
 import { isNodeEvent } from '../shared';
 import { Messages, type MessageTally } from './messages';
 import type { OrdersVerdict, OrderTally } from './orders';
 import { Orders } from './orders';
 import type { Waiting } from './causal-order';
-import { NEEDS_ALL, PropertyWatch } from './property-watch';
+import { PropertyWatch } from './property-watch';
 import { Reign, type Failover } from './reign';
 import { Measures } from './statistics/statistics';
 
@@ -97,6 +97,8 @@ export class SiegeCheck {
 
   #takeEvent(n: number, event: SiegeEvent): void {
     if (event.type === 'gap' || event.type === 'eventsDropped') this.#isWhole = false;
+    // Programs of others keep most of what they do to themselves.
+    if (event.type === 'programStarted') this.#isWhole = false;
     if (event.type === 'siegeBegan') this.#size = Math.max(this.#size, event.servers.length);
     if (isNodeEvent(event)) this.#nodes.add(event.node);
     // What was seen when it happened; here it is seen anew as well, unless the cause is missing.

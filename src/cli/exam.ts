@@ -1,6 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import type { Level } from '../exam';
 import {
   CHECKS,
@@ -13,7 +12,7 @@ import {
   NoPorts,
   reportOf,
 } from '../exam';
-import { commandOf, Dialect, mappingSchema } from '../program';
+import { commandOf, Dialect, readMapping } from '../program';
 import { ExitStatus, explainRefusal, nearest, UnusableArgument } from '../shared';
 
 const HELP = `Examines whether a program is a right general.
@@ -137,7 +136,7 @@ function list({ level, only, json }: ExamArguments): number {
 
 async function exam({ words, level, only, map, junit, json }: ExamArguments): Promise<number> {
   const command = commandOf(words, process.cwd());
-  const dialect = map === undefined ? new Dialect() : await readMapping(map);
+  const dialect = map === undefined ? new Dialect() : dialectOf(map);
   const stopping = new AbortController();
   const stop = (): void => {
     stopping.abort(new Stopped('The exam was stopped before its end.'));
@@ -157,28 +156,15 @@ async function exam({ words, level, only, map, junit, json }: ExamArguments): Pr
   return report.failed > 0 ? FAILED : ExitStatus.stopped;
 }
 
-async function readMapping(path: string): Promise<Dialect> {
-  const mapping = mappingSchema.safeParse(jsonIn(path, await textOf(path)));
-  if (mapping.success) return new Dialect(mapping.data);
-  throw new UnusableArgument(`${path} is no mapping. ${z.prettifyError(mapping.error)}`);
-}
-
-async function textOf(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw new UnusableFile(`${path} can't be read: ${error instanceof Error ? error.message : ''}`);
-  }
-}
-
-function jsonIn(path: string, from: string): unknown {
-  try {
-    const value: unknown = JSON.parse(from);
-    return value;
-  } catch (error) {
-    throw new UnusableArgument(
-      `${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`,
-    );
+function dialectOf(path: string): Dialect {
+  const read = readMapping(path);
+  switch (read.type) {
+    case 'mapping':
+      return new Dialect(read.mapping);
+    case 'unreadable':
+      throw new UnusableFile(read.message);
+    case 'unusable':
+      throw new UnusableArgument(read.message);
   }
 }
 

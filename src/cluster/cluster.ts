@@ -355,7 +355,14 @@ export class Cluster implements FeedSource {
     return new Siege({
       spawn: this.#options.spawn,
       relay: this.#relay,
-      settings: { rules, timing, clusterId: randomUUID(), servers, decreedLeader },
+      settings: {
+        rules,
+        timing,
+        clusterId: randomUUID(),
+        servers,
+        decreedLeader,
+        programs: this.#plan.programs.filter(({ node }) => node < servers.length),
+      },
       dataFolder,
       road,
       tempo,

@@ -141,7 +141,7 @@ export class Commander {
         const life = now === undefined ? null : lifeOf(now);
         if (now === undefined || life === null) return true;
         return type === 'timeout'
-          ? now.term > general.term
+          ? (now.term ?? 0) > (general.term ?? 0)
           : life.isTimerHeld === (type === 'hold');
       },
       WORD_LIMIT_MS,
@@ -152,7 +152,10 @@ export class Commander {
   }
 
   async #forget({ node, loss }: CommandOf<'forget'>): Promise<CommandResult> {
-    const { supervisor } = this.#siege;
+    const { supervisor, settings } = this.#siege;
+    if (settings.programs?.some((program) => program.node === node) === true) {
+      return no(`General ${node} is a program of others, which keeps its files as it likes.`);
+    }
     if (supervisor.standing(node) !== 'gone') return no(diskInUse(node));
     const refusal = await supervisor.forget(node, loss);
     return refusal === null ? yes(describeLoss(node, loss)) : no(refusal);

@@ -1,5 +1,6 @@
 import type { Address, ExitCause } from '../shared';
 import { ExitStatus } from '../shared';
+import type { GroupEnd } from './life';
 import type { ChildExit } from './spawn';
 
 /** What the supervisor itself had in mind for a process that ended. */
@@ -11,6 +12,8 @@ export interface Ending {
   readonly pid: number | null;
   readonly address: Address;
   readonly exit: ChildExit;
+  /** How the processes ended that belong to it, where they ended first. */
+  readonly groupEnd: GroupEnd | null;
   readonly intent: Intent | null;
   /** What the process itself said of its end, for a person. */
   readonly ownWords: string | null;
@@ -33,7 +36,9 @@ export function explainExit(ending: Ending): {
   return { cause, message: describe(cause, ending) };
 }
 
-function findCause({ exit, intent }: Ending): ExitCause {
+function findCause({ exit, groupEnd, intent }: Ending): ExitCause {
+  // What a status means to a program of others, nobody here knows.
+  if (groupEnd !== null) return groupEnd.signal === 'SIGKILL' ? 'killed' : 'crashed';
   // What the process says of itself is truer than what was meant for it: it may have been faster.
   const byStatus = exit.status === null ? undefined : STATUS_CAUSES[exit.status];
   if (byStatus !== undefined) return byStatus;
@@ -80,13 +85,19 @@ function describe(cause: ExitCause, ending: Ending): string {
       return `${who}${process} ended unexpectedly${because(ending)}. Appoint a new general to go on.`;
   }
 
-  function because({ intent: meant }: Ending): string {
+  function because({ intent: meant, groupEnd }: Ending): string {
+    if (groupEnd !== null) return withLastLine(groupEnd);
     if (meant === 'notUnderstood') return ': it said something that its supervisor cannot read';
     const reason = ownWords ?? lastLine(exit.lastWords);
     if (reason !== null) return ` (${reason})`;
     if (exit.signal !== null) return ` by signal ${exit.signal}`;
     return exit.status === null ? '' : ` with status ${exit.status}`;
   }
+}
+
+function withLastLine({ status, signal, lastLine: line }: GroupEnd): string {
+  const how = status === null ? ` by signal ${signal ?? 'unknown'}` : ` with status ${status}`;
+  return line === '' ? how : `${how}; its last line: ${line.replace(/[.!]+$/, '')}`;
 }
 
 /** The line of a crash report that names the error, or its last one. */

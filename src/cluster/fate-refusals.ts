@@ -18,6 +18,8 @@ export const FATE_REFUSALS: Readonly<Record<FateRefusal, (node: number) => strin
 export const ELECTION_TIMER_REFUSALS: Readonly<
   Record<ElectionTimerRefusal, (node: number) => string>
 > = {
+  timerNotOurs: (node) =>
+    `General ${node} is a program of others, whose election timer nobody else can reach.`,
   timerGone: (node) => `General ${node} is dead, and has no election timer.`,
   timerStarting: (node) => `General ${node} is only being appointed. Try again in a moment.`,
   timerFrozen: (node) =>

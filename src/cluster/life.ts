@@ -11,12 +11,13 @@ import type {
   Timing,
 } from '../shared';
 import { ExitStatus, reportSchema } from '../shared';
+import { signalGroup } from '../system/process-group';
 import type { After } from './after';
 import type { Intent } from './exit-cause';
 import { explainExit } from './exit-cause';
 import type { Child, ChildExit, Spawn } from './spawn';
 import type { StandstillCause } from './standstill';
-import { Standstill } from './standstill';
+import { Standstill, standsStill } from './standstill';
 
 /** How long a process may take until it listens: also where all cores are busy with something else. */
 const READY_LIMIT_MS = 45_000;
@@ -45,6 +46,9 @@ export interface LifeListener {
   onEnd(end: LifeEnd): void;
 }
 
+/** How the further processes ended by themselves. */
+export type GroupEnd = Extract<Report, { type: 'groupEnded' }>;
+
 export type LifeCondition = 'starting' | 'alive' | 'frozen' | 'ended';
 
 /** One life of one node: one process from its spawning to its end. */
@@ -62,6 +66,9 @@ export class Life {
   readonly #waits: (() => void)[] = [];
   #condition: LifeCondition = 'starting';
   #standstill: Standstill | null = null;
+  /** Further processes, which live and die with the node's own; the one that began their group. */
+  #group: number | null = null;
+  #groupEnd: GroupEnd | null = null;
   #begun = false;
   #pid: number | null = null;
   #intent: Intent | null = null;
@@ -159,6 +166,7 @@ export class Life {
     if (this.#condition !== 'alive') return;
     this.#condition = 'frozen';
     this.#standstill?.expect(true);
+    if (this.#group !== null) signalGroup(this.#group, 'SIGSTOP');
     this.#child.signal('SIGSTOP');
   }
 
@@ -167,6 +175,7 @@ export class Life {
     this.#condition = 'alive';
     this.#standstill?.expect(false);
     this.#child.signal('SIGCONT');
+    if (this.#group !== null) signalGroup(this.#group, 'SIGCONT');
   }
 
   /** Asks the node to stop in order, and uses stronger means after the limits. */
@@ -176,7 +185,7 @@ export class Life {
     this.#standstill?.close();
     if (this.#condition === 'frozen') {
       // It cannot hear the request, and what it has promised is on disk.
-      this.#child.signal('SIGKILL');
+      this.#kill();
       return this.ended;
     }
     this.#child.send({ type: 'stop' });
@@ -184,7 +193,7 @@ export class Life {
       this.#child.signal('SIGTERM');
     });
     this.#wait(SIGKILL_AFTER_MS, () => {
-      this.#child.signal('SIGKILL');
+      this.#kill();
     });
     return this.ended;
   }
@@ -193,6 +202,11 @@ export class Life {
     if (this.#condition === 'ended') return;
     this.#intent = intent;
     this.#standstill?.close();
+    this.#kill();
+  }
+
+  #kill(): void {
+    if (this.#group !== null) signalGroup(this.#group, 'SIGKILL');
     this.#child.signal('SIGKILL');
   }
 
@@ -200,13 +214,16 @@ export class Life {
   #watch(): void {
     this.#standstill = new Standstill({
       after: this.#after,
-      standsStill: () => this.#child.standsStill(),
+      standsStill: () =>
+        this.#group === null ? this.#child.standsStill() : standsStill(this.#group),
       ask: () => {
         this.#child.send({ type: 'ask' });
       },
       onChange: (isStill, cause) => {
         if (this.#intent !== null) return;
         this.#condition = isStill ? 'frozen' : 'alive';
+        // What holds the messages of the further processes stands still with them.
+        if (this.#group !== null) this.#child.signal(isStill ? 'SIGSTOP' : 'SIGCONT');
         this.#listener.onStandstill(isStill, cause);
       },
     });
@@ -222,6 +239,14 @@ export class Life {
     switch (report.type) {
       case 'here':
         return true;
+      case 'group':
+        this.#group = report.pid;
+        this.#pid = report.pid;
+        if (this.#intent === 'kill' || this.#intent === 'notReady') this.#kill();
+        return true;
+      case 'groupEnded':
+        this.#groupEnd = report;
+        return true;
       case 'failed':
         this.#ownWords = report.message;
         this.#portTaken = report.portTaken;
@@ -231,7 +256,9 @@ export class Life {
         if (last?.type === 'stopping' && last.exitStatus !== ExitStatus.stopped) {
           this.#ownWords ??= last.reason;
         }
-        const started = report.events.some(({ type }) => type === 'started');
+        const started = report.events.some(
+          ({ type }) => type === 'started' || type === 'programStarted',
+        );
         if (started && this.#condition === 'starting') {
           this.#condition = 'alive';
           if (this.#intent === null) this.#watch();
@@ -247,16 +274,18 @@ export class Life {
     this.#condition = 'ended';
     this.#standstill?.close();
     for (const callOff of this.#waits) callOff();
+    if (this.#group !== null && this.#groupEnd === null) signalGroup(this.#group, 'SIGKILL');
     const { cause, message } = explainExit({
       node: this.#node,
       pid: this.#pid,
       address: this.#address,
       exit,
+      groupEnd: this.#groupEnd,
       intent: this.#intent,
       ownWords: this.#ownWords,
       readyLimitMs: READY_LIMIT_MS,
     });
-    const { status: exitStatus, signal } = exit;
+    const { status: exitStatus, signal } = this.#groupEnd ?? exit;
     const end = { cause, exitStatus, signal, message, portTaken: this.#portTaken };
     this.#lifeEnd = end;
     this.#listener.onEnd(end);

@@ -13,6 +13,8 @@ import {
   wholeNumber,
 } from '../shared';
 import { atTempo, refusalOfPace } from './pace';
+import type { ProgramPlan } from './programs';
+import { readPrograms } from './programs';
 import type { RecordingPlan } from './recordings';
 
 /** What both shells' command lines say about the siege, for `parseArgs` of Node.js. */
@@ -25,6 +27,8 @@ export const PLAN_OPTIONS = {
   memory: { type: 'boolean', default: false },
   record: { type: 'string' },
   'no-record': { type: 'boolean', default: false },
+  general: { type: 'string', multiple: true },
+  map: { type: 'string' },
 } as const;
 
 /** What can stand behind each of these options. */
@@ -35,6 +39,8 @@ export const PLAN_EXAMPLES = {
   armies: '5',
   data: 'my-siege',
   record: 'my-siege.rafttrace',
+  general: "1='python3 general.py'",
+  map: 'names.json',
 };
 
 /** These options' lines of a help. */
@@ -49,7 +55,11 @@ ${SIEGE_HELP}
                               there already; otherwise it is fresh and goes at the end
   --memory                    keeps nothing: a general that is appointed again forgets its vote
   --record FILE, --no-record  where the siege is recorded, or that it isn't (default: in a new file of
-                              the folder "recordings" beside this program's settings)`;
+                              the folder "recordings" beside this program's settings)
+  --general ID='COMMAND'      that general is another program, in any language (docs/PROGRAMS.md); {id}, {port},
+                              {servers} and {dir} are filled in, and without any of them
+                              --node {id} --servers {servers} is put at its end; once for each
+  --map FILE                  which paths and names these programs have instead of this one's own`;
 
 /** How a siege is to be, in the terms of the cluster. */
 export interface SiegePlan extends ClusterConfig {
@@ -60,6 +70,8 @@ export interface SiegePlan extends ClusterConfig {
   /** Where the first siege of a program keeps what its generals write; those that follow it begin fresh. */
   readonly data: SiegeData;
   readonly recording: RecordingPlan;
+  /** Generals that are programs of others. */
+  readonly programs: readonly ProgramPlan[];
 }
 
 export type SiegeData =
@@ -80,10 +92,17 @@ interface GivenOptional {
   readonly memory?: boolean | undefined;
   readonly record?: string | undefined;
   readonly 'no-record'?: boolean | undefined;
+  readonly general?: readonly string[] | undefined;
+  readonly map?: string | undefined;
 }
 
-/** Reads what was given for `PLAN_OPTIONS`. @throws UnusableArgument */
-export function readSiegePlan(given: GivenPlan): SiegePlan {
+/**
+ * Reads what was given for `PLAN_OPTIONS`.
+ *
+ * @param folder what the files of programs are taken from
+ * @throws UnusableArgument
+ */
+export function readSiegePlan(given: GivenPlan, folder = process.cwd()): SiegePlan {
   const config = readSiegeOptions({ ...given, servers: readArmies(given) });
   const { length } = config.servers;
   if (length > MAX_GENERALS) {
@@ -96,7 +115,20 @@ export function readSiegePlan(given: GivenPlan): SiegePlan {
   const refusal = refusalOfPace(atTempo({ timing: config.timing, road }, tempo));
   if (refusal !== null)
     throw new UnusableArgument(`--tempo ${given.tempo} can't be used. ${refusal}`);
-  return { ...config, road, tempo, data: readData(given), recording: readRecording(given) };
+  const programs = readPrograms(given.general ?? [], given.map, length, folder);
+  if (programs.length > 0 && given.memory === true) {
+    throw new UnusableArgument(
+      '--general needs a folder for its program, and --memory keeps none. Give one of the two.',
+    );
+  }
+  return {
+    ...config,
+    road,
+    tempo,
+    data: readData(given),
+    recording: readRecording(given),
+    programs,
+  };
 }
 
 /** The list of servers, which may be said as a number of armies. */

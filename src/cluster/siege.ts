@@ -49,7 +49,7 @@ export class Siege {
       relay,
       replaceDeposed,
     });
-    const { servers, rules, decreedLeader } = settings;
+    const { servers, rules, decreedLeader, programs = [] } = settings;
     relay.announce({
       type: 'siegeBegan',
       servers,
@@ -58,6 +58,9 @@ export class Siege {
       decreedLeader,
       roads: this.roads.all(),
       replaceDeposed,
+      ...(programs.length === 0
+        ? {}
+        : { programs: programs.map(({ node, command }) => ({ node, command })) }),
       tempo,
     });
   }

@@ -14,6 +14,7 @@ import type { LifeEnd } from './life';
 import { forgetOnDisk } from './forget';
 import { Life } from './life';
 import type { Relay } from './relay';
+import type { ProgramPlan } from './programs';
 import type { RoadMap } from './road-map';
 import type { Spawn } from './spawn';
 
@@ -23,6 +24,8 @@ const REPLACEMENT_DELAY_MS = 3000;
 export interface SiegeSettings extends ClusterConfig {
   /** No two sieges have the same. */
   readonly clusterId: string;
+  /** Generals that are programs of others. */
+  readonly programs?: readonly ProgramPlan[];
   /** The folder that holds all nodes' folders; null: they keep nothing. */
   readonly dataDir: string | null;
 }
@@ -216,7 +219,8 @@ export class Supervisor {
 
   #begin(node: NodeId, life: Life): void {
     const { settings, roads } = this.#options;
-    const { clusterId, servers, decreedLeader, rules, dataDir } = settings;
+    const { clusterId, servers, decreedLeader, rules, dataDir, programs } = settings;
+    const program = programs?.find((one) => one.node === node);
     const timing = this.#timingOf(node);
     life.begin({
       node,
@@ -228,6 +232,9 @@ export class Supervisor {
       timing,
       dataDir,
       roads: roads.from(node),
+      ...(program === undefined
+        ? {}
+        : { program: { command: program.command, mapping: program.mapping } }),
     });
   }
 

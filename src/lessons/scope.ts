@@ -37,7 +37,7 @@ export function numbersOf(view: SiegeView): Scope {
   const leader = currentLeader(view);
   const logs = leader === null ? view.generals : [leader];
   return {
-    term: Math.max(0, ...view.generals.map(({ term }) => term)),
+    term: Math.max(0, ...view.generals.map(({ term }) => term ?? 0)),
     all: view.generals.length,
     index: Math.max(0, ...logs.map(({ log }) => log.firstIndex - 1 + log.entries.length)),
   };
@@ -71,6 +71,6 @@ function suits(general: GeneralView, pick: Pick, view: SiegeView): boolean {
     case 'leader':
       return currentLeader(view)?.id === general.id;
     case 'follower':
-      return general.condition.type === 'alive' && lifeOf(general)?.role.state === State.Follower;
+      return general.condition.type === 'alive' && lifeOf(general)?.state === State.Follower;
   }
 }

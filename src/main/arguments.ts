@@ -35,20 +35,25 @@ export function readArguments(args: readonly string[], workingDirectory: string)
   }
   const namesSiege = options.some(({ name }) => name in PLAN_OPTIONS);
   try {
-    const plan = readSiegePlan({
-      servers: text(values.servers),
-      leader: text(values.leader),
-      heartbeat: text(values.heartbeat),
-      'election-timeout': text(values['election-timeout']),
-      rules: text(values.rules),
-      travel: text(values.travel),
-      tempo: text(values.tempo),
-      armies: optional(values.armies),
-      data: optional(values.data),
-      memory: values.memory === true,
-      record: optional(values.record),
-      'no-record': values['no-record'] === true,
-    });
+    const plan = readSiegePlan(
+      {
+        servers: text(values.servers),
+        leader: text(values.leader),
+        heartbeat: text(values.heartbeat),
+        'election-timeout': text(values['election-timeout']),
+        rules: text(values.rules),
+        travel: text(values.travel),
+        tempo: text(values.tempo),
+        armies: optional(values.armies),
+        data: optional(values.data),
+        memory: values.memory === true,
+        record: optional(values.record),
+        'no-record': values['no-record'] === true,
+        general: values.general?.map(text),
+        map: optional(values.map),
+      },
+      workingDirectory,
+    );
     return { plan: startingFrom(workingDirectory, plan), namesSiege };
   } catch (error) {
     if (error instanceof UnusableArgument) return error.message;

@@ -3,4 +3,5 @@ export { Dialect, mappingSchema } from './mapping';
 export type { HttpRequest, Message, Rpc } from './mapping';
 export type { Written } from './output';
 export { Program } from './process';
+export { readMapping } from './read-mapping';
 export { stateOfLine } from './state-of-line';

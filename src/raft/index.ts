@@ -6,7 +6,7 @@ export type { Rules, StateChange } from './guard';
 export { allows } from './guard';
 export type { Input } from './input';
 export type { Observed, Property, Violation } from './invariants';
-export { Invariants, PROPERTIES } from './invariants';
+export { Invariants, NEEDS_ALL, PROPERTIES } from './invariants';
 export type { LogEntry, ReadStored } from './log';
 export { Log } from './log';
 export type {

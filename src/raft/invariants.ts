@@ -25,6 +25,15 @@ export const PROPERTIES = [
 ] as const;
 export type Property = (typeof PROPERTIES)[number];
 
+/**
+ * Properties that one node can only be seen to keep with the help of what others have told. While
+ * one of them is known to have kept something to itself, these are not held against anybody.
+ */
+export const NEEDS_ALL: readonly Property[] = [
+  'Leader won its election',
+  "Leader's peers consistent",
+];
+
 /** A property that does not hold, who showed it, and what was seen, as a sentence. */
 export interface Violation {
   readonly property: Property;

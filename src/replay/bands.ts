@@ -8,7 +8,7 @@ export class Bands {
   /** @param view the picture at this time, in milliseconds since the first record */
   take(view: SiegeView, elapsedMs: number): void {
     const leader = currentLeader(view);
-    const term = leader?.term ?? Math.max(0, ...view.generals.map((general) => general.term));
+    const term = leader?.term ?? Math.max(0, ...view.generals.map((general) => general.term ?? 0));
     const last = this.all.at(-1);
     if (last?.term === term && last.leader === (leader?.id ?? null)) return;
     // What lasted no time can't be seen.

@@ -48,7 +48,7 @@ export class Lanes {
   }
 
   #takeOne(general: GeneralView, lane: number, whenMs: number): void {
-    this.#put({ lane, fromMs: whenMs, term: general.term, stand: standOf(general) });
+    this.#put({ lane, fromMs: whenMs, term: general.term ?? 0, stand: standOf(general) });
   }
 
   #put(began: Began): void {
@@ -63,7 +63,7 @@ export class Lanes {
 }
 
 function standOf({ condition }: GeneralView): Stand {
-  return condition.type === 'alive' ? condition.role.state : condition.type;
+  return condition.type === 'alive' ? (condition.state ?? 'alive') : condition.type;
 }
 
 /** The place of the last span that begins at or before a time. */

@@ -2,13 +2,16 @@ import type { Cargo } from './messages';
 import type { JourneyEnd, Messenger } from './view';
 
 /** How a general stands, as a lane shows it. */
-export type Stand = 'absent' | 'starting' | 'down' | 'frozen' | 'Follower' | 'Candidate' | 'Leader';
+/** `alive` where a general lives and does not tell its state. */
+export type Stand =
+  'alive' | 'absent' | 'starting' | 'down' | 'frozen' | 'Follower' | 'Candidate' | 'Leader';
 
 /** A stretch of a lane in one term and one stand. Times here and below are milliseconds since the first record. */
 export interface Span {
   readonly lane: number;
   readonly fromMs: number;
   readonly toMs: number;
+  /** 0 where none is told. */
   readonly term: number;
   readonly stand: Stand;
 }

@@ -56,6 +56,11 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     decreedLeader: nodeIdSchema.nullable(),
     roads: z.array(z.object({ from: nodeIdSchema, to: nodeIdSchema, road: roadSchema })).readonly(),
     replaceDeposed: z.boolean(),
+    /** Generals that are somebody else's programs; missing: none. */
+    programs: z
+      .array(z.object({ node: nodeIdSchema, command: z.string() }))
+      .readonly()
+      .optional(),
     /** What the given paces were divided by for this one; missing: by 1. */
     tempo: z.number().positive().optional(),
   }),

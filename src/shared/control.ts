@@ -19,6 +19,14 @@ export const nodeSettingsSchema = z.object({
   timing: timingSchema,
   /** The folder that holds all nodes' folders; null keeps nothing. */
   dataDir: z.string().min(1).nullable(),
+  /** Somebody else's program that is this node; missing: it is one of ours. */
+  program: z
+    .object({
+      command: z.string().min(1),
+      /** How its paths and names differ from the protocol's. */
+      mapping: z.record(z.string(), z.unknown()),
+    })
+    .optional(),
   /** The roads that begin at this node. */
   roads: z.array(z.object({ to: nodeIdSchema, road: roadSchema })).readonly(),
 });
@@ -55,6 +63,16 @@ export const reportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('events'), events: z.array(nodeEventSchema).readonly() }),
   /** It was asked to say something. */
   z.object({ type: z.literal('here') }),
+  /** Further processes live and die, stand still and go on with this one: a group that `pid` began. */
+  z.object({ type: z.literal('group'), pid: z.number().int().min(2) }),
+  /** These processes have ended by themselves, and this one follows them. */
+  z.object({
+    type: z.literal('groupEnded'),
+    status: z.number().int().nullable(),
+    signal: z.string().nullable(),
+    /** Its last line; '' where it wrote none. */
+    lastLine: z.string(),
+  }),
   /** The node could not start or go on; it ends with `exitStatus`. `message` is for a person. */
   z.object({
     type: z.literal('failed'),

@@ -16,13 +16,20 @@ export type ElectionTimerAct = z.infer<typeof electionTimerActSchema>;
 
 /** Why that would change nothing, as a code; whoever speaks to people puts it into words. */
 export type ElectionTimerRefusal =
-  'timerGone' | 'timerStarting' | 'timerFrozen' | 'timerLeads' | 'timerHeld' | 'timerNotHeld';
+  | 'timerNotOurs'
+  | 'timerGone'
+  | 'timerStarting'
+  | 'timerFrozen'
+  | 'timerLeads'
+  | 'timerHeld'
+  | 'timerNotHeld';
 
 /** Why an act on the election timer would change nothing for this general; null where it would. */
 export function refusalOfElectionTimerAct(
   act: ElectionTimerAct,
-  general: Pick<GeneralView, 'condition'>,
+  general: Pick<GeneralView, 'condition' | 'program'>,
 ): ElectionTimerRefusal | null {
+  if (general.program !== null) return 'timerNotOurs';
   const standing = standingOf(general);
   if (standing === 'gone') return 'timerGone';
   if (standing === 'starting') return 'timerStarting';
@@ -30,6 +37,6 @@ export function refusalOfElectionTimerAct(
   const life = lifeOf(general);
   const isHeld = life?.isTimerHeld === true;
   if (act === 'release') return isHeld ? null : 'timerNotHeld';
-  if (life?.role.state === State.Leader) return 'timerLeads';
+  if (life?.state === State.Leader) return 'timerLeads';
   return act === 'hold' && isHeld ? 'timerHeld' : null;
 }

@@ -39,6 +39,7 @@ export * from './shelf';
 export * from './siege-choice';
 export * from './siege-options';
 export type * from './statistics';
+export * from './untold-properties';
 export * from './unusable-argument';
 export * from './view';
 export * from './web-bridge';

@@ -17,7 +17,10 @@ export type KnownMessage =
   | { readonly kind: 'voteGranted'; readonly message: AnswerTo<'requestVote'> }
   | { readonly kind: 'voteRefused'; readonly message: AnswerTo<'requestVote'> }
   /** No answer of Raft's: the node is stopping or has too much to do. */
-  | { readonly kind: 'turnedAway'; readonly message: AnswerTo<'refusal'> };
+  | { readonly kind: 'turnedAway'; readonly message: AnswerTo<'refusal'> }
+  /** A request that is none of Raft's, from or to somebody else's program. */
+  | { readonly kind: 'otherAsked'; readonly message: RequestOf<'other'> }
+  | { readonly kind: 'otherAnswered'; readonly message: AnswerTo<'other'> };
 export type MessageKind = KnownMessage['kind'];
 
 export const MESSAGE_KINDS = [
@@ -29,6 +32,8 @@ export const MESSAGE_KINDS = [
   'voteGranted',
   'voteRefused',
   'turnedAway',
+  'otherAsked',
+  'otherAnswered',
 ] as const satisfies readonly MessageKind[];
 
 /** Tells what a message is: the only place that does. */
@@ -46,6 +51,8 @@ function classifyRequest(message: Request): KnownMessage {
       return { kind: message.entries.length === 0 ? 'heartbeat' : 'entries', message };
     case 'requestVote':
       return { kind: 'voteAsked', message };
+    case 'other':
+      return { kind: 'otherAsked', message };
   }
 }
 
@@ -57,5 +64,7 @@ function classifyAnswer(message: Answer): KnownMessage {
       return { kind: message.voteGranted ? 'voteGranted' : 'voteRefused', message };
     case 'refusal':
       return { kind: 'turnedAway', message };
+    case 'other':
+      return { kind: 'otherAnswered', message };
   }
 }

@@ -48,6 +48,16 @@ const turnedAwaySchema = z.object({
   status: z.number().int(),
 });
 
+/** A message that is none of Raft's, as programs of others may send to each other. */
+const otherSchema = z.object({ rpc: z.literal('other'), method: z.string(), path: z.string() });
+const otherAnswerSchema = otherSchema.extend({
+  /** The HTTP status. */
+  status: z.number().int(),
+});
+
+/** How a message of Raft's that is not said in the protocol's words travels by HTTP. */
+const httpSchema = z.object({ method: z.string(), path: z.string() }).optional();
+
 /** The two ways of one RPC: a request on its way out, or what is answered on the way back. */
 export const legSchema = z.enum(['request', 'answer']);
 export type Leg = z.infer<typeof legSchema>;
@@ -59,10 +69,19 @@ export function legKeyOf(id: string, leg: Leg): string {
 
 /** What one messenger carries on one leg. */
 export const cargoSchema = z.discriminatedUnion('leg', [
-  z.object({ leg: z.literal('request'), message: requestSchema }),
+  z.object({
+    leg: z.literal('request'),
+    message: z.discriminatedUnion('rpc', [...requestSchema.options, otherSchema]),
+    http: httpSchema,
+  }),
   z.object({
     leg: z.literal('answer'),
-    message: z.discriminatedUnion('rpc', [...responseSchema.options, turnedAwaySchema]),
+    message: z.discriminatedUnion('rpc', [
+      ...responseSchema.options,
+      turnedAwaySchema,
+      otherAnswerSchema,
+    ]),
+    http: httpSchema,
   }),
 ]);
 export type Cargo = z.infer<typeof cargoSchema>;

@@ -29,12 +29,26 @@ const envelope = {
   term: termSchema,
   state: z.enum(State),
 };
+/** The same of a general that may be somebody else's program: null is what it does not tell. */
+const openEnvelope = {
+  ...envelope,
+  term: termSchema.nullable(),
+  state: z.enum(State).nullable(),
+};
 
 function event<T extends string, S extends z.ZodRawShape>(
   type: T,
   shape: S,
 ): z.ZodObject<typeof envelope & { type: z.ZodLiteral<T> } & S> {
   return z.object({ ...envelope, type: z.literal(type), ...shape });
+}
+
+/** An event that programs of others have, too. */
+function openEvent<T extends string, S extends z.ZodRawShape>(
+  type: T,
+  shape: S,
+): z.ZodObject<typeof openEnvelope & { type: z.ZodLiteral<T> } & S> {
+  return z.object({ ...openEnvelope, type: z.literal(type), ...shape });
 }
 
 /** One journey's identity: both legs of one RPC share `id`, which is also an HTTP header. */
@@ -135,6 +149,20 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
     /** How many bytes of a write that a former life never finished were cut off. */
     cutBytes: z.number().int().min(0),
   }),
+  /** Somebody else's program is this node from now on: it listens. What it is, it may never tell. */
+  openEvent('programStarted', {
+    pid: z.number().int(),
+    address: addressSchema,
+    /** Its command line, with everything filled in. */
+    command: z.string(),
+  }),
+  /** It has written lines, the last of which are told; `omitted` more came before them. */
+  openEvent('programWrote', {
+    lines: z.array(z.string()).readonly(),
+    omitted: z.number().int().min(0),
+  }),
+  /** Its term or its state, as they are in the envelope, have become known, or are not known any more. */
+  openEvent('stateHeard', { by: z.enum(['message', 'state', 'output']) }),
   /** Said when its supervisor asks for it, as reports of it went missing: what the node is at this moment. */
   event('stateTold', {
     votedFor: nodeIdSchema.nullable(),
@@ -167,7 +195,7 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   event('committed', { commitIndex: indexSchema }),
   event('applied', { lastApplied: indexSchema }),
   /** A message has set out and will take `travelMs` unless something happens to it. */
-  event('messageSent', {
+  openEvent('messageSent', {
     ...journey,
     to: nodeIdSchema,
     travelMs: z.number(),
@@ -176,12 +204,12 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
     copyOf: journey.id.optional(),
   }),
   /** Said by the receiver: its process has taken the message in. */
-  event('messageArrived', { ...journey, leg: legSchema, from: nodeIdSchema }),
+  openEvent('messageArrived', { ...journey, leg: legSchema, from: nodeIdSchema }),
   /**
    * Said by the sender: nobody has taken the message in and nobody will. `fraction` is how much of the
    * way it had come, 0 to 1.
    */
-  event('messageLost', {
+  openEvent('messageLost', {
     ...journey,
     leg: legSchema,
     to: nodeIdSchema,
@@ -201,9 +229,9 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
    * Said by whoever asked, of a request that it had handed over: no answer will be taken in any more.
    * Whether the request itself was or will be taken in, only its receiver knows.
    */
-  event('unanswered', { ...journey, to: nodeIdSchema, reason: unansweredReasonSchema }),
+  openEvent('unanswered', { ...journey, to: nodeIdSchema, reason: unansweredReasonSchema }),
   /** All that a life of a peer, which is over, had handed over to this node has been taken in. */
-  event('heardOut', { peer: nodeIdSchema, life: z.number().int().min(1) }),
+  openEvent('heardOut', { peer: nodeIdSchema, life: z.number().int().min(1) }),
   event('orderReceived', { key: z.string(), value: z.string() }),
   event('orderAccepted', { key: z.string(), value: z.string(), index: indexSchema }),
   /** Only the leader takes orders; `leader` is whom this node takes for it, null where it knows none. */
@@ -216,9 +244,9 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   /** The guard forbids this change; the process ends with status 3 right after. */
   event('guardStopped', { from: z.enum(State), to: z.enum(State), reason: z.string() }),
   /** The process is about to end with `exitStatus` and says why; the last event of a life. */
-  event('stopping', { exitStatus: exitStatusSchema, reason: z.string() }),
+  openEvent('stopping', { exitStatus: exitStatusSchema, reason: z.string() }),
   /** This many events were dropped just before, because the listener was too slow. */
-  event('eventsDropped', { count: z.number().int() }),
+  openEvent('eventsDropped', { count: z.number().int() }),
 ]);
 export type NodeEvent = z.infer<typeof nodeEventSchema>;
 
@@ -229,6 +257,21 @@ export type NodeEventOf<T extends NodeEvent['type']> = Extract<NodeEvent, { type
 type EnvelopeKey = keyof typeof envelope;
 export type NodeEventBody = NodeEvent extends infer E
   ? E extends NodeEvent
+    ? Omit<E, EnvelopeKey>
+    : never
+  : never;
+
+/** What a general that is somebody else's program can tell of itself. */
+export type ProgramEvent =
+  Extract<NodeEvent, { readonly state: State | null }> extends infer E
+    ? E extends NodeEvent
+      ? null extends E['state']
+        ? E
+        : never
+      : never
+    : never;
+export type ProgramEventBody = ProgramEvent extends infer E
+  ? E extends ProgramEvent
     ? Omit<E, EnvelopeKey>
     : never
   : never;

@@ -25,7 +25,10 @@ export interface Timer {
 export interface Life {
   readonly type: 'alive' | 'frozen';
   readonly pid: number;
-  readonly role: RoleView;
+  /** Null where it is not told, as by programs of others. */
+  readonly state: State | null;
+  /** What it is in its state, in more detail; null where that is not told. */
+  readonly role: RoleView | null;
   readonly timer: Timer | null;
   /** Whether its election timer is held: it stands still whenever it is started. */
   readonly isTimerHeld: boolean;
@@ -64,13 +67,30 @@ export interface LogTail {
   readonly entries: readonly LogEntry[];
 }
 
+/** What a program has written last. */
+export interface ProgramOutput {
+  readonly lines: readonly string[];
+  /** How many lines before them are not kept. */
+  readonly omitted: number;
+}
+
+/** A general that is somebody else's program: what it does not tell is not known. */
+export interface ProgramView {
+  /** The command line, as it was given. */
+  readonly command: string;
+  readonly output: ProgramOutput;
+}
+
 export interface GeneralView {
   readonly id: NodeId;
   readonly address: Address;
+  /** Null: it is one of ours, which tells everything; else vote, log and commit index are not told. */
+  readonly program: ProgramView | null;
   readonly condition: Condition;
   /** How many lives the node has had; 0 before the first. */
   readonly incarnation: number;
-  readonly term: number;
+  /** Null where it is not told. */
+  readonly term: number | null;
   readonly votedFor: NodeId | null;
   readonly log: LogTail;
   /** What its log had to give up last in this life; null: nothing. */
@@ -111,8 +131,8 @@ interface Departure {
   readonly from: NodeId;
   readonly to: NodeId;
   readonly cargo: Cargo;
-  /** The term of the message, or of its sender where the message has none. */
-  readonly term: number;
+  /** The term of the message, or of its sender where the message has none; null where neither is told. */
+  readonly term: number | null;
   /** The message that this is a second copy of; missing: it is none. */
   readonly copyOf?: string | undefined;
   readonly sentAt: number;
@@ -226,13 +246,14 @@ export function pidOf({ condition }: Pick<GeneralView, 'condition'>): number | n
 
 /** Whom a general takes for the leader of its term; null where it knows none or does not live. */
 export function leaderOf(general: Pick<GeneralView, 'id' | 'condition'>): NodeId | null {
-  const role = lifeOf(general)?.role;
-  switch (role?.state) {
+  const life = lifeOf(general);
+  switch (life?.state) {
     case State.Follower:
-      return role.leader;
+      return life.role?.state === State.Follower ? life.role.leader : null;
     case State.Leader:
       return general.id;
     case State.Candidate:
+    case null:
     case undefined:
       return null;
   }
@@ -242,8 +263,8 @@ export function leaderOf(general: Pick<GeneralView, 'id' | 'condition'>): NodeId
 export function currentLeader(view: SiegeView): GeneralView | null {
   let best: GeneralView | null = null;
   for (const general of view.generals) {
-    if (lifeOf(general)?.role.state !== State.Leader) continue;
-    if (best === null || general.term > best.term) best = general;
+    if (lifeOf(general)?.state !== State.Leader) continue;
+    if (best === null || (general.term ?? 0) > (best.term ?? 0)) best = general;
   }
   return best;
 }

@@ -20,10 +20,11 @@ export const SiegeStatus = z.looseObject({
       condition: conditionSchema,
       reason: z.string().optional(),
       state: z.string().nullable(),
-      term: z.number(),
-      commitIndex: z.number(),
+      term: z.number().nullable(),
+      commitIndex: z.number().nullable(),
       port: z.number(),
       pid: z.number().nullable(),
+      program: z.string().nullable(),
     }),
   ),
   roads: z.array(
@@ -52,6 +53,7 @@ export const SiegeStatus = z.looseObject({
     hold: z.number(),
     of: z.number(),
     broken: z.array(z.string()),
+    notTold: z.array(z.string()),
   }),
 });
 export type SiegeStatus = z.infer<typeof SiegeStatus>;
@@ -67,10 +69,19 @@ export function describeStatus(status: SiegeStatus): string {
     ...roads.filter(({ asItCame }) => !asItCame).map(describeRoad),
     ...(fog === null ? [] : [`Fog: ${fog.ratePerMinute} faults a minute, seed ${fog.seed}.`]),
     describeAttack(attack),
-    properties.broken.length === 0
-      ? `Safety: all ${properties.of} properties hold.`
-      : `Safety: BROKEN are ${properties.broken.join(', ')}.`,
+    describeSafety(properties),
   ].join('\n');
+}
+
+function describeSafety({ hold, of, broken, notTold }: SiegeStatus['properties']): string {
+  const unknown =
+    notTold.length === 0
+      ? ''
+      : ` Programs of others do not tell what it takes to check ${notTold.join(', ')}; the rest is checked among our own.`;
+  if (broken.length > 0) return `Safety: BROKEN are ${broken.join(', ')}.${unknown}`;
+  return notTold.length === 0
+    ? `Safety: all ${of} properties hold.`
+    : `Safety: ${hold} of ${of} properties hold.${unknown}`;
 }
 
 function describePace({
@@ -90,10 +101,17 @@ function describePace({
 function describeNode(node: SiegeStatus['nodes'][number]): string {
   const process = node.pid === null ? '' : `, process ${node.pid}`;
   const how = node.reason === undefined ? node.condition : `${node.condition} (${node.reason})`;
-  const state = node.state === null ? '' : `, ${node.state}`;
+  const { state, term, commitIndex, program } = node;
+  if (program !== null) {
+    return (
+      `  general ${node.node}: ${how}, state ${state ?? 'not told'}, term ${term ?? 'not told'}, ` +
+      `log not told, port ${node.port}${process}, runs ${program}`
+    );
+  }
+  const as = state === null ? '' : `, ${state}`;
   return (
-    `  general ${node.node}: ${how}${state}, term ${node.term}, ` +
-    `commit index ${node.commitIndex}, port ${node.port}${process}`
+    `  general ${node.node}: ${how}${as}, term ${term ?? 0}, ` +
+    `commit index ${commitIndex ?? 0}, port ${node.port}${process}`
   );
 }
 

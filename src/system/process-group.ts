@@ -22,3 +22,24 @@ export function signalGroup(leader: number, signal: GroupSignal): void {
     // The whole group is gone already.
   }
 }
+/**
+ * Sees to it that a group does not outlive this process, however that ends: a shell waits for the end of its input,
+ * which comes with this process's end, and kills the group then.
+ *
+ * @returns calls it off, once the group is gone
+ */
+export function endGroupWithThis(leader: number): () => void {
+  if (process.platform === 'win32') return () => undefined;
+  const script = `trap '' INT TERM HUP; read -r word || kill -KILL -- -${leader}`;
+  // A session of its own, so that nothing that ends this process's group ends the watch before its work is done.
+  const shell = spawn('/bin/sh', ['-c', script], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  shell.on('error', () => undefined);
+  shell.stdin.on('error', () => undefined);
+  shell.unref();
+  return () => {
+    shell.stdin.end('done\n');
+  };
+}

@@ -36,17 +36,18 @@ export function holds(
     case 'noLeader':
       return !generals.some(isLeading);
     case 'term':
-      return generals.some(({ term }) => term >= condition.count);
+      return generals.some(({ term }) => term !== null && term >= condition.count);
     case 'committed': {
       const reached = generals.filter(
-        (one) => lifeOf(one) !== null && one.commitIndex >= condition.count,
+        (one) => lifeOf(one) !== null && one.program === null && one.commitIndex >= condition.count,
       );
       return isMajority(reached.length, view);
     }
     case 'alive':
       return generals.filter(isAlive).length === condition.count;
     case 'order': {
-      const living = generals.filter(isAlive);
+      // What a program of others has applied is not told.
+      const living = generals.filter((one) => isAlive(one) && one.program === null);
       return (
         living.length > 0 &&
         living.every((one) => {
@@ -76,15 +77,18 @@ function isAlive({ condition }: GeneralView): boolean {
 
 function isLeading(general: GeneralView): boolean {
   const { condition } = general;
-  return condition.type === 'alive' && condition.role.state === State.Leader;
+  return condition.type === 'alive' && condition.state === State.Leader;
 }
 
 /** Whether a living general leads and a majority of all follows it, itself among them. */
 function isFollowed(leader: GeneralView, view: SiegeView): boolean {
   if (!isLeading(leader)) return false;
-  const following = view.generals.filter(({ condition, term }) => {
-    if (condition.type !== 'alive' || condition.role.state !== State.Follower) return false;
-    return condition.role.leader === leader.id && term === leader.term;
+  const following = view.generals.filter(({ condition, term, program }) => {
+    if (condition.type !== 'alive' || condition.state !== State.Follower) return false;
+    if (term !== leader.term) return false;
+    // A program of others does not tell whom it follows; in one term there is one leader.
+    if (program !== null) return true;
+    return condition.role?.state === State.Follower && condition.role.leader === leader.id;
   });
   return isMajority(following.length + 1, view);
 }

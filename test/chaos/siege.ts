@@ -68,6 +68,7 @@ export async function playSiege(
       tempo: 1,
       data: { type: 'fresh' },
       recording: { type: 'none' },
+      programs: [],
       road: IDEAL_ROAD,
     },
   });

@@ -160,7 +160,7 @@ test('a hidden window rests, and is right when it is seen again', async ({ page 
     await shell.command({ type: 'kill', node: old });
     await shell.until('a new leader leads', () =>
       shell.view.generals.some(
-        (general) => general.id !== old && lifeOf(general)?.role.state === State.Leader,
+        (general) => general.id !== old && lifeOf(general)?.state === State.Leader,
       ),
     );
     await expect(leader).toHaveText(before ?? '');

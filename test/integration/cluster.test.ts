@@ -37,7 +37,7 @@ describe('a siege of real processes', () => {
         real.events.some((event) => event.type === 'messageArrived' && event.node === id),
       ),
     );
-    expect(real.view.generals.map((general) => lifeOf(general)?.role.state)).toEqual([
+    expect(real.view.generals.map((general) => lifeOf(general)?.state)).toEqual([
       State.Leader,
       State.Follower,
       State.Follower,

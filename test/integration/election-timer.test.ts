@@ -7,7 +7,7 @@ let real: RealCluster;
 
 const say = (line: string): ReturnType<RealCluster['cluster']['say']> =>
   real.cluster.say([line], new AbortController().signal);
-const termOf = (node: number): number => real.general(node).term;
+const termOf = (node: number): number => real.general(node).term ?? 0;
 const isHeld = (node: number): boolean => lifeOf(real.general(node))?.isTimerHeld === true;
 
 async function begin(): Promise<void> {

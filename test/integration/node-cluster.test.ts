@@ -52,11 +52,13 @@ async function nextLeader(nodes: readonly RaftProcess[], aboveTerm: number) {
 }
 
 /** A node that sends many heartbeats in a row in one term, which takes longer than anybody's patience. */
-async function calmLeader(nodes: readonly RaftProcess[]): Promise<{ readonly term: number }> {
+async function calmLeader(
+  nodes: readonly RaftProcess[],
+): Promise<{ readonly term: number | null }> {
   return Promise.any(
     nodes.map(async (node) => {
       let beats = 0;
-      let inTerm = 0;
+      let inTerm: number | null = 0;
       const { term } = await node.waitFor(
         'messageSent',
         (event) => {

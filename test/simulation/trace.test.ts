@@ -43,7 +43,7 @@ describe.each(SEEDS)('the trace of seed %d', (seed) => {
   it('leads the picture to where the run ended: one leader, and all logs equal', () => {
     const view = records.reduce(reduce, EMPTY_VIEW);
     const [first] = view.generals;
-    expect(view.generals.filter((one) => lifeOf(one)?.role.state === State.Leader)).toHaveLength(1);
+    expect(view.generals.filter((one) => lifeOf(one)?.state === State.Leader)).toHaveLength(1);
     expect(view.missedEvents).toBe(0);
     expect(view.violations).toEqual([]);
     for (const { condition, term, log, commitIndex, lastApplied } of view.generals) {

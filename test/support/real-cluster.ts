@@ -25,7 +25,7 @@ export class RealCluster {
   readonly #usedPorts = new Set<number>();
   readonly #waiting = new Waiting(() => {
     const generals = this.view.generals.map(({ id, condition, term }) =>
-      [id, condition.type, lifeOf({ condition })?.role.state, term].join(' '),
+      [id, condition.type, lifeOf({ condition })?.state, term].join(' '),
     );
     const last = this.events.slice(-30).map((event) => JSON.stringify(event));
     return [...generals, ...last].join('\n');

@@ -13,6 +13,7 @@ export function siegePlan(changes: Partial<SiegePlan> = {}): SiegePlan {
     tempo: 1,
     data: { type: 'fresh' },
     recording: { type: 'none' },
+    programs: [],
     ...changes,
   };
 }

@@ -19,8 +19,9 @@ export class FailoverTimes {
   take(event: SiegeEvent, field: Field): void {
     if (isNodeEvent(event)) {
       const { node, term, state, at } = event;
-      const isLater = this.#leader === null || term > this.#leader.term;
-      if (state !== State.Leader || !isLater) return;
+      // Programs of others may not tell their term.
+      if (state !== State.Leader || term === null) return;
+      if (this.#leader !== null && term <= this.#leader.term) return;
       if (this.#lost !== null) this.#note(Math.max(0, at - this.#lost.at), this.#lost.prospect);
       this.#leader = { node, term };
       this.#lost = null;

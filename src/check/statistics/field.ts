@@ -23,7 +23,8 @@ export class Field {
     if (isNodeEvent(event)) {
       const { type, node, state } = event;
       const { condition } = this.#standingOf(node);
-      if (type === 'started') this.#stand(node, 'alive', state === State.Leader);
+      if (type === 'started' || type === 'programStarted')
+        this.#stand(node, 'alive', state === State.Leader);
       else if (condition !== 'down') this.#stand(node, condition, state === State.Leader);
       return;
     }

@@ -28,7 +28,7 @@ export class OrderTimes {
       this.taken += 1;
       const orders = this.#waiting.get(node)?.orders ?? [];
       const next = [...orders.slice(1 - MAX_WAITING), { index: event.index, at }];
-      this.#waiting.set(node, { term, orders: next });
+      this.#waiting.set(node, { term: event.term, orders: next });
     }
     if (event.type === 'committed') {
       const waiting = this.#waiting.get(node);

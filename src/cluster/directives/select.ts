@@ -36,9 +36,9 @@ export function selectGenerals(words: readonly Generals[], view: SiegeView): Sel
 /** The living general that leads the highest term; null where none does. */
 export function livingLeader({ generals }: SiegeView): number | null {
   const leading = generals.filter(
-    ({ condition }) => condition.type === 'alive' && condition.role.state === State.Leader,
+    ({ condition }) => condition.type === 'alive' && condition.state === State.Leader,
   );
-  return leading.toSorted((a, b) => b.term - a.term)[0]?.id ?? null;
+  return leading.toSorted((a, b) => (b.term ?? 0) - (a.term ?? 0))[0]?.id ?? null;
 }
 
 /** The one-way roads that words mean, each once. @throws Refused where there is no such general or road */
@@ -88,7 +88,7 @@ function leaderOf(view: SiegeView): number {
 
 function followersOf({ generals }: SiegeView): readonly number[] {
   const followers = generals.filter(
-    ({ condition }) => 'role' in condition && condition.role.state === State.Follower,
+    ({ condition }) => 'state' in condition && condition.state === State.Follower,
   );
   if (followers.length === 0) throw new Refused('Nobody follows at the moment.');
   return followers.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { PROPERTIES } from '../../raft';
 import type { GeneralView, SiegeView } from '../../shared';
-import { currentHour, isSameRoad, lifeOf, pidOf } from '../../shared';
+import { currentHour, isSameRoad, lifeOf, pidOf, untoldProperties } from '../../shared';
 import { livingLeader } from './select';
 
 /** What `status --json` tells of a siege; null is what nobody knows. Times are in milliseconds. */
@@ -31,6 +31,8 @@ export interface SiegeStatus {
     readonly hold: number;
     readonly of: number;
     readonly broken: readonly string[];
+    /** What cannot be checked, as some generals do not tell what it takes. */
+    readonly notTold: readonly string[];
   };
 }
 
@@ -40,10 +42,12 @@ interface NodeStatus {
   /** Why it stopped; only where it did. */
   readonly reason?: string;
   readonly state: string | null;
-  readonly term: number;
-  readonly commitIndex: number;
+  readonly term: number | null;
+  readonly commitIndex: number | null;
   readonly port: number;
   readonly pid: number | null;
+  /** The command of a program of others; null: it is one of ours. */
+  readonly program: string | null;
 }
 
 interface RoadStatus {
@@ -61,9 +65,10 @@ interface RoadStatus {
 /** A siege as it is seen, for a program to read. */
 export function statusOf(view: SiegeView): SiegeStatus {
   const broken = [...new Set(view.violations.map(({ property }) => property))];
+  const notTold = untoldProperties(view);
   return {
     rules: view.rules,
-    term: Math.max(0, ...view.generals.map(({ term }) => term)),
+    term: Math.max(0, ...view.generals.map(({ term }) => term ?? 0)),
     leader: livingLeader(view),
     pace: { ...view.timing, travelMs: view.commonRoad.travelMs, tempo: view.tempo },
     nodes: view.generals.map(nodeStatus),
@@ -80,20 +85,26 @@ export function statusOf(view: SiegeView): SiegeStatus {
     })),
     fog: view.fog,
     attack: attackStatus(view),
-    properties: { hold: PROPERTIES.length - broken.length, of: PROPERTIES.length, broken },
+    properties: {
+      hold: PROPERTIES.length - broken.length - notTold.length,
+      of: PROPERTIES.length,
+      broken,
+      notTold,
+    },
   };
 }
 
 function nodeStatus(general: GeneralView): NodeStatus {
-  const { id, term, commitIndex, address } = general;
+  const { id, term, commitIndex, address, program } = general;
   return {
     node: id,
     ...conditionOf(general),
-    state: lifeOf(general)?.role.state ?? null,
+    state: lifeOf(general)?.state ?? null,
     term,
-    commitIndex,
+    commitIndex: program === null ? commitIndex : null,
     port: address.port,
     pid: pidOf(general),
+    program: program?.command ?? null,
   };
 }
 

@@ -12,6 +12,8 @@ export const RESERVED_EVENTS = 2000;
 const TURNING_POINTS: ReadonlySet<NodeEvent['type']> = new Set([
   'started',
   'stateTold',
+  'programStarted',
+  'stateHeard',
   'stateChanged',
   'termChanged',
   'voteCast',

@@ -1,10 +1,11 @@
-import type { ControlMessage, NodeSettings } from '../../shared';
+import type { ControlMessage, ElectionTimerAct, NodeSettings, Road, Timing } from '../../shared';
 import { controlMessageSchema, ExitStatus } from '../../shared';
 import { Failure } from '../failure';
 import { forget } from '../forget';
 import type { Machine } from '../machine';
 import { NodeShell } from '../node-shell';
 import type { NodeEnd } from '../plan';
+import { ProgramShell } from '../program/program-shell';
 import type { ControlChannel } from './channel';
 import { Reporter } from './reporter';
 
@@ -13,6 +14,16 @@ export interface SupervisedNodeOptions {
   readonly machine: Machine;
   /** Ends the process. */
   readonly exit: (status: ExitStatus) => void;
+}
+
+/** A node as its supervisor has to do with it, whatever it is behind that. */
+interface Supervised {
+  setRoad(to: number, road: Road): void;
+  actOnElectionTimer(act: ElectionTimerAct): void;
+  setTiming(timing: Timing): void;
+  hearOut(peer: number, life: number): void;
+  tellState(): void;
+  stop(reason: string): void;
 }
 
 /** How long the last reports may take to leave. */
@@ -25,7 +36,7 @@ export class SupervisedNode {
   readonly #options: SupervisedNodeOptions;
   readonly #reporter: Reporter;
   /** What came in while the node was starting is done after it. */
-  #node: Promise<NodeShell> | undefined;
+  #node: Promise<Supervised> | undefined;
   #isEnding = false;
 
   constructor(options: SupervisedNodeOptions) {
@@ -120,7 +131,22 @@ export class SupervisedNode {
     const onEnd = (end: NodeEnd): void => {
       void this.#end(end);
     };
-    this.#node = NodeShell.start({ plan, machine, listener: this.#reporter, onEnd });
+    const { program } = plan;
+    const listener = this.#reporter;
+    this.#node =
+      program === undefined
+        ? NodeShell.start({ plan, machine, listener, onEnd })
+        : ProgramShell.start({
+            plan,
+            program,
+            clock: machine.clock,
+            random: () => machine.random(),
+            listener,
+            report: (report) => {
+              this.#options.channel.post(report, () => undefined);
+            },
+            onEnd,
+          });
     this.#node.catch((error: unknown) => {
       if (error instanceof Failure) void this.#end(error);
       else this.crash(error);
@@ -138,7 +164,7 @@ export class SupervisedNode {
     }
   }
 
-  async #withNode(act: (node: NodeShell) => void): Promise<void> {
+  async #withNode(act: (node: Supervised) => void): Promise<void> {
     const node = await this.#node?.catch(() => undefined);
     if (node !== undefined) act(node);
   }

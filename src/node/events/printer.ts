@@ -126,6 +126,10 @@ export class Printer implements Format {
           : `tells node ${to} that its log does not match yet`;
       case 'turnedAway':
         return `turns node ${to} away`;
+      case 'otherAsked':
+        return `sends ${known.message.method} ${known.message.path} to node ${to}`;
+      case 'otherAnswered':
+        return `answers node ${to} with HTTP status ${known.message.status}`;
       case 'voteGranted':
       case 'voteRefused':
         return null;
@@ -141,11 +145,11 @@ export class Printer implements Format {
   #line({ at, node, state, term }: NodeEvent, what: string): string {
     const { dim, bold } = this.#colours;
     const time = dim(formatTime(at));
-    const role = this.#colourOf(state)(state.padEnd(9));
-    return `${time}  ${bold(`node ${node}`)}  ${role}  term ${term}  ${what}\n`;
+    const role = this.#colourOf(state)((state ?? '').padEnd(9));
+    return `${time}  ${bold(`node ${node}`)}  ${role}  term ${term ?? '?'}  ${what}\n`;
   }
 
-  #colourOf(state: State): (text: string) => string {
+  #colourOf(state: State | null): (text: string) => string {
     switch (state) {
       case State.Follower:
         return this.#colours.green;
@@ -153,6 +157,8 @@ export class Printer implements Format {
         return this.#colours.magenta;
       case State.Leader:
         return this.#colours.yellow;
+      case null:
+        return this.#colours.dim;
     }
   }
 }

@@ -149,6 +149,11 @@ export function describe(event: NodeEvent): string | null {
       return 'holds its election timer, as its supervisor asked';
     case 'electionTimerReleased':
       return 'lets its election timer run again';
+    case 'programStarted':
+      return `runs as process ${event.pid}: ${event.command}`;
+    case 'programWrote':
+      return `writes: ${event.lines.join(' / ')}`;
+    case 'stateHeard':
     case 'electionTimerStarted':
     case 'heartbeatTimerStarted':
     case 'progressChanged':

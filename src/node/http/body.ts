@@ -98,7 +98,8 @@ function checkType(
   return mediaType;
 }
 
-function readBytes(request: IncomingMessage): Promise<Buffer> {
+/** A body of 1 MiB at most. @throws HttpProblem 413; an Error where its sender goes away */
+export function readBytes(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;

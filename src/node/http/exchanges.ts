@@ -78,12 +78,19 @@ export class Exchanges {
   }
 
   reply(number: number, message: Response): void {
+    this.send(number, { leg: 'answer', message }, (caller) => {
+      caller.answer(message);
+    });
+  }
+
+  /** An answer of any kind, which `write` writes once it has travelled. */
+  send(number: number, cargo: AnswerCargo, write: (caller: Caller) => void): void {
     this.#close(number, ({ caller, trace }) => {
       const answer = (): void => {
-        caller.answer(message);
+        write(caller);
       };
       if (trace === null) answer();
-      else this.#sendBack(caller, trace, { leg: 'answer', message }, answer);
+      else this.#sendBack(caller, trace, cargo, answer);
     });
   }
 

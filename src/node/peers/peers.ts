@@ -89,6 +89,8 @@ export class Peers {
       throw this.#refuse(sender, 'decree', detail);
     }
     this.#makeContact();
+    // Only of our own nodes it can be said that they don't lead what another one leads.
+    if (peer.introduction === null) return;
     if (message.rpc !== 'appendEntries' || message.term < node().term) return;
     this.#checkRival(sender, message.term);
     await decree.keep(peer.lead);

@@ -10,7 +10,7 @@ import type { Paper } from './en/paper';
 export type Passage = Exclude<keyof Paper, 'heading'>;
 
 /** The passage of the paper that made a message set out. */
-export function passageOfCargo(cargo: Cargo): Passage {
+export function passageOfCargo(cargo: Cargo): Passage | null {
   const known = classify(cargo);
   switch (known.kind) {
     case 'voteGranted':
@@ -23,6 +23,9 @@ export function passageOfCargo(cargo: Cargo): Passage {
       return known.message.conflict === undefined ? 'staleTerm' : 'inconsistent';
     case 'turnedAway':
       return 'lost';
+    case 'otherAsked':
+    case 'otherAnswered':
+      return null;
     case 'voteAsked':
       return 'asksForVotes';
     case 'heartbeat':
@@ -116,6 +119,9 @@ function passageOfNodeEvent(event: NodeEvent): Passage | null {
     case 'messageArrived':
     case 'peerRefused':
     case 'leadForgotten':
+    case 'programStarted':
+    case 'programWrote':
+    case 'stateHeard':
     case 'heardOut':
     case 'stateTold':
     case 'stopping':

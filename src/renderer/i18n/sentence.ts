@@ -90,6 +90,16 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
       return story.heardOut(who, other(event.peer));
     case 'stateTold':
       return story.stateTold(who);
+    case 'programStarted':
+      return story.programStarted(who);
+    case 'programWrote':
+      return story.programWrote(who, event.lines.at(-1) ?? '');
+    case 'stateHeard': {
+      const { state, term, by } = event;
+      const asWhat = state === null ? names.stateNotTold : names.state[state];
+      const when = term === null ? names.termNotTold : names.term(term);
+      return story.heardState[by](other(event.node), asWhat, when);
+    }
     case 'orderReceived':
       return story.orderReceived(
         other(event.node),
@@ -170,6 +180,12 @@ function departureSentence(
       return story.rejects(who, to);
     case 'turnedAway':
       return story.turnsMessageAway(who, to);
+    case 'otherAsked':
+      return story.asksOther(who, `${known.message.method} ${known.message.path}`, all);
+    case 'otherAnswered': {
+      const { method, path, status } = known.message;
+      return story.answersOther(who, `${method} ${path}`, to, status);
+    }
     case 'voteAsked':
       return story.asksForVotes(who, all, recipients.length, known.message.term);
     case 'heartbeat':

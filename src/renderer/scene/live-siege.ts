@@ -59,9 +59,10 @@ function hasSameCondition(a: GeneralView, b: GeneralView): boolean {
   if (a.condition === b.condition) return true;
   const [one, other] = [lifeOf(a), lifeOf(b)];
   if (one === null || other === null) return false;
-  const areLeaders = one.role.state === State.Leader && other.role.state === State.Leader;
+  const areLeaders = one.state === State.Leader && other.state === State.Leader;
   return (
     one.type === other.type &&
+    one.state === other.state &&
     one.forbidden === other.forbidden &&
     one.timer?.type === other.timer?.type &&
     (one.role === other.role || areLeaders)

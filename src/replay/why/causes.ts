@@ -28,7 +28,7 @@ export function goalsOf(question: Question, node: NodeId, view: SiegeView): read
     case 'role':
       return [roleOf(life), ...following(life, general)];
     case 'term':
-      return [termOf(life, general.term)];
+      return general.term === null ? [] : [termOf(life, general.term)];
     case 'end':
       return [endOf(node)];
     case 'committed':
@@ -247,7 +247,7 @@ function endOf(node: NodeId): Goal {
             goal('guardStopped', {
               isIt: (event) => isOfLife(event, life),
               causes: ({ term }) => [
-                arrival(life, { isSuch: (its) => its.term > term, causes: rightOf }),
+                arrival(life, { isSuch: (its) => (its.term ?? 0) > term, causes: rightOf }),
               ],
             }),
           ];

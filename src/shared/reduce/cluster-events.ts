@@ -20,7 +20,9 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
         commonRoad: event.roads[0]?.road ?? EMPTY_VIEW.commonRoad,
         tempo: event.tempo ?? 1,
         replaceDeposed: event.replaceDeposed,
-        generals: event.servers.map((address, id) => unknownGeneral(id, address)),
+        generals: event.servers.map((address, id) =>
+          unknownGeneral(id, address, event.programs?.find(({ node }) => node === id)?.command),
+        ),
         roads: event.roads,
       };
     case 'processSpawned':

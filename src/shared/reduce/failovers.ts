@@ -17,12 +17,12 @@ export function foldFailovers(before: SiegeView, after: SiegeView, event: SiegeE
     const leader = currentLeader(before);
     const falls = leader?.id === event.node && leader.condition.type !== 'frozen';
     if (!falls) return failovers;
-    return { ...failovers, lost: { node: leader.id, term: leader.term, at: event.at } };
+    return { ...failovers, lost: { node: leader.id, term: leader.term ?? 0, at: event.at } };
   }
   if (lost === null) return failovers;
   if (event.type === 'thawed' && event.node === lost.node) return { ...failovers, lost: null };
   const next = currentLeader(after);
-  if (next === null || next.term <= lost.term) return failovers;
+  if (next === null || (next.term ?? 0) <= lost.term) return failovers;
   const durationMs = Math.max(0, event.at - lost.at);
   const latest = [...failovers.latest, { from: lost.node, to: next.id, durationMs }];
   return { lost: null, latest: latest.slice(-MAX_FAILOVERS) };

@@ -3,14 +3,19 @@ import type { Address } from '../settings';
 import type { GeneralView, Life, SiegeView } from '../view';
 import { lifeOf } from '../view';
 
-/** A general of whom nothing is known but where to find it. */
-export function unknownGeneral(id: NodeId, address: Address): GeneralView {
+/** A general of whom nothing is known but where to find it. @param command of somebody else's program */
+export function unknownGeneral(
+  id: NodeId,
+  address: Address,
+  command: string | null = null,
+): GeneralView {
   return {
     id,
     address,
+    program: command === null ? null : { command, output: { lines: [], omitted: 0 } },
     condition: { type: 'absent' },
     incarnation: 0,
-    term: 0,
+    term: command === null ? 0 : null,
     votedFor: null,
     log: { firstIndex: 1, entries: [] },
     struckOut: null,

@@ -1,10 +1,13 @@
-import type { Ballot } from '../../raft';
+import type { Ballot, NodeId } from '../../raft';
 import { State } from '../../raft';
 import type { NodeEvent, NodeEventOf, RoleView } from '../node-event';
 import type { GeneralView, SiegeView } from '../view';
 import { updateGeneral, updateLife } from './generals';
 import { appendEntries, entriesFrom, removeEntries, tailOf } from './log-tail';
 import { arrive, giveUp, hearOut, lose, loseTrackOf, setOut } from './messengers';
+
+/** How many lines of a program's output the picture keeps. */
+const MAX_OUTPUT_LINES = 40;
 
 /** What an event of a node process changes in the picture. */
 export function reduceNodeEvent(view: SiegeView, event: NodeEvent): SiegeView {
@@ -39,8 +42,8 @@ function inItsTerm(general: GeneralView, event: NodeEvent, size: number): Genera
   const { term, state } = event;
   const isNewTerm = general.term !== term;
   const changed = updateLife(general, (life) =>
-    isNewTerm || life.role.state !== state
-      ? { ...life, role: freshRole(event, lastIndex(general), size) }
+    isNewTerm || life.state !== state
+      ? { ...life, state, role: roleOf(general, event, lastIndex(general), size) }
       : life,
   );
   return isNewTerm ? { ...changed, term } : changed;
@@ -54,6 +57,7 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
         condition: {
           type: 'alive',
           pid: event.pid,
+          state: event.state,
           role: roleAtStart(event, size),
           timer: null,
           isTimerHeld: false,
@@ -67,9 +71,26 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
         commitIndex: 0,
         lastApplied: 0,
       };
+    case 'programStarted':
+      return {
+        ...general,
+        condition: {
+          type: 'alive',
+          pid: event.pid,
+          state: event.state,
+          role: null,
+          timer: null,
+          isTimerHeld: false,
+          forbidden: null,
+        },
+        incarnation: event.incarnation,
+        address: event.address,
+      };
+    case 'programWrote':
+      return withOutput(general, event);
     case 'stateTold': {
       const { votedFor, role, firstIndex, log, commitIndex, lastApplied } = event;
-      const told = withRole(general, () => role);
+      const told = updateLife(general, (life) => ({ ...life, state: role.state, role }));
       return { ...told, votedFor, log: tailOf(firstIndex, log), commitIndex, lastApplied };
     }
     case 'termChanged':
@@ -136,6 +157,7 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
       const { from, to, reason } = event;
       return updateLife(general, (life) => ({ ...life, forbidden: { from, to, reason } }));
     }
+    case 'stateHeard':
     case 'stateChanged':
     case 'messageSent':
     case 'messageArrived':
@@ -160,6 +182,25 @@ function lastIndex({ log }: GeneralView): number {
   return log.firstIndex + log.entries.length - 1;
 }
 
+/** What a node says of its role where it tells everything of itself; of a program only its state can be known. */
+function roleOf(
+  { program }: GeneralView,
+  { node, state }: NodeEvent,
+  index: number,
+  size: number,
+): RoleView | null {
+  return program === null && state !== null ? freshRole({ node, state }, index, size) : null;
+}
+
+function withOutput(general: GeneralView, told: NodeEventOf<'programWrote'>): GeneralView {
+  const { program } = general;
+  if (program === null) return general;
+  const lines = [...program.output.lines, ...told.lines];
+  const surplus = Math.max(0, lines.length - MAX_OUTPUT_LINES);
+  const omitted = program.output.omitted + told.omitted + surplus;
+  return { ...general, program: { ...program, output: { lines: lines.slice(surplus), omitted } } };
+}
+
 function roleAtStart(event: NodeEventOf<'started'>, size: number): RoleView {
   const role = freshRole(event, event.firstIndex - 1 + event.log.length, size);
   return role.state === State.Follower ? { ...role, leader: event.leader } : role;
@@ -167,7 +208,7 @@ function roleAtStart(event: NodeEventOf<'started'>, size: number): RoleView {
 
 /** What a node knows at the beginning of its time in a state, before it says what it has learned. */
 function freshRole(
-  { node, state }: Pick<NodeEvent, 'node' | 'state'>,
+  { node, state }: { readonly node: NodeId; readonly state: State },
   index: number,
   size: number,
 ): RoleView {
@@ -189,6 +230,7 @@ function freshRole(
 
 function withRole(general: GeneralView, update: (role: RoleView) => RoleView): GeneralView {
   return updateLife(general, (life) => {
+    if (life.role === null) return life;
     const role = update(life.role);
     return role === life.role ? life : { ...life, role };
   });

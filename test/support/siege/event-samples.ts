@@ -54,6 +54,23 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
       cutBytes: 0,
     }),
   ),
+  programStarted: [
+    by1<'programStarted'>({
+      type: 'programStarted',
+      pid: 4001,
+      address: { host: '127.0.0.1', port: 10_001 },
+      command: 'python3 general.py --node 1 --servers 21001,21002,21003',
+    }),
+  ],
+  programWrote: [
+    by1<'programWrote'>({ type: 'programWrote', lines: ['It begins.', 'I listen.'], omitted: 3 }),
+  ],
+  stateHeard: [
+    ...(['message', 'state', 'output'] as const).map((by) =>
+      by1<'stateHeard'>({ type: 'stateHeard', by }),
+    ),
+    { ...by1<'stateHeard'>({ type: 'stateHeard', by: 'message' }), term: null, state: null },
+  ],
   stateChanged: [
     [State.Follower, State.Candidate],
     [State.Candidate, State.Leader],
@@ -104,6 +121,11 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
     {
       leg: 'request',
       message: { rpc: 'requestVote', term: 2, candidateId: 1, lastLogIndex: 4, lastLogTerm: 2 },
+    } as const,
+    { leg: 'request', message: { rpc: 'other', method: 'POST', path: '/gossip' } } as const,
+    {
+      leg: 'answer',
+      message: { rpc: 'other', method: 'POST', path: '/gossip', status: 404 },
     } as const,
     { leg: 'answer', message: { rpc: 'appendEntries', term: 2, success: true } } as const,
     { leg: 'answer', message: { rpc: 'appendEntries', term: 2, success: false } } as const,

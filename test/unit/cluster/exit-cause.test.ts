@@ -9,6 +9,7 @@ function ending(exit: Partial<ChildExit>, more: Partial<Ending> = {}): Ending {
     pid: 4711,
     address: { host: '127.0.0.1', port: 10_000 },
     exit: { status: null, signal: null, lastWords: '', ...exit },
+    groupEnd: null,
     intent: null,
     ownWords: null,
     readyLimitMs: 10_000,

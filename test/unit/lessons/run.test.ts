@@ -45,7 +45,7 @@ const LESSON: Lesson = {
 function onSiege(): { siege: SyntheticSiege; view: SiegeView } {
   const siege = new SyntheticSiege();
   siege.until(({ generals }) => generals.every(({ condition }) => condition.type === 'alive'));
-  siege.until(({ generals }) => generals.every(({ term }) => term > 0));
+  siege.until(({ generals }) => generals.every(({ term }) => (term ?? 0) > 0));
   siege.advance(3000);
   return { siege, view: siege.view };
 }

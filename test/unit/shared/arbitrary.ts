@@ -83,6 +83,7 @@ export const cargo: fc.Arbitrary<Cargo> = fc.oneof(
         lastLogIndex: index,
         lastLogTerm: term,
       }),
+      fc.record({ rpc: fc.constant('other' as const), method: text, path: text }),
     ),
   }),
   fc.record({
@@ -99,6 +100,12 @@ export const cargo: fc.Arbitrary<Cargo> = fc.oneof(
       ),
       fc.record({ rpc: fc.constant('requestVote' as const), term, voteGranted: fc.boolean() }),
       fc.record({ rpc: fc.constant('refusal' as const), status: fc.constant(503) }),
+      fc.record({
+        rpc: fc.constant('other' as const),
+        method: text,
+        path: text,
+        status: fc.constant(404),
+      }),
     ),
   }),
 );
@@ -155,6 +162,9 @@ const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelop
     commitIndex: index,
     lastApplied: index,
   },
+  programStarted: { pid: fc.nat(), address, command: text },
+  programWrote: { lines: fc.array(text, { maxLength: 3 }), omitted: fc.nat({ max: 9 }) },
+  stateHeard: { by: fc.constantFrom('message', 'state', 'output') },
   stateChanged: change,
   termChanged: { previous: term },
   leaderChanged: { leader: fc.option(id) },
@@ -227,6 +237,9 @@ const clusterFields: {
     decreedLeader: fc.option(id),
     roads,
     replaceDeposed: fc.boolean(),
+    programs: fc.option(fc.array(fc.record({ node: id, command: text }), { maxLength: 2 }), {
+      nil: undefined,
+    }),
     tempo: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
   },
   processSpawned: { node: id, incarnation, pid: fc.option(fc.nat()) },

@@ -157,6 +157,7 @@ describe('what crosses a process wall', () => {
       'heartbeatMs',
       'travelMs',
       'timers',
+      'programs',
     ]);
     fc.assert(
       fc.property(arbitrary, (value) => {

@@ -6,6 +6,7 @@ import type {
   Messenger,
   NodeEvent,
   NodeEventBody,
+  NodeEventOf,
   SiegeEvent,
   SiegeRecord,
   SiegeView,
@@ -18,7 +19,9 @@ type ClusterNews = ClusterEvent extends infer E
     : never
   : never;
 
-type Envelope = Partial<Pick<NodeEvent, 'incarnation' | 'seq' | 'at' | 'term' | 'state'>>;
+type Envelope = Partial<
+  Pick<NodeEventOf<'started'>, 'incarnation' | 'seq' | 'at' | 'term' | 'state'>
+>;
 
 /** An event of a node in its first life, as a follower in term 1, unless told otherwise. */
 export function told(node: number, body: NodeEventBody, envelope: Envelope = {}): NodeEvent {

@@ -11,8 +11,8 @@ describe.skipIf(process.platform !== 'linux')('a group of processes', () => {
       detached: true,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    const [line]: unknown[] = await once(leader.stdout.setEncoding('utf8'), 'data');
-    const pids = [leader.pid ?? 0, Number(line)];
+    const said: unknown[] = await once(leader.stdout.setEncoding('utf8'), 'data');
+    const pids = [leader.pid ?? 0, Number(said[0])];
     const [group = 0] = pids;
     expect(pids.map(standsStill)).toEqual([false, false]);
     signalGroup(group, 'SIGSTOP');

@@ -18,6 +18,7 @@ describe("the browser shell's arguments", () => {
           tempo: 1,
           data: { type: 'fresh' },
           recording: { type: 'usual' },
+          programs: [],
         },
       },
     });
@@ -45,6 +46,7 @@ describe("the browser shell's arguments", () => {
           tempo: 2.5,
           data: { type: 'kept', folder: 'here' },
           recording: { type: 'named', path: 'it.rafttrace' },
+          programs: [],
         },
       },
     });
@@ -61,6 +63,20 @@ describe("the browser shell's arguments", () => {
         plan: {
           servers: Array.from({ length: count }, (_, id) => ({ port: 10_000 + id })),
           data: { type: 'memory' },
+        },
+      },
+    });
+  });
+
+  it('can say which generals are programs of others', () => {
+    const args = ['--general', '1=./raft {id}', '--general', '2 = node x.js'];
+    expect(parseArguments(args)).toMatchObject({
+      options: {
+        plan: {
+          programs: [
+            { node: 1, command: './raft {id}', mapping: {} },
+            { node: 2, command: 'node x.js', mapping: {} },
+          ],
         },
       },
     });
@@ -97,6 +113,14 @@ describe("the browser shell's arguments", () => {
     [['--dance'], '--dance'],
     [['--no-opne'], 'Did you mean --no-open?'],
     [['--armeis=5'], 'Did you mean --armies?'],
+    [['--general', 'python3 general.py'], "as in --general 1='python3 general.py'"],
+    [['--general', '1='], "a general's id and its command"],
+    [['--general', '3=x'], 'none of the 3 generals'],
+    [['--general', '1=x', '--general', '1=y'], 'general 1 twice'],
+    [['--general', '1=x', '--memory'], 'Give one of the two'],
+    [['--general'], '--general needs a value'],
+    [['--map', 'names.json'], 'there is none'],
+    [['--general', '1=x', '--map', '/none.json'], "can't be read"],
     [['extra'], 'extra'],
   ])('%j is refused with a sentence that names it', (args, named) => {
     const parsed = parseArguments(args);

@@ -10,6 +10,8 @@ export const guide = (f: Format): Guide => ({
     checked: (count) => `Geprüft bis Ereignis ${f.number(count)}.`,
     holds: 'gilt',
     broken: 'verletzt',
+    notTold: 'nicht prüfbar: Andere Programme teilen nicht mit, was es dazu braucht',
+    amongOurs: 'Die übrigen werden unter den eigenen Generälen dieses Programms geprüft.',
     brokenAt: (record) => `bei Ereignis ${f.number(record)}`,
     explain: {
       'Election Safety': { name: 'Election Safety', text: 'Höchstens ein Leader pro Term (§5.2).' },

@@ -72,6 +72,14 @@ export const legend: Legend = {
       name: 'Abgewiesen',
       text: 'Ein Läufer mit geschlossener Tafel: Der General endet gerade oder hat zu viel zu tun.',
     },
+    otherAsked: {
+      name: 'Andere Anfrage',
+      text: 'Ein Reiter mit einem Paket: eine Anfrage eines anderen Programms, die nicht zu Raft gehört.',
+    },
+    otherAnswered: {
+      name: 'Andere Antwort',
+      text: 'Ein Läufer mit einem Paket: was darauf geantwortet wurde.',
+    },
     waiting: {
       name: 'Wartet',
       text: 'Angekommen, aber niemand nimmt ihn an. Höchstens drei sind gezeichnet; +6: sechs weitere dahinter.',

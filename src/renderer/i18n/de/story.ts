@@ -69,6 +69,17 @@ export const story = (f: Format): Story => ({
     `Die Uhr dieses Computers wurde um ${span} ${isForward ? 'vorgestellt' : 'zurückgestellt'}.`,
   gap: (who, count) =>
     `${f.number(count)} ${f.plural(count, { one: 'Meldung', other: 'Meldungen' })} von ${who} ${f.plural(count, { one: 'fehlt', other: 'fehlen' })}.`,
+  programStarted: (who) => `${who} zieht ins Feld: ein anderes Programm, das jetzt zuhört.`,
+  programWrote: (who, line) => `${who} schreibt „${line}“.`,
+  heardState: {
+    message: (who, state, term) =>
+      `Die Nachrichten von ${who} zeigen, was er ist: ${state}, ${term}.`,
+    state: (who, state, term) => `Gefragt, was er ist, sagt ${who}: ${state}, ${term}.`,
+    output: (who, state, term) => `Die Ausgabe von ${who} sagt, was er ist: ${state}, ${term}.`,
+  },
+  asksOther: (who, request, to) => `${who} schickt ${request} an ${to}.`,
+  answersOther: (who, request, to, status) =>
+    `${who} beantwortet ${request} von ${to} mit HTTP ${status}.`,
   started: (who, state, term) => `${who} zieht als ${state} in Term ${term} ins Feld.`,
   returned: (who, term, entries) =>
     `${who} ist als Follower zurück, mit dem Gespeicherten: Term ${term} und ${

@@ -11,6 +11,7 @@ export const table = (f: Format): Table => ({
     noLeaderLast: 'Zuletzt kein Leader',
     safe: 'Sicher',
     unsafe: 'Verletzt',
+    partly: 'Sicher, soweit mitgeteilt',
     unknown: 'Sicherheit unbekannt',
     safety: '(Sicherheitseigenschaften)',
     properties: (holding, all) => `${holding} von ${all} gelten`,
@@ -69,6 +70,7 @@ export const table = (f: Format): Table => ({
     hold: 'Timer anhalten',
     release: 'Timer loslassen',
     timerRefused: {
+      timerNotOurs: (who) => `${who} ist ein anderes Programm: Sein Wahl-Timer gehört ihm.`,
       timerGone: (who) => `${who} ist nicht im Feld und hat keine Geduld zu verlieren.`,
       timerStarting: (who) => `${who} zieht noch ins Feld.`,
       timerFrozen: (who) => `${who} ist eingefroren, und sein Timer mit ihm: Erst auftauen.`,
@@ -125,6 +127,13 @@ export const table = (f: Format): Table => ({
     own: 'die eigene',
     log: 'Log',
     emptyLog: 'Noch keine Einträge.',
+    logNotTold: 'Nicht mitgeteilt: Dieser General ist ein anderes Programm.',
+    program: 'Programm',
+    command: 'Befehl',
+    output: 'Seine Ausgabe',
+    noOutput: 'Es hat noch nichts geschrieben.',
+    outputOmitted: (count) =>
+      `${f.number(count)} frühere ${f.plural(count, { one: 'Zeile ist', other: 'Zeilen sind' })} nicht aufgehoben.`,
     earlier: (count) =>
       `${f.number(count)} ${f.plural(count, { one: 'früherer Eintrag', other: 'frühere Einträge' })}`,
     notKept: (count) =>
@@ -187,6 +196,8 @@ export const table = (f: Format): Table => ({
       voteGranted: 'Stimme gewährt',
       voteRefused: 'Stimme verweigert',
       turnedAway: 'Abgewiesen',
+      otherAsked: 'Andere Anfrage',
+      otherAnswered: 'Andere Antwort',
     },
     lostReason: {
       cut: 'die Straße ist gesperrt',

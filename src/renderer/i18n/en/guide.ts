@@ -11,6 +11,8 @@ export const guide = (f: Format) => ({
     checked: (count: number) => `Checked up to event ${f.number(count)}.`,
     holds: 'holds',
     broken: 'broken',
+    notTold: 'cannot be checked: other programs do not tell what it takes',
+    amongOurs: 'The others are checked among this program’s own generals.',
     brokenAt: (record: number) => `at event ${f.number(record)}`,
     explain: {
       'Election Safety': { name: 'Election Safety', text: 'At most one leader per term (§5.2).' },

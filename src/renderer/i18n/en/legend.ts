@@ -65,6 +65,14 @@ export const legend = {
       name: 'Turned away',
       text: 'A runner with a closed board: the general is ending, or has too much to do.',
     },
+    otherAsked: {
+      name: 'Other request',
+      text: 'A rider with a parcel: a request of another program that is none of Raft’s.',
+    },
+    otherAnswered: {
+      name: 'Other answer',
+      text: 'A runner with a parcel: what was answered to it.',
+    },
     waiting: {
       name: 'Waiting',
       text: 'Arrived, but nobody takes it in. At most three are drawn; +6: six more behind.',

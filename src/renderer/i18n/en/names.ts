@@ -15,6 +15,10 @@ export const names = (f: Format) => ({
     it === null ? 'another program' : `${it.name} (process ${it.pid})`,
   programAtStart: (it: Program | null) =>
     it === null ? 'Another program' : `${it.name} (process ${it.pid})`,
+  /** What a program of others does not tell. */
+  notTold: 'not told',
+  stateNotTold: 'State not told',
+  termNotTold: 'Term not told',
   state: { Follower: 'Follower', Candidate: 'Candidate', Leader: 'Leader' },
   /** A state with its article, who may not change, and what it may not become. */
   aState: { Follower: 'a follower', Candidate: 'a candidate', Leader: 'a leader' },

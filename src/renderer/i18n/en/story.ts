@@ -70,6 +70,19 @@ export const story = (f: Format) => ({
     `This computer’s clock was set ${isForward ? 'forward' : 'back'} by ${span}.`,
   gap: (who: string, count: number) =>
     `${f.number(count)} ${f.plural(count, { one: 'report', other: 'reports' })} of ${who} went missing.`,
+  programStarted: (who: string) => `${who} takes the field: another program, which listens now.`,
+  programWrote: (who: string, line: string) => `${who} writes “${line}”.`,
+  heardState: {
+    message: (who: string, state: string, term: string) =>
+      `The messages of ${who} show what it is: ${state}, ${term}.`,
+    state: (who: string, state: string, term: string) =>
+      `Asked what it is, ${who} says: ${state}, ${term}.`,
+    output: (who: string, state: string, term: string) =>
+      `The output of ${who} says what it is: ${state}, ${term}.`,
+  },
+  asksOther: (who: string, request: string, to: string) => `${who} sends ${request} to ${to}.`,
+  answersOther: (who: string, request: string, to: string, status: number) =>
+    `${who} answers ${request} of ${to} with HTTP ${status}.`,
   started: (who: string, state: string, term: number) =>
     `${who} takes the field as ${state} in term ${term}.`,
   returned: (who: string, term: number, entries: number) =>

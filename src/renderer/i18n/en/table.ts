@@ -14,6 +14,8 @@ export const table = (f: Format) => ({
     noLeaderLast: 'No leader when last seen',
     safe: 'Safe',
     unsafe: 'Broken',
+    /** Some properties can’t be checked. */
+    partly: 'Safe as far as told',
     unknown: 'Safety unknown',
     safety: '(safety properties)',
     properties: (holding: number, all: number) => `${holding} of ${all} hold`,
@@ -71,6 +73,7 @@ export const table = (f: Format) => ({
     hold: 'Hold its timer',
     release: 'Release its timer',
     timerRefused: {
+      timerNotOurs: (who: string) => `${who} is another program: its election timer is its own.`,
       timerGone: (who: string) => `${who} is not in the field, and has no patience to lose.`,
       timerStarting: (who: string) => `${who} is still taking the field.`,
       timerFrozen: (who: string) => `${who} is frozen, and its timer with it: thaw it first.`,
@@ -129,6 +132,13 @@ export const table = (f: Format) => ({
     own: 'its own',
     log: 'Log',
     emptyLog: 'No entries yet.',
+    logNotTold: 'Not told: this general is another program.',
+    program: 'Program',
+    command: 'Command',
+    output: 'Its output',
+    noOutput: 'It has written nothing yet.',
+    outputOmitted: (count: number) =>
+      `${f.number(count)} earlier ${f.plural(count, { one: 'line is', other: 'lines are' })} not kept.`,
     earlier: (count: number) =>
       `${f.number(count)} earlier ${f.plural(count, { one: 'entry', other: 'entries' })}`,
     notKept: (count: number) =>
@@ -191,6 +201,8 @@ export const table = (f: Format) => ({
       voteGranted: 'Vote granted',
       voteRefused: 'Vote refused',
       turnedAway: 'Turned away',
+      otherAsked: 'Other request',
+      otherAnswered: 'Other answer',
     },
     lostReason: {
       cut: 'the road is cut',

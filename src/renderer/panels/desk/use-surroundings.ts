@@ -25,7 +25,9 @@ export function useSurroundings({ f, names, table }: Texts): Surroundings {
     if (connection !== 'connected' && connection !== 'connecting') return titles.lost;
     if (!known) return titles.connecting;
     const leader = currentLeader(view);
-    return leader === null ? titles.noLeader : titles.leader(names.general(leader.id), leader.term);
+    return leader === null
+      ? titles.noLeader
+      : titles.leader(names.general(leader.id), leader.term ?? 0);
   });
   useLayoutEffect(() => {
     const root = document.documentElement;

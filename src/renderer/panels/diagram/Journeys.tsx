@@ -22,6 +22,8 @@ const LOOKS: Readonly<Record<MessageKind, Look>> = {
   voteGranted: { width: 1.8, dash: '2.5 2.5', opacity: 1 },
   voteRefused: { width: 1.8, dash: '2.5 2.5', opacity: 1 },
   turnedAway: { width: 1.4, opacity: 0.9 },
+  otherAsked: { width: 1.4, opacity: 0.9 },
+  otherAnswered: { width: 1.4, opacity: 0.9 },
 };
 const OPACITY: Readonly<Record<Emphasis, number>> = {
   plain: 0,
@@ -35,6 +37,7 @@ const ANSWERS: readonly MessageKind[] = [
   'voteGranted',
   'voteRefused',
   'turnedAway',
+  'otherAnswered',
 ];
 const HEAD_PX = 7;
 const HEAD_WIDTH = 0.42;
@@ -50,7 +53,7 @@ export function Journeys({
 }): ReactElement {
   const groups = new Map<
     string,
-    { kind: MessageKind; term: number; emphasis: Emphasis; lines: Line[] }
+    { kind: MessageKind; term: number | null; emphasis: Emphasis; lines: Line[] }
   >();
   for (const line of lines) {
     const { kind, message } = line;

@@ -72,6 +72,10 @@ function Band({ box, prefix }: { readonly box: SpanBox; readonly prefix: string 
       return <rect {...at(LANE_HALF - 1)} fill={`url(#${patternOf(prefix, colour)})`} />;
     case 'Follower':
       return <rect {...at(3)} fill={colour} />;
+    case 'alive':
+      return (
+        <rect {...at(3)} fill="var(--sheet-raised)" stroke="var(--text-soft)" strokeWidth={1.5} />
+      );
     case 'frozen':
       return (
         <rect

@@ -79,6 +79,8 @@ const MESSAGE_SIGNS: Readonly<Record<MessageKind, Sign>> = {
   voteGranted: 'Scroll',
   voteRefused: 'Scroll',
   turnedAway: 'Lock',
+  otherAsked: 'Scroll',
+  otherAnswered: 'Scroll',
 };
 
 /** The sign in front of a line. */
@@ -142,6 +144,7 @@ export function signOf(event: SiegeEvent): Sign {
     case 'fogChanged':
       return 'CloudFog';
     case 'siegeBegan':
+    case 'programStarted':
     case 'started':
     case 'processSpawned':
     case 'replacementPlanned':
@@ -158,7 +161,10 @@ export function signOf(event: SiegeEvent): Sign {
     case 'messageArrived':
     case 'heardOut':
     case 'stateTold':
+    case 'stateHeard':
       return 'Flag';
+    case 'programWrote':
+      return 'PenLine';
   }
 }
 
@@ -169,6 +175,7 @@ export function toneOf(event: SiegeEvent): Tone {
   switch (event.type) {
     case 'messageSent':
     case 'orderAnswered':
+    case 'programWrote':
       return 'quiet';
     case 'processExited':
     case 'diskLost':

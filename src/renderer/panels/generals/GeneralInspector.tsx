@@ -25,6 +25,7 @@ import styles from './general.module.css';
 import { LogTable } from './LogTable';
 import { OnTheRoads } from './OnTheRoads';
 import { speaksForItself } from './speaks-for-itself';
+import { ProgramOutput } from './ProgramOutput';
 import { ProgressTable } from './ProgressTable';
 import { TimerActs } from './TimerActs';
 import { TimerLine } from './TimerLine';
@@ -60,11 +61,14 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
         aria-labelledby={INSPECTOR_TITLE}
       >
         <Misfortune general={general} />
+        {general.program !== null && <ProgramOutput program={general.program} />}
         <Why general={general} />
         <h3>{table.general.log}</h3>
         <LogTable key={general.id} general={general} />
         <Brief general={general} />
-        <Living>{lifeOf(general) !== null && <TimerActs general={general} />}</Living>
+        <Living>
+          {lifeOf(general) !== null && general.program === null && <TimerActs general={general} />}
+        </Living>
         {role?.state === State.Candidate && <Ballots ballots={role.ballots} self={general.id} />}
         {role?.state === State.Leader && (
           <ProgressTable progress={role.progress} self={general.id} />
@@ -86,9 +90,10 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
 /** Term, commit index and timer, close to each other: what changes all the time. */
 function Brief({ general }: { readonly general: GeneralView }): ReactElement {
   const texts = useTexts();
-  const { f } = texts;
+  const { f, names } = texts;
   const words = texts.table.general;
   const { term, commitIndex, lastApplied } = general;
+  const told = (value: ReactNode): ReactNode => (general.program === null ? value : names.notTold);
   return (
     <dl className={styles['brief']}>
       <div>
@@ -101,15 +106,15 @@ function Brief({ general }: { readonly general: GeneralView }): ReactElement {
         <>
           <div>
             <dt>{words.commitIndex}</dt>
-            <dd>{f.number(commitIndex)}</dd>
+            <dd>{told(f.number(commitIndex))}</dd>
           </div>
           <div>
             <dt>{words.lastApplied}</dt>
-            <dd>{f.number(lastApplied)}</dd>
+            <dd>{told(f.number(lastApplied))}</dd>
           </div>
           <div>
             <dt>{words.timer}</dt>
-            <dd>{timerText(general, texts)}</dd>
+            <dd>{told(timerText(general, texts))}</dd>
           </div>
         </>
       )}
@@ -133,6 +138,9 @@ function factsOf(general: GeneralView, texts: Texts): readonly Fact[] {
   const { names, table } = texts;
   const { id, votedFor } = general;
   const words = table.general;
+  if (general.program !== null) {
+    return [words.votedFor, words.leader].map((name) => ({ name, value: names.notTold }));
+  }
   const facts: Fact[] = [];
   const whom = (node: number | null, self: string): string => {
     if (node === null) return names.nobody;
@@ -192,7 +200,7 @@ function Misfortune({ general }: { readonly general: GeneralView }): ReactElemen
       {forbidden !== null && (
         <p>
           {table.general.forbidden(
-            general.term,
+            general.term ?? 0,
             names.aState[forbidden.from],
             names.becoming[forbidden.to],
             names.rules[rules],

@@ -25,6 +25,9 @@ export function LogTable({ general }: { readonly general: GeneralView }): ReactE
   const minuteMs = useSiege(({ view }) => minuteOf(view));
   const hidden = log.entries.length - rows.length;
   const notKept = log.firstIndex - 1;
+  if (general.program !== null) {
+    return <p className={styles['empty']}>{table.general.logNotTold}</p>;
+  }
   if (rows.length === 0) return <p className={styles['empty']}>{table.general.emptyLog}</p>;
   return (
     <>

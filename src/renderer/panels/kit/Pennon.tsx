@@ -5,7 +5,8 @@ import '../../scene/custom-properties';
 import styles from './pennon.module.css';
 
 export interface PennonProps {
-  readonly term: number;
+  /** Null where it is not told. */
+  readonly term: number | null;
   /** With the number alone, where a heading says that it is a term's. */
   readonly bare?: boolean;
 }
@@ -16,7 +17,7 @@ export function Pennon({ term, bare = false }: PennonProps): ReactElement {
   return (
     <span className={styles['pennon']} style={{ '--term': termColour(term) }}>
       <span className={styles['cloth']} aria-hidden="true" />
-      {bare ? f.number(term) : names.termTitle(term)}
+      {term === null ? names.termNotTold : bare ? f.number(term) : names.termTitle(term)}
     </span>
   );
 }

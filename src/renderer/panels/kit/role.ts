@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import {
   Ban,
   CircleSlash,
+  CircleHelp,
   Crown,
   Lock,
   Megaphone,
@@ -42,11 +43,14 @@ export function standingOf({ condition }: GeneralView, { names }: Texts): Standi
     case 'frozen':
       return {
         icon: Snowflake,
-        word: `${names.state[condition.role.state]}, ${names.condition.frozen}`,
+        word:
+          condition.state === null
+            ? names.condition.frozen
+            : `${names.state[condition.state]}, ${names.condition.frozen}`,
         short:
-          names.state[condition.role.state] === names.state.Follower
+          condition.state === null || condition.state === State.Follower
             ? names.condition.short.frozen
-            : `${names.state[condition.role.state]}, ${names.condition.short.frozen}`,
+            : `${names.state[condition.state]}, ${names.condition.short.frozen}`,
         tone: 'cold',
       };
     case 'down': {
@@ -57,11 +61,14 @@ export function standingOf({ condition }: GeneralView, { names }: Texts): Standi
       return { icon: Skull, word, short, tone: 'bad' };
     }
     case 'alive':
-      return aliveAs(condition.role.state, names);
+      return aliveAs(condition.state, names);
   }
 }
 
-function aliveAs(state: State, names: Texts['names']): Standing {
+function aliveAs(state: State | null, names: Texts['names']): Standing {
+  if (state === null) {
+    return { icon: CircleHelp, word: names.stateNotTold, short: names.notTold, tone: 'waiting' };
+  }
   const word = names.state[state];
   switch (state) {
     case State.Leader:

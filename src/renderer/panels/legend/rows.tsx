@@ -80,6 +80,8 @@ export const GROUPS: readonly Group[] = [
       row('voteGranted', 'messageSent', messenger({ type: 'voteGranted' })),
       row('voteRefused', 'messageSent', messenger({ type: 'voteRefused' })),
       row('turnedAway', 'messageSent', messenger({ type: 'turnedAway' })),
+      row('otherAsked', 'messageSent', messenger({ type: 'otherAsked' })),
+      row('otherAnswered', 'messageSent', messenger({ type: 'otherAnswered' })),
       row('waiting', 'messageSent', <Picture box={QUEUE} of={<Queue />} />),
       row('held', 'frozen', <Picture box={TOKEN_BOX} of={<Held />} />),
       row('dimmed', null, <Picture box={TOKEN_BOX} of={<Dimmed />} />),

@@ -32,7 +32,9 @@ function status(general: GeneralView, texts: Texts): string {
     return texts.table.general.forbiddenChange(state[from], state[to]);
   }
   // Who never came up has never had a term.
-  return general.term === 0 ? short : `${short} · ${texts.names.term(general.term)}`;
+  return general.term === null || general.term === 0
+    ? short
+    : `${short} · ${texts.names.term(general.term)}`;
 }
 
 /** The last entry of its log, and how far it has come. */

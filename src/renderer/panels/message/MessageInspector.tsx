@@ -68,13 +68,13 @@ function Leg({
   const texts = useTexts();
   const { message } = texts.table;
   const { cargo, end } = messenger;
-  const lost = end?.type === 'lost';
+  const passage = end?.type === 'lost' ? 'lost' : passageOfCargo(cargo);
   return (
     <section className={sheet['leg']}>
       <h3>
         {title}: {message.kinds[kindOf(cargo)]}
       </h3>
-      <PaperNote passage={lost ? 'lost' : passageOfCargo(cargo)} />
+      {passage !== null && <PaperNote passage={passage} />}
       <Facts facts={journeyFacts(messenger, texts)} />
       <h4>{message.fields}</h4>
       <Facts facts={cargoFacts(cargo, texts, messenger.sentAt)} />

@@ -25,6 +25,12 @@ export function cargoFacts(
     add('HTTP', String(known.message.status));
     return facts;
   }
+  if (known.kind === 'otherAsked' || known.kind === 'otherAnswered') {
+    add('HTTP', `${known.message.method} ${known.message.path}`);
+    if (known.kind === 'otherAnswered') add('status', String(known.message.status));
+    return facts;
+  }
+  if (cargo.http !== undefined) add('HTTP', `${cargo.http.method} ${cargo.http.path}`);
   add('term', f.number(known.message.term));
   switch (known.kind) {
     case 'voteGranted':

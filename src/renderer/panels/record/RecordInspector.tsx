@@ -77,7 +77,10 @@ function recordFacts({ n, event }: SiegeRecord, texts: Texts): readonly Fact[] {
   if ('node' in event) facts.push({ name: words.who, value: names.general(event.node) });
   if (isNodeEvent(event)) {
     facts.push({ name: words.termThen, value: <Pennon term={event.term} /> });
-    facts.push({ name: words.stateThen, value: names.state[event.state] });
+    facts.push({
+      name: words.stateThen,
+      value: event.state === null ? names.notTold : names.state[event.state],
+    });
   }
   if ('key' in event && 'value' in event) {
     facts.push({

@@ -1,10 +1,11 @@
-import { CircleCheck, CircleX } from 'lucide-react';
+import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { PROPERTIES } from '../../../shared/raft';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
 import styles from '../kit/dialog.module.css';
 import { Sheet } from '../kit/Sheet';
+import { untoldProperties } from '../../../shared/untold-properties';
 import { brokenProperties } from './properties';
 
 /** The twelve properties that are checked at every event, and which of them hold. */
@@ -24,22 +25,30 @@ function Properties(): ReactElement {
   const words = guide.safety;
   const view = useSiege((state) => state.view);
   const broken = brokenProperties(view);
+  const untold = untoldProperties(view);
   return (
     <>
       <ul className={styles['properties']}>
         {PROPERTIES.map((property) => {
           const violation = broken.get(property);
           const { name, text } = words.explain[property];
+          const isUntold = untold.includes(property);
+          const verdict = violation === undefined ? words.holds : words.broken;
+          const Icon = violation === undefined ? CircleCheck : CircleX;
           return (
-            <li key={property} className={styles['property']} data-broken={violation !== undefined}>
-              {violation === undefined ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
+            <li
+              key={property}
+              className={styles['property']}
+              data-broken={violation !== undefined}
+              data-untold={isUntold}
+            >
+              {isUntold ? <CircleHelp aria-hidden /> : <Icon aria-hidden />}
               <span className={styles['propertyName']}>
                 {name}
-                <span className="visually-hidden">
-                  : {violation === undefined ? words.holds : words.broken}
-                </span>
+                <span className="visually-hidden">: {isUntold ? words.notTold : verdict}</span>
               </span>
               <span className={styles['propertyText']}>{text}</span>
+              {isUntold && <span className={styles['small']}>{words.notTold}</span>}
               {violation !== undefined && (
                 <span className={styles['broken']}>
                   {words.broken} {words.brokenAt(violation.record)}:{' '}
@@ -50,7 +59,10 @@ function Properties(): ReactElement {
           );
         })}
       </ul>
-      <p className={styles['small']}>{words.checked(view.n)}</p>
+      <p className={styles['small']}>
+        {words.checked(view.n)}
+        {untold.length > 0 && ` ${words.amongOurs}`}
+      </p>
     </>
   );
 }

@@ -63,7 +63,7 @@ export function headlineAt(
   }
   if (latest !== null && nowMs < latest.at + OLD_MS) return latest.news;
   const leader = currentLeader(view);
-  if (leader !== null) return { type: 'leads', leader: leader.id, term: leader.term };
+  if (leader !== null) return { type: 'leads', leader: leader.id, term: leader.term ?? 0 };
   return latest === null ? { type: 'nothing' } : latest.news;
 }
 

@@ -106,7 +106,7 @@ function isAwake({ condition }: GeneralView): boolean {
 }
 
 function isStanding({ condition }: GeneralView): boolean {
-  return condition.type === 'alive' && condition.role.state === State.Candidate;
+  return condition.type === 'alive' && condition.state === State.Candidate;
 }
 
 /** Whether its heartbeats get through to everybody who is awake, and so keep them patient. */

@@ -56,6 +56,6 @@ function openVotes(
   voters: ReadonlyMap<number, number>,
 ): number {
   return generals.filter(
-    (general) => lifeOf(general) !== null && general.term <= term && !voters.has(general.id),
+    (general) => lifeOf(general) !== null && (general.term ?? 0) <= term && !voters.has(general.id),
   ).length;
 }

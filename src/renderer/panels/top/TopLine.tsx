@@ -13,6 +13,7 @@ import {
 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { PROPERTIES } from '../../../shared/raft';
+import { untoldProperties } from '../../../shared/untold-properties';
 import { currentLeader, type GeneralView, type SiegeView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
@@ -120,18 +121,26 @@ function leadership(
 }
 
 function highestTerm(view: SiegeView): number {
-  return currentLeader(view)?.term ?? Math.max(0, ...view.generals.map((general) => general.term));
+  return (
+    currentLeader(view)?.term ?? Math.max(0, ...view.generals.map((general) => general.term ?? 0))
+  );
 }
 
-const ICONS = { safe: ShieldCheck, unsafe: ShieldAlert, unknown: ShieldQuestionMark } as const;
+const ICONS = {
+  safe: ShieldCheck,
+  unsafe: ShieldAlert,
+  partly: ShieldQuestionMark,
+  unknown: ShieldQuestionMark,
+} as const;
 
 function Safety(): ReactElement {
   const { table } = useTexts();
   const open = useDesk((desk) => desk.open);
   const broken = useSiege(({ view }) => brokenProperties(view).size);
+  const untold = useSiege(({ view }) => untoldProperties(view).length);
   const all = PROPERTIES.length;
   const isStale = useSiege(({ connection }) => connection !== 'connected');
-  const safety = broken > 0 ? 'unsafe' : isStale ? 'unknown' : 'safe';
+  const safety = broken > 0 ? 'unsafe' : isStale ? 'unknown' : untold > 0 ? 'partly' : 'safe';
   const Icon = ICONS[safety];
   return (
     <button
@@ -145,7 +154,7 @@ function Safety(): ReactElement {
       <Icon aria-hidden />
       <strong>{table.top[safety]}</strong>
       {safety !== 'unknown' && (
-        <span className={styles['detail']}>{table.top.properties(all - broken, all)}</span>
+        <span className={styles['detail']}>{table.top.properties(all - broken - untold, all)}</span>
       )}
       <span className="visually-hidden">{table.top.safety}</span>
     </button>

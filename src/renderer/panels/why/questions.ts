@@ -15,12 +15,14 @@ export function questionsAbout(
   { f, why }: Texts,
 ): readonly Asked[] {
   const { id, condition, term, commitIndex, struckOut } = general;
-  const role = lifeOf(general)?.role;
+  const role = lifeOf(general)?.role ?? undefined;
   const part = attack.hours.findLast(({ outcome }) => outcome !== null)?.outcome?.parts[id]?.part;
   return [
     ...(role === undefined ? [] : [{ question: 'role', words: why.role[role.state] } as const]),
     ...(condition.type === 'down' ? [{ question: 'end', words: why.end } as const] : []),
-    ...(role === undefined ? [] : [{ question: 'term', words: why.term(term) } as const]),
+    ...(role === undefined || term === null
+      ? []
+      : [{ question: 'term', words: why.term(term) } as const]),
     ...(commitIndex === 0
       ? []
       : [{ question: 'committed', words: why.committed(f.number(commitIndex)) } as const]),

@@ -32,9 +32,11 @@ export interface GeneralStandProps {
   readonly at: Point;
   readonly plate: Hanging;
   readonly ballots: Hanging;
-  readonly role: State;
+  /** Null where it is not told. */
+  readonly role: State | null;
   readonly condition: Condition;
-  readonly term: number;
+  /** Null where it is not told. */
+  readonly term: number | null;
   /** Which timer runs; its course is the clock's. */
   readonly timer: Timer['type'] | null;
   readonly clock: Clock;
@@ -163,7 +165,7 @@ const Plate = memo(function Plate({
         </span>{' '}
         <span className="plate-status">
           <span className="plate-words at-length">{status}</span>
-          <span className="in-brief">{term}</span>
+          <span className="in-brief">{term ?? '?'}</span>
         </span>
       </span>
       {(orders.length > 0 || torn !== null) && (

@@ -33,9 +33,10 @@ export function conditionOf(condition: ProcessCondition): Condition {
   }
 }
 
-/** The state that a figure shows. What stands for a general who does not live is the same in all. */
-export function roleOf(general: Pick<GeneralView, 'condition'>): State {
-  return lifeOf(general)?.role.state ?? State.Follower;
+/** The state that a figure shows, null where a general does not tell it. What stands for one who does not live is the same in all. */
+export function roleOf(general: Pick<GeneralView, 'condition'>): State | null {
+  const life = lifeOf(general);
+  return life === null ? State.Follower : life.state;
 }
 
 /** A candidate's ballots as pips, own one included; none for any other state. */

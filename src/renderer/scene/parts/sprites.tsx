@@ -54,6 +54,8 @@ function drawingOf(kind: SpriteKind, facing: 'east' | 'west'): ReactElement {
     case 'accepted':
     case 'rejected':
     case 'turnedAway':
+    case 'otherAsked':
+    case 'otherAnswered':
       return <MessengerToken look={{ type: kind }} facing={facing} />;
     default:
       return kind satisfies never;

@@ -133,6 +133,8 @@ describe("the paper's passages", () => {
       'entries',
       'noop',
       'asksForVotes',
+      null,
+      null,
       'acknowledged',
       'staleTerm',
       'inconsistent',

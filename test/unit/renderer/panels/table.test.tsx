@@ -238,7 +238,7 @@ describe('a general', () => {
       incarnation: general.incarnation,
       seq: 1,
       at: siege.nowMs,
-      term: general.term,
+      term: general.term ?? 0,
       state: State.Leader,
       type: 'entriesAppended',
       firstIndex: general.log.firstIndex + general.log.entries.length,
@@ -258,9 +258,7 @@ describe('a general', () => {
     const { siege, pass, passUntil } = set();
     siege.command({ type: 'freeze', node: 0 });
     passUntil(({ view }) =>
-      view.generals.some(
-        (general) => general.id > 0 && lifeOf(general)?.role.state === State.Leader,
-      ),
+      view.generals.some((general) => general.id > 0 && lifeOf(general)?.state === State.Leader),
     );
     siege.command({ type: 'thaw', node: 0 });
     pass(1000);
@@ -977,7 +975,7 @@ describe('the logs', () => {
     const [, one] = siege.view.generals;
     if (one === undefined) throw new Error('There is a general.');
     const said = { v: 1, node: 1, incarnation: one.incarnation, at: siege.nowMs } as const;
-    const follower = { ...said, term: one.term, state: State.Follower };
+    const follower = { ...said, term: one.term ?? 0, state: State.Follower };
     const entries = [{ term: 9, command: { type: 'set', key: 'supper', value: 'soup' } }] as const;
     siege.command({ type: 'order', node: null, key: 'gate', value: 'north' });
     siege.tell({ ...follower, seq: 900, type: 'entriesAppended', firstIndex: 1, entries });

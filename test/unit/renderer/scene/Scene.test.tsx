@@ -76,13 +76,22 @@ class HandClock implements Clock {
 const NOW = 10_000;
 
 function living(role: RoleView, type: Life['type'] = 'alive'): Life {
-  return { type, pid: 100, role, timer: null, isTimerHeld: false, forbidden: null };
+  return {
+    type,
+    pid: 100,
+    state: role.state,
+    role,
+    timer: null,
+    isTimerHeld: false,
+    forbidden: null,
+  };
 }
 
 function general(id: number, change: Partial<GeneralView> = {}): GeneralView {
   return {
     id,
     address: { host: '127.0.0.1', port: 10_000 + id },
+    program: null,
     condition: living(
       id === 0 ? { state: State.Leader, progress: [] } : { state: State.Follower, leader: 0 },
     ),
@@ -122,8 +131,8 @@ function scene(clock: Clock, { view: live = view(), ...change }: Change = {}) {
       text={{
         map: 'The battlefield',
         name: (id) => `General ${id}`,
-        status: (one) => `${lifeOf(one)?.role.state} · term ${one.term}`,
-        description: (one) => `General ${one.id}, ${lifeOf(one)?.role.state}`,
+        status: (one) => `${lifeOf(one)?.state} · term ${one.term}`,
+        description: (one) => `General ${one.id}, ${lifeOf(one)?.state}`,
       }}
       selection={null}
       onSelect={() => undefined}

@@ -92,9 +92,9 @@ describe('every event of a node', () => {
       told(2, { type: 'applied', lastApplied: 0 }, { term: 7, state: State.Candidate }),
     );
     expect(general(view, 2).term).toBe(7);
-    expect(life(view, 2).role.state).toBe(State.Candidate);
+    expect(life(view, 2).state).toBe(State.Candidate);
     expect(general(view, 1).term).toBe(1);
-    expect(life(view, 1).role.state).toBe(State.Follower);
+    expect(life(view, 1).state).toBe(State.Follower);
   });
 
   it('does not bring one to life that does not say that it has started', () => {

@@ -13,8 +13,8 @@ export type Condition = 'alive' | 'frozen' | 'dead' | 'stopped' | 'starting' | '
 export interface GeneralProps {
   /** The node's id; it decides the coat of arms. */
   readonly id: number;
-  /** A figure shows it by its shape. */
-  readonly role: State;
+  /** A figure shows it by its shape; null: it is not told, and the figure stands with empty hands. */
+  readonly role: State | null;
   readonly condition: Condition;
 }
 
@@ -48,7 +48,7 @@ export const General = memo(function General({ id, role, condition }: GeneralPro
   );
 });
 
-function Figure({ id, role }: { readonly id: number; readonly role: State }): ReactElement {
+function Figure({ id, role }: { readonly id: number; readonly role: State | null }): ReactElement {
   return (
     <g>
       {role === State.Leader && <Standard id={id} />}
@@ -81,7 +81,7 @@ function Figure({ id, role }: { readonly id: number; readonly role: State }): Re
   );
 }
 
-function Helm({ role }: { readonly role: State }): ReactElement {
+function Helm({ role }: { readonly role: State | null }): ReactElement {
   return (
     <g transform={role === State.Candidate ? 'rotate(6 0 -66)' : undefined}>
       {role === State.Follower && (

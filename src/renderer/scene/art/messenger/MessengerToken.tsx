@@ -11,10 +11,17 @@ export interface MessengerTokenProps {
 /** The drawing's box: the origin lies on the road, between the hooves. */
 export const TOKEN_BOX = { x: -46, y: -77, width: 92, height: 92 } as const;
 
+const RIDERS: readonly MessengerLook['type'][] = [
+  'heartbeat',
+  'entries',
+  'voteAsked',
+  'otherAsked',
+];
+
 /** A messenger on the road. Its cloth is of the CSS variable `--term`: the term the message speaks of. */
 export function MessengerToken({ look, facing }: MessengerTokenProps): ReactElement {
   const mirrored = facing === 'west' ? 'scale(-1 1)' : undefined;
-  const rides = look.type === 'heartbeat' || look.type === 'entries' || look.type === 'voteAsked';
+  const rides = RIDERS.includes(look.type);
   return (
     <g className="messenger" data-look={look.type}>
       <ellipse className="m-shadow" cx="2" cy="8" rx={rides ? 30 : 18} ry="6" />
@@ -57,6 +64,9 @@ function Load({
       return <Letter mark="cross" />;
     case 'turnedAway':
       return <ClosedSign />;
+    case 'otherAsked':
+    case 'otherAnswered':
+      return <Parcel />;
     default:
       return look satisfies never;
   }
@@ -116,6 +126,16 @@ function ClosedSign(): ReactElement {
     <g transform="translate(0 -53)">
       <path className="m-board" d="M-22 -14H22V14H-22Z" />
       <path className="m-mark" d="M-13 0H13" />
+    </g>
+  );
+}
+
+/** What nobody here can read is a parcel, tied and closed. */
+function Parcel(): ReactElement {
+  return (
+    <g transform="translate(0 -52)">
+      <path className="m-board" d="M-17 -14H17V16H-17Z" />
+      <path className="m-mark m-mark-small" d="M0 -14V16M-17 0H17M0 -14L-7 -21M0 -14L7 -21" />
     </g>
   );
 }

@@ -7,6 +7,7 @@ import type { GeneralView } from '../../../../../src/shared/view';
 const general: GeneralView = {
   id: 0,
   address: { host: '127.0.0.1', port: 10_000 },
+  program: null,
   condition: {
     type: 'down',
     cause: 'guard',

@@ -40,7 +40,7 @@ describe('the situation', () => {
     siege.command({ type: 'kill', node: 0 });
     expect(at(siege)).toEqual({ type: 'electing', candidates: [], slowRoads: null });
     siege.until(({ generals }) =>
-      generals.some((general) => lifeOf(general)?.role.state === State.Candidate),
+      generals.some((general) => lifeOf(general)?.state === State.Candidate),
     );
     const situation = at(siege);
     expect(situation).toMatchObject({ type: 'electing', candidates: [expect.any(Number)] });

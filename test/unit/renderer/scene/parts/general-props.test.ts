@@ -10,6 +10,7 @@ const FOLLOWER: RoleView = { state: State.Follower, leader: 0 };
 const living = (role: RoleView): Life => ({
   type: 'alive',
   pid: 4711,
+  state: role.state,
   role,
   timer: null,
   isTimerHeld: false,

@@ -1,0 +1,242 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Dialect, mappingSchema, Program, stateOfLine } from '../../program';
+import type { Written } from '../../program';
+import type { NodeSettings, Report, Road, Timing } from '../../shared';
+import { ExitStatus } from '../../shared';
+import { drawFreePorts, isListening, LOOPBACK } from '../../system/ports';
+import { endGroupWithThis } from '../../system/process-group';
+import type { Clock } from '../clock';
+import type { Listener } from '../events/event-stream';
+import { Failure } from '../failure';
+import { Exchanges } from '../http/exchanges';
+import { explainPort } from '../http/port-failure';
+import type { NodeEnd } from '../plan';
+import { Roads } from '../rpc/roads';
+import { Inbound } from './inbound';
+import { Outbound } from './outbound';
+import { Port } from './port';
+import { ProgramEvents } from './program-events';
+import { Speech } from './speech';
+import { StateQuestions } from './state-questions';
+
+export interface ProgramShellOptions {
+  readonly plan: NodeSettings;
+  readonly program: NonNullable<NodeSettings['program']>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly listener: Listener;
+  readonly report: (report: Report) => void;
+  /** Everything has ended, and everything is said; called once. */
+  readonly onEnd: (end: NodeEnd) => void;
+}
+
+const LOOK_AGAIN_MS = 50;
+/** How long it may take to end when it is asked to. */
+const END_LIMIT_MS = 500;
+const LOST_ANSWER_LIMIT_MS = 60_000;
+/** As of our own: a connection is taken up, its request read and its body put together in as many turns. */
+const TURNS_TO_HEAR_OUT = 8;
+/** How often it is asked what it is, at most and at least. */
+const [SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS] = [200, 1000];
+
+/**
+ * A general that is somebody else's program, and what stands around it: the port that is the general's, and for each
+ * other general the beginning of the road to it. All that goes through these is held for as long as the roads are
+ * long, and told of.
+ */
+export class ProgramShell {
+  readonly #options: ProgramShellOptions;
+  readonly #dialect: Dialect;
+  readonly #events: ProgramEvents;
+  readonly #roads: Roads;
+  readonly #exchanges: Exchanges;
+  readonly #outbound: Outbound;
+  readonly #ports: Port[] = [];
+  #timing: Timing;
+  #program: Program | null = null;
+  #questions: StateQuestions | null = null;
+  #isEnding = false;
+
+  private constructor(options: ProgramShellOptions) {
+    const { plan, program, clock, random, listener } = options;
+    const { node, incarnation, clusterId, servers, roads, timing } = plan;
+    this.#options = options;
+    this.#timing = timing;
+    this.#dialect = new Dialect(mappingSchema.parse(program.mapping));
+    this.#events = new ProgramEvents(node, incarnation, clock, listener);
+    this.#roads = new Roads(clock, random, () => this.#timing.heartbeatMs);
+    for (const { to, road } of roads) this.#roads.set(to, road);
+    this.#exchanges = new Exchanges(this.#roads, this.#events, clock, LOST_ANSWER_LIMIT_MS);
+    this.#outbound = new Outbound({
+      self: node,
+      incarnation,
+      clusterId,
+      servers,
+      clock,
+      roads: this.#roads,
+      events: this.#events,
+      speech: this.#speech,
+    });
+  }
+
+  /** Opens the ports and starts the program; resolves once it listens, or has ended before. Rejects with a Failure. */
+  static async start(options: ProgramShellOptions): Promise<ProgramShell> {
+    const shell = new ProgramShell(options);
+    try {
+      await shell.#begin();
+    } catch (error) {
+      await shell.#close();
+      throw error;
+    }
+    return shell;
+  }
+
+  setRoad(to: number, road: Road): void {
+    this.#roads.set(to, road);
+  }
+
+  setTiming(timing: Timing): void {
+    this.#timing = timing;
+  }
+
+  /** The election timer of a program is its own. */
+  actOnElectionTimer(): void {
+    return;
+  }
+
+  /** What a peer's life that is over has handed over lies ready to be read by now. */
+  hearOut(peer: number, life: number): void {
+    const read = (turns: number): void => {
+      if (turns === 0) this.#events.emit({ type: 'heardOut', peer, life });
+      else this.#options.clock.whenRead(() => read(turns - 1));
+    };
+    read(TURNS_TO_HEAR_OUT);
+  }
+
+  tellState(): void {
+    this.#events.emit({ type: 'stateHeard', by: 'message' });
+  }
+
+  stop(reason: string): void {
+    void this.#end({ exitStatus: ExitStatus.stopped, message: null }, reason);
+  }
+
+  get #speech(): Speech {
+    return new Speech(this.#options.plan.node, this.#dialect);
+  }
+
+  async #begin(): Promise<void> {
+    const { plan, program, report, clock } = this.#options;
+    const { node, servers, dataDir, clusterId } = plan;
+    const own = servers[node];
+    if (own === undefined) throw new RangeError(`Node ${node} is not in the list of servers.`);
+    if (dataDir === null) {
+      const message = `General ${node} is a program, which needs a folder. Begin without --memory.`;
+      throw new Failure(ExitStatus.badArguments, message);
+    }
+    const [programPort] = (await drawFreePorts(1, new Set())) ?? [];
+    if (programPort === undefined) {
+      throw new Failure(
+        ExitStatus.port,
+        `There is no free port for the program of general ${node}.`,
+      );
+    }
+    const roadPorts = new Map<number, number>();
+    const inbound = new Inbound({
+      self: node,
+      clusterId,
+      servers,
+      events: this.#events,
+      exchanges: this.#exchanges,
+      speech: this.#speech,
+      programPort,
+      roadTo: (port) => [...roadPorts].find(([, its]) => its === port)?.[0] ?? null,
+    });
+    try {
+      const gate = await Port.open(own, (request, response) => inbound.take(request, response));
+      this.#ports.push(gate);
+    } catch (error) {
+      throw error instanceof Error ? await explainPort(error, own, servers) : error;
+    }
+    for (const to of servers.keys()) {
+      if (to === node) continue;
+      const start = await Port.open({ host: LOOPBACK, port: 0 }, (request, response) =>
+        this.#outbound.take(to, request, response),
+      );
+      this.#ports.push(start);
+      roadPorts.set(to, start.number);
+    }
+    const dir = join(dataDir, `program-${node}`);
+    mkdirSync(dir, { recursive: true });
+    const list = [...servers.keys()].map((id) => roadPorts.get(id) ?? programPort).join(',');
+    const place = { id: node, port: programPort, servers: list, dir };
+    const running = new Program(program.command, place, (written) => {
+      this.#hear(written);
+    });
+    this.#program = running;
+    const { pid } = running;
+    if (pid !== undefined) {
+      const callOff = endGroupWithThis(pid);
+      void running.ended.then(callOff);
+      report({ type: 'group', pid });
+    }
+    void running.ended.then(() => this.#endWithProgram(running));
+    while (!(await isListening(programPort))) {
+      if (running.end !== null || this.#isEnding) return;
+      await new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve));
+    }
+    const { command } = running;
+    this.#events.emit({ type: 'programStarted', pid: pid ?? 0, address: own, command });
+    this.#questions = new StateQuestions(programPort, this.#dialect, clock, this.#events, () =>
+      Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, this.#timing.heartbeatMs / 2)),
+    );
+  }
+
+  #hear(written: Written): void {
+    const { node } = this.#options.plan;
+    this.#events.emit({ type: 'programWrote', ...written });
+    const told = written.lines.findLast((line) => stateOfLine(line, node, this.#dialect) !== null);
+    const state = told === undefined ? null : stateOfLine(told, node, this.#dialect);
+    if (state !== null) this.#events.learn({ term: this.#events.known.term, state }, 'output');
+  }
+
+  async #endWithProgram(program: Program): Promise<void> {
+    if (this.#isEnding || program.end === null) return;
+    const { status, signal } = program.end;
+    // What it started ends with it, and its last lines come in.
+    await program.kill();
+    const { lastLine } = program;
+    this.#options.report({ type: 'groupEnded', status, signal, lastLine });
+    const how = status === null ? (signal ?? 'it could not be started') : `status ${status}`;
+    await this.#end({ exitStatus: ExitStatus.crashed, message: null }, `the program ended: ${how}`);
+  }
+
+  async #end(end: NodeEnd, reason: string): Promise<void> {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    this.#questions?.close();
+    this.#outbound.close();
+    await Promise.all([this.#exchanges.stop(), this.#endProgram()]);
+    this.#events.close({ type: 'stopping', exitStatus: end.exitStatus, reason });
+    await this.#close();
+    this.#options.onEnd(end);
+  }
+
+  /** Asks it to end, and ends it where it does not. */
+  async #endProgram(): Promise<void> {
+    const program = this.#program;
+    if (program === null) return;
+    program.terminate();
+    const limit = new Promise<void>((resolve) => {
+      this.#options.clock.after(END_LIMIT_MS, resolve);
+    });
+    await Promise.race([program.ended, limit]);
+    await program.kill();
+  }
+
+  async #close(): Promise<void> {
+    await this.#program?.kill();
+    await Promise.all(this.#ports.map((port) => port.close()));
+  }
+}
