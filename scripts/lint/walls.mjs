@@ -100,7 +100,13 @@ const rooms = {
     packages: ['zod'],
   },
   main: {
-    rooms: { cluster: 'values', door: 'values', replay: 'values', shared: 'values' },
+    rooms: {
+      cluster: 'values',
+      door: 'values',
+      recording: 'values',
+      replay: 'values',
+      shared: 'values',
+    },
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
     electron: 'main',

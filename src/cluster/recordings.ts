@@ -1,12 +1,17 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Description, RecordingParts } from '../recording';
-import { boundFolder, numbered, placeIn, placeOf, Recording } from '../recording';
+import {
+  boundFolder,
+  holdRecording,
+  numbered,
+  placeIn,
+  placeOf,
+  Recording,
+  recordingsIn,
+} from '../recording';
 import type { SiegeRecord } from '../shared';
 import { systemErrorCode } from '../system/errno';
 import { makeFolders } from '../system/folders';
-
-/** What the program's folder of recordings is called. */
-const FOLDER = 'recordings';
 
 /** Where the sieges of a program are recorded. */
 export type RecordingPlan =
@@ -99,14 +104,17 @@ export class Recordings {
     if (plan.type === 'named') {
       this.#named += 1;
       const place = numbered(placeOf(plan.path), this.#named);
+      // Elsewhere there is no list from which it could be done away with.
+      const isListed = resolve(place.folder) === resolve(recordingsIn(keptDir));
       try {
-        return await Recording.begin({ ...parts, place });
+        const hold = isListed ? await holdRecording(place) : null;
+        return await Recording.begin({ ...parts, place, ...(hold === null ? {} : { hold }) });
       } catch (error) {
         throw new NoRecording(plan.path, error);
       }
     }
     if (plan.type === 'none') return null;
-    const folder = join(keptDir, FOLDER);
+    const folder = recordingsIn(keptDir);
     try {
       return await beginIn(folder, parts);
     } catch (error) {
@@ -123,9 +131,13 @@ async function beginIn(folder: string, parts: Omit<RecordingParts, 'place'>): Pr
   const place = placeIn(folder, Date.now());
   // Another program may have begun one in the same second.
   for (let number = 1; ; number += 1) {
+    const own = numbered(place, number);
+    const hold = await holdRecording(own);
+    if (hold === null && number <= 99) continue;
     try {
-      return await Recording.begin({ ...parts, place: numbered(place, number) });
+      return await Recording.begin({ ...parts, place: own, ...(hold === null ? {} : { hold }) });
     } catch (error) {
+      hold?.release();
       if (systemErrorCode(error) !== 'EEXIST' || number > 99) throw error;
     }
   }

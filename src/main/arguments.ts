@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { SiegePlan } from '../cluster';
 import { PLAN_OPTIONS, readSiegePlan } from '../cluster';
@@ -11,6 +12,8 @@ export interface Asked {
   readonly plan: SiegePlan;
   /** Whether it says anything about the siege, rather than leave everything as it usually is. */
   readonly namesSiege: boolean;
+  /** Recordings to open, by their whole paths. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -34,6 +37,10 @@ export function readArguments(args: readonly string[], workingDirectory: string)
     if (hint !== '') return `Unknown option '${rawName}'.${hint}`;
   }
   const namesSiege = options.some(({ name }) => name in PLAN_OPTIONS);
+  // What else stands alone is the value of an option that is Chromium's.
+  const files = tokens.flatMap((it) =>
+    it.kind === 'positional' ? recordingNamed(it.value, workingDirectory) : [],
+  );
   try {
     const plan = readSiegePlan(
       {
@@ -54,10 +61,22 @@ export function readArguments(args: readonly string[], workingDirectory: string)
       },
       workingDirectory,
     );
-    return { plan: startingFrom(workingDirectory, plan), namesSiege };
+    return { plan: startingFrom(workingDirectory, plan), namesSiege, files };
   } catch (error) {
     if (error instanceof UnusableArgument) return error.message;
     throw error;
+  }
+}
+
+/** The path of a recording; nothing where it isn't called like one. Linux names what is clicked by its address. */
+function recordingNamed(value: string, workingDirectory: string): readonly string[] {
+  if (!value.toLowerCase().endsWith('.rafttrace')) return [];
+  if (!value.startsWith('file:')) return [resolve(workingDirectory, value)];
+  try {
+    return [fileURLToPath(value)];
+  } catch {
+    // On another machine, say.
+    return [];
   }
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, shell } from 'electron';
 import { Cluster } from '../cluster';
+import { Archive, recordingsIn } from '../recording';
 import { Library, Shelf } from '../replay';
 import { ExitStatus, timingWarning } from '../shared';
 import { setupAbout } from './about';
@@ -10,14 +11,18 @@ import { readArguments } from './arguments';
 import { registerAppScheme, serveApp } from './app-scheme';
 import { endWithFailure } from './boot-failure';
 import { chosenPlan } from './chosen-plan';
+import { chooseRecordings, saveCopy } from './choose-files';
 import { programOf, runProgram } from './command-line';
 import { copyDiagnostics } from './diagnostics';
 import { setupDoor } from './door';
+import { GivenFiles } from './given-files';
 import { setupIdentity } from './identity';
-import { setupIpc } from './ipc';
+import { setupIpc, tellOfFiles } from './ipc';
 import { logSiege } from './log/log-siege';
 import { setupLog } from './log/setup-log';
 import { setupMenu } from './menu';
+import type { HearOpenedFiles } from './open-file';
+import { setupOpenFile } from './open-file';
 import { setupPower } from './power';
 import { setupQuit } from './quit';
 import { setupRecovery } from './recovery';
@@ -40,8 +45,9 @@ const iconPath = join(import.meta.dirname, '..', '..', 'resources', 'icons', '51
 const rendererDir = join(import.meta.dirname, '..', 'renderer');
 
 async function boot(
-  { plan: given, namesSiege }: Asked,
+  { plan: given, namesSiege, files }: Asked,
   hearSecondStarts: HearSecondStarts,
+  hearOpenedFiles: HearOpenedFiles,
 ): Promise<void> {
   const keptDir = app.getPath('userData');
   const plan = namesSiege ? given : chosenPlan(given, keptDir);
@@ -62,8 +68,6 @@ async function boot(
     },
   });
   logSiege(cluster, log.write);
-  const library = new Library();
-  setupIpc(cluster, library, new Shelf({ library, present: () => cluster.recorded() }));
   setupQuit(cluster);
   setupPower(cluster);
   setupAbout(iconPath);
@@ -76,9 +80,25 @@ async function boot(
     },
   };
   const show = (): BrowserWindow => showWindow(options);
+  const archive = new Archive(recordingsIn(keptDir));
+  const givenFiles = new GivenFiles(show, tellOfFiles);
+  const library = new Library();
+  const shelf = new Shelf({
+    library,
+    archive,
+    present: () => cluster.recorded(),
+    takeGiven: () => givenFiles.take(),
+    saveCopy: (name) => saveCopy(show(), archive, name),
+  });
+  setupIpc({ cluster, library, shelf, given: givenFiles });
   setupMenu({
     openWindow() {
       openAnotherWindow(options);
+    },
+    openRecording() {
+      void chooseRecordings(show(), archive.folder).then((paths) => {
+        givenFiles.give(paths);
+      });
     },
     openDataFolder() {
       void shell.openPath(app.getPath('userData'));
@@ -88,17 +108,23 @@ async function boot(
     },
   });
   show();
-  const secondStarts = new SecondStarts(cluster);
+  givenFiles.give(files);
+  hearOpenedFiles((path) => {
+    givenFiles.give([path]);
+  });
+  const secondStarts = new SecondStarts(cluster, (paths) => {
+    givenFiles.give(paths);
+  });
   hearSecondStarts((start) => {
     void secondStarts.take(show(), start);
   });
   await Promise.all([cluster.start(), setupDoor(cluster)]);
 }
 
-async function run(asked: Asked): Promise<void> {
+async function run(asked: Asked, hearOpenedFiles: HearOpenedFiles): Promise<void> {
   const hearSecondStarts = await becomeFirst(args);
   if (hearSecondStarts !== null) {
-    await boot(asked, hearSecondStarts);
+    await boot(asked, hearSecondStarts, hearOpenedFiles);
     return;
   }
   console.error(
@@ -114,10 +140,11 @@ setupSandbox();
 setupIdentity();
 registerAppScheme();
 setupTerminal();
+const hearOpenedFiles = setupOpenFile();
 const asked = readArguments(args, '.');
 if (typeof asked === 'string') {
   console.error(asked);
   app.exit(ExitStatus.badArguments);
 } else {
-  run(asked).catch(endWithFailure);
+  run(asked, hearOpenedFiles).catch(endWithFailure);
 }

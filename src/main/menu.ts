@@ -5,6 +5,7 @@ import { shellTexts } from './i18n/texts';
 /** What the menu does that is no role of Electron's. */
 export interface MenuActions {
   readonly openWindow: () => void;
+  readonly openRecording: () => void;
   readonly openDataFolder: () => void;
   readonly copyDiagnostics: () => void;
 }
@@ -42,6 +43,7 @@ function macMenu(actions: MenuActions): Item[] {
       label: menu.file,
       submenu: [
         newWindow(actions),
+        openRecording(actions),
         openData(actions),
         SEPARATOR,
         { role: 'close', label: menu.close },
@@ -71,7 +73,12 @@ function otherMenu(actions: MenuActions): Item[] {
   return [
     {
       label: menu.siege,
-      submenu: [openData(actions), SEPARATOR, { role: 'quit', label: menu.quit }],
+      submenu: [
+        openRecording(actions),
+        openData(actions),
+        SEPARATOR,
+        { role: 'quit', label: menu.quit },
+      ],
     },
     { label: menu.edit, submenu: editItems() },
     { label: menu.view, submenu: viewItems() },
@@ -134,6 +141,11 @@ function viewItems(): Item[] {
 function newWindow({ openWindow }: MenuActions): Item {
   const { newWindow: label } = shellTexts().menu;
   return { label, accelerator: 'CommandOrControl+Shift+N', click: openWindow };
+}
+
+function openRecording({ openRecording: click }: MenuActions): Item {
+  const { openRecording: label } = shellTexts().menu;
+  return { label, accelerator: 'CommandOrControl+O', click };
 }
 
 function openData({ openDataFolder }: MenuActions): Item {

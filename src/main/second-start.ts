@@ -12,16 +12,21 @@ import type { SecondStart } from './single-instance';
  */
 export class SecondStarts {
   readonly #cluster: Cluster;
+  readonly #openFiles: (paths: readonly string[]) => void;
   #isAsking = false;
 
-  constructor(cluster: Cluster) {
+  /** @param openFiles shows recordings that it names */
+  constructor(cluster: Cluster, openFiles: (paths: readonly string[]) => void) {
     this.#cluster = cluster;
+    this.#openFiles = openFiles;
   }
 
   /** It has found its arguments usable itself. */
   async take(window: BrowserWindow, { args, workingDirectory }: SecondStart): Promise<void> {
     const asked = readArguments(args, workingDirectory);
-    if (typeof asked === 'string' || !asked.namesSiege || this.#isAsking) return;
+    if (typeof asked === 'string') return;
+    this.#openFiles(asked.files);
+    if (!asked.namesSiege || this.#isAsking) return;
     const { message, detail, rules, begin, keep, failed } = shellTexts().secondStart;
     const ports = asked.plan.servers.map(({ port }) => port).join(', ');
     const beginOther = async (): Promise<void> => {

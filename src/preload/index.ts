@@ -1,5 +1,5 @@
 import type { IpcRendererEvent } from 'electron';
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type {
   Bridge,
   Command,
@@ -20,7 +20,9 @@ const OPEN_NODE_PAGE: keyof WindowMessages = 'bridge:openNodePage';
 const COMMAND: keyof WindowRequests = 'bridge:command';
 const REPLAY: keyof WindowRequests = 'bridge:replay';
 const SHELF: keyof WindowRequests = 'bridge:shelf';
+const OPEN_FILES: keyof WindowRequests = 'bridge:openFiles';
 const PORT: keyof MainMessages = 'bridge:port';
+const GIVEN: keyof MainMessages = 'bridge:given';
 
 const BROKE_OFF = 'The app broke off before it answered.';
 
@@ -54,10 +56,16 @@ const bridge: Bridge = {
       answer('ready');
     };
 
+    const onGiven = (): void => {
+      onMessage({ type: 'given' });
+    };
+
     onLine('connecting');
+    ipcRenderer.on(GIVEN, onGiven);
     ipcRenderer.on(PORT, onPort);
     ipcRenderer.send(SUBSCRIBE, subscription);
     return () => {
+      ipcRenderer.off(GIVEN, onGiven);
       ipcRenderer.off(PORT, onPort);
       port?.close();
       port = null;
@@ -89,6 +97,20 @@ const bridge: Bridge = {
       const invoke: (channel: string, request: ShelfRequest) => Promise<ShelfAnswer> =
         ipcRenderer.invoke.bind(ipcRenderer);
       return await invoke(SHELF, request);
+    } catch {
+      return { type: 'refused', message: BROKE_OFF };
+    }
+  },
+
+  async openFiles(files) {
+    try {
+      // Of what a page made up itself there is no path.
+      const paths = files
+        .map((file) => webUtils.getPathForFile(file))
+        .filter((path) => path !== '');
+      const invoke: (channel: string, paths: readonly string[]) => Promise<ShelfAnswer> =
+        ipcRenderer.invoke.bind(ipcRenderer);
+      return await invoke(OPEN_FILES, paths);
     } catch {
       return { type: 'refused', message: BROKE_OFF };
     }

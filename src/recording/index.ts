@@ -1,4 +1,8 @@
+export { Archive, NotPossible } from './archive';
+export { holdRecording } from './hold';
 export { readRecordings } from './merge';
-export { boundFolder, numbered, placeIn, placeOf } from './place';
+export { copyNameOf } from './one-file';
+export { boundFolder, numbered, placeIn, placeOf, recordingsIn } from './place';
 export { type Description, Recording, type RecordingParts } from './recording';
 export { UnreadableRecording } from './unreadable';
+export { wholeRecording } from './whole';

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { UnreadableRecording } from './unreadable';
 
 /** No line of a recording is longer: a log of the largest orders fits into it. */
-const MAX_LINE_BYTES = 64 * 1024 * 1024;
-const LINE_FEED = 0x0a;
+export const MAX_LINE_BYTES = 64 * 1024 * 1024;
+export const LINE_FEED = 0x0a;
 
 export interface Line {
   /** Counted from 1. */
@@ -13,8 +13,19 @@ export interface Line {
   readonly isWhole: boolean;
 }
 
-/** The lines of a file of UTF-8, one after another, without those that hold nothing. @throws UnreadableRecording */
-export async function* readLines(path: string): AsyncGenerator<Line, void> {
+/** How much of a file is read at once, in bytes. */
+const CHUNK_BYTES = 1024 * 1024;
+
+/**
+ * The lines of a file of UTF-8, one after another, without those that hold nothing.
+ *
+ * @param chunkBytes how much is read at once
+ * @throws UnreadableRecording
+ */
+export async function* readLines(
+  path: string,
+  chunkBytes = CHUNK_BYTES,
+): AsyncGenerator<Line, void> {
   let number = 1;
   let pieces: Buffer[] = [];
   let length = 0;
@@ -24,7 +35,7 @@ export async function* readLines(path: string): AsyncGenerator<Line, void> {
     length = 0;
     return { number, text: decode(bytes ?? Buffer.alloc(0), path, number, isWhole), isWhole };
   };
-  for await (const chunk of bytesOf(path)) {
+  for await (const chunk of bytesOf(path, chunkBytes)) {
     let from = 0;
     for (
       let to = chunk.indexOf(LINE_FEED);
@@ -46,9 +57,10 @@ export async function* readLines(path: string): AsyncGenerator<Line, void> {
   if (length > 0) yield take(false);
 }
 
-async function* bytesOf(path: string): AsyncGenerator<Buffer> {
+/** What is in a file, piece by piece. @throws UnreadableRecording */
+export async function* bytesOf(path: string, chunkBytes = CHUNK_BYTES): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
+    for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
       if (Buffer.isBuffer(chunk)) yield chunk;
     }
   } catch (error) {

@@ -1,6 +1,7 @@
 import { readdir, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { EXTENSION } from './format';
+import { holdRecording } from './hold';
 
 /** Where a siege is recorded. */
 export interface Place {
@@ -36,6 +37,32 @@ export function numbered(place: Place, number: number): Place {
   return number === 1 ? place : { ...place, name: `${place.name}-${number}` };
 }
 
+/** Where a program keeps the recordings whose files nobody has named. @param keptDir where it keeps what is to stay */
+export function recordingsIn(keptDir: string): string {
+  return join(keptDir, 'recordings');
+}
+
+/** A file of a recording that a path names; null: it isn't called like one. */
+export function fileOf(path: string): { readonly name: string; readonly part: number } | null {
+  const [, name, part] = /^(.+?)(?:\.part([1-9]\d{0,8}))?\.rafttrace$/.exec(basename(path)) ?? [];
+  return name === undefined ? null : { name, part: part === undefined ? 1 : Number(part) };
+}
+
+/** The paths of all recordings in a folder by their names, the parts of each in their order. */
+export function recordingsAmong(
+  folder: string,
+  fileNames: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const files = fileNames.flatMap((fileName) => {
+    const file = fileOf(fileName);
+    return file === null ? [] : [{ ...file, path: join(folder, fileName) }];
+  });
+  files.sort((one, other) => one.part - other.part);
+  const all = new Map<string, string[]>();
+  for (const { name, path } of files) all.set(name, [...(all.get(name) ?? []), path]);
+  return all;
+}
+
 /** How much a folder of recordings may hold. */
 export interface FolderLimits {
   readonly files: number;
@@ -44,7 +71,7 @@ export interface FolderLimits {
 
 const FOLDER_LIMITS: FolderLimits = { files: 200, bytes: 2 * 1024 * 1024 * 1024 };
 
-/** Removes the oldest recordings of a folder until it holds no more than this. Never fails. */
+/** Removes the oldest recordings of a folder until it holds no more than this, and none that is written. Never fails. */
 export async function boundFolder(folder: string, limits = FOLDER_LIMITS): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const files = await Promise.all(
@@ -61,6 +88,13 @@ export async function boundFolder(folder: string, limits = FOLDER_LIMITS): Promi
   for (const [place, file] of newestFirst.entries()) {
     bytes += file.bytes;
     if (place < limits.files && bytes <= limits.bytes) continue;
-    await unlink(file.path).catch(() => undefined);
+    await removeUnwritten(file.path).catch(() => undefined);
   }
+}
+
+async function removeUnwritten(path: string): Promise<void> {
+  const folder = dirname(path);
+  const hold = await holdRecording({ folder, name: fileOf(path)?.name ?? '' });
+  if (hold === null) return;
+  await unlink(path).finally(() => hold.release());
 }

@@ -19,7 +19,7 @@ export type Source =
   /** The events of nodes, as `raft --node … --json` prints them. */
   | { readonly type: 'events'; readonly path: string; readonly events: AsyncIterable<NodeEvent> };
 
-const recordSchema = z.object({
+export const recordSchema = z.object({
   n: z.number().int().min(1),
   at: z.number(),
   event: z.looseObject({ type: z.string() }),
@@ -65,6 +65,22 @@ export async function openSource(path: string, onTorn: (line: number) => void): 
   return 'n' in kind.data
     ? { type: 'records', path, header: null, records: readRecords(path, all, onTorn, null) }
     : { type: 'events', path, events: readEvents(path, all, onTorn) };
+}
+
+/** How much is read of a file of which only the first line is wanted, in bytes. */
+const HEADER_BYTES = 16 * 1024;
+
+/** What the first line of a recording says. @throws UnreadableRecording also where it is no recording of a siege */
+export async function readHeaderOf(path: string): Promise<Header> {
+  for await (const line of readLines(path, HEADER_BYTES)) {
+    const json = parseJson(path, line, null);
+    const kind = z.object({ format: z.string(), version: z.number() }).safeParse(json);
+    if (!kind.success) {
+      throw new UnreadableRecording(path, line.number, 'It is no recording of Raft Siege.');
+    }
+    return readHeader(path, line.number, json, kind.data);
+  }
+  throw new UnreadableRecording(path, null, 'There is nothing in it.');
 }
 
 function readHeader(

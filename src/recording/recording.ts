@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { open, unlink } from 'node:fs/promises';
 import type { SiegeRecord } from '../shared';
+import type { Lock } from '../system/lock';
 import type { Header } from './format';
 import { FORMAT, FORMAT_VERSION, lineOf } from './format';
 import type { Place } from './place';
@@ -40,6 +41,8 @@ export interface RecordingParts {
   /** Records can't be written: a sentence for a person, told once until they can again. */
   readonly onTrouble: (message: string) => void;
   readonly limits?: RecordingLimits;
+  /** What keeps others from doing away with it; given back once it is closed. */
+  readonly hold?: Lock;
 }
 
 /** Something that waits to be written. */
@@ -121,6 +124,7 @@ export class Recording {
     await this.#writing;
     await this.#write();
     await this.#file.close().catch(() => undefined);
+    this.#parts.hold?.release();
   }
 
   /** Leaves nothing behind, as nothing has happened. */

@@ -17,6 +17,8 @@ import { LessonsSheet } from './panels/lessons/LessonsSheet';
 import { useShow } from './panels/lessons/use-show';
 import { LegendSheet } from './panels/legend/LegendSheet';
 import { NewSiegeSheet } from './panels/new-siege/NewSiegeSheet';
+import { DropHere } from './panels/past/DropHere';
+import { PastSheet } from './panels/past/PastSheet';
 import { SafetySheet } from './panels/sheets/SafetySheet';
 import { Tour } from './panels/sheets/Tour';
 import { useFirstTour } from './panels/sheets/use-first-tour';
@@ -109,12 +111,16 @@ function Table(): ReactElement {
       <Part name="new siege">
         <NewSiegeSheet />
       </Part>
+      <Part name="past sieges">
+        <PastSheet />
+      </Part>
       <Part name="safety">
         <SafetySheet />
       </Part>
       <Part name="tour">
         <Tour />
       </Part>
+      <DropHere />
       <Part name="announcer">
         <Announcer />
       </Part>

@@ -1,48 +1,84 @@
-import { UnreadableRecording } from '../recording';
-import type { ShelfAnswer } from '../shared';
+import type { Archive } from '../recording';
+import { NotPossible, UnreadableRecording, wholeRecording } from '../recording';
+import type { ShelfAnswer, ShelfRequest } from '../shared';
 import { shelfRequestSchema } from '../shared';
 import type { Library } from './library';
 import { Replay } from './replay';
 
 export interface ShelfOptions {
   readonly library: Library;
+  readonly archive: Archive;
   /** The files of the siege that goes on, with all that was told so far; null: it isn't recorded. */
   readonly present: () => Promise<readonly string[] | null>;
+  /** Takes what the program was given to open; null: nothing, or another window has it. */
+  readonly takeGiven: () => readonly string[] | null;
+  /** How a copy of a siege in the archive comes to the user. @throws NotPossible @throws UnreadableRecording */
+  readonly saveCopy: (name: string) => Promise<ShelfAnswer>;
 }
 
-/** Opens recordings for windows. */
+/** So many files are merged at most. */
+export const MAX_FILES = 32;
+
+/** Opens recordings for windows, and keeps house with those of past sieges. */
 export class Shelf {
   readonly #options: ShelfOptions;
-  /** Of recordings of a siege that goes on, or went on when they were opened: the first of their files. */
-  readonly #presents = new Map<number, string>();
+  /** What was opened here; of a siege that went on then the first of its files, else null. */
+  readonly #opened = new Map<number, string | null>();
 
   constructor(options: ShelfOptions) {
     this.#options = options;
   }
 
-  /** Answers what came from a window. Never rejects. */
+  /** Answers what came from a window. Never rejects for what is wrong with it or with a file. */
   async ask(input: unknown): Promise<ShelfAnswer> {
     const request = shelfRequestSchema.safeParse(input);
     if (!request.success) return no('This is no question about recordings.');
-    try {
-      switch (request.data.type) {
-        case 'openPresent':
-          return await this.#openPresent();
-        case 'lengthen':
-          return await this.#lengthen(request.data.recording);
-        case 'close':
-          this.#close(request.data.recording);
-          return { type: 'done' };
+    return answered(() => this.#answer(request.data));
+  }
+
+  /** Opens files that the user has named: one with all its parts, several merged. */
+  openFiles(paths: readonly string[]): Promise<ShelfAnswer> {
+    return answered(async () => {
+      if (paths.length > MAX_FILES) return no(`At most ${MAX_FILES} files are opened together.`);
+      const [only, another] = paths;
+      if (only === undefined) return no('This is no file on this machine.');
+      return this.#openFirst(
+        await Replay.open(another === undefined ? await wholeRecording(only) : paths),
+      );
+    });
+  }
+
+  async #answer(request: ShelfRequest): Promise<ShelfAnswer> {
+    const { archive, saveCopy, takeGiven } = this.#options;
+    switch (request.type) {
+      case 'openPresent':
+        return this.#openPresent();
+      case 'lengthen':
+        return this.#lengthen(request.recording);
+      case 'close':
+        this.#close(request.recording);
+        return { type: 'done' };
+      case 'openGiven': {
+        const given = takeGiven();
+        return given === null ? { type: 'done' } : this.openFiles(given);
       }
-    } catch (error) {
-      if (error instanceof UnreadableRecording) return no(error.message);
-      throw error;
+      case 'list':
+        return { type: 'list', sieges: await archive.list(), folder: archive.folder };
+      case 'summary':
+        return { type: 'summary', summary: await archive.summary(request.name) };
+      case 'openPast':
+        return this.#openPast(request.name);
+      case 'deletePast':
+        await archive.remove(request.name);
+        return { type: 'done' };
+      case 'saveCopy':
+        return saveCopy(request.name);
     }
   }
 
   /** What the program itself was given to show stays open, for this window's next beginning and for others. */
   #close(recording: number): void {
-    if (this.#presents.delete(recording)) this.#options.library.close(recording);
+    if (this.#opened.delete(recording)) this.#options.library.close(recording);
   }
 
   async #openPresent(): Promise<ShelfAnswer> {
@@ -51,12 +87,25 @@ export class Shelf {
     if (paths === null || first === undefined) return no(NOT_RECORDED);
     const replay = await openUnended(paths);
     const opened = this.#options.library.add(replay, replay.tape.lastRecord);
-    this.#presents.set(opened.id, first);
+    this.#opened.set(opened.id, first);
+    return { type: 'opened', opened };
+  }
+
+  async #openPast(name: string): Promise<ShelfAnswer> {
+    const { archive } = this.#options;
+    const paths = await archive.paths(name);
+    const isUnended = await archive.isBeingRecorded(name);
+    return this.#openFirst(await (isUnended ? openUnended(paths) : Replay.open(paths)));
+  }
+
+  #openFirst(replay: Replay): ShelfAnswer {
+    const opened = this.#options.library.add(replay, replay.tape.firstRecord);
+    this.#opened.set(opened.id, null);
     return { type: 'opened', opened };
   }
 
   async #lengthen(recording: number): Promise<ShelfAnswer> {
-    const first = this.#presents.get(recording);
+    const first = this.#opened.get(recording) ?? undefined;
     const paths = await this.#options.present();
     if (first === undefined || paths?.includes(first) !== true) return no(ENDED);
     const replay = await openUnended(paths);
@@ -67,6 +116,17 @@ export class Shelf {
 
 const NOT_RECORDED = 'This siege is not recorded.';
 const ENDED = 'The siege of this recording does not go on any more.';
+
+async function answered(answer: () => Promise<ShelfAnswer>): Promise<ShelfAnswer> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof UnreadableRecording || error instanceof NotPossible) {
+      return no(error.message);
+    }
+    throw error;
+  }
+}
 
 /** Of a file that is being written the last line may not be whole yet, which says nothing. */
 async function openUnended(paths: readonly string[]): Promise<Replay> {

@@ -32,6 +32,8 @@ export type BridgeMessage =
   | { readonly type: 'records'; readonly records: readonly SiegeRecord[] }
   /** In place of a snapshot: there is no siege behind this window, but a recording. No record follows. */
   | { readonly type: 'recording'; readonly opened: OpenedRecording }
+  /** The program was given files to open in this window, which asks for them. */
+  | { readonly type: 'given' }
   | {
       readonly type: 'beat';
       /** When the next one is to be expected, in milliseconds. */
@@ -59,13 +61,19 @@ export interface Bridge {
   command(command: Command): Promise<CommandResult>;
   /** Asks about a recording that is open. Never rejects. */
   replay(request: ReplayRequest): Promise<ReplayAnswer>;
-  /** Opens and closes recordings. Never rejects. */
+  /** Opens and closes recordings, and keeps house with those of past sieges. Never rejects. */
   shelf(request: ShelfRequest): Promise<ShelfAnswer>;
+  /** Opens files that the user has chosen or dropped here: one recording, several merged. Never rejects. */
+  openFiles(files: readonly File[]): Promise<ShelfAnswer>;
   /** Opens a node's own page in the user's browser. */
   openNodePage(node: number): void;
 }
 
 declare global {
+  /** A browser's own, of which nobody here needs more. */
+  interface File {
+    readonly name: string;
+  }
   interface Window {
     /** The desktop app's bridge, put there by its preload script; a browser tab has none. */
     readonly raftSiege?: Bridge;

@@ -30,6 +30,7 @@ export * from './node-event';
 export * from './numbers-from';
 export * from './orders';
 export * from './outcome';
+export * from './past';
 export * from './port-taken';
 export { LATE_MS, reduce, timeAfter } from './reduce/reduce';
 export { reduceKept, UNBEGUN_VIEW } from './reduce/reduce-kept';

@@ -29,6 +29,10 @@
  *
  * The recordings themselves: `POST /bridge/shelf` with a ShelfRequest as `application/json` answers a ShelfAnswer as JSON.
  *
+ * Files that were chosen or dropped in the window: `POST /bridge/recording?files=[{"name","bytes"},…]`, with their
+ * contents one behind the other, answers a ShelfAnswer. They go to the program that serves the window and nowhere
+ * else, which forgets them once they are open. `GET /bridge/recording/NAME` is a kept siege as one file.
+ *
  * A node's own page is opened by the window itself: a new tab at `http://HOST:PORT/` with the
  * address from the view.
  */
@@ -37,3 +41,4 @@ export const BRIDGE_SNAPSHOT_PATH = '/bridge/snapshot';
 export const BRIDGE_COMMAND_PATH = '/bridge/command';
 export const BRIDGE_REPLAY_PATH = '/bridge/replay';
 export const BRIDGE_SHELF_PATH = '/bridge/shelf';
+export const BRIDGE_RECORDING_PATH = '/bridge/recording';

@@ -23,6 +23,11 @@ export interface WindowRequests {
     readonly argument: ShelfRequest;
     readonly result: ShelfAnswer;
   };
+  /** Opens files by their paths, which only the preload script learns of what a user chooses or drops. */
+  readonly 'bridge:openFiles': {
+    readonly argument: readonly string[];
+    readonly result: ShelfAnswer;
+  };
 }
 
 export interface WindowMessages {
@@ -35,6 +40,8 @@ export interface WindowMessages {
 export interface MainMessages {
   /** The port of a subscription, as the message's only one. */
   readonly 'bridge:port': number;
+  /** There are files for the window to open: it asks for them. */
+  readonly 'bridge:given': null;
 }
 
 /** On a subscription's port, from the main process; nothing comes before `ready`. */

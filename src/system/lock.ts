@@ -49,6 +49,18 @@ export async function takeLock(folder: string, name: string): Promise<Lock | nul
   }
 }
 
+/** Whether some process, which may be this one, has the lock with this name in a folder. Takes nothing itself. */
+export async function isLocked(folder: string, name: string): Promise<boolean> {
+  if (process.platform === 'win32') return isHeld(pipeName(folder, name));
+  const places = placesOf(folder, name);
+  try {
+    for (const { path } of sockets(places)) if (await isHeld(path)) return true;
+    return false;
+  } finally {
+    for (const place of places) place.close();
+  }
+}
+
 /** Where the sockets of one lock are. */
 interface Place {
   /** A path to it that is short enough for a socket. */

@@ -5,6 +5,7 @@ import type { Access } from './access';
 import type { Behind } from './behind';
 import { bridgeRoutes } from './bridge-routes';
 import { guard } from './guard';
+import { recordingRoutes } from './recording-routes';
 
 /** Everything that the browser shell answers; `rendererDir` holds the built window. */
 export function createApp(behind: Behind, access: Access, rendererDir: string): Express {
@@ -13,6 +14,7 @@ export function createApp(behind: Behind, access: Access, rendererDir: string): 
   app.set('query parser', 'simple');
   app.use(guard(access));
   app.use(bridgeRoutes(behind));
+  app.use(recordingRoutes(behind));
   app.use(
     '/assets',
     // The build puts a hash of its content into the name of each of these files.

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { UnreadableRecording } from '../recording';
+import { Archive, recordingsIn, UnreadableRecording } from '../recording';
 import { Library, Replay } from '../replay';
 import { ExitStatus, explainRefusal, UnusableArgument, wholeNumber } from '../shared';
+import { appFolder } from '../system/app-folder';
 import { outlivesTerminal } from '../system/hangup';
 import { Access } from './access';
 import { createApp } from './app';
@@ -76,7 +77,11 @@ async function serve(
   { port, open }: { readonly port: number; readonly open: boolean },
 ): Promise<void> {
   const library = new Library();
-  const behind = recordingBehind(library, library.add(replay, at));
+  const behind = recordingBehind(
+    library,
+    library.add(replay, at),
+    new Archive(recordingsIn(appFolder())),
+  );
   let app: ReturnType<typeof createApp> | null = null;
   const listening = await listenForWindow((request, response) => {
     app?.(request, response);

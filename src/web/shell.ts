@@ -12,6 +12,7 @@ import {
 } from '../cluster';
 import type { Listening } from '../door';
 import { createDoor, describeSiege, tryToAnnounce } from '../door';
+import { Archive, recordingsIn } from '../recording';
 import { ExitStatus, timingWarning } from '../shared';
 import { outlivesTerminal } from '../system/hangup';
 import { appFolder } from '../system/app-folder';
@@ -56,10 +57,11 @@ export async function runShell(args: readonly string[], mainDir: string): Promis
 async function run(options: WebOptions, workerPath: string, rendererDir: string): Promise<void> {
   const warning = timingWarning(options.plan.timing);
   if (warning !== null) console.error(warning);
+  const keptDir = appFolder();
   const cluster = new Cluster({
     spawn: createForkSpawn(workerPath),
     dataBase: tmpdir(),
-    keptDir: appFolder(),
+    keptDir,
     plan: options.plan,
     onStopAsked: () => {
       stop();
@@ -73,7 +75,7 @@ async function run(options: WebOptions, workerPath: string, rendererDir: string)
     if (!door(request, response)) app?.(request, response);
   }, options.port);
   const access = new Access(listening.port);
-  app = createApp(siegeBehind(cluster), access, rendererDir);
+  app = createApp(siegeBehind(cluster, new Archive(recordingsIn(keptDir))), access, rendererDir);
   const { ending, stop } = stopOnSignals(cluster, listening);
   tryToAnnounce(siege, listening.port);
   const beginning = cluster.start().catch(endWithoutFolder);

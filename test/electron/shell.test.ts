@@ -49,6 +49,7 @@ describe.skipIf(browser === undefined)('the desktop app', () => {
     expect(seen).toEqual([]);
     expect(await page.evaluate(() => Object.keys(window.raftSiege ?? {}).sort())).toEqual([
       'command',
+      'openFiles',
       'openNodePage',
       'replay',
       'shelf',

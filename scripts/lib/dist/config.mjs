@@ -60,6 +60,17 @@ export function distConfig(platform, env) {
       { from: 'out/licenses.txt', to: 'licenses.txt' },
     ],
     asar: true,
+    // A double click on a recording opens it.
+    fileAssociations: [
+      {
+        ext: 'rafttrace',
+        name: 'Raft Siege recording',
+        description: 'Recording of a siege',
+        mimeType: 'application/x-raft-siege-trace',
+        role: 'Viewer',
+        icon: 'icon',
+      },
+    ],
     electronFuses: FUSES,
     electronLanguages: ['en-US', 'de'],
     artifactName: `raft-siege-\${version}-\${os}-\${arch}.\${ext}`,

@@ -34,8 +34,15 @@ export const de: ShellTexts = {
     minimize: 'Minimieren',
     zoom: 'Zoomen',
     front: 'Alle nach vorne bringen',
+    openRecording: 'Aufzeichnung öffnen…',
     openData: 'Datenordner öffnen',
     copyDiagnostics: 'Diagnose kopieren',
+  },
+  recordings: {
+    open: 'Aufzeichnung öffnen',
+    save: 'Kopie sichern',
+    recordings: 'Aufzeichnungen von Belagerungen',
+    allFiles: 'Alle Dateien',
   },
   about: 'Echte Prozesse einigen sich mit Raft; störe sie und sieh, wie die Einigung hält.',
   crashedTwice: {

@@ -33,8 +33,15 @@ export const en = {
     minimize: 'Minimize',
     zoom: 'Zoom',
     front: 'Bring All to Front',
+    openRecording: 'Open Recording…',
     openData: 'Open Data Folder',
     copyDiagnostics: 'Copy Diagnostics',
+  },
+  recordings: {
+    open: 'Open a recording',
+    save: 'Save a copy',
+    recordings: 'Recordings of sieges',
+    allFiles: 'All files',
   },
   about: 'Real processes agree with Raft; break them, and see the agreement hold.',
   crashedTwice: {

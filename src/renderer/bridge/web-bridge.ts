@@ -5,6 +5,7 @@ import type { ReplayAnswer } from '../../shared/replay';
 import type { ShelfAnswer } from '../../shared/shelf';
 import {
   BRIDGE_COMMAND_PATH,
+  BRIDGE_RECORDING_PATH,
   BRIDGE_REPLAY_PATH,
   BRIDGE_SHELF_PATH,
 } from '../../shared/web-bridge';
@@ -79,6 +80,13 @@ export function createWebBridge(host: WebBridgeHost): Bridge {
       return isShelfAnswer(answer) ? answer : NO_ANSWER;
     },
 
+    openFiles: async (files) => {
+      const list = files.map(({ name, size }) => ({ name, bytes: size }));
+      const path = `${BRIDGE_RECORDING_PATH}?files=${encodeURIComponent(JSON.stringify(list))}`;
+      const answer = await send(host, path, new Blob([...files]), 'application/octet-stream');
+      return isShelfAnswer(answer) ? answer : NO_ANSWER;
+    },
+
     openNodePage: (node) => {
       const address = addresses[node];
       if (address !== undefined) host.open(`http://${hostAndPort(address)}/`);
@@ -98,13 +106,19 @@ const NO_ANSWER = {
 } as const;
 
 /** The answer to a question; undefined: there is none. */
-async function post(host: WebBridgeHost, path: string, question: object): Promise<unknown> {
+function post(host: WebBridgeHost, path: string, question: object): Promise<unknown> {
+  return send(host, path, JSON.stringify(question), 'application/json');
+}
+
+async function send(
+  host: WebBridgeHost,
+  path: string,
+  body: string | Blob,
+  type: string,
+): Promise<unknown> {
   try {
-    const response = await host.fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(question),
-    });
+    const headers = { 'content-type': type };
+    const response = await host.fetch(path, { method: 'POST', headers, body });
     const answer: unknown = await response.json();
     return answer;
   } catch {
@@ -129,6 +143,9 @@ function isShelfAnswer(value: unknown): value is ShelfAnswer {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false;
   return (
     (value.type === 'opened' && 'opened' in value) ||
+    (value.type === 'list' && 'sieges' in value) ||
+    (value.type === 'summary' && 'summary' in value) ||
+    (value.type === 'download' && 'path' in value) ||
     value.type === 'done' ||
     (value.type === 'refused' && 'message' in value)
   );
@@ -144,6 +161,7 @@ function addressesIn(message: BridgeMessage): readonly Address[] | null {
       }
       return null;
     case 'recording':
+    case 'given':
     case 'beat':
       return null;
   }

@@ -14,6 +14,8 @@ export interface Format {
   span(ms: number, digits?: number): string;
   /** The time of day to the second, of a wall time in milliseconds; a dash where that is no time. */
   clock(atMs: number): string;
+  /** The day of a wall time in milliseconds; a dash where that is no time. */
+  date(atMs: number): string;
   /** The time of day to the second, with the date where that is not the day of `nearMs`. */
   hour(atMs: number, nearMs: number): string;
   /** The time of day to the millisecond; a dash likewise. */
@@ -58,6 +60,7 @@ export function createFormat(language: Language, timeZone?: string): Format {
         : `${unit(min, 'min', 0)}\u00a0${unit(s % 60, 's', 0)}`;
     },
     clock: (atMs) => timeOfDay(clock, atMs),
+    date: (atMs) => timeOfDay(day, atMs),
     hour: (atMs, nearMs) =>
       timeOfDay(day, atMs) === timeOfDay(day, nearMs)
         ? timeOfDay(clock, atMs)

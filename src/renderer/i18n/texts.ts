@@ -7,6 +7,7 @@ import { lessons as lessonsDe } from './de/lessons';
 import { newSiege as newSiegeDe } from './de/new-siege';
 import { names as namesDe } from './de/names';
 import { paper as paperDe } from './de/paper';
+import { past as pastDe } from './de/past';
 import { replay as replayDe } from './de/replay';
 import { scenes as scenesDe } from './de/scenes';
 import { statistics as statisticsDe } from './de/statistics';
@@ -22,6 +23,7 @@ import { lessons, type LessonTexts } from './en/lessons';
 import { newSiege, type NewSiege } from './en/new-siege';
 import { names, type Names } from './en/names';
 import { paper, type Paper } from './en/paper';
+import { past, type PastTexts } from './en/past';
 import { replay, type ReplayTexts } from './en/replay';
 import { scenes, type SceneTexts } from './en/scenes';
 import { statistics, type StatisticsTexts } from './en/statistics';
@@ -47,6 +49,7 @@ export interface Texts {
   readonly lessons: LessonTexts;
   readonly newSiege: NewSiege;
   readonly replay: ReplayTexts;
+  readonly past: PastTexts;
   readonly diagram: DiagramTexts;
   readonly statistics: StatisticsTexts;
   readonly scenes: SceneTexts;
@@ -71,6 +74,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         lessons,
         newSiege,
         replay: replay(f),
+        past: past(f),
         diagram: diagram(f),
         statistics: statistics(f),
         scenes,
@@ -90,6 +94,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         lessons: lessonsDe,
         newSiege: newSiegeDe,
         replay: replayDe(f),
+        past: pastDe(f),
         diagram: diagramDe(f),
         statistics: statisticsDe(f),
         scenes: scenesDe,

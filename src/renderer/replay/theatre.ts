@@ -23,6 +23,8 @@ export interface Showing {
 export interface Theatre {
   /** What is shown; null: what goes on. */
   readonly store: StoreApi<Showing | null>;
+  /** What goes on, where it is known. */
+  readonly present: SiegeStore;
   /** Whether a siege is behind the window that can be shown again. */
   readonly canLeave: () => boolean;
   /** Shows a recording that the program has opened. Of the one that is shown already it is no news. */
@@ -33,6 +35,8 @@ export interface Theatre {
    * @param from where to begin; `election`: where the last one came up, which is told again
    */
   readonly open: (request: ShelfRequest, from: 'asked' | 'election') => Promise<string | null>;
+  /** Opens files and shows what they say. Resolves with why they can't be, in English; null: they are shown. */
+  readonly openFiles: (files: readonly File[]) => Promise<string | null>;
   /** Moves the end of the present siege's tape on. Resolves with why it can't be, in English; null: it was. */
   readonly lengthen: () => Promise<string | null>;
   /** Shows what goes on, as it is now. */
@@ -42,7 +46,7 @@ export interface Theatre {
 }
 
 export interface TheatreParts {
-  readonly bridge: Pick<Bridge, 'replay' | 'shelf'>;
+  readonly bridge: Pick<Bridge, 'replay' | 'shelf' | 'openFiles'>;
   /** The siege that goes on. */
   readonly siege: SiegeStore;
   readonly createClock: () => Clock;
@@ -96,28 +100,35 @@ export function createTheatre({ bridge, siege, createClock, onView }: TheatrePar
     return player;
   };
 
+  const showWhat = async (
+    asked: Promise<ShelfAnswer>,
+    isPresent: boolean,
+    from: 'asked' | 'election',
+  ): Promise<string | null> => {
+    const own = (serial += 1);
+    const answer = await asked;
+    if (answer.type !== 'opened') return reasonOf(answer);
+    const { opened } = answer;
+    if (from === 'asked') {
+      await stage(own, opened, isPresent, { type: 'record', n: opened.at });
+      return null;
+    }
+    const player = await stage(own, opened, isPresent, electionOf(opened.tape));
+    player?.setRate(RETELLING_RATE);
+    player?.play();
+    return null;
+  };
+
   return {
     store,
+    present: siege,
     canLeave: () => siege.getState().known,
     show: async (opened) => {
       if (store.getState()?.id === opened.id) return;
       await stage((serial += 1), opened, false, { type: 'record', n: opened.at });
     },
-    open: async (request, from) => {
-      const own = (serial += 1);
-      const answer = await bridge.shelf(request);
-      if (answer.type !== 'opened') return reasonOf(answer);
-      const { opened } = answer;
-      const isPresent = request.type === 'openPresent';
-      if (from === 'asked') {
-        await stage(own, opened, isPresent, { type: 'record', n: opened.at });
-        return null;
-      }
-      const player = await stage(own, opened, isPresent, electionOf(opened.tape));
-      player?.setRate(RETELLING_RATE);
-      player?.play();
-      return null;
-    },
+    open: (request, from) => showWhat(bridge.shelf(request), request.type === 'openPresent', from),
+    openFiles: (files) => showWhat(bridge.openFiles(files), false, 'asked'),
     lengthen: async () => {
       const showing = store.getState();
       if (showing?.isPresent !== true) return null;
@@ -153,8 +164,9 @@ function electionOf(tape: Tape): Place {
   return { type: 'time', elapsedMs: lastElection(tape) ?? tape.lengthMs };
 }
 
-function reasonOf(answer: Exclude<ShelfAnswer, { type: 'opened' }>): string {
-  return answer.type === 'refused' ? answer.message : '';
+/** Null: there was nothing to open. */
+function reasonOf(answer: Exclude<ShelfAnswer, { type: 'opened' }>): string | null {
+  return answer.type === 'refused' ? answer.message : null;
 }
 
 /** Resolves once there is a picture, or a reason why there is none. */

@@ -5,7 +5,7 @@ import type { Exchange, Selection } from './selection';
 import { updateExchange } from './selection';
 
 /** The sheets that lie over the whole table, of which at most one is open. */
-export type Sheet = 'help' | 'legend' | 'lessons' | 'newSiege' | 'safety' | 'tour';
+export type Sheet = 'help' | 'legend' | 'lessons' | 'newSiege' | 'past' | 'safety' | 'tour';
 
 /** Why the latest thing that was asked for did not happen. */
 export interface Notice {

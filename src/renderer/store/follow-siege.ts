@@ -17,7 +17,7 @@ const LATE_MS = 2;
  * waiting however long the window is hidden; the store learns of them with the next frame, all at
  * once, and what is read follows at its own pace. `onView` hears of every single step,
  * with the record that it comes from; null: a snapshot. Where no siege is behind the window but a recording,
- * `onRecording` hears of that. Returns how to stop.
+ * `onRecording` hears of that. `onGiven` hears of files to open, once there is a siege to come back to. Returns how to stop.
  */
 export function followSiege(
   bridge: Bridge,
@@ -25,9 +25,12 @@ export function followSiege(
   clock: Clock,
   onView: (view: SiegeView, record: SiegeRecord | null) => void,
   onRecording: (opened: OpenedRecording) => void = () => undefined,
+  onGiven: () => void = () => undefined,
 ): () => void {
   const picture = createPicture(store, clock);
   const lead = createLeadWatch();
+  /** Whether there are files to open as soon as the siege is known. */
+  let isGiven = false;
 
   const change = (part: Partial<SiegeState>): void => {
     picture.set(part);
@@ -72,7 +75,7 @@ export function followSiege(
     silence.hear(message.type === 'beat' ? message.everyMs : undefined);
     if (picture.next.connection === 'silent') {
       // All that was told meanwhile follows in its order, or a snapshot does.
-      if (message.type !== 'recording') {
+      if (message.type !== 'recording' && message.type !== 'given') {
         setClock(message.type === 'records' ? latestOf(message.records) : message.nowMs);
       }
       change({ connection: 'connected' });
@@ -83,6 +86,10 @@ export function followSiege(
       case 'recording':
         onRecording(message.opened);
         return;
+      case 'given':
+        if (picture.next.known) onGiven();
+        else isGiven = true;
+        return;
       case 'snapshot':
         setClock(message.nowMs);
         change({
@@ -92,6 +99,8 @@ export function followSiege(
           known: true,
         });
         onView(message.view, null);
+        if (isGiven) onGiven();
+        isGiven = false;
         return;
       case 'records':
         picture.set({ live: takeIn(picture.next.live, message.records, onView) });

@@ -6,6 +6,7 @@ import type { Clock } from '../clock/clock';
 import type { Player } from '../replay/player';
 import type { Theatre } from '../replay/theatre';
 import type { DeskState, DeskStore } from './desk-store';
+import { createTexts } from '../i18n/texts';
 import { lessonNamed } from '../../lessons';
 import { followSiege } from './follow-siege';
 import type { Lessons, LessonsState } from './lessons-store';
@@ -50,6 +51,7 @@ export function startServices(services: Services): () => void {
         }
       },
       (opened) => void theatre.show(opened),
+      () => void openGiven(services),
     ),
     desk.subscribe((now, before) => {
       if (now.selection === before.selection) return;
@@ -59,6 +61,15 @@ export function startServices(services: Services): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Shows what the program was given to open; why it can't be shown is told above the map. */
+async function openGiven({ theatre, desk, settings }: Services): Promise<void> {
+  const reason = await theatre.open({ type: 'openGiven' }, 'asked');
+  if (reason === null) return;
+  const { replay } = createTexts(settings.getState().language);
+  desk.getState().close();
+  desk.getState().notify({ text: replay.notOpened, detail: reason, at: null });
 }
 
 export const ServicesContext = createContext<Services | null>(null);

@@ -3,7 +3,7 @@ import { freePorts } from '../../support/ports';
 import { WebShell } from '../../support/web-shell';
 
 /** Quick enough for a test, and slow enough that a messenger is on the road for many frames. */
-const PACE = ['--heartbeat', '200', '--election-timeout', '900-1800', '--travel', '60'];
+export const PACE = ['--heartbeat', '200', '--election-timeout', '900-1800', '--travel', '60'];
 
 /** The browser shell over three real processes, ended in any case. */
 export async function withShell(

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { Chromium } from './chromium';
 import { commandLine } from './command-line';
-import { setting, tell } from './control';
+import { onDone, setting, tell } from './control';
 import { InstanceLock } from './instance-lock';
 
 /** An event whose default can be prevented. */
@@ -60,6 +60,9 @@ class App extends EventEmitter implements Pick<Electron.App, Used> {
       tell({ type: 'event', name: 'second-instance' });
       this.emit('second-instance', {}, argv, workingDirectory, data);
     });
+    onDone((done) => {
+      if (done.type === 'openFile') this.emit('open-file', preventable({}), done.path);
+    });
     if (setting('isRoot') && !commandLine.hasSwitch('no-sandbox')) {
       console.error('Running as root without --no-sandbox is not supported.');
       process.exit(1);
@@ -107,6 +110,7 @@ class App extends EventEmitter implements Pick<Electron.App, Used> {
   }
 
   getPath(name: string): string {
+    if (name === 'documents') return join(setting('userData'), 'Documents');
     if (name !== 'userData') throw new Error(`There is no path ${name}.`);
     return setting('userData');
   }

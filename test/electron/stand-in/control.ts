@@ -16,6 +16,14 @@ export type Told =
       /** Whether its parent could be seen; null where it has none. */
       readonly parentIsVisible: boolean | null;
     }
+  /** The system's own dialog for files, to open or to save them. */
+  | {
+      readonly type: 'fileDialog';
+      readonly of: 'open' | 'save';
+      readonly title: string;
+      readonly defaultPath: string;
+      readonly extensions: readonly string[];
+    }
   /** A dialog was taken back by the app. */
   | { readonly type: 'dialogClosed' }
   | { readonly type: 'openExternal'; readonly url: string }
@@ -59,6 +67,10 @@ interface ToWindow {
 export type Done =
   | { readonly type: 'clickDialog'; readonly button: number }
   | { readonly type: 'clickMenu'; readonly label: string }
+  /** Chooses files in the dialog for them; none where it is cancelled. */
+  | { readonly type: 'chooseFiles'; readonly paths: readonly string[] }
+  /** A double click on macOS. */
+  | { readonly type: 'openFile'; readonly path: string }
   | ({ readonly type: 'closeWindow' } & ToWindow)
   | { readonly type: 'minimizeWindow' }
   | { readonly type: 'maximizeWindow' }
@@ -83,6 +95,8 @@ export interface Settings {
   readonly chromium: string;
   readonly chromiumArgs: string;
   readonly userData: string;
+  /** Where the files are that a user chooses or drops in the page. */
+  readonly filesFolder: string;
   /** Runs what Electron runs itself; the app takes another for its executable where it is packaged. */
   readonly node: string;
   /** What the app's package.json says. */

@@ -35,4 +35,41 @@ export const dialog = {
       parentIsVisible: null,
     });
   },
-} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox'>;
+  async showOpenDialog(
+    first: Electron.BaseWindow | Electron.OpenDialogOptions,
+    second?: Electron.OpenDialogOptions,
+  ) {
+    const filePaths = await chosenFiles('open', second ?? first);
+    return { canceled: filePaths.length === 0, filePaths };
+  },
+  async showSaveDialog(
+    first: Electron.BaseWindow | Electron.SaveDialogOptions,
+    second?: Electron.SaveDialogOptions,
+  ) {
+    const options = second ?? first;
+    const [filePath = ''] = await chosenFiles('save', options);
+    return { canceled: filePath === '', filePath };
+  },
+} satisfies Pick<
+  Electron.Dialog,
+  'showErrorBox' | 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'
+>;
+
+function chosenFiles(
+  of: 'open' | 'save',
+  {
+    title = '',
+    defaultPath = '',
+    filters = [],
+  }: Pick<Electron.OpenDialogOptions, 'title' | 'defaultPath' | 'filters'>,
+): Promise<string[]> {
+  const extensions = filters.flatMap((filter) => filter.extensions);
+  tell({ type: 'fileDialog', of, title, defaultPath, extensions });
+  return new Promise((resolve) => {
+    const stop = onDone((done) => {
+      if (done.type !== 'chooseFiles') return;
+      stop();
+      resolve([...done.paths]);
+    });
+  });
+}

@@ -151,7 +151,7 @@ export class WebContents
     const codec = `(${String(createCodec)})()`;
     const link = (own: string, other: string): string =>
       `(${String(createLink)})('${own}', '${other}')`;
-    const source = `(${String(isolatedWorld)})(${names}, ${codec}, ${link('preload', 'page')}, ${wrapped})`;
+    const source = `(${String(isolatedWorld)})(${names}, ${codec}, ${link('preload', 'page')}, ${JSON.stringify(setting('filesFolder'))}, ${wrapped})`;
     this.#preload = { path, text: preload, source };
     await session.call('Page.addScriptToEvaluateOnNewDocument', { source, worldName: WORLD });
     await session.call('Page.addScriptToEvaluateOnNewDocument', {

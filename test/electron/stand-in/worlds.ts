@@ -44,6 +44,7 @@ export function isolatedWorld(
   receive: string,
   { encode, decode }: Codec,
   link: Link,
+  filesFolder: string,
   preload: (require: (name: string) => unknown, module: { exports: object }) => void,
 ): void {
   const scope = globalThis as unknown as Scope;
@@ -141,9 +142,12 @@ export function isolatedWorld(
     },
   };
 
+  // The page knows a file's name only, the preload script where it lies.
+  const webUtils = { getPathForFile: (file: File) => `${filesFolder}/${file.name}` };
+
   preload(
     (name) => {
-      if (name === 'electron') return { contextBridge, ipcRenderer };
+      if (name === 'electron') return { contextBridge, ipcRenderer, webUtils };
       throw new Error(`A sandboxed preload script cannot require ${name}.`);
     },
     { exports: {} },

@@ -61,6 +61,10 @@ export class SyntheticBridge implements Bridge {
     return Promise.resolve({ type: 'refused', message: 'Nothing is recorded.' });
   }
 
+  openFiles(): ReturnType<Bridge['openFiles']> {
+    return Promise.resolve({ type: 'refused', message: 'It is no recording.' });
+  }
+
   openNodePage(node: number): void {
     this.opened.push(node);
   }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Asked } from '../../../src/main/arguments';
 import { readArguments as readFrom } from '../../../src/main/arguments';
@@ -72,6 +73,23 @@ describe("the desktop app's arguments", () => {
     '--ozone-platform=x11',
   ])('that are meant for Chromium or Node.js are left to it: %s', (arg) => {
     expect(readArguments([arg])).toMatchObject({ namesSiege: false });
+  });
+
+  it('name recordings to open, as they are written or as Linux names what is clicked', () => {
+    const elsewhere = pathToFileURL(resolve('/else where/b.rafttrace')).href;
+    const args = ['a.rafttrace', '--record', 'c.rafttrace', elsewhere, 'file', 'd.RAFTTRACE'];
+    expect(readArguments(args)).toMatchObject({
+      namesSiege: true,
+      files: [
+        resolve('/home/jo/a.rafttrace'),
+        resolve('/else where/b.rafttrace'),
+        resolve('/home/jo/d.RAFTTRACE'),
+      ],
+    });
+    expect(readArguments(['file://elsewhere%2f/x.rafttrace', 'notes.txt'])).toMatchObject({
+      namesSiege: false,
+      files: [],
+    });
   });
 
   it('name files from the folder where they were written', () => {

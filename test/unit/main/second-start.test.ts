@@ -24,9 +24,10 @@ const workingDirectory = resolve('/home/jo');
 describe('a second start', () => {
   const { spawn } = fakeSpawn(() => undefined);
   const cluster = new Cluster({ spawn, dataBase: '', keptDir: '/nowhere', plan: siegePlan() });
+  const opened = vi.fn();
   const begun = vi.fn<typeof cluster.beginPlan>();
   const take = (...args: readonly string[]): Promise<void> =>
-    new SecondStarts(cluster).take(window, { args, workingDirectory });
+    new SecondStarts(cluster, opened).take(window, { args, workingDirectory });
 
   beforeEach(() => {
     vi.clearAllMocks();
@@ -64,6 +65,12 @@ describe('a second start', () => {
     },
   );
 
+  it('opens the recordings that it names, from where it was started, and asks nothing for that', async () => {
+    await take('one.rafttrace', '--lang=de', 'other.txt');
+    expect(opened).toHaveBeenCalledExactlyOnceWith([resolve(workingDirectory, 'one.rafttrace')]);
+    expect(dialog.showMessageBox).not.toHaveBeenCalled();
+  });
+
   it('says why where the other cannot begin', async () => {
     dialog.showMessageBox.mockResolvedValue({ response: BEGIN });
     begun.mockResolvedValue({ outcome: 'refused', message: 'Port 7000 is taken.' });
@@ -78,7 +85,7 @@ describe('a second start', () => {
   it('does not ask while it asks, and asks again after that', async () => {
     let answer: (chosen: { readonly response: number }) => void = () => undefined;
     dialog.showMessageBox.mockImplementation(() => new Promise((settle) => (answer = settle)));
-    const starts = new SecondStarts(cluster);
+    const starts = new SecondStarts(cluster, opened);
     const start = { args: ['--armies', '5'], workingDirectory };
     const first = starts.take(window, start);
     await starts.take(window, start);

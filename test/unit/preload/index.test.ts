@@ -10,6 +10,9 @@ const { ipcRenderer, exposed } = await vi.hoisted(async () => {
 });
 vi.mock('electron', () => ({
   ipcRenderer,
+  webUtils: {
+    getPathForFile: ({ name }: File) => (name === 'made up' ? '' : `/home/jo/${name}`),
+  },
   contextBridge: { exposeInMainWorld: (name: string, value: unknown) => exposed.set(name, value) },
 }));
 
@@ -123,10 +126,30 @@ describe('questions about recordings', () => {
     ]);
   });
 
+  it('name files by their paths, where these have any', async () => {
+    const files = [new File(['a'], 'a.rafttrace'), new File(['b'], 'made up')];
+    ipcRenderer.invoke.mockResolvedValueOnce({ type: 'refused', message: 'No.' });
+    expect(await bridge.openFiles(files)).toEqual({ type: 'refused', message: 'No.' });
+    expect(ipcRenderer.invoke.mock.calls).toEqual([['bridge:openFiles', ['/home/jo/a.rafttrace']]]);
+  });
+
+  it('are asked for as soon as the app has files to open, while the page listens', () => {
+    const messages: unknown[] = [];
+    const stop = bridge.subscribe(
+      (message) => messages.push(message),
+      () => undefined,
+    );
+    ipcRenderer.emit('bridge:given', {}, null);
+    stop();
+    ipcRenderer.emit('bridge:given', {}, null);
+    expect(messages).toEqual([{ type: 'given' }]);
+  });
+
   it('are refused with a sentence where the app breaks off', async () => {
     ipcRenderer.invoke.mockRejectedValue(new Error('reply was never sent'));
     const broken = { type: 'refused', message: 'The app broke off before it answered.' };
     expect(await bridge.replay(moment)).toEqual(broken);
     expect(await bridge.shelf({ type: 'openPresent' })).toEqual(broken);
+    expect(await bridge.openFiles([])).toEqual(broken);
   });
 });

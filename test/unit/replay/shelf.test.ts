@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Archive, holdRecording } from '../../../src/recording';
 import { Library } from '../../../src/replay/library';
 import { Replay } from '../../../src/replay/replay';
 import { Shelf } from '../../../src/replay/shelf';
@@ -12,6 +13,8 @@ import { heard } from '../shared/siege';
 let folder = '';
 let file = '';
 let present: readonly string[] | null;
+let given: readonly string[] | null;
+let saved: string[];
 let library: Library;
 let shelf: Shelf;
 beforeEach(async () => {
@@ -20,7 +23,18 @@ beforeEach(async () => {
   await writeStory(file);
   present = [file];
   library = new Library();
-  shelf = new Shelf({ library, present: () => Promise.resolve(present) });
+  given = null;
+  saved = [];
+  shelf = new Shelf({
+    library,
+    archive: new Archive(folder),
+    present: () => Promise.resolve(present),
+    takeGiven: () => given,
+    saveCopy: (name) => {
+      saved.push(name);
+      return Promise.resolve({ type: 'done' });
+    },
+  });
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -119,4 +133,82 @@ it('a window that closes what the program was given to show closes it for nobody
   const { id } = library.add(replay, 1);
   expect(await shelf.ask({ type: 'close', recording: id })).toEqual({ type: 'done' });
   expect(stepsAfter(id, 1)).toMatchObject({ type: 'steps' });
+});
+
+describe('past sieges', () => {
+  it('are listed, summed up, opened from their beginning, copied and deleted by their names', async () => {
+    expect(await shelf.ask({ type: 'list' })).toMatchObject({
+      type: 'list',
+      folder,
+      sieges: [{ name: 'siege', summary: null }],
+    });
+    expect(await shelf.ask({ type: 'summary', name: 'siege' })).toMatchObject({
+      type: 'summary',
+      summary: { elections: 2, deaths: 1 },
+    });
+    const opened = openedOf(await shelf.ask({ type: 'openPast', name: 'siege' }));
+    expect(opened).toMatchObject({ at: 1, tape: { name: 'siege.rafttrace', lastRecord: last } });
+    await shelf.ask({ type: 'saveCopy', name: 'siege' });
+    expect(saved).toEqual(['siege']);
+    expect(await shelf.ask({ type: 'deletePast', name: 'siege' })).toEqual({ type: 'done' });
+    expect(await shelf.ask({ type: 'list' })).toMatchObject({ sieges: [] });
+    // What is open stays so.
+    expect(stepsAfter(opened.id, last - 1)).toMatchObject({ steps: [{ n: last }] });
+    await shelf.ask({ type: 'close', recording: opened.id });
+    expect(stepsAfter(opened.id, 1)).toMatchObject({ type: 'refused' });
+  });
+
+  it('are not deleted while they are recorded, and opened without the line that is being written', async () => {
+    const hold = await holdRecording({ folder, name: 'siege' });
+    await appendFile(file, said(last + 1).slice(0, 30));
+    expect(await shelf.ask({ type: 'deletePast', name: 'siege' })).toMatchObject({
+      type: 'refused',
+      message: expect.stringContaining('being recorded') as string,
+    });
+    expect(openedOf(await shelf.ask({ type: 'openPast', name: 'siege' })).tape.isTorn).toBe(false);
+    hold?.release();
+    expect(openedOf(await shelf.ask({ type: 'openPast', name: 'siege' })).tape.isTorn).toBe(true);
+  });
+
+  it.each(['openPast', 'summary', 'deletePast'])(
+    'that are not there are refused: %s',
+    async (type) => {
+      expect(await shelf.ask({ type, name: '../siege' })).toMatchObject({ type: 'refused' });
+    },
+  );
+});
+
+describe('files that are opened', () => {
+  it('are shown from the first record, with all parts of their siege', async () => {
+    const text = (await readFile(file, 'utf8')).trimEnd().split('\n');
+    const [head = '', ...records] = text;
+    const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('');
+    await writeFile(file, lines([head, ...records.slice(0, 4)]));
+    const second = join(folder, 'siege.part2.rafttrace');
+    const header: unknown = JSON.parse(head);
+    const later = { ...(header as object), part: 2 };
+    await writeFile(second, lines([JSON.stringify(later), ...records.slice(4)]));
+    expect(openedOf(await shelf.openFiles([second])).tape).toMatchObject({
+      firstRecord: 1,
+      lastRecord: last,
+    });
+  });
+
+  it('are those that the program was given, once', async () => {
+    given = [file];
+    expect(openedOf(await shelf.ask({ type: 'openGiven' }))).toMatchObject({ at: 1 });
+    given = null;
+    expect(await shelf.ask({ type: 'openGiven' })).toEqual({ type: 'done' });
+  });
+
+  it('are refused where there are none, too many, or they can’t be read', async () => {
+    for (const paths of [[], Array.from({ length: 99 }, () => file), [join(folder, 'gone')]]) {
+      expect(await shelf.openFiles(paths)).toMatchObject({ type: 'refused' });
+    }
+    await appendFile(file, 'no JSON\n');
+    expect(await shelf.openFiles([file])).toEqual({
+      type: 'refused',
+      message: `${file}, line ${last + 2}: It is no JSON: no JSON`,
+    });
+  });
 });

@@ -60,6 +60,18 @@ describe('what electron-builder is told', () => {
     });
   });
 
+  it('opens recordings by a double click, with an icon that is there', () => {
+    const { fileAssociations, directories } = distConfig('linux', {});
+    expect(fileAssociations).toMatchObject([
+      { ext: 'rafttrace', mimeType: 'application/x-raft-siege-trace', role: 'Viewer' },
+    ]);
+    const [association] = [fileAssociations ?? []].flat();
+    for (const type of ['icns', 'ico']) {
+      const icon = join(directories?.buildResources ?? '', `${association?.icon ?? ''}.${type}`);
+      expect(existsSync(join(root, icon))).toBe(true);
+    }
+  });
+
   it('gives each package a name of its own', () => {
     const { artifactName, nsis, portable } = distConfig('win32', {});
     const names = [artifactName, nsis?.artifactName, portable?.artifactName];

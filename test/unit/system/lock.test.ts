@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Lock } from '../../../src/system/lock';
-import { takeLock } from '../../../src/system/lock';
+import { isLocked, takeLock } from '../../../src/system/lock';
 
 describe('a lock', () => {
   let root: string;
@@ -31,6 +31,16 @@ describe('a lock', () => {
     expect(await take()).toBeNull();
     expect(await take()).toBeNull();
     first?.release();
+    expect(await take()).not.toBeNull();
+  });
+
+  it('is seen to be held without being taken', async () => {
+    expect(await isLocked(root, 'node')).toBe(false);
+    const lock = await take();
+    expect(await isLocked(root, 'node')).toBe(true);
+    expect(await isLocked(root, 'node-2')).toBe(false);
+    lock?.release();
+    expect(await isLocked(root, 'node')).toBe(false);
     expect(await take()).not.toBeNull();
   });
 

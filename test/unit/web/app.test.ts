@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Cluster, serversOn } from '../../../src/cluster';
 import type { BridgeMessage } from '../../../src/shared';
 import { BEAT_MS, commandResultSchema } from '../../../src/shared';
+import { Archive } from '../../../src/recording';
 import { Access } from '../../../src/web/access';
 import { createApp } from '../../../src/web/app';
 import { siegeBehind } from '../../../src/web/behind';
@@ -121,7 +122,11 @@ class Stream {
 async function serve(): Promise<{ server: Server; port: number }> {
   let app: Express | null = null;
   const own = createServer((incoming, response) => {
-    app ??= createApp(siegeBehind(cluster), access, join(base, 'renderer'));
+    app ??= createApp(
+      siegeBehind(cluster, new Archive(join(base, 'archive'))),
+      access,
+      join(base, 'renderer'),
+    );
     app(incoming, response);
   });
   await new Promise<void>((resolve) => own.listen(0, '127.0.0.1', resolve));

@@ -89,6 +89,7 @@ export const guide = (f: Format): Guide => ({
       projector: 'den Bildschirm für einen Beamer mit Karte und Schlagzeile füllen, oder zurück',
       goBack: 'zurück in die Aufzeichnung der Belagerung oder wieder zu dem, was gerade geschieht',
       lastElection: 'die letzte Wahl noch einmal erzählen, langsam',
+      past: 'die Liste vergangener Belagerungen, und Aufzeichnungen als Dateien',
       theme: 'zwischen Tag und Nacht wechseln',
       lessons: 'die Lektionen zeigen',
       lessonBack: 'in einer Lektion einen Schritt zurückgehen',

@@ -90,6 +90,7 @@ export const guide = (f: Format) => ({
       projector: 'fill the screen with map and headline for a projector, or go back',
       goBack: 'go back into the recording of the siege, or on to what goes on now',
       lastElection: 'tell the last election again, slowly',
+      past: 'the list of past sieges, and recordings as files',
       theme: 'switch between day and night',
       lessons: 'show the lessons',
       lessonBack: 'go back a step in a lesson',

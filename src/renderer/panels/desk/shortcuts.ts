@@ -15,6 +15,7 @@ export const SHORTCUTS = {
   projector: 'p',
   goBack: 'h',
   lastElection: 'v',
+  past: 'y',
   safety: 's',
   lessons: 'e',
   lessonBack: 'b',

@@ -78,6 +78,7 @@ export function useShortcuts(toggleTheme: () => void): void {
         return true;
       case 'lessons':
       case 'legend':
+      case 'past':
       case 'safety':
       case 'help':
         open(shortcut);

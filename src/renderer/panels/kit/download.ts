@@ -1,10 +1,7 @@
 /** Hands a file to the user, as every download. */
 export function download(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
+  downloadFrom(url, name);
   // The browser has taken the file over once this turn is done.
   setTimeout(() => {
     URL.revokeObjectURL(url);
@@ -14,4 +11,12 @@ export function download(blob: Blob, name: string): void {
 /** What the name of a file about a recording begins with. */
 export function fileStem(recording: string): string {
   return recording.replace(/\.\w+$/, '').replaceAll(/[^\w.-]+/g, '-');
+}
+
+/** The same of what is at an address. */
+export function downloadFrom(url: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
 }

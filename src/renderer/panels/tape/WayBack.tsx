@@ -14,7 +14,9 @@ export function WayBack(): ReactElement | null {
   const { theatre } = useServices();
   const isPresent = useStore(theatre.store, (showing) => showing?.isPresent === true);
   const { lengthen, leave } = usePast();
-  if (!theatre.canLeave()) return null;
+  // It may be known only once the recording is shown, where the program was started with that.
+  const canLeave = useStore(theatre.present, ({ known }) => known);
+  if (!canLeave) return null;
   return (
     <div className={styles['group']}>
       {isPresent && (

@@ -1,4 +1,5 @@
 import {
+  Archive,
   CircleHelp,
   Crown,
   GraduationCap,
@@ -31,7 +32,7 @@ import styles from './top.module.css';
 
 /** The top line: term, leader, safety, connection, and the way to everything else. */
 export function TopLine(): ReactElement {
-  const { table, lessons } = useTexts();
+  const { table, lessons, past } = useTexts();
   const isNarrow = useMedia('(max-width: 68rem)');
   const open = useDesk((desk) => desk.open);
   const project = useDesk((desk) => desk.project);
@@ -67,6 +68,14 @@ export function TopLine(): ReactElement {
             onAct={() => open('lessons')}
           />
         </Living>
+        <Button
+          label={past.title}
+          icon={<Archive aria-hidden />}
+          look="quiet"
+          iconOnly
+          shortcut={keyOf('past')}
+          onAct={() => open('past')}
+        />
         <Button
           label={table.top.legend}
           icon={<MapIcon aria-hidden />}

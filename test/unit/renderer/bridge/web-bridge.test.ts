@@ -374,6 +374,31 @@ describe('questions about recordings', () => {
   });
 
   it.each([
+    { type: 'list', sieges: [], folder: '/home/jo' },
+    { type: 'summary', summary: {} },
+    { type: 'download', path: '/bridge/recording/one', fileName: 'one.rafttrace' },
+    { type: 'refused', message: 'It is being recorded.' },
+  ])('tell of past sieges what came: $type', async (answer) => {
+    fetchMock.mockResolvedValueOnce(Response.json(answer));
+    expect(await bridge.shelf({ type: 'list' })).toEqual(answer);
+  });
+
+  it('take files along, one behind the other', async () => {
+    fetchMock.mockResolvedValueOnce(Response.json({ type: 'refused', message: 'No.' }));
+    const files = [new File(['one'], 'a b.rafttrace'), new File(['three'], 'c')];
+    expect(await bridge.openFiles(files)).toEqual({ type: 'refused', message: 'No.' });
+    const [path, { body, method }] = fetchMock.mock.lastCall as [string, RequestInit];
+    expect(method).toBe('POST');
+    const { pathname, searchParams } = new URL(path, 'http://localhost');
+    expect(pathname).toBe('/bridge/recording');
+    expect(JSON.parse(searchParams.get('files') ?? '')).toEqual([
+      { name: 'a b.rafttrace', bytes: 3 },
+      { name: 'c', bytes: 5 },
+    ]);
+    expect(await (body as Blob).text()).toBe('onethree');
+  });
+
+  it.each([
     ['nobody answers', () => Promise.reject(new TypeError('fetch failed'))],
     ['the answer is no JSON', () => Promise.resolve(new Response('Not found'))],
     ['the answer is of another program', () => Promise.resolve(Response.json({ type: 'hello' }))],

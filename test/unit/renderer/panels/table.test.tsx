@@ -1054,6 +1054,7 @@ describe('for everyone', () => {
         'P',
         'H',
         'V',
+        'Y',
         'S',
         'E',
         'B',

@@ -48,6 +48,10 @@ async function answer(request: ShelfRequest): Promise<ShelfAnswer> {
     case 'close':
       library.close(request.recording);
       return { type: 'done' };
+    case 'openPast':
+      return { type: 'opened', opened: library.add(replay, replay.tape.firstRecord) };
+    default:
+      return { type: 'done' };
   }
 }
 
@@ -60,7 +64,14 @@ beforeEach(() => {
   views = [];
   gate = Promise.resolve();
   theatre = createTheatre({
-    bridge: { replay: (question) => Promise.resolve(library.ask(question)), shelf: answer },
+    bridge: {
+      replay: (question) => Promise.resolve(library.ask(question)),
+      shelf: answer,
+      openFiles: (files) =>
+        files.length > 0
+          ? answer({ type: 'openPast', name: 'of a file' })
+          : Promise.resolve({ type: 'refused', message: 'one.rafttrace, line 3: It is no JSON.' }),
+    },
     siege,
     createClock: () => createClock(time),
     onView: (view) => views.push(view),
@@ -105,6 +116,7 @@ describe('the way into the recording of what goes on', () => {
       bridge: {
         replay: () => Promise.resolve({ type: 'refused', message: '' }),
         shelf: () => Promise.resolve({ type: 'refused', message: 'This siege is not recorded.' }),
+        openFiles: () => Promise.resolve({ type: 'done' }),
       },
       siege,
       createClock: () => createClock(time),
@@ -181,5 +193,33 @@ describe('a recording that the program has opened', () => {
     const shown = theatre.store.getState();
     await theatre.show(opened);
     expect(theatre.store.getState()).toBe(shown);
+  });
+});
+
+describe('a recording that somebody names', () => {
+  it('is shown from its first record, of the list or of a file, and left again', async () => {
+    const opened = theatre.open({ type: 'openPast', name: 'one' }, 'asked');
+    await until(() => shownN() === 1);
+    expect(await opened).toBeNull();
+    expect(theatre.store.getState()).toMatchObject({ isPresent: false });
+    void theatre.openFiles([new File([''], 'one.rafttrace')]);
+    await until(() => asked.some(({ type }) => type === 'close'));
+    expect(shownN()).toBe(1);
+    expect(theatre.canLeave()).toBe(true);
+    theatre.leave();
+    expect(theatre.store.getState()).toBeNull();
+  });
+
+  it('is not shown where it can’t be read, and what was shown stays', async () => {
+    void theatre.open({ type: 'openPast', name: 'one' }, 'asked');
+    await until(() => shownN() === 1);
+    const before = theatre.store.getState();
+    expect(await theatre.openFiles([])).toMatch(/line 3/);
+    expect(theatre.store.getState()).toBe(before);
+  });
+
+  it('is no news where the program was given nothing', async () => {
+    expect(await theatre.open({ type: 'openGiven' }, 'asked')).toBeNull();
+    expect(theatre.store.getState()).toBeNull();
   });
 });

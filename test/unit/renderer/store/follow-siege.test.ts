@@ -1,3 +1,4 @@
+import type { Bridge, BridgeMessage } from '../../../../src/shared';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClock, type Clock } from '../../../../src/renderer/clock/clock';
 import { createDeskStore, type DeskStore } from '../../../../src/renderer/store/desk-store';
@@ -45,6 +46,33 @@ describe('following the siege', () => {
     expect(store.getState().connection).toBe('connected');
     expect(store.getState().view).toBe(siege.view);
     expect(clock.nowMs()).toBe(NOON_MS + 500);
+  });
+
+  it('hears of files to open only once there is a siege to come back to', () => {
+    const given = vi.fn();
+    let say = (_: BridgeMessage): void => undefined;
+    const bridge: Bridge = {
+      command: (it) => line.command(it),
+      replay: () => line.replay(),
+      shelf: () => line.shelf(),
+      openFiles: () => line.openFiles(),
+      openNodePage: ignore,
+      subscribe: (onMessage) => {
+        say = onMessage;
+        return ignore;
+      },
+    };
+    followSiege(bridge, store, clock, ignore, ignore, given);
+    say({ type: 'given' });
+    expect(given).not.toHaveBeenCalled();
+    const { view, nowMs } = siege;
+    const snapshot = { type: 'snapshot', view, capabilities: { freeze: true }, nowMs } as const;
+    say(snapshot);
+    expect(given).toHaveBeenCalledOnce();
+    say(snapshot);
+    expect(given).toHaveBeenCalledOnce();
+    say({ type: 'given' });
+    expect(given).toHaveBeenCalledTimes(2);
   });
 
   it('tells the store once per frame, however much arrives', () => {
