@@ -1,3 +1,3 @@
 export { Library } from './library';
 export { Replay } from './replay';
-export { MAX_FILES, Shelf, type ShelfOptions } from './shelf';
+export { MAX_FILES, Shelf } from './shelf';

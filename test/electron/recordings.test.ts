@@ -32,7 +32,6 @@ describe.skipIf(browser === undefined)('a recording as a file', () => {
     const userData = await withStory();
     const { app } = await begin({ settings: { userData }, args: ['story.rafttrace'] });
     const page = await app.page();
-    await page.getByRole('button', { name: 'Skip the tour' }).click();
     await isShown(page, 'story.rafttrace');
     await leave(page);
     await open(app);
@@ -57,7 +56,6 @@ describe.skipIf(browser === undefined)('a recording as a file', () => {
     const { app } = await begin({ settings: { userData, platform: 'darwin' } });
     app.do({ type: 'openFile', path: join(userData, 'story.rafttrace') });
     const page = await app.page();
-    await page.getByRole('button', { name: 'Skip the tour' }).click();
     await isShown(page, 'story.rafttrace');
     app.do({ type: 'openFile', path: join(userData, 'later.rafttrace') });
     await isShown(page, 'later.rafttrace');

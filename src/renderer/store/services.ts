@@ -66,9 +66,9 @@ export function startServices(services: Services): () => void {
 /** Shows what the program was given to open; why it can't be shown is told above the map. */
 async function openGiven({ theatre, desk, settings }: Services): Promise<void> {
   const reason = await theatre.open({ type: 'openGiven' }, 'asked');
+  desk.getState().close();
   if (reason === null) return;
   const { replay } = createTexts(settings.getState().language);
-  desk.getState().close();
   desk.getState().notify({ text: replay.notOpened, detail: reason, at: null });
 }
 
