@@ -144,10 +144,11 @@ describe.skipIf(browser === undefined)('past sieges in the desktop app', () => {
       .toBe(STORY.length + 1);
 
     await past.getByRole('button', { name: /^Delete/ }).click();
-    await past.getByRole('button', { name: 'Keep it' }).click();
+    await sheet.getByRole('button', { name: 'Keep it' }).click();
     await past.getByRole('button', { name: /^Delete/ }).click();
-    await past.getByRole('button', { name: 'Delete it' }).click();
-    await past.waitFor({ state: 'detached' });
+    await sheet.getByRole('button', { name: 'Delete it' }).click();
+    await sheet.getByText(/^The siege of .* is deleted\./).waitFor();
+    expect(await sheet.getByRole('listitem').count()).toBe(1);
     const left = (await readdir(folder)).filter((name) => name.endsWith('.rafttrace'));
     expect(left).toHaveLength(1);
     expect(left).not.toContain('past.rafttrace');
