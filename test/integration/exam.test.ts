@@ -83,6 +83,7 @@ const WRONG: readonly (readonly [string, readonly string[], readonly string[]])[
   ['put-off', ['P16'], ['P11']],
   ['fixed-timeout', ['P17'], ['P12']],
   ['never-goes-back', ['P18'], ['P13']],
+  ['counts-old', ['P21'], ['P19']],
   ['hangs', ['E2', 'P1', 'P4'], []],
 ];
 

@@ -1,4 +1,5 @@
 import type { Check } from '../check';
+import { NotTold } from '../check';
 import type { Message } from '../../program';
 import type { Received } from '../peer';
 import { SELF } from '../sitting';
@@ -15,6 +16,10 @@ import {
 
 const PAPER = ['paper'] as const;
 const REPAIR_LIMIT_MS = 15_000;
+const OLD_TERM = 50;
+/** Enough that every other general has answered, and the leader has said what it made of that. */
+const HEARTBEATS_WATCHED = 8;
+const WATCH_MS = 6000;
 
 const entriesOf = (message: Message): readonly unknown[] =>
   Array.isArray(message['entries']) ? message['entries'] : [];
@@ -78,4 +83,48 @@ export const LEADING: readonly Check[] = [
       await orderAloneThenAgreed(sitting, SELF, ['gate', 'north'], open);
     },
   },
+  {
+    id: 'P21',
+    title: 'a leader does not commit entries of former terms by counting who has them',
+    source:
+      'Paper §5.4.2: "Raft never commits log entries from previous terms by counting replicas. Only log entries from the leader\'s current term are committed by counting replicas"',
+    levels: PAPER,
+    run: async (sitting) => {
+      const ofNewTerm = ({ message }: Received): boolean =>
+        entriesOf(message).some((each) => termOf(each) !== OLD_TERM);
+      // All have the old entry, and nobody says of a newer one that he has it.
+      const hasTheOld = (received: Received): Message | Promise<Message> =>
+        received.rpc === 'heartbeat' && ofNewTerm(received)
+          ? new Promise<Message>(() => undefined)
+          : agrees(received);
+      await startBetween(sitting, hasTheOld);
+      await sitting.call('heartbeat', appending(OLD_TERM, [0, 0], [entry(OLD_TERM, 'old')]));
+      const term = await elected(sitting);
+      const heard = (): readonly Received[] =>
+        sitting.received.filter(
+          ({ rpc, message }) => rpc === 'heartbeat' && numberIn(message, 'term') === term,
+        );
+      await sitting.until(
+        () => (heard().length >= HEARTBEATS_WATCHED ? true : undefined),
+        WATCH_MS,
+      );
+      const commits = heard().map(({ message }) => numberIn(message, 'leaderCommit'));
+      const last = heard().at(-1);
+      if (commits.every((commit) => commit === null)) {
+        throw new NotTold('Its AppendEntries say nothing of a leaderCommit.');
+      }
+      sitting.tell(
+        `"success": true to all but entries of term ${term}`,
+        `${heard().length} AppendEntries, the last: ${JSON.stringify(last?.message)}`,
+      );
+      sitting.expect(
+        commits.every((commit) => commit === null || commit === 0),
+        `"leaderCommit": 0 as long as no entry of term ${term} is on two of three`,
+      );
+    },
+  },
 ];
+
+function termOf(each: unknown): unknown {
+  return typeof each === 'object' && each !== null && 'term' in each ? each.term : null;
+}

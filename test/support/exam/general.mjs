@@ -105,7 +105,7 @@ function lead() {
   leader = id;
   clearTimeout(timer);
   progress = new Map(others.map((peer) => [peer, { next: log.length + 1, match: 0 }]));
-  if (term > 1) log.push({ term, command: { type: 'noop' } });
+  if (term > 1 && !is('counts-old')) log.push({ term, command: { type: 'noop' } });
   keep();
   beats();
 }
@@ -156,7 +156,7 @@ function commit() {
     (a, b) => b - a,
   );
   const agreed = is('acknowledges-early') ? log.length : (stored[majority - 1] ?? 0);
-  if (agreed > commitIndex && termAt(agreed) === term) commitIndex = agreed;
+  if (agreed > commitIndex && (is('counts-old') || termAt(agreed) === term)) commitIndex = agreed;
   for (const { index, done } of waiting) if (index <= commitIndex) done();
   waiting = waiting.filter(({ index }) => index > commitIndex);
 }
