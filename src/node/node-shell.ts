@@ -115,8 +115,8 @@ export class NodeShell {
       clock,
       events: this.events,
       node: () => this.runtime.node,
-      onFailure: (failure) => {
-        this.#endByFailure(failure);
+      onFailure: (error) => {
+        this.#endByFailure(error);
       },
       onSecondLead: (peer) => {
         void this.#endSecondLead(peer);
@@ -197,11 +197,6 @@ export class NodeShell {
   /** How it was started, with the paces that it goes on at now. */
   get settings(): NodeSettings {
     return this.#settings;
-  }
-
-  /** How many clients wait to hear what became of their orders. */
-  get pendingOrders(): number {
-    return this.#pending.count;
   }
 
   setRoad(to: number, road: Road): void {
@@ -310,10 +305,15 @@ export class NodeShell {
       return;
     }
     this.runtime.halt();
-    await this.#storage.save([
-      { type: 'persistEntries', firstIndex: 1, entries: [] },
-      { type: 'persistDecree', lead: null },
-    ]);
+    try {
+      await this.#storage.save([
+        { type: 'persistEntries', firstIndex: 1, entries: [] },
+        { type: 'persistDecree', lead: null },
+      ]);
+    } catch (error) {
+      this.#endByFailure(error);
+      return;
+    }
     const advice = 'Start it again: it comes back as a follower and catches up.';
     this.#endByFailure(new Failure(ExitStatus.storage, what + advice));
   }

@@ -2,7 +2,7 @@ import type { Cluster } from '../../src/cluster';
 import { State } from '../../src/raft';
 import type { SiegeRecord } from '../../src/shared';
 import { pidOf } from '../../src/shared';
-import { JourneyLedger } from '../simulation/journeys/ledger';
+import { JourneyLedger } from '../simulation/siege/ledger';
 import { usageOf } from '../support/process-usage';
 
 const SAMPLE_MS = 500;

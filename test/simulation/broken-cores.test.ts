@@ -43,7 +43,7 @@ describe('the making of broken cores', () => {
 
   it('refuses an edit of a file that is not there', async () => {
     const edit = { file: 'no-such-file.ts', text: 'a', replacement: 'b' };
-    await expect(breakCore([edit])).rejects.toThrow(/no file no-such-file\.ts/);
+    await expect(breakCore([edit])).rejects.toThrow(/no file raft\/no-such-file\.ts/);
   });
 
   it('has a sound core where nothing is edited', async () => {

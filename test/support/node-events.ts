@@ -3,7 +3,7 @@ import type { NodeEvent, NodeEventBody } from '../../src/shared';
 import { DEFAULT_TIMING, nodeEventSchema } from '../../src/shared';
 
 /** How a node starts that has never lived before. */
-export const FIRST_START = {
+const FIRST_START = {
   type: 'started',
   durable: true,
   restored: false,

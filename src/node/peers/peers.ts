@@ -24,8 +24,8 @@ export interface PeersParts {
   readonly clock: Clock;
   readonly events: EventStream;
   readonly node: () => RaftNode;
-  /** This node can't go on beside its peers. */
-  readonly onFailure: (failure: Failure) => void;
+  /** This node can't go on beside its peers, or can't store what it has to. */
+  readonly onFailure: (error: unknown) => void;
   /** A follower of the lead that this node leads anew has turned it away. */
   readonly onSecondLead: (peer: NodeId) => void;
 }
@@ -93,7 +93,12 @@ export class Peers {
     if (peer.introduction === null) return;
     if (message.rpc !== 'appendEntries' || message.term < node().term) return;
     this.#checkRival(sender, message.term);
-    await decree.keep(peer.lead);
+    try {
+      await decree.keep(peer.lead);
+    } catch (error) {
+      // The node stops, and refuses what it has let in.
+      this.#parts.onFailure(error);
+    }
   }
 
   /** A peer has answered this node's RPC. */

@@ -37,12 +37,21 @@ export class SyncedMark {
     throw new DamagedJournal('has a damaged mark beside it that says how much of it is durable');
   }
 
-  /** Makes the mark of a journal that is still to be made. Its name is not durable yet. */
+  /**
+   * Makes the mark of a journal that is still to be made, as a whole, so that one that can't be read was
+   * damaged later. Its name is not durable yet.
+   */
   static create(disk: Disk, path: string): SyncedMark {
-    const mark = new SyncedMark(disk.create(path), -1);
-    mark.advance(0);
-    mark.#file.sync();
-    return mark;
+    const temporary = `${path}.new`;
+    const mark = new SyncedMark(disk.create(temporary), -1);
+    try {
+      mark.advance(0);
+      mark.#file.sync();
+    } finally {
+      mark.close();
+    }
+    disk.rename(temporary, path);
+    return new SyncedMark(disk.open(path), 0);
   }
 
   /** How many bytes of the journal are known to be durable. */

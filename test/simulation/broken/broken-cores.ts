@@ -1,4 +1,4 @@
-import type { Edit } from './break-core';
+import type { Edit } from './break-source';
 
 /** A consensus core with one mistake that people do make. */
 export interface BrokenCore {

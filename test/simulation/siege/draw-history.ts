@@ -23,14 +23,14 @@ function deed(size: number): fc.Arbitrary<Deed> {
   const node = fc.nat({ max: size - 1 });
   const kinds: fc.WeightedArbitrary<Deed>[] = [
     {
-      weight: 8,
+      weight: 12,
       arbitrary: fc.record({
-        type: fc.constantFrom('freeze', 'thaw', 'appoint', 'appoint' as const),
+        type: fc.constantFrom('freeze', 'thaw', 'appoint', 'appoint', 'appoint' as const),
         node,
       }),
     },
-    { weight: 4, arbitrary: fc.record({ type: fc.constant('kill'), node, boundaries }) },
-    { weight: 4, arbitrary: fc.record({ type: fc.constant('powerFailure'), node, boundaries }) },
+    { weight: 6, arbitrary: fc.record({ type: fc.constant('kill'), node, boundaries }) },
+    { weight: 6, arbitrary: fc.record({ type: fc.constant('powerFailure'), node, boundaries }) },
     { weight: 1, arbitrary: fc.constant({ type: 'blackout' }) },
     {
       weight: 1,
@@ -41,7 +41,7 @@ function deed(size: number): fc.Arbitrary<Deed> {
       }),
     },
     {
-      weight: 2,
+      weight: 5,
       arbitrary: fc.record({
         type: fc.constant('slowDisk'),
         node,
@@ -51,7 +51,11 @@ function deed(size: number): fc.Arbitrary<Deed> {
     },
     {
       weight: 6,
-      arbitrary: fc.record({ type: fc.constantFrom('busy', 'isolate' as const), node, forMs }),
+      arbitrary: fc.record({
+        type: fc.constantFrom('busy', 'isolate', 'isolate' as const),
+        node,
+        forMs,
+      }),
     },
     {
       weight: 1,

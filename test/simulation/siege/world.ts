@@ -176,7 +176,7 @@ class SiegeWorld implements Surroundings {
         keys: 2,
         lossRate: 0.02,
         pauseMs: 2 * timing.heartbeatMs,
-        limitMs: orderLimitMs(timing) + 2 * timing.electionTimeoutMs.max,
+        limitMs: 4 * timing.electionTimeoutMs.max,
       },
     };
     this.#clients = Array.from(
@@ -433,8 +433,13 @@ class SiegeWorld implements Surroundings {
       for (const node of this.#servers.keys()) this.#do({ type: 'appoint', node });
       await this.#pass(LOOK_MS);
     }
-    // What the last of them did is told by then.
-    await this.#pass(2 * CHANNEL_MS + LOOK_MS + timing.heartbeatMs);
+    // What was under way has ended by then, and everything is told.
+    const decidedAt = this.wallMs();
+    const rpcLimitMs = timing.electionTimeoutMs.max + 2 * (road.travelMs + road.jitterMs);
+    await this.#pass(rpcLimitMs + 2 * CHANNEL_MS + LOOK_MS + timing.heartbeatMs);
+    for (const { key, end, sentAt } of this.#view.messengers) {
+      if (end === null && sentAt < decidedAt) this.#blame(`${key} is left waiting for ever`);
+    }
   }
 
   #isDecided(): boolean {
@@ -447,15 +452,10 @@ class SiegeWorld implements Surroundings {
     return (
       commitIndex === log.lastIndex &&
       this.#clients.every(({ isAtRest }) => isAtRest) &&
-      shells.every(({ runtime, pendingOrders }) => {
-        const { node } = runtime;
-        return (
-          pendingOrders === 0 &&
-          node.term === term &&
-          node.log.lastIndex === log.lastIndex &&
-          node.log.lastTerm === log.lastTerm &&
-          node.lastApplied === commitIndex
-        );
+      shells.every(({ runtime: { node } }) => {
+        const { lastIndex, lastTerm } = node.log;
+        const isEqual = lastIndex === log.lastIndex && lastTerm === log.lastTerm;
+        return node.term === term && isEqual && node.lastApplied === commitIndex;
       })
     );
   }

@@ -1,9 +1,8 @@
-import type { NodeId } from '../../../src/raft';
+import type { NodeId, Order } from '../../../src/raft';
 import type { History, Write } from '../checks/history';
 import type { Plan } from '../plan/plan';
 import type { EventQueue } from './event-queue';
 import type { OrderAnswer } from './order-desk';
-import type { Process } from './process';
 import { Random } from './random';
 import type { Tally } from './tally';
 
@@ -12,6 +11,29 @@ const MAX_ATTEMPTS = 4;
 /** The key that is written only so that a read comes after it. */
 const BARRIER_KEY = 'barrier';
 
+/** A node that runs, as a client has to do with it. */
+export interface OrderServer {
+  /** `answer` is called once, unless the client is never told. */
+  giveOrder(key: string, value: string, answer: (answer: OrderAnswer) => void): void;
+  /** Answers a question about what is applied, as soon as the process is awake. */
+  ask(
+    answer: (applied: {
+      readonly lastApplied: number;
+      appliedOrder(key: string): Order | undefined;
+    }) => void,
+  ): void;
+}
+
+/** Where a client looks for a node, which may not run. */
+interface Address {
+  readonly life: OrderServer | null;
+}
+
+/** As much of a plan as clients need. */
+type ClientPlan = Pick<Plan, 'seed' | 'size' | 'heartbeatMs' | 'clients'> & {
+  readonly network: Pick<Plan['network'], 'travelMs' | 'jitterMs'>;
+};
+
 /**
  * A client that writes, follows redirects, tries again, and reads, one operation after another. What
  * it sends and what it is told may be lost. A new attempt is a new write with a value of its own, so
@@ -19,9 +41,9 @@ const BARRIER_KEY = 'barrier';
  */
 export class Client {
   readonly #id: number;
-  readonly #plan: Plan;
+  readonly #plan: ClientPlan;
   readonly #queue: EventQueue;
-  readonly #processes: readonly Process[];
+  readonly #processes: readonly Address[];
   readonly #history: History;
   readonly #tally: Tally;
   readonly #random: Random;
@@ -32,9 +54,9 @@ export class Client {
 
   constructor(
     id: number,
-    plan: Plan,
+    plan: ClientPlan,
     queue: EventQueue,
-    processes: readonly Process[],
+    processes: readonly Address[],
     history: History,
     tally: Tally,
   ) {
@@ -188,9 +210,9 @@ export class Client {
         settle();
         return;
       }
-      life.ask(() => {
-        const order = life.appliedOrder(key) ?? null;
-        const { lastApplied } = life;
+      life.ask((applied) => {
+        const order = applied.appliedOrder(key) ?? null;
+        const { lastApplied } = applied;
         this.#travel(() => {
           if (isSettled) return;
           if (lastApplied >= minApplied) {

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Failure } from '../../../../src/node/failure';
 import { HttpProblem } from '../../../../src/node/http/problem';
 import { Decree } from '../../../../src/node/peers/decree';
 import type { PeerHeaders } from '../../../../src/node/peers/introduction';
@@ -24,13 +23,15 @@ const config = {
 let clock: ManualClock;
 let recorder: Recorder;
 let saved: Change[];
-let failures: Failure[];
+let diskError: Error | null;
+let failures: Error[];
 let secondLeads: NodeId[];
 
 beforeEach(() => {
   clock = new ManualClock();
   recorder = new Recorder(clock);
   saved = [];
+  diskError = null;
   failures = [];
   secondLeads = [];
 });
@@ -47,7 +48,7 @@ function peersOf(
   const storage = {
     save: (changes: readonly Change[]) => {
       saved.push(...changes);
-      return Promise.resolve();
+      return diskError === null ? Promise.resolve() : Promise.reject(diskError);
     },
   };
   return new Peers({
@@ -62,7 +63,9 @@ function peersOf(
     clock,
     events: recorder.events,
     node: () => node,
-    onFailure: (failure) => failures.push(failure),
+    onFailure: (error) => {
+      if (error instanceof Error) failures.push(error);
+    },
     onSecondLead: (peer) => secondLeads.push(peer),
   });
 }
@@ -159,6 +162,13 @@ describe('the lead by decree', () => {
     expect(problem).toMatchObject({ status: 412, extras: { members: { refusal: 'decree' } } });
     expect(await refusalOf(peers, headers({ lead: 'first' }))).toBeNull();
     expect(saved).toHaveLength(1);
+  });
+
+  it('ends a node that can not keep it, and the request is refused as all others are then', async () => {
+    diskError = new Error('The disk is full.');
+    const peers = peersOf(1);
+    expect(await refusalOf(peers, headers({ lead: 'first' }))).toBeNull();
+    expect(failures).toEqual([diskError]);
   });
 
   it('is not taken from who asks for a vote, nor from a leader of a past term', async () => {

@@ -69,8 +69,9 @@ describe.skipIf(process.platform === 'win32')('what is stored is durable', () =>
   it('with its name, in every folder that was made for it', () => {
     const created = calls.slice(0, calls.indexOf('rename journal.jsonl') + 4);
     expect(created).toEqual([
-      'write journal.synced',
-      'fsync journal.synced',
+      'write journal.synced.new',
+      'fsync journal.synced.new',
+      'rename journal.synced',
       'write journal.jsonl.new',
       'fsync journal.jsonl.new',
       'rename journal.jsonl',

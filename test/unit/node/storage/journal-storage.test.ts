@@ -15,6 +15,7 @@ import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SystemClock } from '../../../../src/node/clock';
 import { Failure } from '../../../../src/node/failure';
+import type { Disk } from '../../../../src/node/storage/disk';
 import type { JournalOptions } from '../../../../src/node/storage/journal-storage';
 import { JournalStorage } from '../../../../src/node/storage/journal-storage';
 import { nodeDisk } from '../../../../src/node/storage/node-disk';
@@ -243,6 +244,28 @@ describe('the journal on disk', () => {
     writeFileSync(markPath, `${crc32(digits).toString(16).padStart(8, '0')} ${digits}\n`);
     await open();
     expect([readFileSync(path), readFileSync(markPath)]).toEqual([header, mark]);
+  });
+
+  it('begins where a full disk stopped its very first write, once there is room', async () => {
+    let room = 10;
+    const full: Disk = {
+      ...nodeDisk,
+      create: (created) => {
+        const file = nodeDisk.create(created);
+        return {
+          ...file,
+          write: (bytes, position) => {
+            file.write(bytes.subarray(0, room), position);
+            if (bytes.length > room) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+          },
+        };
+      },
+    };
+    expect((await failureOf(open({ disk: full }))).message).toMatch(/Make room on the disk/);
+    expect(existsSync(path)).toBe(false);
+    room = Number.POSITIVE_INFINITY;
+    const storage = await open({ disk: full });
+    expect(storage.stored).toBeNull();
   });
 
   it('keeps which life leads by decree, until it is told to forget it', async () => {
