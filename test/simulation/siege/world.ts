@@ -477,14 +477,14 @@ class SiegeWorld implements Surroundings {
       const shown = this.#general(settings.node);
       const life = lifeOf(shown);
       const isTrue =
-        life?.role.state === state &&
+        life?.role?.state === state &&
         shown.term === term &&
         shown.commitIndex === commitIndex &&
         shown.lastApplied === lastApplied &&
         shown.log.firstIndex + shown.log.entries.length - 1 === log.lastIndex &&
         (shown.log.entries.at(-1)?.term ?? log.lastTerm) === log.lastTerm;
       if (isTrue) continue;
-      const drawn = `${life?.role.state ?? 'gone'}, term ${shown.term}, ${shown.commitIndex} committed`;
+      const drawn = `${life?.role?.state ?? 'gone'}, term ${shown.term}, ${shown.commitIndex} committed`;
       this.#blame(
         `General ${settings.node} is shown as ${drawn}, and is ${state}, term ${term}, ${commitIndex} committed`,
       );
