@@ -30,7 +30,7 @@ export function signalGroup(leader: number, signal: GroupSignal): void {
  */
 export function endGroupWithThis(leader: number): () => void {
   if (process.platform === 'win32') return () => undefined;
-  const script = `trap '' INT TERM HUP; read -r word || kill -KILL -- -${leader}`;
+  const script = `trap '' INT TERM HUP; read -r word || kill -KILL -${leader}`;
   // A session of its own, so that nothing that ends this process's group ends the watch before its work is done.
   const shell = spawn('/bin/sh', ['-c', script], {
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/lib/built.mjs';
@@ -6,7 +9,9 @@ import type { SiegeEvent, SiegeView } from '../../src/shared';
 import { kindOf, lifeOf } from '../../src/shared';
 import { isAlive } from '../../src/cluster/is-alive';
 import { standsStill } from '../../src/cluster';
+import { freePorts } from '../support/ports';
 import { RealCluster } from '../support/real-cluster';
+import { Terminal } from '../support/terminal';
 
 const NODE = `"${process.execPath}"`;
 const MJS = `${NODE} "${join(root, 'examples/generals/general.mjs')}"`;
@@ -17,10 +22,11 @@ const hostile = (mode: string): string =>
   `${NODE} "${join(root, 'test/support/programs/hostile.mjs')}" ${mode}`;
 
 let real: RealCluster;
-afterEach(async () => {
+async function end(): Promise<void> {
   await real.stop();
   expect(await real.remains()).toEqual([]);
-});
+  await real.dispose();
+}
 
 async function begin(
   node: number,
@@ -49,6 +55,8 @@ const arrivals = (at: number, leg: 'request' | 'answer'): readonly SiegeEvent[] 
   );
 
 describe('a program among two of ours', () => {
+  afterEach(end);
+
   it.each([
     ['Python', PYTHON],
     ['Node.js', MJS],
@@ -193,6 +201,8 @@ describe('a program among two of ours', () => {
 });
 
 describe('a hostile program', () => {
+  afterEach(end);
+
   it('that ends is told, with its status and its last words', async () => {
     await begin(1, hostile('ends'));
     await real.until('it is gone', () => real.general(1).condition.type === 'down');
@@ -216,9 +226,46 @@ describe('a hostile program', () => {
       return pid > 0 ? [pid] : [];
     });
     if (mode === 'forks') expect(children).toHaveLength(5);
-    if (mode === 'floods') expect(real.general(1).program?.output.omitted).toBeGreaterThan(100);
+    if (mode === 'floods') {
+      const omitted = (): number => real.general(1).program?.output.omitted ?? 0;
+      await real.until('its output is cut, and counted', () => omitted() > 100);
+    }
     expect((await say('kill 1')).status).toBe(0);
     await expect.poll(() => children.filter(isAlive), { timeout: 5000 }).toEqual([]);
     expect(real.view.violations).toEqual([]);
+  });
+});
+
+/** The processes of this machine whose command line has a word in it. */
+function processesOf(word: string): readonly number[] {
+  return readdirSync('/proc').flatMap((name) => {
+    try {
+      const isIt =
+        /^\d+$/.test(name) && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(word);
+      return isIt ? [Number(name)] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+describe.skipIf(process.platform !== 'linux')('a siege that is killed', () => {
+  it.each([false, true])('takes its programs with it, also frozen ones: %s', async (isFrozen) => {
+    const folder = await mkdtemp(join(tmpdir(), 'programs-'));
+    const mark = `mark-${process.pid}-${isFrozen}`;
+    const terminal = new Terminal(folder);
+    const siege = terminal.run([
+      ...['siege', 'start', '--no-record', '--servers', (await freePorts(3)).join(',')],
+      ...['--general', `1=${hostile(`forks-${mark}`)}`],
+    ]);
+    await siege.until('it has begun', (stdout) => stdout.includes('Ctrl+C'));
+    // The shell, the program, and what that has started.
+    const running = (): number => processesOf(mark).filter((pid) => pid !== siege.pid).length;
+    await expect.poll(running).toBeGreaterThanOrEqual(6);
+    if (isFrozen) expect((await terminal.run(['siege', 'freeze', '1']).ended).status).toBe(0);
+    siege.kill('SIGKILL');
+    await siege.ended;
+    await expect.poll(running, { timeout: 10_000 }).toBe(0);
+    await rm(folder, { recursive: true, force: true });
   });
 });

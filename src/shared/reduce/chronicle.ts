@@ -137,6 +137,9 @@ function foldKey(event: SiegeEvent): string | null {
       return `lost:${event.node}:${event.to}:${event.leg}:${event.reason}`;
     case 'unanswered':
       return `unanswered:${event.node}:${event.to}:${event.reason}`;
+    case 'stateHeard':
+      return `heard:${event.node}:${event.term}:${event.state}`;
+    case 'programWrote':
     case 'gap':
     case 'eventsDropped':
       return `${event.type}:${event.node}`;

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createServer, request } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 
-const [, , mode, , id, , list = ''] = process.argv;
+const [, , mode = '', , id, , list = ''] = process.argv;
 const ports = list.split(',').map(Number);
 /** @param {import('node:net').Server} server */
 const listen = (server) => server.listen(ports[Number(id)], '127.0.0.1');
@@ -32,9 +32,9 @@ if (mode === 'floods') {
     ),
   );
   process.stdout.write(Buffer.from([0xff, 0xfe, 0x1b, 0x5b, 0x32, 0x4a, 0x0a]));
-} else if (mode === 'forks') {
+} else if (mode.startsWith('forks')) {
   for (let each = 0; each < 5; each += 1) {
-    const child = spawn(process.execPath, ['-e', 'setInterval(() => 0, 1e6)'], {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => 0, 1e6)', mode], {
       stdio: 'inherit',
     });
     console.log(`child ${child.pid}`);

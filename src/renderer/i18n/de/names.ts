@@ -14,9 +14,9 @@ export const names = (f: Format): Names => ({
   // Both places are the beginning of a sentence in German.
   program: programAtStart,
   programAtStart,
-  notTold: 'nicht mitgeteilt',
-  stateNotTold: 'Zustand nicht mitgeteilt',
-  termNotTold: 'Term nicht mitgeteilt',
+  notTold: 'nicht genannt',
+  stateNotTold: 'Zustand nicht genannt',
+  termNotTold: 'Term ungenannt',
   state: { Follower: 'Follower', Candidate: 'Kandidat', Leader: 'Leader' },
   aState: { Follower: 'ein Follower', Candidate: 'ein Kandidat', Leader: 'ein Leader' },
   becoming: { Follower: 'Follower', Candidate: 'Kandidat', Leader: 'Leader' },

@@ -70,7 +70,7 @@ export const story = (f: Format): Story => ({
   gap: (who, count) =>
     `${f.number(count)} ${f.plural(count, { one: 'Meldung', other: 'Meldungen' })} von ${who} ${f.plural(count, { one: 'fehlt', other: 'fehlen' })}.`,
   programStarted: (who) => `${who} zieht ins Feld: ein anderes Programm, das jetzt zuhört.`,
-  programWrote: (who, line) => `${who} schreibt „${line}“.`,
+  programWrote: (who, line) => `${who} schreibt: ${line}`,
   heardState: {
     message: (who, state, term) =>
       `Die Nachrichten von ${who} zeigen, was er ist: ${state}, ${term}.`,

@@ -71,7 +71,7 @@ export const story = (f: Format) => ({
   gap: (who: string, count: number) =>
     `${f.number(count)} ${f.plural(count, { one: 'report', other: 'reports' })} of ${who} went missing.`,
   programStarted: (who: string) => `${who} takes the field: another program, which listens now.`,
-  programWrote: (who: string, line: string) => `${who} writes “${line}”.`,
+  programWrote: (who: string, line: string) => `${who} writes: ${line}`,
   heardState: {
     message: (who: string, state: string, term: string) =>
       `The messages of ${who} show what it is: ${state}, ${term}.`,

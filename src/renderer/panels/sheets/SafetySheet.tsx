@@ -48,7 +48,7 @@ function Properties(): ReactElement {
                 <span className="visually-hidden">: {isUntold ? words.notTold : verdict}</span>
               </span>
               <span className={styles['propertyText']}>{text}</span>
-              {isUntold && <span className={styles['small']}>{words.notTold}</span>}
+              {isUntold && <span className={styles['untold']}>{words.notTold}</span>}
               {violation !== undefined && (
                 <span className={styles['broken']}>
                   {words.broken} {words.brokenAt(violation.record)}:{' '}

@@ -62,6 +62,14 @@ describe('a program of others', () => {
     expect(output?.omitted).toBe(30);
   });
 
+  it('has one line of the chronicle for what it writes, however much that is', () => {
+    const wrote = by1({ type: 'programWrote', lines: ['Here I am.'], omitted: 0 });
+    const { chronicle } = viewOf(STARTED, wrote, wrote, wrote);
+    expect(chronicle.filter(({ record }) => record.event.type === 'programWrote')).toMatchObject([
+      { count: 3 },
+    ]);
+  });
+
   it('leaves properties that nobody can check', () => {
     expect(untoldProperties(viewOf(STARTED))).toEqual([
       'Leader won its election',
