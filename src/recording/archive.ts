@@ -2,6 +2,7 @@ import { open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { PastHead, PastSiege, PastSummary } from '../shared';
 import { systemErrorCode } from '../system/errno';
+import { removeBookmarks } from './bookmarks';
 import { holdRecording, isBeingRecorded } from './hold';
 import { oneFile } from './one-file';
 import { fileOf, recordingsAmong } from './place';
@@ -85,7 +86,10 @@ export class Archive {
       );
     }
     try {
-      for (const path of paths) await unlink(path);
+      for (const path of paths) {
+        await unlink(path);
+        await removeBookmarks(path);
+      }
     } catch (error) {
       if (systemErrorCode(error) === undefined) throw error;
       throw new NotPossible(`It can't be deleted (${reasonOf(error)}).`);

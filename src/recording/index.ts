@@ -1,5 +1,6 @@
 export { Archive, NotPossible } from './archive';
 export { holdRecording } from './hold';
+export { readBookmarks, writeBookmarks } from './bookmarks';
 export { readRecordings } from './merge';
 export { copyNameOf } from './one-file';
 export { boundFolder, numbered, placeIn, placeOf, recordingsIn } from './place';

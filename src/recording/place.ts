@@ -1,5 +1,6 @@
 import { readdir, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import { removeBookmarks } from './bookmarks';
 import { EXTENSION } from './format';
 import { holdRecording } from './hold';
 
@@ -96,5 +97,10 @@ async function removeUnwritten(path: string): Promise<void> {
   const folder = dirname(path);
   const hold = await holdRecording({ folder, name: fileOf(path)?.name ?? '' });
   if (hold === null) return;
-  await unlink(path).finally(() => hold.release());
+  try {
+    await unlink(path);
+    await removeBookmarks(path);
+  } finally {
+    hold.release();
+  }
 }

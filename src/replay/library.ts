@@ -31,6 +31,11 @@ export class Library {
     return { id, tape: replay.tape, at: n };
   }
 
+  /** The first file of a recording that is open; null: it is not, or is no file. */
+  fileOf(id: number): string | null {
+    return this.#open.get(id)?.file ?? null;
+  }
+
   close(id: number): void {
     this.#open.delete(id);
   }

@@ -18,6 +18,8 @@ const MAX_CHARTED = 4000;
 /** A recording that is open: what its tape shows, and the picture at any of its moments. */
 export class Replay {
   readonly tape: Tape;
+  /** The first of the files that it was read from; null: it was not. */
+  readonly file: string | null;
   readonly #timeline: Timeline;
   readonly #sights: Sights;
   readonly #lanes: Lanes;
@@ -28,9 +30,14 @@ export class Replay {
     tape: Tape,
     timeline: Timeline,
     sights: Sights,
-    { lanes, tally }: { readonly lanes: Lanes; readonly tally: Tally },
+    {
+      lanes,
+      tally,
+      file,
+    }: { readonly lanes: Lanes; readonly tally: Tally; readonly file: string | null },
   ) {
     this.tape = tape;
+    this.file = file;
     this.#timeline = timeline;
     this.#sights = sights;
     this.#lanes = lanes;
@@ -48,7 +55,7 @@ export class Replay {
       isTorn = true;
     });
     const name = paths.map((path) => basename(path)).join(', ');
-    const replay = await Replay.of(records, name, () => isTorn);
+    const replay = await Replay.of(records, name, () => isTorn, paths[0]);
     if (replay === null) {
       throw new UnreadableRecording(paths[0] ?? '', null, 'Nothing was recorded in it.');
     }
@@ -60,6 +67,7 @@ export class Replay {
     records: AsyncIterable<KeptRecord> | Iterable<KeptRecord>,
     name: string,
     isTorn: () => boolean = () => false,
+    file: string | null = null,
   ): Promise<Replay | null> {
     const timeline = new Timeline();
     const sights = new Sights();
@@ -89,7 +97,7 @@ export class Replay {
       dull: tally.dull(lengthMs),
       isTorn: isTorn(),
     };
-    return new Replay(tape, timeline, sights, { lanes, tally });
+    return new Replay(tape, timeline, sights, { lanes, tally, file });
   }
 
   /** The same, of a file that is still being written, whose last line need not be whole. */
@@ -97,6 +105,7 @@ export class Replay {
     return new Replay({ ...this.tape, isTorn: false }, this.#timeline, this.#sights, {
       lanes: this.#lanes,
       tally: this.#tally,
+      file: this.file,
     });
   }
 

@@ -1,6 +1,12 @@
 import type { Archive } from '../recording';
-import { NotPossible, UnreadableRecording, wholeRecording } from '../recording';
-import type { ShelfAnswer, ShelfRequest } from '../shared';
+import {
+  NotPossible,
+  readBookmarks,
+  UnreadableRecording,
+  wholeRecording,
+  writeBookmarks,
+} from '../recording';
+import type { Bookmark, ShelfAnswer, ShelfRequest } from '../shared';
 import { shelfRequestSchema } from '../shared';
 import type { Library } from './library';
 import { Replay } from './replay';
@@ -55,6 +61,10 @@ export class Shelf {
         return this.#openPresent();
       case 'lengthen':
         return this.#lengthen(request.recording);
+      case 'bookmarks':
+        return this.#bookmarks(request.recording);
+      case 'keepBookmarks':
+        return this.#keep(request.recording, request.bookmarks);
       case 'close':
         this.#close(request.recording);
         return { type: 'done' };
@@ -74,6 +84,19 @@ export class Shelf {
       case 'saveCopy':
         return saveCopy(request.name);
     }
+  }
+
+  async #bookmarks(recording: number): Promise<ShelfAnswer> {
+    const path = this.#options.library.fileOf(recording);
+    if (path === null) return no(NOT_OPEN);
+    return { type: 'bookmarks', bookmarks: await readBookmarks(path) };
+  }
+
+  async #keep(recording: number, bookmarks: readonly Bookmark[]): Promise<ShelfAnswer> {
+    const path = this.#options.library.fileOf(recording);
+    if (path === null) return no(NOT_OPEN);
+    await writeBookmarks(path, bookmarks);
+    return { type: 'bookmarks', bookmarks: await readBookmarks(path) };
   }
 
   /** What the program itself was given to show stays open, for this window's next beginning and for others. */
@@ -114,6 +137,7 @@ export class Shelf {
   }
 }
 
+const NOT_OPEN = 'This recording is not open any more.';
 const NOT_RECORDED = 'This siege is not recorded.';
 const ENDED = 'The siege of this recording does not go on any more.';
 

@@ -6,6 +6,7 @@ export * from './attack/judge';
 export * from './attack/knowledge';
 export * from './attack/stage';
 export * from './attack/standing';
+export * from './bookmarks';
 export * from './bridge';
 export * from './chart';
 export * from './cluster-event';

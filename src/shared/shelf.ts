@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PastSiege, PastSummary } from './past';
+import { bookmarksSchema, type Bookmark } from './bookmarks';
 import type { OpenedRecording } from './replay';
 
 const openRecording = { recording: z.number().int() };
@@ -11,6 +12,10 @@ export const shelfRequestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('openPresent') }),
   /** Moves the end of that one's tape on to what was told since. */
   z.object({ type: z.literal('lengthen'), ...openRecording }),
+  /** The moments of it that somebody has marked. */
+  z.object({ type: z.literal('bookmarks'), ...openRecording }),
+  /** Keeps these, and no others, beside its file. */
+  z.object({ type: z.literal('keepBookmarks'), ...openRecording, bookmarks: bookmarksSchema }),
   /** The window shows this recording no more. */
   z.object({ type: z.literal('close'), ...openRecording }),
   /** Opens the files that the program was given to open in this window. */
@@ -35,5 +40,6 @@ export type ShelfAnswer =
   /** The browser can have it as a file at this address of the program's own. */
   | { readonly type: 'download'; readonly path: string; readonly fileName: string }
   | { readonly type: 'done' }
+  | { readonly type: 'bookmarks'; readonly bookmarks: readonly Bookmark[] }
   /** It can't be done: a sentence that says why. */
   | { readonly type: 'refused'; readonly message: string };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { showRecording, type ShownRecording } from '../support/shown-recording';
 import { expectAccessible } from './support/axe';
@@ -72,6 +73,81 @@ test('jumps to what is chosen, and plays from there to the end at the pace that 
   await expect(page.getByText('General 2 leads', { exact: true })).toBeVisible();
   await expect(bar(page).getByRole('button', { name: 'Play' })).toBeVisible();
   await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /^6\.00\ss of .* record 9,/);
+});
+
+test('tells a stretch again and again', async ({ page }) => {
+  await open(page);
+  await bar(page).getByRole('button', { name: 'Loop from here on' }).click();
+  await scrubber(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /record 6,/);
+  await bar(page).getByLabel('Pace').selectOption('2×');
+  await bar(page)
+    .getByRole('button', { name: /^Loop from 1\.0\ss to here/ })
+    .click();
+  const end = bar(page).getByRole('button', { name: /^No loop any more \(1\.0\ss to 3\.0\ss\)/ });
+  await expect(end).toBeVisible();
+  // Back and forth: it is seen in both terms' moments, and goes on.
+  for (let round = 0; round < 2; round += 1) {
+    await expect.poll(() => scrubber(page).inputValue().then(Number)).toBeGreaterThan(2000);
+    await expect.poll(() => scrubber(page).inputValue().then(Number)).toBeLessThan(2000);
+  }
+  await expect(bar(page).getByRole('button', { name: 'Pause' })).toBeVisible();
+  await end.click();
+  await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /record 9,/);
+});
+
+test('keeps bookmarks with notes beside the file', async ({ page }) => {
+  await open(page);
+  await bar(page).getByRole('button', { name: 'Bookmarks' }).click();
+  await bar(page).getByLabel('Note').fill('Here it leads');
+  await page.keyboard.press('Enter');
+  const go = bar(page).getByRole('button', { name: /^1\.00\ss Here it leads$/ });
+  await expect(go).toBeVisible();
+  await expectAccessible(page);
+  const beside = join(shown.folder, 'story.rafttrace.bookmarks.json');
+  expect(JSON.parse(await readFile(beside, 'utf8'))).toMatchObject({
+    bookmarks: [{ n: 5, elapsedMs: 1000, note: 'Here it leads' }],
+  });
+  await scrubber(page).focus();
+  await page.keyboard.press('End');
+  await page.reload();
+  await bar(page).getByRole('button', { name: 'Bookmarks: 1' }).click();
+  await page.keyboard.press('End');
+  await go.click();
+  await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /record 5,/);
+  await bar(page)
+    .getByRole('button', { name: /^Take the bookmark at 1\.00\ss away/ })
+    .click();
+  await expect(go).toHaveCount(0);
+  await expect(readFile(beside)).rejects.toThrow('ENOENT');
+});
+
+test('has room for what its bar has to say', async ({ page }) => {
+  const torn = await showRecording(undefined, 'torn.rafttrace', '{"n":10,"at":70');
+  try {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(torn.address);
+    await skipTour(page);
+    const said = await page.getByText('Its last line was torn, and is left out.').boundingBox();
+    const barBox = await bar(page).boundingBox();
+    const strip = await page
+      .getByRole('tab', { name: 'Chronicle' })
+      .locator('../../..')
+      .boundingBox();
+    if (said === null || barBox === null || strip === null)
+      throw new Error('It is not to be seen.');
+    expect(said.y + said.height).toBeLessThanOrEqual(900);
+    expect(strip.y + strip.height).toBeLessThanOrEqual(barBox.y + 1);
+  } finally {
+    await torn.end();
+  }
+});
+
+test('chooses its pace, and says which', async ({ page }) => {
+  await open(page);
+  await bar(page).getByLabel('Pace').selectOption('automatic');
+  await expect(bar(page).getByRole('status').first()).toHaveText('0.5×');
 });
 
 test('goes where the tape is taken', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SiegeEvent } from '../../src/shared';
@@ -14,14 +14,20 @@ export interface ShownRecording {
   readonly end: () => Promise<void>;
 }
 
-/** Shows a story from its fifth record on, as a user does who was sent its file. */
+/**
+ * Shows a story from its fifth record on, as a user does who was sent its file.
+ *
+ * @param tail what is in the file behind it
+ */
 export async function showRecording(
   story?: readonly SiegeEvent[],
   name = 'story.rafttrace',
+  tail = '',
 ): Promise<ShownRecording> {
   const folder = await mkdtemp(join(tmpdir(), 'shown-'));
   const file = join(folder, name);
   await writeStory(file, story);
+  await appendFile(file, tail);
   const shown = new Terminal(folder).run(['replay', file, '--at', '5']);
   let address = '';
   await shown.until('an address is printed', (text) => {

@@ -147,6 +147,7 @@ function isShelfAnswer(value: unknown): value is ShelfAnswer {
     (value.type === 'summary' && 'summary' in value) ||
     (value.type === 'download' && 'path' in value) ||
     value.type === 'done' ||
+    (value.type === 'bookmarks' && 'bookmarks' in value) ||
     (value.type === 'refused' && 'message' in value)
   );
 }

@@ -8,6 +8,7 @@ import type { SiegeView } from '../../shared/view';
 import type { Clock } from '../clock/clock';
 import { createPicture } from '../store/picture';
 import { createSiegeStore, type SiegeStore } from '../store/siege-store';
+import { automaticPace } from './automatic-pace';
 
 /** Where a recording is shown, and how it goes on from there. */
 export interface PlayerState {
@@ -19,8 +20,17 @@ export interface PlayerState {
   readonly isPlaying: boolean;
   /** How many milliseconds of the siege pass in one. */
   readonly rate: number;
+  /** Whether the program chooses that: quick where little happens, slow where much does. */
+  readonly isAutomatic: boolean;
+  /** A stretch that is told again and again, in milliseconds since the first record; null: there is none. */
+  readonly loop: Loop | null;
   /** Why the moment that was asked for can't be shown, in English; null: it is. */
   readonly trouble: string | null;
+}
+
+export interface Loop {
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 /** Shows a recording as if it happened now: into a store of its own, by a clock of its own. */
@@ -31,7 +41,9 @@ export interface Player {
   /** Goes on from this place, or from where it is; from the first record where that is the end. */
   readonly play: (from?: Place) => void;
   readonly pause: () => void;
-  readonly setRate: (rate: number) => void;
+  readonly setRate: (rate: number | 'automatic') => void;
+  /** Tells a stretch again and again from now on, beginning where that begins; null: no more. */
+  readonly setLoop: (loop: Loop | null) => void;
   /** Shows the moment of a place. Of places that are asked for quickly one after another, the last. */
   readonly seek: (place: Place) => void;
   /** Shows the next record, or the one before, and stands still there. */
@@ -80,6 +92,8 @@ export function createPlayer(
     elapsedMs: 0,
     isPlaying: false,
     rate: 1,
+    isAutomatic: false,
+    loop: null,
     trouble: null,
   }));
   const tapeNow = (): Tape => store.getState().tape;
@@ -98,6 +112,15 @@ export function createPlayer(
   const tick = (nowMs: number): number => {
     if (!store.getState().isPlaying || clock.held) return Number.POSITIVE_INFINITY;
     const elapsedMs = anchor.elapsedMs + nowMs - anchor.nowMs;
+    const { loop } = store.getState();
+    if (loop !== null && elapsedMs >= loop.toMs) {
+      // Nothing passes before its beginning is shown again.
+      anchor = { elapsedMs: loop.toMs, nowMs };
+      clock.hold(nowMs);
+      seek({ type: 'time', elapsedMs: loop.fromMs });
+      return Number.POSITIVE_INFINITY;
+    }
+    const changesMs = chooseRate(elapsedMs, nowMs);
     let { live } = picture.next;
     let taken = 0;
     for (const step of steps) {
@@ -137,7 +160,22 @@ export function createPlayer(
     return Math.min(
       anchor.nowMs + following.elapsedMs - anchor.elapsedMs,
       toldMs + TELL_MS * clock.rate,
+      changesMs,
+      loop === null ? Number.POSITIVE_INFINITY : anchor.nowMs + loop.toMs - anchor.elapsedMs,
     );
+  };
+
+  /** Returns when another pace is to be chosen, by the clock. */
+  const chooseRate = (elapsedMs: number, nowMs: number): number => {
+    const { isAutomatic, rate: last, tape } = store.getState();
+    if (!isAutomatic) return Number.POSITIVE_INFINITY;
+    const { rate, untilMs } = automaticPace(tape, elapsedMs);
+    if (rate !== last) {
+      anchor = { elapsedMs, nowMs };
+      clock.setRate(rate);
+      store.setState({ rate });
+    }
+    return nowMs + untilMs - elapsedMs;
   };
 
   // First, so that what it takes in is handed on within the same frame.
@@ -187,6 +225,7 @@ export function createPlayer(
     picture.wake();
     onView(view);
     store.setState({ n: view.n, elapsedMs, trouble: null });
+    chooseRate(elapsedMs, nowMs);
     if (store.getState().isPlaying) goOn();
     else clock.hold(nowMs);
   };
@@ -228,13 +267,20 @@ export function createPlayer(
       else goOn();
     },
     pause,
-    setRate: (rate) => {
+    setRate: (wanted) => {
+      const isAutomatic = wanted === 'automatic';
+      const rate = isAutomatic ? automaticPace(tapeNow(), store.getState().elapsedMs).rate : wanted;
       if (store.getState().isPlaying) {
         const nowMs = clock.nowMs();
         anchor = { elapsedMs: anchor.elapsedMs + nowMs - anchor.nowMs, nowMs };
       }
       clock.setRate(rate);
-      store.setState({ rate });
+      store.setState({ rate, isAutomatic });
+      ticking.wake();
+    },
+    setLoop: (loop) => {
+      store.setState({ loop });
+      if (loop !== null) seek({ type: 'time', elapsedMs: loop.fromMs });
       ticking.wake();
     },
     seek,

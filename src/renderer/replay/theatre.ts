@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Bookmark } from '../../shared/bookmarks';
 import type { Bridge } from '../../shared/bridge';
 import type { OpenedRecording, Place, Tape } from '../../shared/replay';
 import type { ShelfAnswer, ShelfRequest } from '../../shared/shelf';
@@ -39,6 +40,10 @@ export interface Theatre {
   readonly openFiles: (files: readonly File[]) => Promise<string | null>;
   /** Moves the end of the present siege's tape on. Resolves with why it can't be, in English; null: it was. */
   readonly lengthen: () => Promise<string | null>;
+  /** The moments of the shown recording that somebody has marked; a sentence, in English: they can't be had. */
+  readonly bookmarks: () => Promise<readonly Bookmark[] | string>;
+  /** Keeps these, and no others; resolves with what is kept, or with why it can't be, in English. */
+  readonly keepBookmarks: (bookmarks: readonly Bookmark[]) => Promise<readonly Bookmark[] | string>;
   /** Shows what goes on, as it is now. */
   readonly leave: () => void;
   /** Whether a recording was left since this was last asked. */
@@ -137,6 +142,18 @@ export function createTheatre({ bridge, siege, createClock, onView }: TheatrePar
       showing.player.lengthen(answer.opened.tape);
       return null;
     },
+    bookmarks: async () => {
+      const recording = store.getState()?.id;
+      if (recording === undefined) return [];
+      return bookmarksOf(await bridge.shelf({ type: 'bookmarks', recording }));
+    },
+    keepBookmarks: async (bookmarks) => {
+      const recording = store.getState()?.id;
+      if (recording === undefined) return [];
+      return bookmarksOf(
+        await bridge.shelf({ type: 'keepBookmarks', recording, bookmarks: [...bookmarks] }),
+      );
+    },
     leave: () => {
       serial += 1;
       hasReturned = true;
@@ -151,6 +168,11 @@ export function createTheatre({ bridge, siege, createClock, onView }: TheatrePar
       return has;
     },
   };
+}
+
+function bookmarksOf(answer: ShelfAnswer): readonly Bookmark[] | string {
+  if (answer.type === 'bookmarks') return answer.bookmarks;
+  return answer.type === 'refused' ? answer.message : '';
 }
 
 /** Tells the last election of a recording again, slowly. */

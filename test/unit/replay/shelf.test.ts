@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -209,6 +210,41 @@ describe('files that are opened', () => {
     expect(await shelf.openFiles([file])).toEqual({
       type: 'refused',
       message: `${file}, line ${last + 2}: It is no JSON: no JSON`,
+    });
+  });
+});
+
+describe('bookmarks', () => {
+  it('are kept beside the first file of a recording, for whoever opens it next', async () => {
+    const { id } = openedOf(await shelf.ask({ type: 'openPresent' }));
+    const bookmarks = [{ n: 5, elapsedMs: 1000, note: 'It leads.' }];
+    const all = { type: 'bookmarks', bookmarks };
+    expect(await shelf.ask({ type: 'bookmarks', recording: id })).toEqual({
+      type: 'bookmarks',
+      bookmarks: [],
+    });
+    expect(await shelf.ask({ type: 'keepBookmarks', recording: id, bookmarks })).toEqual(all);
+    const again = openedOf(await shelf.ask({ type: 'openPresent' }));
+    expect(await shelf.ask({ type: 'bookmarks', recording: again.id })).toEqual(all);
+    expect(existsSync(`${file}.bookmarks.json`)).toBe(true);
+    await shelf.ask({ type: 'deletePast', name: 'siege' });
+    expect(existsSync(`${file}.bookmarks.json`)).toBe(false);
+  });
+
+  it('are refused with a sentence: of what is not open, what is none, and what can’t be read', async () => {
+    const { id } = openedOf(await shelf.ask({ type: 'openPresent' }));
+    expect(await shelf.ask({ type: 'bookmarks', recording: 999 })).toMatchObject({
+      type: 'refused',
+      message: 'This recording is not open any more.',
+    });
+    const tooLong = [{ n: 1, elapsedMs: 0, note: 'x'.repeat(301) }];
+    expect(
+      await shelf.ask({ type: 'keepBookmarks', recording: id, bookmarks: tooLong }),
+    ).toMatchObject({ type: 'refused' });
+    await writeFile(`${file}.bookmarks.json`, '{}');
+    expect(await shelf.ask({ type: 'bookmarks', recording: id })).toMatchObject({
+      type: 'refused',
+      message: `${file}.bookmarks.json: These are no bookmarks of a recording.`,
     });
   });
 });

@@ -1,4 +1,12 @@
-import { ChevronLeft, ChevronRight, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
+import {
+  Bookmark,
+  ChevronLeft,
+  ChevronRight,
+  Pause,
+  Play,
+  SkipBack,
+  SkipForward,
+} from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { SIGHTS, type Sight } from '../../../shared/replay';
@@ -6,9 +14,12 @@ import { useTexts } from '../../i18n/texts-context';
 import type { Player } from '../../replay/player';
 import { Button } from '../kit/Button';
 import sheet from '../kit/sheet.module.css';
+import { BookmarkRow } from './BookmarkRow';
+import { LoopAct } from './LoopAct';
 import { RATES } from './rates';
 import styles from './tape.module.css';
 import { TermTape } from './TermTape';
+import { useBookmarks } from './use-bookmarks';
 import { WayBack } from './WayBack';
 
 /** Below the table, where a recording is shown: what it is, the way through it, and its term tape. */
@@ -16,6 +27,8 @@ export function TapeBar({ player }: { readonly player: Player }): ReactElement {
   const { replay } = useTexts();
   const tape = useStore(player.store, (state) => state.tape);
   const [sight, setSight] = useState<Sight>('election');
+  const [isMarking, setMarking] = useState(false);
+  const bookmarks = useBookmarks();
   const isPlaying = useStore(player.store, (state) => state.isPlaying);
   const trouble = useStore(player.store, (state) => state.trouble);
   const jump = (direction: 'next' | 'previous'): void => {
@@ -79,14 +92,28 @@ export function TapeBar({ player }: { readonly player: Player }): ReactElement {
           />
         </div>
         <Rate player={player} />
+        <LoopAct player={player} />
+        <Button
+          iconOnly
+          label={replay.bookmarks(bookmarks.all.length)}
+          icon={<Bookmark aria-hidden />}
+          expanded={isMarking}
+          onAct={() => setMarking(!isMarking)}
+        />
         <Position player={player} />
         <WayBack />
       </div>
-      <TermTape player={player} sight={sight} />
+      {isMarking && <BookmarkRow player={player} bookmarks={bookmarks} />}
+      <TermTape player={player} sight={sight} bookmarks={bookmarks.all} />
       <div role="status">
         {trouble !== null && (
           <p className={styles['trouble']}>
             {replay.failed} <q lang="en">{trouble}</q>
+          </p>
+        )}
+        {bookmarks.trouble !== null && (
+          <p className={styles['trouble']}>
+            {replay.notKept} <q lang="en">{bookmarks.trouble}</q>
           </p>
         )}
         {trouble === null && tape.isTorn && <p className={styles['trouble']}>{replay.torn}</p>}
@@ -98,19 +125,31 @@ export function TapeBar({ player }: { readonly player: Player }): ReactElement {
 function Rate({ player }: { readonly player: Player }): ReactElement {
   const { replay } = useTexts();
   const rate = useStore(player.store, (state) => state.rate);
+  const isAutomatic = useStore(player.store, (state) => state.isAutomatic);
   return (
-    <label className={styles['choice']}>
-      <span>{replay.rate}</span>
-      <select value={rate} onChange={({ target }) => player.setRate(Number(target.value))}>
-        {RATES.map((each) => (
-          <option key={each} value={each}>
-            {replay.times(each)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <div className={styles['group']}>
+      <label className={styles['choice']}>
+        <span>{replay.rate}</span>
+        <select
+          value={isAutomatic ? AUTOMATIC : rate}
+          onChange={({ target: { value } }) =>
+            player.setRate(value === AUTOMATIC ? AUTOMATIC : Number(value))
+          }
+        >
+          <option value={AUTOMATIC}>{replay.automatic}</option>
+          {RATES.map((each) => (
+            <option key={each} value={each}>
+              {replay.times(each)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {isAutomatic && <output className={styles['rate']}>{replay.times(rate)}</output>}
+    </div>
   );
 }
+
+const AUTOMATIC = 'automatic';
 
 function Position({ player }: { readonly player: Player }): ReactElement {
   const { f, replay } = useTexts();

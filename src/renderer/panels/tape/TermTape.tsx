@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { useStore } from 'zustand';
+import type { Bookmark } from '../../../shared/bookmarks';
 import type { Band, Mark, Sight, Tape } from '../../../shared/replay';
 import { useTexts } from '../../i18n/texts-context';
 import type { Player } from '../../replay/player';
@@ -13,13 +14,15 @@ export interface TermTapeProps {
   readonly player: Player;
   /** What Page Up and Page Down look for. */
   readonly sight: Sight;
+  readonly bookmarks: readonly Bookmark[];
 }
 
 /** The recording from its first record to its last: terms as bands, what happened as marks, and the moment that is shown. */
-export function TermTape({ player, sight }: TermTapeProps): ReactElement {
+export function TermTape({ player, sight, bookmarks }: TermTapeProps): ReactElement {
   const { f, names, replay } = useTexts();
   const tape = useStore(player.store, (state) => state.tape);
   const n = useStore(player.store, (state) => state.n);
+  const loop = useStore(player.store, (state) => state.loop);
   const elapsedMs = useStore(player.store, (state) => state.elapsedMs);
   const band = tape.bands.findLast(({ fromMs }) => fromMs <= elapsedMs) ?? null;
   const leader = band?.leader ?? null;
@@ -58,9 +61,28 @@ export function TermTape({ player, sight }: TermTapeProps): ReactElement {
           </span>
         ))}
       </div>
+      {loop !== null && (
+        <span
+          className={styles['loop']}
+          aria-hidden="true"
+          style={{
+            insetInlineStart: share(tape, loop.fromMs),
+            inlineSize: share(tape, loop.toMs - loop.fromMs),
+          }}
+        />
+      )}
       <div className={styles['marks']} aria-hidden="true">
         {tape.marks.map((mark) => (
           <MarkSign key={mark.n} mark={mark} tape={tape} />
+        ))}
+      </div>
+      <div className={styles['marks']} aria-hidden="true">
+        {bookmarks.map(({ n, elapsedMs: atMs, note }) => (
+          <span
+            key={`${n}/${atMs}/${note}`}
+            className={styles['ribbon']}
+            style={{ insetInlineStart: share(tape, atMs) }}
+          />
         ))}
       </div>
       <input

@@ -3,7 +3,13 @@ import { createClock, type Clock } from '../../../../src/renderer/clock/clock';
 import { createPlayer, type Player } from '../../../../src/renderer/replay/player';
 import { Library } from '../../../../src/replay/library';
 import { Replay } from '../../../../src/replay/replay';
-import type { KeptRecord, ReplayAnswer, ReplayRequest, SiegeView } from '../../../../src/shared';
+import type {
+  KeptRecord,
+  ReplayAnswer,
+  ReplayRequest,
+  SiegeEvent,
+  SiegeView,
+} from '../../../../src/shared';
 import { ManualTime } from '../../../support/window/manual-time';
 import { BEGIN, heard } from '../../shared/siege';
 
@@ -25,7 +31,12 @@ beforeEach(() => {
 /** A recording with a record at each of these times, behind its beginning at 0. */
 async function playerAt(n: number, ...timesMs: readonly number[]): Promise<Player> {
   const said = timesMs.map((at) => heard({ type: 'heraldSaid', text: String(at) }, at));
-  const records = [BEGIN, ...said].map((event, i): KeptRecord => ({
+  return playerOf(n, said);
+}
+
+/** A recording with these events behind its beginning. */
+async function playerOf(n: number, events: readonly SiegeEvent[]): Promise<Player> {
+  const records = [BEGIN, ...events].map((event, i): KeptRecord => ({
     type: 'event',
     n: i + 1,
     at: event.at,
@@ -143,6 +154,54 @@ describe('a recording that plays', () => {
     const before = clock.nowMs();
     time.advance(16);
     expect(clock.nowMs()).toBeCloseTo(before + 16, 5);
+  });
+
+  it('tells a stretch again and again, until it is let go', async () => {
+    const player = await playerAt(1, ...hundred);
+    player.setLoop({ fromMs: 250, toMs: 450 });
+    await shown(player, 3);
+    player.play();
+    for (let round = 0; round < 2; round += 1) {
+      time.advance(240);
+      expect(player.siege.getState().live.n).toBe(5);
+      await shown(player, 3);
+      expect(player.store.getState().isPlaying).toBe(true);
+    }
+    player.setLoop(null);
+    time.advance(2000);
+    expect(player.store.getState()).toMatchObject({ n: 11, isPlaying: false, loop: null });
+  });
+
+  it('is slow where something is decided and quick where nothing happens, where that is left to it', async () => {
+    const dies = heard(
+      {
+        type: 'processExited',
+        node: 1,
+        incarnation: 1,
+        cause: 'killed',
+        exitStatus: null,
+        signal: 'SIGKILL',
+        message: 'Killed.',
+      },
+      1000,
+    );
+    const said = heard({ type: 'heraldSaid', text: 'Later.' }, 9000);
+    const player = await playerOf(1, [dies, said]);
+    player.setRate('automatic');
+    expect(player.store.getState()).toMatchObject({ isAutomatic: true, rate: 0.5 });
+    player.play();
+    time.advance(6000);
+    expect(Math.abs(clock.nowMs() - 3000)).toBeLessThan(30);
+    // Then nothing happens for five seconds.
+    time.advance(400);
+    expect(player.store.getState().rate).toBe(10);
+    expect(Math.abs(clock.nowMs() - 7000)).toBeLessThan(200);
+    time.advance(200);
+    expect(player.store.getState().rate).toBe(1);
+    expect(clock.nowMs()).toBeGreaterThan(8000);
+    expect(clock.nowMs()).toBeLessThan(8400);
+    player.setRate(2);
+    expect(player.store.getState()).toMatchObject({ isAutomatic: false, rate: 2 });
   });
 
   it('stands still where it is held, and goes on from there', async () => {

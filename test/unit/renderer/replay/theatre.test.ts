@@ -8,7 +8,13 @@ import {
 import { createSiegeStore, type SiegeStore } from '../../../../src/renderer/store/siege-store';
 import { Library } from '../../../../src/replay/library';
 import { Replay } from '../../../../src/replay/replay';
-import type { ShelfAnswer, ShelfRequest, SiegeEvent, SiegeView } from '../../../../src/shared';
+import type {
+  Bookmark,
+  ShelfAnswer,
+  ShelfRequest,
+  SiegeEvent,
+  SiegeView,
+} from '../../../../src/shared';
 import { EMPTY_VIEW } from '../../../../src/shared';
 import { STORY } from '../../../support/siege/recorded';
 import { ManualTime } from '../../../support/window/manual-time';
@@ -23,6 +29,7 @@ let views: SiegeView[];
 /** What is asked for waits until it is let go. */
 let gate: Promise<void>;
 const library = new Library();
+let kept: readonly Bookmark[] = [];
 
 const replayNow = async (): Promise<Replay> => {
   const replay = await Replay.of(
@@ -45,6 +52,11 @@ async function answer(request: ShelfRequest): Promise<ShelfAnswer> {
       const opened = library.replace(request.recording, replay, replay.tape.lastRecord);
       return opened === null ? { type: 'refused', message: 'Gone.' } : { type: 'opened', opened };
     }
+    case 'bookmarks':
+      return { type: 'bookmarks', bookmarks: kept };
+    case 'keepBookmarks':
+      kept = request.bookmarks;
+      return { type: 'bookmarks', bookmarks: kept };
     case 'close':
       library.close(request.recording);
       return { type: 'done' };

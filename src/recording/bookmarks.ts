@@ -1,0 +1,65 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { bookmarksSchema, type Bookmark } from '../shared';
+import { systemErrorCode } from '../system/errno';
+import { UnreadableRecording } from './unreadable';
+
+/** Behind the name of a recording's file. */
+const BOOKMARKS_EXTENSION = '.bookmarks.json';
+
+const fileSchema = z.object({
+  format: z.literal('raft-siege-bookmarks'),
+  version: z.literal(1),
+  bookmarks: bookmarksSchema,
+});
+
+/**
+ * The bookmarks of a recording, which are kept beside its file, in the order of their moments.
+ *
+ * @throws UnreadableRecording
+ */
+export async function readBookmarks(recording: string): Promise<readonly Bookmark[]> {
+  const path = recording + BOOKMARKS_EXTENSION;
+  try {
+    const file = fileSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    if (file.success) return inOrder(file.data.bookmarks);
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return [];
+    if (!(error instanceof SyntaxError)) throw UnreadableRecording.because(path, error);
+  }
+  throw new UnreadableRecording(path, null, 'These are no bookmarks of a recording.');
+}
+
+/**
+ * Keeps these as the bookmarks of a recording; without any, the file beside it goes.
+ *
+ * @throws UnreadableRecording
+ */
+export async function writeBookmarks(
+  recording: string,
+  bookmarks: readonly Bookmark[],
+): Promise<void> {
+  const path = recording + BOOKMARKS_EXTENSION;
+  try {
+    if (bookmarks.length === 0) {
+      await rm(path, { force: true });
+      return;
+    }
+    // Whoever reads meanwhile finds the old ones or the new ones, never a part.
+    const file = { format: 'raft-siege-bookmarks', version: 1, bookmarks: inOrder(bookmarks) };
+    await writeFile(`${path}.new`, `${JSON.stringify(file, null, 2)}\n`);
+    await rename(`${path}.new`, path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnreadableRecording(path, null, `It can't be written (${reason}).`);
+  }
+}
+
+/** A recording that goes takes its bookmarks along. Never fails. */
+export async function removeBookmarks(recording: string): Promise<void> {
+  await rm(recording + BOOKMARKS_EXTENSION, { force: true }).catch(() => undefined);
+}
+
+function inOrder(bookmarks: readonly Bookmark[]): readonly Bookmark[] {
+  return bookmarks.toSorted((one, other) => one.elapsedMs - other.elapsedMs || one.n - other.n);
+}
