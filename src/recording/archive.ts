@@ -55,7 +55,7 @@ export class Archive {
     const { paths, stamp } = await this.#find(name);
     const known = await this.#summaries.of(name, stamp);
     if (known !== null) return known.summary;
-    const [head, summary] = await this.#inItsName(async () => [
+    const [head, summary] = await this.inItsName(async () => [
       await readHead(paths),
       await summarise(paths),
     ]);
@@ -143,6 +143,16 @@ export class Archive {
     }
   }
 
+  /** What is wrong with a file of this folder is said with its name alone. @throws NotPossible */
+  async inItsName<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof UnreadableRecording)) throw error;
+      throw new NotPossible(error.message.replace(join(this.folder, sep), ''));
+    }
+  }
+
   async #tell({ name, paths, bytes, writtenAt, stamp }: Found): Promise<PastSiege> {
     const common = {
       name,
@@ -155,21 +165,11 @@ export class Archive {
       return { ...common, head: known.head, summary: known.summary, trouble: null };
     }
     try {
-      const head = await this.#inItsName(() => readHead(paths));
+      const head = await this.inItsName(() => readHead(paths));
       return { ...common, head, summary: null, trouble: null };
     } catch (error) {
       if (!(error instanceof NotPossible)) throw error;
       return { ...common, head: null, summary: null, trouble: error.message };
-    }
-  }
-
-  /** What is wrong with a file of this folder is said with its name alone. @throws NotPossible */
-  async #inItsName<T>(act: () => Promise<T>): Promise<T> {
-    try {
-      return await act();
-    } catch (error) {
-      if (!(error instanceof UnreadableRecording)) throw error;
-      throw new NotPossible(error.message.replace(join(this.folder, sep), ''));
     }
   }
 

@@ -118,7 +118,9 @@ export class Shelf {
     const { archive } = this.#options;
     const paths = await archive.paths(name);
     const isUnended = await archive.isBeingRecorded(name);
-    return this.#openFirst(await (isUnended ? openUnended(paths) : Replay.open(paths)));
+    return this.#openFirst(
+      await archive.inItsName(() => (isUnended ? openUnended(paths) : Replay.open(paths))),
+    );
   }
 
   #openFirst(replay: Replay): ShelfAnswer {

@@ -171,6 +171,14 @@ describe('past sieges', () => {
     expect(openedOf(await shelf.ask({ type: 'openPast', name: 'siege' })).tape.isTorn).toBe(true);
   });
 
+  it('that can’t be read are refused with their name, line and reason', async () => {
+    await appendFile(file, 'no JSON\n');
+    expect(await shelf.ask({ type: 'openPast', name: 'siege' })).toEqual({
+      type: 'refused',
+      message: `siege.rafttrace, line ${last + 2}: It is no JSON: no JSON`,
+    });
+  });
+
   it.each(['openPast', 'summary', 'deletePast'])(
     'that are not there are refused: %s',
     async (type) => {
