@@ -91,6 +91,32 @@ describe('a program among two of ours', () => {
     expect(real.general(1).term).toBe(1);
   });
 
+  it('is understood in words of its own, by a mapping', async () => {
+    const command = `${NODE} "${join(root, 'test/support/programs/renamed.mjs')}" {port}`;
+    const mapping = {
+      heartbeat: {
+        path: '/appendEntries',
+        fields: { term: 'Term' },
+        answer: { term: 'Term', success: 'ok' },
+      },
+      state: { path: '/status', fields: { state: 'role', term: 'is.t' } },
+      states: { Follower: 'F' },
+    };
+    real = await RealCluster.create({ programs: [{ node: 2, command, mapping }] });
+    await real.cluster.start();
+    await real.until('it says what it is', () => stateOf(real.view, 2) === State.Follower);
+    await real.until('its answers count', () =>
+      real.events.some((event) => event.type === 'messageArrived' && event.from === 2),
+    );
+    const [first] = sent(2, 0);
+    expect(first?.cargo).toMatchObject({
+      message: { rpc: 'appendEntries', term: 1, success: true },
+      http: { method: 'POST', path: '/appendEntries' },
+    });
+    await real.until('its term is known', () => real.general(2).term === 1);
+    expect((await say('order gate=north')).status).toBe(0);
+  });
+
   it('is seen to fail where it can’t vote once the leader is dead', async () => {
     await begin(1, MJS);
     await say('kill 0');

@@ -71,3 +71,26 @@ describe('why a process is no more', () => {
     expect(message).toContain('(TypeError: x is no function)');
   });
 });
+
+describe('why a program of others is no more', () => {
+  it.each([
+    [
+      { status: 3, signal: null, lastLine: "A Leader can't become Follower." },
+      'crashed',
+      "with status 3; its last line: A Leader can't become Follower. Appoint",
+    ],
+    [
+      { status: 0, signal: null, lastLine: '' },
+      'crashed',
+      'ended unexpectedly with status 0. Appoint',
+    ],
+    [{ status: null, signal: 'SIGSEGV', lastLine: '' }, 'crashed', 'by signal SIGSEGV'],
+    [{ status: null, signal: 'SIGKILL', lastLine: '' }, 'killed', 'from outside'],
+  ] as const)('%j', (end, cause, words) => {
+    const groupEnd = { type: 'groupEnded', ...end } as const;
+    // How the process around it ends means nothing.
+    const explained = explainExit(ending({ status: 1 }, { groupEnd }));
+    expect(explained.cause).toBe(cause);
+    expect(explained.message).toContain(words);
+  });
+});
