@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders, Server } from 'node:http';
 import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { Access } from '../../../src/web/access';
 import { createApp } from '../../../src/web/app';
 import { siegeBehind } from '../../../src/web/behind';
 import { REFUSAL_TEXTS } from '../../../src/web/refusal';
+import { writeStory } from '../../support/siege/recorded';
 import { fakeSpawn } from '../../support/fake-spawn';
 import { siegePlan } from '../../support/siege-plan';
 
@@ -489,5 +490,43 @@ describe('recordings', () => {
       body: '{',
     });
     expect(status).toBe(400);
+  });
+
+  const bring = (files: unknown, body: string, headers: OutgoingHttpHeaders = {}) =>
+    ask(`/bridge/recording?files=${encodeURIComponent(JSON.stringify(files))}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', ...headers },
+      body,
+    });
+
+  it('are taken as files from the window alone, and named as they are there', async () => {
+    const answer = await bring([{ name: 'mine.rafttrace', bytes: 5 }], 'story');
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.body)).toEqual({
+      type: 'refused',
+      message: 'mine.rafttrace, line 1: It is no JSON: story',
+    });
+    const short = await bring([{ name: 'mine.rafttrace', bytes: 50 }], 'story');
+    expect(JSON.parse(short.body)).toMatchObject({ message: 'The file did not come whole.' });
+    for (const stranger of [{ cookie: '' }, { origin: 'http://evil.example' }]) {
+      expect(await bring([{ name: 'a', bytes: 1 }], 'a', stranger)).toMatchObject({ status: 403 });
+    }
+  });
+
+  it('are given as files to the window alone, by names that are in the list', async () => {
+    await mkdir(join(base, 'archive'), { recursive: true });
+    await writeStory(join(base, 'archive', 'one two.rafttrace'));
+    const saved = await post('/bridge/shelf', { type: 'saveCopy', name: 'one two' });
+    const { path, fileName } = JSON.parse(saved.body) as Record<'path' | 'fileName', string>;
+    expect(fileName).toBe('one two.rafttrace');
+    const file = await ask(path, {});
+    expect(file.headers['content-disposition']).toBe('attachment; filename="one two.rafttrace"');
+    expect(file.body).toBe(await readFile(join(base, 'archive', 'one two.rafttrace'), 'utf8'));
+    expect((await ask(path, { headers: { cookie: '' } })).status).toBe(403);
+    for (const name of ['other', '..%2fsecret', '..%2f..%2fsecret.txt']) {
+      const { status, headers } = await ask(`/bridge/recording/${name}`, {});
+      expect(status).toBe(404);
+      expect(headers['content-disposition']).toBeUndefined();
+    }
   });
 });
