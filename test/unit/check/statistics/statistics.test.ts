@@ -194,6 +194,8 @@ describe('what a recording measures', () => {
       ...wins(0, 2, 3, 5000),
     ];
     expect(measure(frozen).failovers.spread).toBeNull();
+    // It led from 1.5 s to the end at 5 s, but for the second in which it stood still.
+    expect(measure(frozen).ledMs).toBe(2500);
     const again = [
       ...SIEGE.filter(({ at }) => at <= 4000),
       { ...BEGIN, at: 5000 },
