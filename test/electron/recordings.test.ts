@@ -61,9 +61,8 @@ describe.skipIf(browser === undefined)('a recording as a file', () => {
     await isShown(page, 'later.rafttrace');
   });
 
-  it('is chosen in the menu, several merged, and none where its user thinks better of it', async () => {
+  it('is chosen in the menu, and none where its user thinks better of it', async () => {
     const userData = await withStory();
-    await writeFile(join(userData, 'one.jsonl'), '');
     const { app } = await begin({ settings: { userData } });
     const page = await open(app);
     app.do({ type: 'clickMenu', label: 'Open Recording…' });
