@@ -1,4 +1,4 @@
-import { UnusableArgument } from '../shared';
+import { ExitStatus, UnusableArgument } from '../shared';
 import type { NodeId } from '../raft';
 import { commandOf, readMapping } from '../program';
 
@@ -60,5 +60,6 @@ export function readPrograms(
 function mappingOf(path: string): ProgramPlan['mapping'] {
   const read = readMapping(path);
   if (read.type === 'mapping') return read.mapping;
-  throw new UnusableArgument(`--map can't be used. ${read.message}`);
+  const status = read.type === 'unreadable' ? ExitStatus.storage : ExitStatus.badArguments;
+  throw new UnusableArgument(`--map can't be used. ${read.message}`, status);
 }

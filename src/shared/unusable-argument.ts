@@ -1,7 +1,16 @@
+import { ExitStatus } from './exit-status';
 import { nearest } from './nearest';
 
 /** An argument that can't be used; the message names it and says how to mend it. */
-export class UnusableArgument extends Error {}
+export class UnusableArgument extends Error {
+  /** What the program ends with: another status where it is a file that can't be read. */
+  readonly exitStatus: ExitStatus;
+
+  constructor(message: string, exitStatus: ExitStatus = ExitStatus.badArguments) {
+    super(message);
+    this.exitStatus = exitStatus;
+  }
+}
 
 /**
  * What `parseArgs` of Node.js threw, with how to mend it.

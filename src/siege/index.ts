@@ -72,6 +72,8 @@ function printHelp(word: string | undefined): number {
 
 async function runWatch(words: readonly string[], port: number | null): Promise<number> {
   const types = readTypes(words);
+  // Whoever read it is gone, as `head` is after its lines.
+  process.stdout.on('error', () => process.exit(ExitStatus.stopped));
   for await (const record of watch(await findSiege(port), types)) {
     console.log(JSON.stringify(record));
   }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { SiegePlan } from '../cluster';
 import { PLAN_EXAMPLES, PLAN_HELP, PLAN_OPTIONS, readSiegePlan } from '../cluster';
+import type { ExitStatus } from '../shared';
 import { explainRefusal, UnusableArgument, wholeNumber } from '../shared';
 
 export interface WebOptions {
@@ -15,7 +16,11 @@ export type ParsedArguments =
   | { readonly type: 'help' }
   | { readonly type: 'version' }
   /** `message` says which argument is unusable and how to mend it. */
-  | { readonly type: 'unusable'; readonly message: string };
+  | {
+      readonly type: 'unusable';
+      readonly message: string;
+      readonly exitStatus: ExitStatus;
+    };
 
 export const HELP = `Raft Siege in a browser tab: one to nine generals, a process each, and one window.
 
@@ -42,8 +47,9 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
   try {
     return read(args);
   } catch (error) {
-    if (error instanceof UnusableArgument) return { type: 'unusable', message: error.message };
-    throw error;
+    if (!(error instanceof UnusableArgument)) throw error;
+    const { message, exitStatus } = error;
+    return { type: 'unusable', message, exitStatus };
   }
 }
 

@@ -41,7 +41,7 @@ export async function runShell(args: readonly string[], mainDir: string): Promis
       break;
     case 'unusable':
       console.error(parsed.message);
-      process.exitCode = ExitStatus.badArguments;
+      process.exitCode = parsed.exitStatus;
       break;
     case 'run':
       if (existsSync(join(rendererDir, 'index.html'))) {

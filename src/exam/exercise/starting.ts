@@ -16,6 +16,8 @@ export const STARTING: readonly Check[] = [
     levels: BOTH,
     run: async (sitting) => {
       await Promise.all([0, 1, 2].map((id) => sitting.start(id)));
+      // One that ends as soon as it listens is no server: whatever it says of this path, it has to answer.
+      for (const id of [0, 1, 2]) await sitting.get(sitting.dialect.alivePath, id);
       sitting.tell(
         'the program as node 0, 1 and 2',
         `they listen on ${[0, 1, 2].map((id) => sitting.portOf(id)).join(', ')}`,
