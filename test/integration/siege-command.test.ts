@@ -126,8 +126,16 @@ describe('a running siege', () => {
       await siege('slow', '0>1', `${travelMs}ms`);
     }
     await isPrinted;
-    watching.kill('SIGINT');
-    const [line = ''] = (await watching.ended).stdout.split('\n');
+    watching.stopReading();
+    const over = new AbortController();
+    const ended = watching.ended.finally(() => {
+      over.abort();
+    });
+    for (let travelMs = 20; !over.signal.aborted; travelMs += 1)
+      await siege('slow', '0>1', `${travelMs}ms`);
+    const { status, stdout, stderr } = await ended;
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const [line = ''] = stdout.split('\n');
     expect(JSON.parse(line)).toMatchObject({ event: { type: 'roadChanged', from: 0, to: 1 } });
   });
 

@@ -22,6 +22,8 @@ export interface Running {
     limitMs?: number,
   ) => Promise<unknown>;
   readonly kill: (signal: NodeJS.Signals) => void;
+  /** Reads no more of what it prints, as `head` does after its lines. */
+  readonly stopReading: () => void;
 }
 
 /** Where `raft` is typed. Its sieges and settings are in a folder, apart from those of whoever runs the tests. */
@@ -63,6 +65,7 @@ export class Terminal {
       until: (what, holds, limitMs = START_LIMIT_MS) =>
         waiting.until(what, () => holds(stdout), limitMs),
       kill: (signal) => child.kill(signal),
+      stopReading: () => child.stdout.destroy(),
     };
   }
 }

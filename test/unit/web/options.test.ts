@@ -128,6 +128,7 @@ describe("the browser shell's arguments", () => {
     if (parsed.type !== 'unusable') return;
     expect(parsed.message).toContain(named);
     expect(parsed.message).not.toContain('\n');
+    expect(parsed.exitStatus).toBe(named === "can't be read" ? 5 : 2);
   });
 
   it('are all explained in the help', () => {
