@@ -70,6 +70,9 @@ export function joinTabs(host: TabsHost, sink: Sink): () => void {
         return;
       case 'beat':
         if (position !== null) sink.message(message);
+        return;
+      // A tab is given nothing from outside: only the desktop app tells this.
+      case 'given':
     }
   };
 
