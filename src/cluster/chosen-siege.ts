@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Address, SiegeChoice, SiegeOutlook } from '../shared';
-import { AS_IT_CAME, portsOf, siegeChoiceSchema } from '../shared';
+import { AS_IT_CAME, portsOf, siegeChoiceSchema, UnusableArgument } from '../shared';
 import { findPortHolder, holderText } from '../system/port-holder';
 import { findFreePorts, LOOPBACK, takenPorts } from '../system/ports';
 import { atTempo, refusalOfPace, type GivenPace } from './pace';
+import { programsOf } from './programs';
 import { serversOn } from './servers-on';
 import type { SiegePlan } from './siege-plan';
 
@@ -18,11 +19,20 @@ export function planOf(
   present: SiegePlan,
   keptDir: string,
 ): SiegePlan | string {
-  const { armies, rules, leader, data, tempo } = choice;
+  const { armies, rules, leader, data, tempo, map } = choice;
   const refusal = refusalOfPace(atTempo(present, tempo));
   if (refusal !== null) return refusal;
+  let programs: SiegePlan['programs'];
+  try {
+    programs = programsOf(choice.programs, map, process.cwd());
+  } catch (error) {
+    if (error instanceof UnusableArgument) return error.message;
+    throw error;
+  }
   return {
     ...present,
+    programs,
+    map,
     servers: serversOn(portsOf(choice)),
     decreedLeader: leader,
     rules,
@@ -43,6 +53,8 @@ export function choiceOf(plan: SiegePlan, servers: readonly Address[]): SiegeCho
     basePort: servers[0]?.port,
     data: plan.data.type === 'kept' ? 'kept' : 'fresh',
     tempo: plan.tempo,
+    programs: plan.programs.filter(({ node }) => node < servers.length),
+    map: plan.map,
   });
   return choice.success ? choice.data : AS_IT_CAME;
 }

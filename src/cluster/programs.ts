@@ -1,3 +1,4 @@
+import type { GeneralProgram } from '../shared';
 import { ExitStatus, UnusableArgument } from '../shared';
 import type { NodeId } from '../raft';
 import { commandOf, readMapping } from '../program';
@@ -32,8 +33,7 @@ export function readPrograms(
       `--map says how a program speaks, and there is none. Add ${EXAMPLE}`,
     );
   }
-  const mapping = map === undefined ? {} : mappingOf(map);
-  const programs = given.map((each): ProgramPlan => {
+  const programs = given.map((each): GeneralProgram => {
     const [, digits, command = ''] = /^\s*(\d{1,3})\s*=(.*)$/s.exec(each) ?? [];
     if (digits === undefined || command.trim() === '') {
       throw new UnusableArgument(
@@ -46,7 +46,7 @@ export function readPrograms(
         `--general ${node} is none of the ${size} generals, which are numbered from 0. Write ${EXAMPLE}`,
       );
     }
-    return { node, command: commandOf([command.trim()], folder), mapping };
+    return { node, command: command.trim() };
   });
   const twice = programs.find(
     ({ node }, at) => programs.findIndex((one) => one.node === node) < at,
@@ -54,12 +54,32 @@ export function readPrograms(
   if (twice !== undefined) {
     throw new UnusableArgument(`--general names general ${twice.node} twice. Name each one once.`);
   }
-  return programs;
+  return programsOf(programs, map ?? null, folder);
+}
+
+/**
+ * Programs with what their mapping says.
+ *
+ * @param map the file of a mapping; null: they speak as the protocol does
+ * @param folder files that a command names are taken from it
+ * @throws UnusableArgument where there is no such mapping
+ */
+export function programsOf(
+  programs: readonly GeneralProgram[],
+  map: string | null,
+  folder: string,
+): readonly ProgramPlan[] {
+  const mapping = map === null || programs.length === 0 ? {} : mappingOf(map);
+  return programs.map(({ node, command }) => ({
+    node,
+    command: commandOf([command], folder),
+    mapping,
+  }));
 }
 
 function mappingOf(path: string): ProgramPlan['mapping'] {
   const read = readMapping(path);
   if (read.type === 'mapping') return read.mapping;
   const status = read.type === 'unreadable' ? ExitStatus.storage : ExitStatus.badArguments;
-  throw new UnusableArgument(`--map can't be used. ${read.message}`, status);
+  throw new UnusableArgument(`The mapping file can't be used. ${read.message}`, status);
 }

@@ -72,6 +72,8 @@ export interface SiegePlan extends ClusterConfig {
   readonly recording: RecordingPlan;
   /** Generals that are programs of others. */
   readonly programs: readonly ProgramPlan[];
+  /** The file that says how they speak; null: as the protocol has it. */
+  readonly map: string | null;
 }
 
 export type SiegeData =
@@ -128,6 +130,7 @@ export function readSiegePlan(given: GivenPlan, folder = process.cwd()): SiegePl
     data: readData(given),
     recording: readRecording(given),
     programs,
+    map: given.map ?? null,
   };
 }
 

@@ -14,6 +14,7 @@ import { chosenPlan } from './chosen-plan';
 import { chooseRecordings, saveCopy } from './choose-files';
 import { programOf, runProgram } from './command-line';
 import { copyDiagnostics } from './diagnostics';
+import { ConfirmedPrograms } from './confirmed-programs';
 import { setupDoor } from './door';
 import { GivenFiles } from './given-files';
 import { setupIdentity } from './identity';
@@ -90,7 +91,8 @@ async function boot(
     takeGiven: () => givenFiles.take(),
     saveCopy: (name) => saveCopy(show(), archive, name),
   });
-  setupIpc({ cluster, library, shelf, given: givenFiles });
+  const programs = new ConfirmedPrograms(show);
+  setupIpc({ cluster, library, shelf, given: givenFiles, programs });
   setupMenu({
     openWindow() {
       openAnotherWindow(options);

@@ -13,7 +13,9 @@ import type {
   WindowRequests,
 } from '../shared';
 import { nodeIdSchema } from '../shared';
+import type { ConfirmedPrograms } from './confirmed-programs';
 import type { GivenFiles } from './given-files';
+import { shellTexts } from './i18n/texts';
 import { openNodePage } from './node-page';
 import { feedWindow } from './subscription';
 import { isWindowUrl } from './window-url';
@@ -40,13 +42,17 @@ export interface Heard {
   readonly library: Library;
   readonly shelf: Shelf;
   readonly given: GivenFiles;
+  readonly programs: ConfirmedPrograms;
 }
 
 /** The only place that hears the window. Whoever else sends is refused. */
-export function setupIpc({ cluster, library, shelf, given }: Heard): void {
+export function setupIpc({ cluster, library, shelf, given, programs }: Heard): void {
   ipcMain.handle(COMMAND, async (event, command: unknown): Promise<CommandResult> => {
     if (trustedFrame(event) === null) {
       return { outcome: 'refused', message: 'Only the window of Raft Siege may give commands.' };
+    }
+    if (!(await programs.allow(command))) {
+      return { outcome: 'refused', message: shellTexts().programs.left };
     }
     return cluster.command(command);
   });

@@ -14,9 +14,17 @@ import {
 /** Where a siege keeps what its generals write: in a folder that goes at its end, or in one that stays. */
 export const DATA_CHOICES = ['fresh', 'kept'] as const;
 
+/** A general that is somebody else's program. */
+const generalProgramSchema = z.object({
+  node: nodeIdSchema,
+  command: z.string().trim().min(1).max(2000),
+});
+export type GeneralProgram = z.infer<typeof generalProgramSchema>;
+
 /**
  * What can be chosen for a new siege in the window, in the terms of `raft siege start`: `--armies`, `--rules`,
- * `--leader`, the first port of as many in a row, `--data`, and `--tempo`. Other paces stay as they were given.
+ * `--leader`, the first port of as many in a row, `--data`, `--tempo`, `--general` and `--map`. Other paces stay
+ * as they were given.
  */
 export const siegeChoiceSchema = z
   .object({
@@ -27,11 +35,21 @@ export const siegeChoiceSchema = z
     basePort: portSchema,
     data: z.enum(DATA_CHOICES),
     tempo: tempoSchema,
+    /** Generals that are programs of others, by their command lines; a choice that was kept before has none. */
+    programs: z.array(generalProgramSchema).max(MAX_GENERALS).default([]),
+    /** The file that says which paths and names these programs have; null: those of the protocol. */
+    map: z.string().trim().min(1).max(4096).nullable().default(null),
   })
   .refine(({ armies, leader }) => leader === null || leader < armies, {
     message: 'the leader by decree is none of the armies’ generals',
     path: ['leader'],
   })
+  .refine(
+    ({ armies, programs }) =>
+      new Set(programs.map(({ node }) => node)).size === programs.length &&
+      programs.every(({ node }) => node < armies),
+    { message: 'a program is none of the armies’ generals, or one has two', path: ['programs'] },
+  )
   .refine(({ armies, basePort }) => basePort + armies - 1 <= LAST_PORT, {
     message: `the last general’s port would be above ${LAST_PORT}`,
     path: ['basePort'],
@@ -46,6 +64,8 @@ export const AS_IT_CAME: SiegeChoice = {
   basePort: DEFAULT_PORTS[0] ?? 10_000,
   data: 'fresh',
   tempo: 1,
+  programs: [],
+  map: null,
 };
 
 /** The ports of such a siege, in order of id. */

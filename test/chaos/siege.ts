@@ -69,6 +69,7 @@ export async function playSiege(
       data: { type: 'fresh' },
       recording: { type: 'none' },
       programs: [],
+      map: null,
       road: IDEAL_ROAD,
     },
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { currentLeader } from '../../src/shared';
+import { root } from '../../scripts/lib/built.mjs';
 import { freeRow } from '../support/ports';
 import { expectAccessible } from './support/axe';
 import { openWindow, withShell } from './support/window';
@@ -90,6 +91,60 @@ test('a new siege is chosen by keyboard, begins on ports that are free, and is k
     );
   } finally {
     await new Promise((done) => foreign.close(done));
+    await rm(kept, { recursive: true, force: true });
+  }
+});
+
+test('a general of one’s own is written into the sheet, takes the field, and is there the next time', async ({
+  page,
+}) => {
+  test.slow();
+  const kept = await mkdtemp(join(tmpdir(), 'own-general-e2e-'));
+  const command = `"${process.execPath}" "${join(root, 'examples/generals/general.mjs')}"`;
+  try {
+    await withShell(
+      async (shell) => {
+        await openWindow(page, shell);
+        await shell.open();
+        await page.getByRole('button', { name: 'Settings' }).click();
+        await page.getByRole('button', { name: 'Begin a new siege' }).click();
+        const sheet = page.getByRole('dialog', { name: 'A new siege' });
+        await sheet.getByText('Generals of your own').click();
+        await sheet.getByLabel('General 1', { exact: true }).fill(command);
+        await sheet.getByLabel('Their paths and names').fill('/there/is/none.json');
+        for (const [width, height] of [
+          [390, 844],
+          [1280, 720],
+        ] as const) {
+          await page.setViewportSize({ width, height });
+          const isTooWide = await sheet.evaluate((sheet) =>
+            [sheet, ...sheet.querySelectorAll(':not(input)')].some(
+              (part) => part.scrollWidth > sheet.clientWidth,
+            ),
+          );
+          expect.soft(isTooWide, `${width} × ${height}`).toBe(false);
+        }
+        await expectAccessible(page);
+        await sheet.getByRole('button', { name: 'End it and begin anew' }).click();
+        await expect(sheet.getByRole('alert')).toContainText("/there/is/none.json can't be read");
+        await sheet.getByLabel('Their paths and names').fill('');
+        await sheet.getByRole('button', { name: 'End it and begin anew' }).click();
+        await expect(sheet).toBeHidden();
+        await shell.until(
+          'general 1 is that program, and is heard',
+          () =>
+            shell.view.generals[1]?.program?.command.includes('general.mjs') === true &&
+            shell.view.generals[1].condition.type === 'alive' &&
+            shell.view.generals[1].term === 1,
+        );
+        await page.getByRole('button', { name: 'Settings' }).click();
+        await page.getByRole('button', { name: 'Begin a new siege' }).click();
+        await expect(sheet.getByLabel('General 1', { exact: true })).toHaveValue(command);
+      },
+      CALM,
+      { RAFT_SIEGE_KEPT_DIR: kept },
+    );
+  } finally {
     await rm(kept, { recursive: true, force: true });
   }
 });

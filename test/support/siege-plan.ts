@@ -14,6 +14,7 @@ export function siegePlan(changes: Partial<SiegePlan> = {}): SiegePlan {
     data: { type: 'fresh' },
     recording: { type: 'none' },
     programs: [],
+    map: null,
     ...changes,
   };
 }

@@ -58,6 +58,16 @@ export const de: ShellTexts = {
     wait: 'Warten',
     reopen: 'Fenster neu öffnen',
   },
+  programs: {
+    message: (count) =>
+      count === 1
+        ? 'Dieses Programm als General starten?'
+        : `Diese ${count} Programme als Generäle starten?`,
+    detail: (commands) => `${commands.join('\n')}\n\nSie laufen als du und können, was du kannst.`,
+    run: 'Starten',
+    leave: 'Lassen',
+    left: 'Nichts wurde begonnen: Die Programme sollten nicht laufen.',
+  },
   secondStart: {
     message: 'Während dieser Belagerung wurde eine andere verlangt.',
     detail: (ports, rules) =>

@@ -57,6 +57,15 @@ export const en = {
     wait: 'Wait',
     reopen: 'Open the window again',
   },
+  programs: {
+    message: (count: number): string =>
+      count === 1 ? 'Run this program as a general?' : `Run these ${count} programs as generals?`,
+    detail: (commands: readonly string[]): string =>
+      `${commands.join('\n')}\n\nThey run as you, and can do what you can.`,
+    run: 'Run',
+    leave: 'Leave it',
+    left: 'Nothing was begun: its programs were not to run.',
+  },
   secondStart: {
     message: 'Another siege was asked for while this one goes on.',
     detail: (ports: string, rules: string): string =>

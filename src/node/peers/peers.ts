@@ -60,13 +60,14 @@ export class Peers {
   }
 
   /**
-   * Lets a request of a peer in; resolves once that is safe.
+   * Lets a request of a peer in.
    *
+   * @returns resolves once it may be acted on, which can take a write; null: at once
    * @throws HttpProblem 412 for a node that is none of this cluster
    */
-  async admit(headers: IncomingHttpHeaders, message: Request): Promise<void> {
+  admit(headers: IncomingHttpHeaders, message: Request): Promise<void> | null {
     const peer = readHeaders(headers);
-    if (peer === null) return;
+    if (peer === null) return null;
     const { settings, decree, node } = this.#parts;
     const sender = message.rpc === 'appendEntries' ? message.leaderId : message.candidateId;
     if (peer.cluster !== settings.clusterId) {
@@ -90,15 +91,11 @@ export class Peers {
     }
     this.#makeContact();
     // Only of our own nodes it can be said that they don't lead what another one leads.
-    if (peer.introduction === null) return;
-    if (message.rpc !== 'appendEntries' || message.term < node().term) return;
+    if (peer.introduction === null) return null;
+    if (message.rpc !== 'appendEntries' || message.term < node().term) return null;
     this.#checkRival(sender, message.term);
-    try {
-      await decree.keep(peer.lead);
-    } catch (error) {
-      // The node stops, and refuses what it has let in.
-      this.#parts.onFailure(error);
-    }
+    // Where it can't be kept the node stops, and refuses what it has let in.
+    return decree.keep(peer.lead).catch(this.#parts.onFailure);
   }
 
   /** A peer has answered this node's RPC. */

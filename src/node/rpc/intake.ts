@@ -52,13 +52,14 @@ export class Intake {
         ? requests.appendEntries(body, node().term)
         : requests.requestVote(body);
     const sender = message.rpc === 'appendEntries' ? message.leaderId : message.candidateId;
-    await peers.admit(headers, message);
+    const admitted = peers.admit(headers, message);
     const trace = traceOf(headers, sender);
     metrics.rpcReceived(rpc);
     if (trace !== null) {
       events.emit({ type: 'messageArrived', id: trace.id, leg: 'request', from: trace.peer });
     }
     const exchange = exchanges.open(caller, trace);
+    if (admitted !== null) await admitted;
     if (!offer({ type: 'request', exchange, message })) {
       const detail = 'This node has too much to do at the moment, or is stopping.';
       exchanges.refuse(exchange, new HttpProblem(BUSY, detail, { retryAfterS: 1 }));

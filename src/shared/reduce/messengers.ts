@@ -110,8 +110,9 @@ export function hearOut(view: SiegeView, event: NodeEventOf<'heardOut'>): SiegeV
 export function loseTrackOf(view: SiegeView, node: NodeId, at: number): SiegeView {
   const mapped = view.messengers.map((messenger): Messenger => {
     const { from, to, end, sentAt } = messenger;
+    // Whatever it has told of sending it told before what is missing, whichever moments its clock showed.
     const isConcerned =
-      sentAt <= at && (from === node || (to === node && isHandedOver(messenger, at)));
+      from === node || (to === node && sentAt <= at && isHandedOver(messenger, at));
     return end === null && isConcerned
       ? ended(messenger, () => ({ type: 'unknown', at }))
       : messenger;

@@ -28,7 +28,7 @@ export const BROKEN_SHELLS: readonly BrokenShell[] = [
       ),
     ],
     caughtBy: /can be read from its disk|kept|Safety|Completeness|Matching|vote|term|equal/i,
-    histories: 400,
+    histories: 2000,
   },
   {
     mistake: 'never flushes',
@@ -46,7 +46,7 @@ export const BROKEN_SHELLS: readonly BrokenShell[] = [
       ),
     ],
     caughtBy: /can't use its disk, which never failed/,
-    histories: 400,
+    histories: 2000,
   },
   {
     mistake: 'acts on what its last life never flushed',
@@ -58,7 +58,7 @@ export const BROKEN_SHELLS: readonly BrokenShell[] = [
       ),
     ],
     caughtBy: /disk|vote|term|log|kept/i,
-    histories: 1500,
+    histories: 3000,
   },
   {
     mistake: 'leaves a torn line where it goes on writing',
@@ -66,7 +66,7 @@ export const BROKEN_SHELLS: readonly BrokenShell[] = [
       edit('storage/journal-file.ts', 'if (cutBytes > 0) file.truncate(loaded.wholeBytes);', ''),
     ],
     caughtBy: /can't use its disk, which never failed/,
-    histories: 400,
+    histories: 2000,
   },
   {
     mistake: 'stores one vote for a term and no second one',
@@ -196,7 +196,7 @@ export const BROKEN_SHELLS: readonly BrokenShell[] = [
     mistake: 'believes at once that it has heard a dead process out',
     edits: [edit('node-shell.ts', 'const TURNS_TO_HEAR_OUT = 8;', 'const TURNS_TO_HEAR_OUT = 0;')],
     caughtBy: /heard out/,
-    histories: 400,
+    histories: 2000,
   },
   {
     mistake: 'exits before its last words are read',
@@ -205,13 +205,13 @@ export const BROKEN_SHELLS: readonly BrokenShell[] = [
       edit('control/supervised-node.ts', 'const LAST_WORDS_MS = 30;', 'const LAST_WORDS_MS = 0;'),
     ],
     caughtBy: /ended without a last word/,
-    histories: 400,
+    histories: 2000,
   },
   {
     mistake: 'says more after its last word',
     edits: [edit('events/event-stream.ts', '    this.#isClosed = true;\n', '')],
     caughtBy: /after its last word/,
-    histories: 400,
+    histories: 2000,
   },
   {
     mistake: 'lets two batches of one node be stepped at a time',

@@ -87,7 +87,7 @@ function drawn(): string {
 }
 
 function whole(name: string, text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
+  if (/^\d{1,10}$/.test(text)) return Number(text);
   console.error(`--${name} must be a whole number.`);
   process.exit(2);
 }

@@ -434,11 +434,13 @@ class SiegeWorld implements Surroundings {
       await this.#pass(LOOK_MS);
     }
     // What was under way has ended by then, and everything is told.
-    const decidedAt = this.wallMs();
     const rpcLimitMs = timing.electionTimeoutMs.max + 2 * (road.travelMs + road.jitterMs);
     await this.#pass(rpcLimitMs + 2 * CHANNEL_MS + LOOK_MS + timing.heartbeatMs);
-    for (const { key, end, sentAt } of this.#view.messengers) {
-      if (end === null && sentAt < decidedAt) this.#blame(`${key} is left waiting for ever`);
+    for (const { key, end, sentAt, travelMs } of this.#view.messengers) {
+      // As long as the slow road that it set out on, there and back.
+      const isLate = sentAt + 3 * travelMs + rpcLimitMs + LOOK_MS < this.wallMs();
+      if (end === null && isLate && !this.#ledger.isBlind)
+        this.#blame(`${key} is left waiting for ever`);
     }
   }
 

@@ -1,3 +1,5 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { planOf, serversOn } from '../../../src/cluster';
@@ -27,6 +29,26 @@ describe('a chosen siege', () => {
     );
   });
 
+  it('has generals that are programs of others, with what their mapping says', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'chosen-'));
+    const map = join(folder, 'names.json');
+    await writeFile(map, '{"alive":{"path":"/ping"}}');
+    const programs = [{ node: 1, command: 'python3 /there/general.py' }];
+    const choice = { ...AS_IT_CAME, programs, map };
+    const plan = planOf(choice, siegePlan(), '/kept');
+    expect(plan).toMatchObject({
+      programs: [{ ...programs[0], mapping: { alive: { path: '/ping' } } }],
+      map,
+    });
+    if (typeof plan === 'string') return;
+    expect(choiceOf(plan, plan.servers)).toEqual(choice);
+    expect(planOf(AS_IT_CAME, plan, '/kept')).toEqual(siegePlan());
+    await rm(folder, { recursive: true });
+    expect(planOf(choice, siegePlan(), '/kept')).toMatch(
+      /mapping file can't be used.*can't be read/,
+    );
+  });
+
   it('keeps data for each number of armies in a folder of its own', () => {
     const folders = [3, 5].map((armies) => {
       const plan = planOf({ ...AS_IT_CAME, armies, data: 'kept' }, siegePlan(), '/kept');
@@ -50,6 +72,8 @@ describe('a chosen siege', () => {
       basePort: 13_000,
       data: 'fresh',
       tempo: 4,
+      programs: [],
+      map: null,
     });
     expect(choiceOf(siegePlan({ data: { type: 'kept', folder: 'x' } }), servers).data).toBe('kept');
     expect(choiceOf(plan, serversOn([80, 81]))).toEqual(AS_IT_CAME);

@@ -40,6 +40,8 @@ const siegeChoice = fc.record({
   basePort: fc.integer({ min: 1024, max: 65_527 }),
   data: fc.constantFrom('fresh', 'kept'),
   tempo: fc.double({ min: 0.25, max: 40, noNaN: true }),
+  programs: fc.constantFrom([], [{ node: 0, command: 'python3 general.py' }]),
+  map: fc.constantFrom(null, '/names.json'),
 });
 const command = fc.oneof(
   fc.record({
@@ -273,6 +275,17 @@ const refusals: readonly (readonly [string, z.ZodType, object])[] = [
       ['a folder of its own', { data: '/etc' }],
       ['no tempo', { tempo: 0 }],
       ['an endless tempo', { tempo: Infinity }],
+      ['a program without a command', { programs: [{ node: 1, command: ' ' }] }],
+      ['a program that is nobody', { programs: [{ node: 3, command: 'x' }] }],
+      [
+        'two programs that are one',
+        {
+          programs: [
+            { node: 1, command: 'x' },
+            { node: 1, command: 'y' },
+          ],
+        },
+      ],
     ] as const
   ).flatMap(([what, change]) =>
     ['beginSiege', 'lookAhead'].map(

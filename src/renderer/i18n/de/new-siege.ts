@@ -40,6 +40,12 @@ export const newSiege: NewSiege = {
     kept: 'Was geschrieben wird, bleibt. Die nächste Belagerung mit ebenso vielen Armeen und behaltenen Daten macht damit weiter.',
   },
   tempo: 'Takt von Uhren und Straßen',
+  programs: (count: number) => (count === 0 ? 'Eigene Generäle' : `Eigene Generäle: ${count}`),
+  programsHint:
+    'Jedes Programm, das das Protokoll der Übung spricht, kann ein General sein. Schreib, wie es gestartet wird, mit ganzen Pfaden; {id}, {port}, {servers} und {dir} werden eingesetzt, und ohne eines davon kommen --node und --servers dahinter. Leer: einer von unseren.',
+  programExample: 'python3 /home/ich/general.py',
+  map: 'Ihre Pfade und Namen',
+  mapExample: '/home/ich/namen.json',
   paceRefused: 'In diesem Takt kann keine Belagerung gehen.',
   keptIsBroken:
     'Was zuletzt gewählt war, lässt sich nicht mehr lesen; deshalb ist alles wie mitgeliefert.',

@@ -39,6 +39,13 @@ export const newSiege = {
     kept: 'What is written stays. The next siege of as many armies with kept data goes on with it.',
   },
   tempo: 'Pace of timers and roads',
+  programs: (count: number) =>
+    count === 0 ? 'Generals of your own' : `Generals of your own: ${count}`,
+  programsHint:
+    'Any program that speaks the exercise’s protocol can be a general. Write how it is started, with whole paths; {id}, {port}, {servers} and {dir} are filled in, and without any of them --node and --servers are put behind it. Empty: one of ours.',
+  programExample: 'python3 /home/me/general.py',
+  map: 'Their paths and names',
+  mapExample: '/home/me/names.json',
   paceRefused: 'No siege can go at this pace.',
   keptIsBroken: 'What was chosen last can’t be read any more, so everything is as it came.',
   begin: 'End it and begin anew',

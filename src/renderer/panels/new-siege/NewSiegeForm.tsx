@@ -12,6 +12,7 @@ import field from '../kit/field.module.css';
 import { changed, choiceIn, draftOf, type Draft } from './draft';
 import styles from './new-siege.module.css';
 import { Ports } from './Ports';
+import { Programs } from './Programs';
 import { Tempo } from './Tempo';
 import { useOutlook } from './use-outlook';
 
@@ -132,6 +133,7 @@ export function NewSiegeForm(): ReactElement {
           />
         </Line>
         <Tempo tempo={draft.tempo} pace={pace} onChange={(tempo) => change({ tempo })} />
+        <Programs draft={draft} onChange={change} />
       </div>
       <div className={styles['acts']}>
         <Button look="primary" label={words.begin} refusal={whyNot()} onAct={() => void begin()} />

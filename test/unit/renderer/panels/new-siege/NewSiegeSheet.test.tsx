@@ -54,6 +54,9 @@ describe('the sheet of a new siege', () => {
     fireEvent.click(button('Kept'));
     fireEvent.change(within(sheet()).getByLabelText('First leader'), { target: { value: '' } });
     fireEvent.change(within(sheet()).getByLabelText('First port'), { target: { value: '14000' } });
+    fireEvent.change(within(sheet()).getByLabelText('General 4'), {
+      target: { value: 'python3 /there/general.py' },
+    });
     fireEvent.change(within(sheet()).getByLabelText('Pace of timers and roads'), {
       target: { value: '2' },
     });
@@ -70,6 +73,8 @@ describe('the sheet of a new siege', () => {
         basePort: 14_000,
         data: 'kept',
         tempo: 2,
+        programs: [{ node: 4, command: 'python3 /there/general.py' }],
+        map: null,
       },
     });
     expect(screen.queryByRole('dialog', { name: 'A new siege' })).toBeNull();

@@ -20,6 +20,19 @@ describe('a draft of a siege', () => {
     expect(choiceIn(changed(draft, { basePort }))?.basePort).toBe(Number(basePort));
   });
 
+  it('has programs where a command is written, for its armies only, and a mapping for them', () => {
+    const commands = draft.commands.with(1, ' ./raft ').with(4, './other');
+    const written = changed(draft, { commands, map: 'names.json' });
+    expect(choiceIn(written)).toEqual({
+      ...AS_IT_CAME,
+      programs: [{ node: 1, command: './raft' }],
+      map: 'names.json',
+    });
+    expect(draftOf(choiceIn(written) ?? AS_IT_CAME).commands[1]).toBe('./raft');
+    expect(choiceIn(changed(written, { armies: 5 }))?.programs).toHaveLength(2);
+    expect(choiceIn(changed(draft, { map: 'names.json' }))?.map).toBeNull();
+  });
+
   it('has no leader by decree that is none of its generals', () => {
     const nine = changed(draft, { armies: 9, leader: 8 });
     expect(changed(nine, { armies: 8 }).leader).toBe(0);
