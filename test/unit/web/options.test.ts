@@ -19,6 +19,7 @@ describe("the browser shell's arguments", () => {
           data: { type: 'fresh' },
           recording: { type: 'usual' },
           programs: [],
+          map: null,
         },
       },
     });
@@ -47,6 +48,7 @@ describe("the browser shell's arguments", () => {
           data: { type: 'kept', folder: 'here' },
           recording: { type: 'named', path: 'it.rafttrace' },
           programs: [],
+          map: null,
         },
       },
     });
