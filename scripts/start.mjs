@@ -24,6 +24,7 @@ Other options are for the siege, in whichever window: npm run web -- --help
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const web = join(root, 'out', 'main', 'web.js');
+const raft = join(root, 'out', 'main', 'raft.js');
 
 const args = process.argv.slice(2);
 const wantsWeb = take('--web');
@@ -109,8 +110,12 @@ async function startWeb() {
   take('--no-sandbox');
   const says = args.some((arg) => arg === '--open' || arg === '--no-open');
   const opens = !says && process.stdout.isTTY && canOpenBrowser();
-  process.argv = [process.execPath, web, ...args, ...(opens ? ['--open'] : [])];
-  await import(pathToFileURL(web).href);
+  // The app opens a recording that is named; a tab has a window of its own for one.
+  const isRecording = args.some((arg) => arg.endsWith('.rafttrace'));
+  const program = isRecording ? raft : web;
+  const words = isRecording ? ['replay', ...args] : args;
+  process.argv = [process.execPath, program, ...words, ...(opens ? ['--open'] : [])];
+  await import(pathToFileURL(program).href);
 }
 
 /** Whether a browser would open where the user sits. */

@@ -107,6 +107,14 @@ afterEach(async () => {
 });
 
 describe.skipIf(process.platform !== 'linux')('npm start', () => {
+  it('takes a recording for one in a tab, too, and says where it is none', async () => {
+    const file = join(folder, 'past.rafttrace');
+    const missing = run(['--web', file], {});
+    expect(await missing.ended).toBe(5);
+    expect(missing.output()).toContain(file);
+    expect(missing.output()).not.toContain('siege has begun');
+  });
+
   it('opens in the browser where there is no display, and says so', async () => {
     const ports = await freePorts(3);
     const shell = run(['--servers', ports.join(',')], { DISPLAY: '', WAYLAND_DISPLAY: '' });
