@@ -67,6 +67,20 @@ const rooms = {
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
   },
+  // One machine in virtual time: the same generals and the same cluster, with time, wires and disks in memory.
+  virtual: {
+    rooms: {
+      check: 'values',
+      cluster: 'values',
+      lessons: 'values',
+      node: 'values',
+      raft: 'values',
+      shared: 'values',
+      words: 'values',
+    },
+    nodeJs: true,
+    packages: [],
+  },
   // Whether a program that somebody else wrote is a right general.
   exam: {
     rooms: { program: 'values', raft: 'values', system: 'values' },

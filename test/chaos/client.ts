@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Order } from '../../src/raft';
 import type { Address } from '../../src/shared';
 import type { History, Read } from '../simulation/checks/history';
-import type { Random } from '../simulation/world/random';
+import type { Random } from '../../src/virtual/random';
 import type { HttpAnswer } from '../support/http-client';
 import { HttpClient, JSON_HEADERS } from '../support/http-client';
 

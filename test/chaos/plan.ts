@@ -1,5 +1,5 @@
 import type { Rules } from '../../src/raft';
-import { Random } from '../simulation/world/random';
+import { Random } from '../../src/virtual/random';
 
 /** Whom a fault strikes: a node, or whoever leads when it comes. */
 export type Target = number | 'leader';

@@ -11,7 +11,7 @@ import { IDEAL_ROAD } from '../../src/shared';
 import { Finding } from '../simulation/checks/finding';
 import { checkHistory } from '../simulation/checks/check-history';
 import { History } from '../simulation/checks/history';
-import { Random } from '../simulation/world/random';
+import { Random } from '../../src/virtual/random';
 import { freePorts } from '../support/ports';
 import { isAlive } from '../support/remains';
 import { ATTACK_KEY, Client } from './client';

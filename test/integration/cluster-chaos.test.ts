@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Random } from '../simulation/world/random';
+import { Random } from '../../src/virtual/random';
 import { RealCluster } from '../support/real-cluster';
 import { seedFrom } from '../support/seed';
 

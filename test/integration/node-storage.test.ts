@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Random } from '../simulation/world/random';
+import { Random } from '../../src/virtual/random';
 import { RaftCluster } from '../support/raft-process';
 import type { RaftProcess } from '../support/raft-process';
 import { seedFrom } from '../support/seed';

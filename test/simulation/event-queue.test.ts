@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EventQueue } from './world/event-queue';
-import { Random } from './world/random';
+import { EventQueue } from '../../src/virtual/event-queue';
+import { Random } from '../../src/virtual/random';
 
 describe('virtual time', () => {
   it('lets everything happen in order of time, and of planning where the time is the same', () => {

@@ -1,4 +1,4 @@
-import type { Program } from '../siege/process';
+import type { Program } from '../../../src/virtual/process';
 import type { Edit } from './break-source';
 import { breakSource } from './break-source';
 

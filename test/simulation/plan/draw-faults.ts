@@ -1,5 +1,5 @@
 import type { NodeId } from '../../../src/raft';
-import type { Random } from '../world/random';
+import type { Random } from '../../../src/virtual/random';
 import type { Fault, Target } from './fault';
 import type { Plan } from './plan';
 

@@ -1,4 +1,4 @@
-import { Random } from '../world/random';
+import { Random } from '../../../src/virtual/random';
 import { drawFaults } from './draw-faults';
 import type { Plan } from './plan';
 

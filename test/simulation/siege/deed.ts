@@ -1,5 +1,5 @@
 import type { ElectionTimerAct, Road, Timing } from '../../../src/shared';
-import type { DiskTrouble } from './disk';
+import type { DiskTrouble } from '../../../src/virtual/disk';
 
 /** What befalls a general, a machine or a road. Times in virtual milliseconds. */
 export type Deed =

@@ -2,8 +2,8 @@ import type { NodeShell } from '../../../src/node/node-shell';
 import type { OrderOutcome } from '../../../src/node/orders/pending-orders';
 import type { OrderServer } from '../world/client';
 import type { OrderAnswer } from '../world/order-desk';
-import type { SimulatedProcess } from './process';
-import { isProblem } from './process';
+import type { SimulatedProcess } from '../../../src/virtual/process';
+import { isProblem } from '../../../src/virtual/process';
 
 /** Where clients find a general: the desk of its shell, while its process lives. */
 export class OrderTaker {

@@ -1,14 +1,12 @@
 import type { RaftNode } from '../../../src/raft';
 import { Invariants, State } from '../../../src/raft';
 import { PropertyWatch } from '../../../src/check';
-import type { ChildListener, Spawn } from '../../../src/cluster';
 import { Relay } from '../../../src/cluster/relay';
 import { RoadMap } from '../../../src/cluster/road-map';
 import { Supervisor } from '../../../src/cluster/supervisor';
-import { SupervisedNode } from '../../../src/node/control/supervised-node';
 import type { NodeShell } from '../../../src/node/node-shell';
 import { JournalStorage } from '../../../src/node/storage/journal-storage';
-import type { Address, Report, SiegeEvent, SiegeRecord, SiegeView } from '../../../src/shared';
+import type { Address, SiegeEvent, SiegeRecord, SiegeView } from '../../../src/shared';
 import {
   EMPTY_VIEW,
   ExitStatus,
@@ -17,30 +15,21 @@ import {
   orderLimitMs,
   reduce,
 } from '../../../src/shared';
+import { CHANNEL_MS, goOn } from '../../../src/virtual/channel';
+import type { Program, SimulatedProcess } from '../../../src/virtual/process';
+import { World } from '../../../src/virtual/world';
 import { checkHistory } from '../checks/check-history';
 import { Finding } from '../checks/finding';
 import { History as Told } from '../checks/history';
 import { Client } from '../world/client';
-import { EventQueue } from '../world/event-queue';
-import { Random } from '../world/random';
 import { emptyTally } from '../world/tally';
 import type { Deed, History } from './deed';
-import { SimulatedDisk } from './disk';
 import { JourneyLedger } from './ledger';
 import { OrderTaker } from './order-taker';
-import type { Program, Surroundings } from './process';
-import { SimulatedProcess } from './process';
 
-/** How often a process goes on late, and how late at most, in virtual milliseconds. */
-const IDLE = { rate: 0.05, maxMs: 30 };
-const BUSY = { rate: 0.4, maxMs: 150 };
 const BEGIN_MS = Date.UTC(2030, 0, 31, 6);
 const FIRST_PORT = 20_000;
 const DATA_DIR = '/siege';
-/** How long the channel between two programs may keep a message. */
-const CHANNEL_MS = 20;
-/** More than there are awaits behind one another that nothing has to happen for. */
-const AWAITED_AT_ONCE = 24;
 /** How many of the longest election timeouts may pass, once all is well, until everything is decided. */
 const DECISION_LIMIT = 60;
 /** How often somebody who is gone is appointed, once all is well. */
@@ -78,18 +67,12 @@ export async function playSiege(history: History, options: SiegeOptions = {}): P
  * only sockets, the file system and time are simulated, down to each write and each flush. Everything
  * follows from the history.
  */
-class SiegeWorld implements Surroundings {
-  breakRate = 0;
+class SiegeWorld {
   readonly #history: History;
-  readonly #program: Program;
-  readonly #queue = new EventQueue();
-  readonly #random: Random;
+  readonly #world: World;
   readonly #records: SiegeRecord[] = [];
   readonly #ledger = new JourneyLedger();
   readonly #faults: string[] = [];
-  readonly #processes: SimulatedProcess[] = [];
-  readonly #channels = new Map<SimulatedProcess, Channel>();
-  readonly #disks: readonly SimulatedDisk[];
   readonly #servers: readonly Address[];
   readonly #supervisor: Supervisor;
   readonly #watch: PropertyWatch;
@@ -101,36 +84,35 @@ class SiegeWorld implements Surroundings {
   readonly #takers: readonly OrderTaker[];
   /** Generals whose disk may have failed them, so that they may end by that. */
   readonly #excusedDisks = new Set<number>();
-  readonly #busy = new Set<number>();
   /** Generals of whom reports may be missing. */
   readonly #isUnheard = new Set<number>();
   /** Per node, what its present life told last. */
   readonly #lastWords: (SiegeEvent['type'] | null)[];
   #view: SiegeView = EMPTY_VIEW;
-  #wallOffsetMs = BEGIN_MS;
 
-  constructor(history: History, { takeIn = reduce, program = SupervisedNode }: SiegeOptions) {
+  constructor(history: History, { takeIn = reduce, program }: SiegeOptions) {
     const { size, seed, road, rules, timing, decreedLeader } = history;
     this.#history = history;
-    this.#program = program;
-    this.#random = new Random(seed);
+    this.#world = new World({
+      seed,
+      beginMs: BEGIN_MS,
+      ...(program === undefined ? {} : { program }),
+      onRest: (shell) => this.#look(shell),
+      onFault: (fault) => this.#blame(fault),
+    });
     this.#servers = Array.from({ length: size }, (_, id) => ({
       host: '127.0.0.1',
-      port: FIRST_PORT + id,
+      port: portOf(id),
     }));
-    this.#disks = this.#servers.map(
-      (_, node) =>
-        new SimulatedDisk(new Random(seed, 100 + node), (delayMs, act) => this.after(delayMs, act)),
-    );
     this.#invariants = new Invariants(size, decreedLeader);
     this.#observed = this.#servers.map(() => null);
     this.#lastWords = this.#servers.map(() => null);
-    const relay = new Relay(() => this.wallMs());
+    const relay = new Relay(() => this.#world.wallMs());
     this.#watch = new PropertyWatch(
       ({ property, node, detail, record }) => {
         this.#blame(`Seen live in record ${record}: ${property}: general ${node} ${detail}`);
       },
-      { nowMs: () => this.nowMs(), after: (delayMs, act) => this.#alarm(delayMs, act) },
+      { nowMs: () => this.#world.nowMs(), after: this.#world.alarm },
     );
     relay.listen((record) => {
       this.#records.push(record);
@@ -141,7 +123,7 @@ class SiegeWorld implements Surroundings {
     });
     const roads = new RoadMap(size, road);
     this.#supervisor = new Supervisor({
-      spawn: this.#spawn,
+      spawn: this.#world.spawn,
       settings: {
         clusterId: 'siege',
         servers: this.#servers,
@@ -153,7 +135,7 @@ class SiegeWorld implements Surroundings {
       roads,
       relay,
       replaceDeposed: false,
-      after: (delayMs, act) => this.#alarm(delayMs, act),
+      after: this.#world.alarm,
     });
     relay.announce({
       type: 'siegeBegan',
@@ -181,63 +163,8 @@ class SiegeWorld implements Surroundings {
     };
     this.#clients = Array.from(
       { length: history.clients },
-      (_, id) => new Client(id, plan, this.#queue, this.#takers, this.#told, emptyTally()),
+      (_, id) => new Client(id, plan, this.#world.queue, this.#takers, this.#told, emptyTally()),
     );
-  }
-
-  nowMs(): number {
-    return this.#queue.now;
-  }
-
-  wallMs(): number {
-    return this.#wallOffsetMs + this.#queue.now;
-  }
-
-  after(delayMs: number, act: () => void): void {
-    this.#queue.at(this.#queue.now + delayMs, act);
-  }
-
-  chance(probability: number): boolean {
-    return this.#random.chance(probability);
-  }
-
-  listener(port: number): SimulatedProcess | null {
-    return this.#processes.find((each) => each.isListening && each.port === port) ?? null;
-  }
-
-  napsOf({ port }: SimulatedProcess): { readonly rate: number; readonly maxMs: number } {
-    return this.#busy.has((port ?? 0) - FIRST_PORT) ? BUSY : IDLE;
-  }
-
-  diskOn(port: number): SimulatedDisk {
-    const disk = this.#disks[port - FIRST_PORT];
-    if (disk === undefined) throw new RangeError(`There is no machine with port ${port}.`);
-    return disk;
-  }
-
-  report(process: SimulatedProcess, report: Report, sent: () => void): void {
-    const channel = this.#channels.get(process);
-    if (channel === undefined) return;
-    if (!channel.isLosing) channel.up.deliver(() => channel.listener.onMessage(report));
-    if (channel.isStalled) channel.waiting.push(sent);
-    else sent();
-  }
-
-  rested(process: SimulatedProcess): void {
-    const { shell } = process;
-    if (shell === null || process.isGone) return;
-    this.#look(shell);
-  }
-
-  ended(process: SimulatedProcess, status: number | null): void {
-    const channel = this.#channels.get(process);
-    const signal = status === null ? 'SIGKILL' : null;
-    channel?.up.deliver(() => channel.listener.onExit({ status, signal, lastWords: '' }));
-  }
-
-  threw(process: SimulatedProcess, error: unknown): void {
-    this.#blame(`The program of process ${process.pid} threw: ${String(error)}`);
-    process.exit(ExitStatus.crashed);
   }
 
   /** Plays it to its end: all is made well, everybody agrees, and the siege is ended. */
@@ -246,10 +173,10 @@ class SiegeWorld implements Surroundings {
       void this.#supervisor.startAll();
       for (const client of this.#clients) client.begin();
       for (const { deed, waitMs } of this.#history.deeds) {
-        await this.#pass(waitMs);
+        await this.#world.pass(waitMs);
         this.#do(deed);
       }
-      await this.#pass(this.#history.timing.heartbeatMs);
+      await this.#world.pass(this.#history.timing.heartbeatMs);
       await this.#heal();
       this.#checkPicture();
       await this.#end();
@@ -267,30 +194,10 @@ class SiegeWorld implements Surroundings {
       records: this.#records,
       messages: this.#ledger.count,
       acknowledged: this.#told.writes.filter(({ outcome }) => outcome === 'done').length,
-      lives: this.#processes.length,
-      virtualMs: this.#queue.now,
+      lives: this.#world.processes.length,
+      virtualMs: this.#world.nowMs(),
     };
   }
-
-  readonly #spawn: Spawn = (listener) => {
-    const pid = 4001 + this.#processes.length;
-    const process = new SimulatedProcess(
-      this,
-      new Random(this.#history.seed, 1000 + pid),
-      pid,
-      this.#program,
-    );
-    const up = new Line(this.#queue, this.#random);
-    const down = new Line(this.#queue, this.#random);
-    this.#processes.push(process);
-    this.#channels.set(process, { up, listener, isLosing: false, isStalled: false, waiting: [] });
-    up.deliver(() => listener.onSpawned(pid));
-    return {
-      send: (message) => down.deliver(() => process.control(message)),
-      signal: (signal) => process.signal(signal),
-      standsStill: () => process.isStopped,
-    };
-  };
 
   #do(deed: Deed): void {
     switch (deed.type) {
@@ -302,15 +209,15 @@ class SiegeWorld implements Surroundings {
         return;
       case 'setClock':
         this.#ledger.clockWasSet();
-        this.#wallOffsetMs += deed.byMs;
+        this.#world.setClock(deed.byMs);
         return;
       case 'blackout':
-        for (const node of this.#servers.keys()) this.#losePower(node);
+        for (const node of this.#servers.keys()) this.#world.losePower(portOf(node));
         return;
       case 'brokenConnections':
-        this.breakRate = deed.rate;
-        this.after(deed.forMs, () => {
-          this.breakRate = 0;
+        this.#world.breakRate = deed.rate;
+        this.#world.after(deed.forMs, () => {
+          this.#world.breakRate = 0;
         });
         return;
       default:
@@ -324,8 +231,8 @@ class SiegeWorld implements Surroundings {
   ): void {
     const { node } = deed;
     const process = this.#living(node);
-    const channel = process === null ? undefined : this.#channels.get(process);
-    const disk = this.diskOn(FIRST_PORT + node);
+    const channel = process === null ? undefined : this.#world.channelOf(process);
+    const disk = this.#world.diskOn(portOf(node));
     switch (deed.type) {
       case 'kill':
         if (deed.boundaries === 0) {
@@ -335,8 +242,8 @@ class SiegeWorld implements Surroundings {
         }
         return;
       case 'powerFailure':
-        if (process === null) this.#losePower(node);
-        else process.killAfter(deed.boundaries, () => this.#losePower(node));
+        if (process === null) this.#world.losePower(portOf(node));
+        else process.killAfter(deed.boundaries, () => this.#world.losePower(portOf(node)));
         return;
       case 'freeze':
         if (standing === 'alive') this.#supervisor.freeze(node);
@@ -352,22 +259,22 @@ class SiegeWorld implements Surroundings {
         return;
       case 'isolate':
         this.#cutOff(node, false);
-        this.after(deed.forMs, () => this.#cutOff(node, true));
+        this.#world.after(deed.forMs, () => this.#cutOff(node, true));
         return;
       case 'busy':
-        this.#busy.add(node);
-        this.after(deed.forMs, () => this.#busy.delete(node));
+        this.#world.busy.add(portOf(node));
+        this.#world.after(deed.forMs, () => this.#world.busy.delete(portOf(node)));
         return;
       case 'slowDisk':
         disk.syncMs = deed.syncMs;
-        this.after(deed.forMs, () => {
+        this.#world.after(deed.forMs, () => {
           disk.syncMs = 1;
         });
         return;
       case 'brokenDisk':
         this.#excusedDisks.add(node);
         disk.trouble = deed.trouble;
-        this.after(deed.forMs, () => {
+        this.#world.after(deed.forMs, () => {
           disk.trouble = null;
         });
         return;
@@ -376,22 +283,16 @@ class SiegeWorld implements Surroundings {
         channel.isLosing = true;
         this.#ledger.excuse(node);
         this.#isUnheard.add(node);
-        this.after(deed.forMs, () => {
+        this.#world.after(deed.forMs, () => {
           channel.isLosing = false;
         });
         return;
       case 'stallReports':
         if (channel === undefined) return;
         channel.isStalled = true;
-        this.after(deed.forMs, () => goOn(channel));
+        this.#world.after(deed.forMs, () => goOn(channel));
         return;
     }
-  }
-
-  /** The machine of a general stops and stands again; its process is gone. */
-  #losePower(node: number): void {
-    this.#living(node)?.exit(null);
-    this.diskOn(FIRST_PORT + node).losePower();
   }
 
   #cutOff(node: number, open: boolean): void {
@@ -404,11 +305,11 @@ class SiegeWorld implements Surroundings {
   }
 
   async #heal(): Promise<void> {
-    this.breakRate = 0;
-    this.#busy.clear();
-    for (const process of this.#processes) process.spare();
-    for (const disk of this.#disks) Object.assign(disk, { syncMs: 1, trouble: null });
-    for (const channel of this.#channels.values()) {
+    this.#world.breakRate = 0;
+    this.#world.busy.clear();
+    for (const process of this.#world.processes) process.spare();
+    for (const disk of this.#world.disks) Object.assign(disk, { syncMs: 1, trouble: null });
+    for (const channel of this.#world.channels) {
       channel.isLosing = false;
       goOn(channel);
     }
@@ -425,20 +326,20 @@ class SiegeWorld implements Surroundings {
     const limitMs =
       orderLimitMs(timing) +
       DECISION_LIMIT * (timing.electionTimeoutMs.max + 2 * (road.travelMs + road.jitterMs));
-    const untilMs = this.#queue.now + limitMs;
+    const untilMs = this.#world.nowMs() + limitMs;
     while (!this.#isDecided()) {
-      if (this.#queue.now > untilMs) {
+      if (this.#world.nowMs() > untilMs) {
         throw new Finding('All orders decided', null, this.#describe());
       }
       for (const node of this.#servers.keys()) this.#do({ type: 'appoint', node });
-      await this.#pass(LOOK_MS);
+      await this.#world.pass(LOOK_MS);
     }
     // What was under way has ended by then, and everything is told.
     const rpcLimitMs = timing.electionTimeoutMs.max + 2 * (road.travelMs + road.jitterMs);
-    await this.#pass(rpcLimitMs + 2 * CHANNEL_MS + LOOK_MS + timing.heartbeatMs);
+    await this.#world.pass(rpcLimitMs + 2 * CHANNEL_MS + LOOK_MS + timing.heartbeatMs);
     for (const { key, end, sentAt, travelMs } of this.#view.messengers) {
       // As long as the slow road that it set out on, there and back.
-      const isLate = sentAt + 3 * travelMs + rpcLimitMs + LOOK_MS < this.wallMs();
+      const isLate = sentAt + 3 * travelMs + rpcLimitMs + LOOK_MS < this.#world.wallMs();
       if (end === null && isLate && !this.#ledger.isBlind)
         this.#blame(`${key} is left waiting for ever`);
     }
@@ -501,9 +402,9 @@ class SiegeWorld implements Surroundings {
     void this.#supervisor.stopAll().then(() => {
       end.isReached = true;
     });
-    await this.#pass(END_MS);
+    await this.#world.pass(END_MS);
     if (!end.isReached) this.#blame('The siege does not end');
-    for (const process of this.#processes) {
+    for (const process of this.#world.processes) {
       if (!process.isGone) this.#blame(`Process ${process.pid} outlives its siege`);
     }
     this.#ledger.finish(this.#view);
@@ -512,12 +413,12 @@ class SiegeWorld implements Surroundings {
 
   /** What is on a disk is what its node knew. */
   async #checkStored({ config: { id }, term, votedFor, log }: RaftNode): Promise<void> {
-    const disk = this.diskOn(FIRST_PORT + id);
+    const disk = this.#world.diskOn(portOf(id));
     disk.losePower();
     const reader = { isGone: false, passBoundary: () => undefined, receive: () => undefined };
     const { stored } = await JournalStorage.open({
       disk: disk.usedBy(reader),
-      clock: { monotonicMs: () => this.nowMs() },
+      clock: { monotonicMs: () => this.#world.nowMs() },
       folder: `${DATA_DIR}/node-${id}`,
       node: id,
       countLives: false,
@@ -584,8 +485,7 @@ class SiegeWorld implements Surroundings {
   }
 
   #living(node: number): SimulatedProcess | null {
-    const process = this.#processes.findLast(({ port }) => port === FIRST_PORT + node);
-    return process === undefined || process.isGone ? null : process;
+    return this.#world.living(portOf(node));
   }
 
   #shells(): readonly NodeShell[] {
@@ -597,27 +497,10 @@ class SiegeWorld implements Surroundings {
     if (general === undefined) throw new RangeError(`There is no general ${node}.`);
     return general;
   }
+}
 
-  #alarm(delayMs: number, act: () => void): () => void {
-    let isOff = false;
-    this.after(delayMs, () => {
-      if (!isOff) act();
-    });
-    return () => {
-      isOff = true;
-    };
-  }
-
-  /** Lets virtual time pass, and what was awaited go on after every step. */
-  async #pass(ms: number): Promise<void> {
-    const end = { isOver: false };
-    this.after(ms, () => {
-      end.isOver = true;
-    });
-    while (!end.isOver && this.#queue.runNext()) {
-      for (let turn = 0; turn < AWAITED_AT_ONCE; turn += 1) await Promise.resolve();
-    }
-  }
+function portOf(node: number): number {
+  return FIRST_PORT + node;
 }
 
 /** The log on which all nodes agree. */
@@ -640,38 +523,4 @@ function committedBy(nodes: readonly RaftNode[]): ReturnType<RaftNode['log']['en
     }
   }
   return entries;
-}
-
-/** One way between two programs: everything in order, and everything in its own time. */
-class Line {
-  readonly #queue: EventQueue;
-  readonly #random: Random;
-  #lastMs = 0;
-
-  constructor(queue: EventQueue, random: Random) {
-    this.#queue = queue;
-    this.#random = random;
-  }
-
-  deliver(act: () => void): void {
-    const random = this.#random;
-    const delayMs = random.chance(0.1) ? random.between(0, CHANNEL_MS) : random.between(0, 1);
-    this.#lastMs = Math.max(this.#lastMs, this.#queue.now + delayMs);
-    this.#queue.at(this.#lastMs, act);
-  }
-}
-
-/** What the supervisor has of a process. */
-interface Channel {
-  readonly up: Line;
-  readonly listener: ChildListener;
-  isLosing: boolean;
-  isStalled: boolean;
-  /** Who waits for room in it. */
-  readonly waiting: (() => void)[];
-}
-
-function goOn(channel: Channel): void {
-  channel.isStalled = false;
-  for (const sent of channel.waiting.splice(0)) sent();
 }

@@ -1,9 +1,9 @@
 import type { NodeId, Order } from '../../../src/raft';
 import type { History, Write } from '../checks/history';
 import type { Plan } from '../plan/plan';
-import type { EventQueue } from './event-queue';
+import type { EventQueue } from '../../../src/virtual/event-queue';
 import type { OrderAnswer } from './order-desk';
-import { Random } from './random';
+import { Random } from '../../../src/virtual/random';
 import type { Tally } from './tally';
 
 const MAX_REDIRECTS = 4;

@@ -2,7 +2,7 @@ import type { NodeId } from '../../../src/raft';
 import { State } from '../../../src/raft';
 import type { Fault, Target } from '../plan/fault';
 import type { Plan } from '../plan/plan';
-import type { EventQueue } from './event-queue';
+import type { EventQueue } from '../../../src/virtual/event-queue';
 import type { Life } from './life';
 import type { Network } from './network';
 import type { Process } from './process';

@@ -14,7 +14,7 @@ import { checkStep } from '../checks/step-contract';
 import type { Disk } from './disk';
 import type { OrderAnswer } from './order-desk';
 import { OrderDesk } from './order-desk';
-import type { Random } from './random';
+import type { Random } from '../../../src/virtual/random';
 import { RpcClient } from './rpc-client';
 import { Rpc } from './rpc';
 import type { Surroundings } from './surroundings';

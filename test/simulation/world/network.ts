@@ -2,7 +2,7 @@ import type { NodeId, Response } from '../../../src/raft';
 import type { MessageFate } from '../plan/fate';
 import type { Plan } from '../plan/plan';
 import type { Trace } from '../report/trace';
-import type { EventQueue, Happening } from './event-queue';
+import type { EventQueue, Happening } from '../../../src/virtual/event-queue';
 import { Fates, named } from './fates';
 import type { Rpc } from './rpc';
 import type { Tally } from './tally';

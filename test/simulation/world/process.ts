@@ -2,7 +2,7 @@ import type { Config, NodeId, Response } from '../../../src/raft';
 import { Disk } from './disk';
 import { Life } from './life';
 import type { Recipient } from './network';
-import { Random } from './random';
+import { Random } from '../../../src/virtual/random';
 import type { Rpc } from './rpc';
 import type { Surroundings } from './surroundings';
 

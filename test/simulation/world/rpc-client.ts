@@ -1,5 +1,5 @@
 import type { NodeId } from '../../../src/raft';
-import type { EventQueue } from './event-queue';
+import type { EventQueue } from '../../../src/virtual/event-queue';
 import type { Rpc } from './rpc';
 
 /**

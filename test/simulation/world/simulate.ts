@@ -10,7 +10,7 @@ import type { Plan } from '../plan/plan';
 import type { Trace } from '../report/trace';
 import { Client } from './client';
 import type { Core } from './core';
-import { EventQueue } from './event-queue';
+import { EventQueue } from '../../../src/virtual/event-queue';
 import { FaultInjector, currentLeader } from './fault-injector';
 import { Network } from './network';
 import { Process } from './process';

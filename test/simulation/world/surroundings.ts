@@ -2,7 +2,7 @@ import type { Invariants, NodeId } from '../../../src/raft';
 import type { Plan } from '../plan/plan';
 import type { Trace } from '../report/trace';
 import type { Core } from './core';
-import type { EventQueue } from './event-queue';
+import type { EventQueue } from '../../../src/virtual/event-queue';
 import type { Network } from './network';
 import type { Rpc } from './rpc';
 import type { Tally } from './tally';

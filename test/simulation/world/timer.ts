@@ -1,4 +1,4 @@
-import type { EventQueue } from './event-queue';
+import type { EventQueue } from '../../../src/virtual/event-queue';
 
 export type TimerKind = 'election' | 'heartbeat';
 

@@ -1,17 +1,14 @@
-import type { Clock } from '../../../src/node/clock';
-import type { ControlChannel } from '../../../src/node/control/channel';
-import type {
-  SupervisedNode,
-  SupervisedNodeOptions,
-} from '../../../src/node/control/supervised-node';
-import type { Caller } from '../../../src/node/http/exchanges';
-import type { HttpProblem } from '../../../src/node/http/problem';
-import type { Door, Machine } from '../../../src/node/machine';
-import type { NodeShell } from '../../../src/node/node-shell';
-import type { Call, Transport } from '../../../src/node/rpc/call';
-import type { Disk } from '../../../src/node/storage/disk';
-import type { Address, ControlMessage, Report } from '../../../src/shared';
-import type { Random } from '../world/random';
+import type { Clock } from '../node/clock';
+import type { ControlChannel } from '../node/control/channel';
+import type { SupervisedNode, SupervisedNodeOptions } from '../node/control/supervised-node';
+import type { Caller } from '../node/http/exchanges';
+import type { HttpProblem } from '../node/http/problem';
+import type { Door, Machine } from '../node/machine';
+import type { NodeShell } from '../node/node-shell';
+import type { Call, Transport } from '../node/rpc/call';
+import type { Disk } from '../node/storage/disk';
+import type { Address, ControlMessage, Report } from '../shared';
+import type { Random } from './random';
 import type { DiskUser, SimulatedDisk } from './disk';
 import type { Wires } from './wire';
 import { SimulatedTransport } from './wire';

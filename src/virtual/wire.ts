@@ -1,8 +1,8 @@
-import type { Caller } from '../../../src/node/http/exchanges';
-import type { HttpProblem } from '../../../src/node/http/problem';
-import { problemBody } from '../../../src/node/http/problem';
-import type { Call, CallEnd, CallUnderWay, Transport } from '../../../src/node/rpc/call';
-import { toBody } from '../../../src/node/rpc/wire';
+import type { Caller } from '../node/http/exchanges';
+import type { HttpProblem } from '../node/http/problem';
+import { problemBody } from '../node/http/problem';
+import type { Call, CallEnd, CallUnderWay, Transport } from '../node/rpc/call';
+import { toBody } from '../node/rpc/wire';
 import type { SimulatedProcess } from './process';
 
 /** What a connection needs of the world: who listens on a port, and whether something comes about. */

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import type { Disk, DiskFile } from '../../../src/node/storage/disk';
-import type { Random } from '../world/random';
+import type { Disk, DiskFile } from '../node/storage/disk';
+import type { Random } from './random';
 
 /** What was done to a file and may be lost with the machine's power. */
 type Change =
