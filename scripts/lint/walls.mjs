@@ -30,8 +30,16 @@ const rooms = {
   // Raft's properties over what nodes tell, whether it comes now or lies in a file.
   check: { rooms: { raft: 'values', shared: 'values' }, packages: [] },
   system: { packages: [], nodeJs: true },
+  // What etcd's members say to each other, read from its bytes. Pure.
+  etcd: { packages: ['@bufbuild/protobuf'] },
   node: {
-    rooms: { program: 'values', raft: 'values', shared: 'values', system: 'values' },
+    rooms: {
+      etcd: 'values',
+      program: 'values',
+      raft: 'values',
+      shared: 'values',
+      system: 'values',
+    },
     nodeJs: true,
     notPackages: windowPackages,
   },
