@@ -1,8 +1,9 @@
 import type { AttackView, OrderEntry, SiegeRecord } from '../shared';
 import { isDecidable, isNodeEvent, judge } from '../shared';
 import type { ClusterNews } from './relay';
+import type { Time } from './time';
+import { MACHINE_TIME } from './time';
 import { until } from './until';
-import { nowMs } from './wall-clock';
 
 /** To look later than this after a moment that was waited for, tells that this process stood still. */
 const STOOD_STILL_MS = 250;
@@ -14,6 +15,7 @@ const STOOD_STILL_MS = 250;
 export class AttackWatch {
   readonly #attack: () => AttackView;
   readonly #announce: (news: ClusterNews) => void;
+  readonly #time: Time;
   readonly #heardAt = new Map<number, number>();
   /** What was announced, and may not have come back as a record yet. */
   readonly #announced = new Set<string>();
@@ -24,7 +26,12 @@ export class AttackWatch {
   #cancel: () => void = () => undefined;
 
   /** @param attack what is known of the attack after the record that is being handed in. */
-  constructor(attack: () => AttackView, announce: (news: ClusterNews) => void) {
+  constructor(
+    attack: () => AttackView,
+    announce: (news: ClusterNews) => void,
+    time = MACHINE_TIME,
+  ) {
+    this.#time = time;
     this.#attack = attack;
     this.#announce = announce;
   }
@@ -48,7 +55,7 @@ export class AttackWatch {
 
   #look(): void {
     const attack = this.#attack();
-    const now = nowMs();
+    const now = this.#time.wallMs();
     this.#judged = attack;
     this.#isDue = false;
     if (now > this.#dueAtMs + STOOD_STILL_MS) this.#awakeSinceMs = now;
@@ -75,7 +82,7 @@ export class AttackWatch {
     this.#cancel();
     this.#dueAtMs = atMs;
     if (atMs === Infinity) return;
-    this.#cancel = until(atMs, () => {
+    this.#cancel = until(this.#time, atMs, () => {
       this.#look();
     });
   }

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import type { Address, SiegeChoice, SiegeOutlook } from '../shared';
-import { AS_IT_CAME, portsOf, siegeChoiceSchema, UnusableArgument } from '../shared';
+import { portsOf, UnusableArgument } from '../shared';
 import { findPortHolder, holderText } from '../system/port-holder';
 import { findFreePorts, LOOPBACK, takenPorts } from '../system/ports';
-import { atTempo, refusalOfPace, type GivenPace } from './pace';
+import { chosenPlan } from './choice-of';
 import { programsOf } from './programs';
-import { serversOn } from './servers-on';
-import type { SiegePlan } from './siege-plan';
+import type { SiegeData, SiegePlan } from './siege-plan';
 
 /**
  * The siege of a choice; paces stay those that `present` was given, divided by another tempo.
@@ -19,52 +18,18 @@ export function planOf(
   present: SiegePlan,
   keptDir: string,
 ): SiegePlan | string {
-  const { armies, rules, leader, data, tempo, map } = choice;
-  const refusal = refusalOfPace(atTempo(present, tempo));
-  if (refusal !== null) return refusal;
   let programs: SiegePlan['programs'];
   try {
-    programs = programsOf(choice.programs, map, process.cwd());
+    programs = programsOf(choice.programs, choice.map, process.cwd());
   } catch (error) {
     if (error instanceof UnusableArgument) return error.message;
     throw error;
   }
-  return {
-    ...present,
-    programs,
-    map,
-    servers: serversOn(portsOf(choice)),
-    decreedLeader: leader,
-    rules,
-    tempo,
-    data:
-      data === 'kept'
-        ? { type: 'kept', folder: join(keptDir, 'kept', `${armies}-armies`) }
-        : { type: 'fresh' },
-  };
-}
-
-/** The choice that is nearest to a siege as it is; what can't be chosen so is as it came. */
-export function choiceOf(plan: SiegePlan, servers: readonly Address[]): SiegeChoice {
-  const choice = siegeChoiceSchema.safeParse({
-    armies: servers.length,
-    rules: plan.rules,
-    leader: plan.decreedLeader,
-    basePort: servers[0]?.port,
-    data: plan.data.type === 'kept' ? 'kept' : 'fresh',
-    tempo: plan.tempo,
-    programs: plan.programs.filter(({ node }) => node < servers.length),
-    map: plan.map,
-  });
-  return choice.success ? choice.data : AS_IT_CAME;
-}
-
-/** How fast a siege of a choice would go, from what `present` was given. */
-export function paceOf({ tempo }: SiegeChoice, present: GivenPace): SiegeOutlook['pace'] {
-  const pace = atTempo(present, tempo);
-  const message = refusalOfPace(pace);
-  if (message !== null) return { type: 'refused', message };
-  return { type: 'possible', timing: pace.timing, travelMs: pace.road.travelMs };
+  const data: SiegeData =
+    choice.data === 'kept'
+      ? { type: 'kept', folder: join(keptDir, 'kept', `${choice.armies}-armies`) }
+      : { type: 'fresh' };
+  return chosenPlan(choice, present, programs, data);
 }
 
 /** Which ports of a choice are taken, and which are free instead; `own` are free once the present siege ends. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { PropertyWatch } from '../check';
 import type { Description } from '../recording';
 import type {
@@ -12,38 +11,29 @@ import type {
   SiegeView,
 } from '../shared';
 import { commandSchema, EMPTY_VIEW, ENGINE, reduce } from '../shared';
-import { PASSING_TIME } from '../system/passing-time';
 import { AttackWatch } from './attack-watch';
-import { choiceOf, lookAhead, paceOf, planOf } from './chosen-siege';
-import { ClockWatch } from './clock-watch';
+import { choiceOf, paceOf } from './choice-of';
 import { Commander, describeBeginning } from './commander';
 import type { DataFolder } from './data-folder';
-import { createDataFolder, keptDataFolder, NO_FOLDER, NoDataFolder } from './data-folder';
 import type { Answer } from './directives/answer';
 import { Conductor } from './directives/conductor';
 import { performForWindow } from './directives/perform-for-window';
 import type { FeedSource } from './feed';
 import { atTempo } from './pace';
-import { KeptChoice } from './kept-choice';
-import { untilHandedOver } from './predecessor';
+import { NoDataFolder } from './no-data-folder';
+import { NoRecording } from './no-recording';
 import { Recorder } from './recorder';
-import { NoRecording, Recordings } from './recordings';
-import { refusePorts } from './refuse-ports';
 import { Relay } from './relay';
 import { serversOn } from './servers-on';
 import { Siege } from './siege';
-import type { SiegeData, SiegePlan } from './siege-plan';
-import type { Spawn } from './spawn';
-import { nowMs } from './wall-clock';
+import type { SiegePlan } from './siege-plan';
+import type { SiegeRecorder, Station, WatchOfClocks } from './station';
 
 const OVER = 'The siege is over.';
 
 export interface ClusterOptions {
-  readonly spawn: Spawn;
-  /** Where each siege gets a folder of its own, which is removed at its end. */
-  readonly dataBase: string;
-  /** What stays between two starts of the program: the latest choice, recordings, and data that is to be kept. */
-  readonly keptDir: string;
+  /** What it takes from the outside. */
+  readonly station: Station;
   /** The first siege; those that follow it can have other servers. */
   readonly plan: SiegePlan;
   /** Something that the user of the program should know, as a sentence. */
@@ -54,19 +44,18 @@ export interface ClusterOptions {
 
 /**
  * Everything behind a window: the processes of the siege, the record of what they did, and the
- * picture it makes. Knows no shell; each gives it a way to spawn, and takes from it with a Feed.
+ * picture it makes. Knows no shell and no machine; each shell gives it a station, and takes from it with a Feed.
  */
 export class Cluster implements FeedSource {
-  readonly #options: Omit<ClusterOptions, 'plan'>;
-  readonly #relay = new Relay();
+  readonly #station: Station;
+  readonly #relay: Relay;
   readonly #recorder = new Recorder();
-  readonly #recordings: Recordings;
+  readonly #recordings: SiegeRecorder;
   readonly #watch: AttackWatch;
   readonly #properties: PropertyWatch;
   readonly #conductor: Conductor;
-  readonly #clockWatch: ClockWatch;
-  readonly #keptChoice: KeptChoice;
-  readonly #capabilities: Capabilities = { freeze: process.platform !== 'win32' };
+  readonly #clockWatch: WatchOfClocks;
+  readonly #capabilities: Capabilities;
   readonly #listeners = new Set<() => void>();
   #plan: SiegePlan;
   /** Whether somebody was told that what was kept can't be read. */
@@ -79,21 +68,24 @@ export class Cluster implements FeedSource {
   #stopped: Promise<void> | null = null;
 
   constructor(options: ClusterOptions) {
-    this.#options = options;
+    const { station } = options;
+    const { time } = station;
+    this.#station = station;
+    this.#relay = new Relay(time.wallMs);
+    this.#capabilities = { freeze: station.canFreeze };
     this.#plan = options.plan;
-    this.#recordings = new Recordings({
-      keptDir: options.keptDir,
+    this.#recordings = station.openRecorder({
       onTrouble: options.onTrouble ?? console.error,
       onPart: () => {
         for (const { id } of this.#view.generals) this.#siege?.supervisor.askState(id);
       },
     });
-    this.#keptChoice = new KeptChoice(options.keptDir);
     this.#watch = new AttackWatch(
       () => this.#view.attack,
       (news) => {
         this.#relay.announce(news);
       },
+      time,
     );
     this.#conductor = new Conductor({
       view: () => this.#view,
@@ -107,6 +99,9 @@ export class Cluster implements FeedSource {
         this.#relay.announce({ type: 'fogChanged', fog });
       },
       recording: () => this.#recordings.path,
+      time,
+      askOrder: station.orders.ask,
+      drawWhole: (max) => station.drawWhole(max),
       onStop: () => {
         if (options.onStopAsked === undefined) void this.stop();
         else options.onStopAsked();
@@ -114,8 +109,8 @@ export class Cluster implements FeedSource {
     });
     this.#properties = new PropertyWatch((found) => {
       this.#relay.announce({ type: 'violation', ...found });
-    }, PASSING_TIME);
-    this.#clockWatch = new ClockWatch((news) => {
+    }, time);
+    this.#clockWatch = station.watchClocks((news) => {
       this.#relay.announce(news);
     });
     this.#relay.listen((record) => {
@@ -150,7 +145,7 @@ export class Cluster implements FeedSource {
   async beginPlan(plan: SiegePlan): Promise<CommandResult> {
     if (this.#stopped !== null) return no(OVER);
     const ports = plan.servers.map(({ port }) => port);
-    const refusal = await refusePorts(ports, this.#siege?.settings.servers ?? []);
+    const refusal = await this.#station.refusePorts(ports, this.#siege?.settings.servers ?? []);
     return refusal === null ? this.#beginAnew(undefined, plan) : no(refusal);
   }
 
@@ -168,7 +163,7 @@ export class Cluster implements FeedSource {
       type: 'snapshot',
       view: this.#view,
       capabilities: this.#capabilities,
-      nowMs: nowMs(),
+      nowMs: this.#station.time.wallMs(),
     };
   }
 
@@ -229,22 +224,22 @@ export class Cluster implements FeedSource {
 
   /** Begins a siege that was chosen, and keeps the choice once that one has taken the present one's place. */
   async #beginChosen(choice: SiegeChoice): Promise<CommandResult> {
-    const plan = planOf(choice, this.#plan, this.#options.keptDir);
+    const plan = this.#station.planOf(choice, this.#plan);
     if (typeof plan === 'string') return no(plan);
     const result = await this.beginPlan(plan);
     if (this.#plan !== plan) return result;
-    const notKept = this.#keptChoice.write(choice);
+    const notKept = this.#station.choices.write(choice);
     return notKept === null ? result : { ...result, message: `${result.message} ${notKept}` };
   }
 
   async #lookAhead(asked: SiegeChoice | null): Promise<CommandResult> {
-    const kept = this.#keptChoice.read();
+    const kept = this.#station.choices.read();
     const keptIsBroken = asked === null && kept.type === 'broken' && !this.#toldOfBroken;
     this.#toldOfBroken ||= keptIsBroken;
     const own = this.#siege?.settings.servers ?? this.#plan.servers;
     const choice = asked ?? (kept.type === 'choice' ? kept.choice : choiceOf(this.#plan, own));
     const outlook = {
-      ...(await lookAhead(choice, own)),
+      ...(await this.#station.lookAhead(choice, own)),
       pace: paceOf(choice, this.#plan),
       keptIsBroken,
     };
@@ -283,22 +278,22 @@ export class Cluster implements FeedSource {
   ): Promise<CommandResult> {
     const last = this.#siege;
     if (ports !== undefined) {
-      const refusal = await refusePorts(ports, last?.settings.servers ?? []);
+      const refusal = await this.#station.refusePorts(ports, last?.settings.servers ?? []);
       if (refusal !== null) return no(refusal);
     }
     const present = plan?.servers ?? last?.settings.servers ?? this.#plan.servers;
     const servers = ports === undefined ? present : serversOn(ports);
     if (last === null) {
-      await untilHandedOver(this.#options.dataBase, servers, () => this.#stopped !== null);
+      await this.#station.untilHandedOver(servers, () => this.#stopped !== null);
     }
     // Before the present siege ends, so that it goes on where there is no room for another.
-    const startedAt = new Date().toISOString();
+    const startedAt = new Date(this.#station.time.wallMs()).toISOString();
     const coming = plan ?? this.#plan;
     await this.#recordings.prepare(coming.recording, () => ({
       startedAt,
       ...this.#describe(coming, servers),
     }));
-    const dataFolder = await this.#openDataFolder(
+    const dataFolder = await this.#station.openDataFolder(
       (plan ?? this.#plan).data,
       plan !== undefined || last === null,
     );
@@ -317,7 +312,7 @@ export class Cluster implements FeedSource {
       view: () => this.#view,
       onRecord: (listener: () => void) => this.onRecord(listener),
     };
-    this.#commander = new Commander(siege, this.#relay, picture, this.#capabilities.freeze);
+    this.#commander = new Commander(siege, this.#relay, picture, this.#station);
     return describeBeginning(servers, await siege.start());
   }
 
@@ -342,23 +337,16 @@ export class Cluster implements FeedSource {
     };
   }
 
-  /** @param isAsked whether a command line asks for this siege, and not somebody who wants to begin anew */
-  async #openDataFolder(data: SiegeData, isAsked: boolean): Promise<DataFolder> {
-    if (data.type === 'memory') return NO_FOLDER;
-    if (data.type === 'kept' && isAsked) return keptDataFolder(data.folder);
-    return createDataFolder(this.#options.dataBase);
-  }
-
   #prepare(servers: readonly Address[], dataFolder: DataFolder, last: Siege | null): Siege {
     const { road, tempo, rules, timing, decreedLeader: leader } = this.#plan;
     const decreedLeader = leader !== null && leader < servers.length ? leader : null;
     return new Siege({
-      spawn: this.#options.spawn,
+      station: this.#station,
       relay: this.#relay,
       settings: {
         rules,
         timing,
-        clusterId: randomUUID(),
+        clusterId: this.#station.drawName(),
         servers,
         decreedLeader,
         programs: this.#plan.programs.filter(({ node }) => node < servers.length),

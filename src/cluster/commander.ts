@@ -7,26 +7,30 @@ import type {
   Fate,
   Road,
   SiegeView,
+  Timing,
 } from '../shared';
 import {
   currentLeader,
   isSameRoad,
   lifeOf,
+  orderLimitMs,
   refusalOfElectionTimerAct,
   refusalOfFate,
 } from '../shared';
 import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from './fate-refusals';
 import { describeLoss, diskInUse } from './forget';
-import { answerLimitMs, giveOrder } from './give-order';
 import type { LifeEnd } from './life';
 import type { Pace } from './pace';
 import { atTempo, describePace, refusalOfPace } from './pace';
 import type { Relay } from './relay';
 import type { Siege } from './siege';
+import type { Station } from './station';
 import type { Records } from './until-seen';
 import { untilSeen } from './until-seen';
 
 const MAX_PENDING_ORDERS = 32;
+/** How much longer than the node itself the commander waits for its answer. */
+const EXTRA_WAIT_MS = 3000;
 /** How long a general may take to say that it has done what it was told. */
 const WORD_LIMIT_MS = 5000;
 
@@ -36,6 +40,9 @@ export type SiegeCommand = Exclude<
   Command,
   CommandOf<'beginAnew' | 'beginSiege' | 'lookAhead' | 'perform'>
 >;
+
+/** What a commander needs of the station. */
+export type CommanderStation = Pick<Station, 'time' | 'canFreeze' | 'orders'>;
 
 /** The siege as it is seen, and when it is seen anew. */
 export interface Picture extends Records {
@@ -50,14 +57,14 @@ export class Commander {
   readonly #siege: Siege;
   readonly #relay: Relay;
   readonly #picture: Picture;
-  readonly #canFreeze: boolean;
+  readonly #station: CommanderStation;
   #pendingOrders = 0;
 
-  constructor(siege: Siege, relay: Relay, picture: Picture, canFreeze: boolean) {
+  constructor(siege: Siege, relay: Relay, picture: Picture, station: CommanderStation) {
     this.#siege = siege;
     this.#relay = relay;
     this.#picture = picture;
-    this.#canFreeze = canFreeze;
+    this.#station = station;
   }
 
   async carryOut(command: SiegeCommand): Promise<CommandResult> {
@@ -106,7 +113,7 @@ export class Commander {
   /** Whatever befalls a general is judged in one place, here and in the window. */
   async #befall({ type, node }: CommandOf<Fate>): Promise<CommandResult> {
     const { supervisor } = this.#siege;
-    const refusal = refusalOfFate(type, supervisor.standing(node), this.#canFreeze);
+    const refusal = refusalOfFate(type, supervisor.standing(node), this.#station.canFreeze);
     if (refusal !== null) return no(FATE_REFUSALS[refusal](node));
     switch (type) {
       case 'kill': {
@@ -145,6 +152,7 @@ export class Commander {
           : life.isTimerHeld === (type === 'hold');
       },
       WORD_LIMIT_MS,
+      this.#station.time.after,
     );
     return isTold
       ? yes(ELECTION_TIMER_DEEDS[type](node))
@@ -201,7 +209,7 @@ export class Commander {
     this.#pendingOrders += 1;
     this.#relay.announce({ type: 'orderGiven', node: sentTo, key, value });
     const limitMs = answerLimitMs(this.#siege.pace.timing);
-    const answer = await giveOrder(servers, sentTo, key, value, limitMs);
+    const answer = await this.#station.orders.give(servers, sentTo, key, value, limitMs);
     this.#pendingOrders -= 1;
     this.#relay.announce({ type: 'orderAnswered', node: sentTo, key, ...answer });
     const { outcome, message, recipient, entry } = answer;
@@ -220,6 +228,11 @@ export class Commander {
         : 'A general whom the guard stops stays dead until you appoint a new one.',
     );
   }
+}
+
+/** How long a commander waits for an answer, in milliseconds: longer than a node for its followers. */
+export function answerLimitMs(timing: Timing): number {
+  return orderLimitMs(timing) + EXTRA_WAIT_MS;
 }
 
 /** A pace with those things changed that were named; what was set one by one is no tempo any more. */

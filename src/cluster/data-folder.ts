@@ -3,27 +3,9 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { makeFolders } from '../system/folders';
 import { takeLock } from '../system/lock';
+import { NoDataFolder } from './no-data-folder';
 
 const NAME = /^(raft-siege-[0-9a-f]{12})$/;
-
-/** There is no place for a siege's files. The message is for a person: why, and a way out. */
-export class NoDataFolder extends Error {
-  readonly base: string;
-  /** What the operating system says. */
-  readonly reason: string;
-
-  constructor(base: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(
-      `The files of a siege cannot be kept in ${base} (${reason}). ` +
-        'Make room on its disk, or let this user write there, and try again.',
-      { cause },
-    );
-    this.name = 'NoDataFolder';
-    this.base = base;
-    this.reason = reason;
-  }
-}
 
 /** The folder of one siege; `Path` is null where nothing is kept. */
 export interface DataFolder<Path extends string | null = string | null> {

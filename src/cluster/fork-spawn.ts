@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { FrozenWatch } from './frozen-watch';
-import { standsStill } from './standstill';
+import { standsStill } from './stands-still';
 import type { Child, ChildExit, ChildListener, Spawn } from './spawn';
 
 const MAX_LAST_WORDS = 2000;

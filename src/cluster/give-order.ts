@@ -1,34 +1,12 @@
 import { request } from 'node:http';
 import { z } from 'zod';
-import type { Address, Outcome, Timing } from '../shared';
-import type { OrderEntry } from '../shared/attack/attack-view';
-import {
-  connectable,
-  hostAndPort,
-  isLoopback,
-  isWildcard,
-  orderLimitMs,
-  orderOutcome,
-} from '../shared';
+import type { Address } from '../shared';
+import { connectable, hostAndPort, isLoopback, isWildcard, orderOutcome } from '../shared';
 import { systemErrorCode } from '../system/errno';
+import type { OrderOutcome } from './station';
 
 const MAX_REDIRECTS = 5;
 const MAX_ANSWER_BYTES = 64 * 1024;
-/** How much longer than the node itself the commander waits for its answer. */
-const EXTRA_WAIT_MS = 3000;
-
-export interface OrderOutcome {
-  /** The last HTTP status; null where there was no answer. */
-  readonly status: number | null;
-  readonly outcome: Outcome;
-  /** What came of it, as a sentence. */
-  readonly message: string;
-  /** The node that had it in the end. */
-  readonly recipient: number;
-  /** The log entry that it became; null where nobody says so. */
-  readonly entry: OrderEntry | null;
-}
-
 /** What came of it at one node. */
 type Word = Omit<OrderOutcome, 'recipient'>;
 
@@ -40,11 +18,6 @@ interface Answer {
 
 const acceptedSchema = z.object({ index: z.number(), term: z.number() });
 const problemSchema = z.object({ title: z.string(), detail: z.string() }).partial();
-
-/** How long a commander waits for an answer, in milliseconds: longer than a node for its followers. */
-export function answerLimitMs(timing: Timing): number {
-  return orderLimitMs(timing) + EXTRA_WAIT_MS;
-}
 
 /**
  * Sends an order to a node's port as a user with curl would, and follows where the node says that

@@ -1,7 +1,7 @@
 export { keepBeating } from './beat';
 export { planOf } from './chosen-siege';
 export { Cluster } from './cluster';
-export { NoDataFolder } from './data-folder';
+export { NoDataFolder } from './no-data-folder';
 export { Feed } from './feed';
 export { FrozenWatch } from './frozen-watch';
 export { createForkSpawn } from './fork-spawn';
@@ -12,6 +12,7 @@ export { STOP_LIMIT_MS } from './life';
 export { serversOn } from './servers-on';
 export type { SiegePlan } from './siege-plan';
 export { PLAN_EXAMPLES, PLAN_HELP, PLAN_OPTIONS, readSiegePlan } from './siege-plan';
-export { NoRecording } from './recordings';
-export { standsStill } from './standstill';
+export { NoRecording } from './no-recording';
+export { standsStill } from './stands-still';
+export { SystemStation } from './system-station';
 export type { Child, ChildExit, ChildListener, Spawn } from './spawn';

@@ -11,13 +11,12 @@ import type {
   Timing,
 } from '../shared';
 import { ExitStatus, reportSchema } from '../shared';
-import { signalGroup } from '../system/process-group';
 import type { After } from './after';
 import type { Intent } from './exit-cause';
 import { explainExit } from './exit-cause';
 import type { Child, ChildExit, Spawn } from './spawn';
 import type { StandstillCause } from './standstill';
-import { Standstill, standsStill } from './standstill';
+import { Standstill } from './standstill';
 
 /** How long a process may take until it listens: also where all cores are busy with something else. */
 const READY_LIMIT_MS = 45_000;
@@ -46,10 +45,25 @@ export interface LifeListener {
   onEnd(end: LifeEnd): void;
 }
 
+/** How further processes, which the one of a node has started, are reached by the one that began their group. */
+export interface Groups {
+  signal(leader: number, signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void;
+  /** Whether it was stopped by a signal; null where the system doesn't say. */
+  standsStill(leader: number): boolean | null;
+}
+
 /** How the further processes ended by themselves. */
 export type GroupEnd = Extract<Report, { type: 'groupEnded' }>;
 
 export type LifeCondition = 'starting' | 'alive' | 'frozen' | 'ended';
+
+/** What a life takes from the outside. */
+export interface LifeParts {
+  readonly spawn: Spawn;
+  readonly after: After;
+  /** Null where no process has others that belong to it. */
+  readonly groups: Groups | null;
+}
 
 /** One life of one node: one process from its spawning to its end. */
 export class Life {
@@ -62,6 +76,7 @@ export class Life {
   readonly #listener: LifeListener;
   readonly #child: Child;
   readonly #after: After;
+  readonly #groups: Groups | null;
   /** How to call off what is waited for. */
   readonly #waits: (() => void)[] = [];
   #condition: LifeCondition = 'starting';
@@ -79,12 +94,13 @@ export class Life {
   #settleEnded: (end: LifeEnd) => void = () => undefined;
 
   constructor(
-    { spawn, after }: { readonly spawn: Spawn; readonly after: After },
+    { spawn, after, groups }: LifeParts,
     node: NodeId,
     address: Address,
     listener: LifeListener,
   ) {
     this.#after = after;
+    this.#groups = groups;
     this.#node = node;
     this.#address = address;
     this.#listener = listener;
@@ -166,7 +182,7 @@ export class Life {
     if (this.#condition !== 'alive') return;
     this.#condition = 'frozen';
     this.#standstill?.expect(true);
-    if (this.#group !== null) signalGroup(this.#group, 'SIGSTOP');
+    if (this.#group !== null) this.#groups?.signal(this.#group, 'SIGSTOP');
     this.#child.signal('SIGSTOP');
   }
 
@@ -175,7 +191,7 @@ export class Life {
     this.#condition = 'alive';
     this.#standstill?.expect(false);
     this.#child.signal('SIGCONT');
-    if (this.#group !== null) signalGroup(this.#group, 'SIGCONT');
+    if (this.#group !== null) this.#groups?.signal(this.#group, 'SIGCONT');
   }
 
   /** Asks the node to stop in order, and uses stronger means after the limits. */
@@ -206,7 +222,7 @@ export class Life {
   }
 
   #kill(): void {
-    if (this.#group !== null) signalGroup(this.#group, 'SIGKILL');
+    if (this.#group !== null) this.#groups?.signal(this.#group, 'SIGKILL');
     this.#child.signal('SIGKILL');
   }
 
@@ -215,7 +231,9 @@ export class Life {
     this.#standstill = new Standstill({
       after: this.#after,
       standsStill: () =>
-        this.#group === null ? this.#child.standsStill() : standsStill(this.#group),
+        this.#group === null
+          ? this.#child.standsStill()
+          : (this.#groups?.standsStill(this.#group) ?? null),
       ask: () => {
         this.#child.send({ type: 'ask' });
       },
@@ -274,7 +292,9 @@ export class Life {
     this.#condition = 'ended';
     this.#standstill?.close();
     for (const callOff of this.#waits) callOff();
-    if (this.#group !== null && this.#groupEnd === null) signalGroup(this.#group, 'SIGKILL');
+    if (this.#group !== null && this.#groupEnd === null) {
+      this.#groups?.signal(this.#group, 'SIGKILL');
+    }
     const { cause, message } = explainExit({
       node: this.#node,
       pid: this.#pid,

@@ -12,6 +12,8 @@ import {
 import type { SiegeRecord } from '../shared';
 import { systemErrorCode } from '../system/errno';
 import { makeFolders } from '../system/folders';
+import { NoRecording } from './no-recording';
+import type { SiegeRecorder } from './station';
 
 /** Where the sieges of a program are recorded. */
 export type RecordingPlan =
@@ -19,25 +21,6 @@ export type RecordingPlan =
   | { readonly type: 'usual' }
   | { readonly type: 'named'; readonly path: string }
   | { readonly type: 'none' };
-
-/** The file that was named for a recording can't be made. The message is for a person: why, and a way out. */
-export class NoRecording extends Error {
-  readonly path: string;
-  /** What the operating system says. */
-  readonly reason: string;
-
-  constructor(path: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(
-      `The siege can't be recorded in ${path} (${reason}). ` +
-        'Name a file that is not there yet, in a folder where this user may write.',
-      { cause },
-    );
-    this.name = 'NoRecording';
-    this.path = path;
-    this.reason = reason;
-  }
-}
 
 export interface RecordingsOptions {
   /** Where the program keeps what is to stay. */
@@ -49,7 +32,7 @@ export interface RecordingsOptions {
 }
 
 /** Records the sieges of a program, each in a file of its own. */
-export class Recordings {
+export class Recordings implements SiegeRecorder {
   readonly #options: RecordingsOptions;
   #present: Recording | null = null;
   #next: Recording | null = null;

@@ -4,13 +4,13 @@ import type { Relay } from './relay';
 import { RoadMap } from './road-map';
 import type { GivenPace, Pace } from './pace';
 import { atTempo, timingOf } from './pace';
-import type { Spawn } from './spawn';
+import type { Station } from './station';
 import type { SiegeSettings } from './supervisor';
 import { Supervisor } from './supervisor';
 import type { Road } from '../shared';
 
 export interface SiegeOptions {
-  readonly spawn: Spawn;
+  readonly station: Pick<Station, 'spawn' | 'time' | 'groups'>;
   readonly relay: Relay;
   readonly settings: Omit<SiegeSettings, 'dataDir'>;
   /** Given back at the end of the siege. */
@@ -34,7 +34,7 @@ export class Siege {
 
   /** Prepares a siege and tells that it has begun; its processes are started by `start`. */
   constructor(options: SiegeOptions) {
-    const { spawn, relay, settings, dataFolder, road, tempo, replaceDeposed } = options;
+    const { station, relay, settings, dataFolder, road, tempo, replaceDeposed } = options;
     this.given = { timing: settings.timing, road };
     this.#pace = atTempo(this.given, tempo);
     this.#relay = relay;
@@ -43,7 +43,9 @@ export class Siege {
     this.#dataFolder = dataFolder;
     this.roads = new RoadMap(this.settings.servers.length, this.#pace.road);
     this.supervisor = new Supervisor({
-      spawn,
+      spawn: station.spawn,
+      after: station.time.after,
+      groups: station.groups,
       settings: this.settings,
       roads: this.roads,
       relay,

@@ -9,8 +9,7 @@ import type {
 } from '../shared';
 import type { NodeId } from '../raft';
 import type { After } from './after';
-import { afterOnThisMachine } from './after';
-import type { LifeEnd } from './life';
+import type { Groups, LifeEnd } from './life';
 import { forgetOnDisk } from './forget';
 import { Life } from './life';
 import type { Relay } from './relay';
@@ -36,7 +35,9 @@ export interface SupervisorOptions {
   readonly roads: RoadMap;
   readonly relay: Relay;
   readonly replaceDeposed: boolean;
-  readonly after?: After;
+  readonly after: After;
+  /** Null where no process has others that belong to it. */
+  readonly groups: Groups | null;
 }
 
 /** One node's place in the cluster, whichever process fills it. */
@@ -61,7 +62,7 @@ export class Supervisor {
   constructor(options: SupervisorOptions) {
     this.#options = options;
     this.#replaceDeposed = options.replaceDeposed;
-    this.#after = options.after ?? afterOnThisMachine;
+    this.#after = options.after;
     this.#timingOf = () => options.settings.timing;
     this.#seats = options.settings.servers.map(() => ({
       life: null,
@@ -194,11 +195,11 @@ export class Supervisor {
   /** The living process of a node, a new one where there is none. */
   #spawn(node: NodeId, seat: Seat): Life {
     if (seat.life !== null && seat.life.condition !== 'ended') return seat.life;
-    const { spawn, relay } = this.#options;
+    const { spawn, relay, groups } = this.#options;
     const after = this.#after;
     seat.lives += 1;
     const incarnation = seat.lives;
-    seat.life = new Life({ spawn, after }, node, this.#addressOf(node), {
+    seat.life = new Life({ spawn, after, groups }, node, this.#addressOf(node), {
       onSpawned: (pid) => {
         relay.announce({ type: 'processSpawned', node, incarnation, pid });
       },

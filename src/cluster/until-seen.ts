@@ -1,3 +1,5 @@
+import type { After } from './after';
+
 /** How to learn of every new record. */
 export interface Records {
   /** Calls back on every new record; returns how to stop. */
@@ -9,17 +11,20 @@ export function untilSeen(
   { onRecord }: Records,
   holds: () => boolean,
   limitMs: number,
+  after: After,
 ): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (isSeen: boolean): void => {
-      clearTimeout(limit);
+      cancelLimit();
       stopListening();
       resolve(isSeen);
     };
     const look = (): void => {
       if (holds()) end(true);
     };
-    const limit = setTimeout(end, limitMs, false);
+    const cancelLimit = after(limitMs, () => {
+      end(false);
+    });
     const stopListening = onRecord(look);
     look();
   });

@@ -1,18 +1,18 @@
-import { nowMs } from './wall-clock';
+import type { Time } from './time';
 
 /** The longest single wait: timers overflow at 24 days, and stand still while a machine sleeps. */
 const STEP_MS = 500;
 
 /** Calls `action` once wall time `timeMs` has come, at once if it is past. Returns how to cancel. */
-export function until(timeMs: number, action: () => void): () => void {
-  let timer: NodeJS.Timeout;
+export function until(time: Time, timeMs: number, action: () => void): () => void {
+  let cancel: () => void;
   const wait = (): void => {
-    const remainingMs = timeMs - nowMs();
-    timer = setTimeout(remainingMs <= STEP_MS ? action : wait, clamp(remainingMs));
+    const remainingMs = timeMs - time.wallMs();
+    cancel = time.after(clamp(remainingMs), remainingMs <= STEP_MS ? action : wait);
   };
   wait();
   return () => {
-    clearTimeout(timer);
+    cancel();
   };
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, shell } from 'electron';
-import { Cluster } from '../cluster';
+import { Cluster, SystemStation } from '../cluster';
 import { Archive, recordingsIn } from '../recording';
 import { Library, Shelf } from '../replay';
 import { ExitStatus, timingWarning } from '../shared';
@@ -59,10 +59,12 @@ async function boot(
   setupSecurity();
   serveApp(rendererDir);
   const cluster = new Cluster({
-    spawn: createUtilitySpawn(workerPath),
-    dataBase: join(app.getPath('userData'), 'sieges'),
+    station: new SystemStation({
+      spawn: createUtilitySpawn(workerPath),
+      dataBase: join(app.getPath('userData'), 'sieges'),
+      keptDir,
+    }),
     onTrouble: log.write,
-    keptDir,
     plan,
     onStopAsked() {
       app.quit();

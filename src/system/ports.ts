@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net';
+import { LOOPBACK } from './loopback';
 
-/** Where nobody but this machine's own programs come. */
-export const LOOPBACK = '127.0.0.1';
+export { LOOPBACK } from './loopback';
 
 /** Where the search for free ports begins, and how far each next try lies from the last. */
 const FIRST_TRY = 11_000;

@@ -9,6 +9,7 @@ import {
   NoDataFolder,
   NoRecording,
   STOP_LIMIT_MS,
+  SystemStation,
 } from '../cluster';
 import type { Listening } from '../door';
 import { createDoor, describeSiege, tryToAnnounce } from '../door';
@@ -59,9 +60,7 @@ async function run(options: WebOptions, workerPath: string, rendererDir: string)
   if (warning !== null) console.error(warning);
   const keptDir = appFolder();
   const cluster = new Cluster({
-    spawn: createForkSpawn(workerPath),
-    dataBase: tmpdir(),
-    keptDir,
+    station: new SystemStation({ spawn: createForkSpawn(workerPath), dataBase: tmpdir(), keptDir }),
     plan: options.plan,
     onStopAsked: () => {
       stop();

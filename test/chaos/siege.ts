@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Spawn } from '../../src/cluster';
-import { Cluster, serversOn } from '../../src/cluster';
+import { Cluster, serversOn, SystemStation } from '../../src/cluster';
 import type { LogEntry } from '../../src/raft';
 import { NOOP } from '../../src/raft';
 import type { Timing } from '../../src/shared';
@@ -57,9 +57,7 @@ export async function playSiege(
   const dataBase = await mkdtemp(join(tmpdir(), 'raft-siege-chaos-'));
   const servers = serversOn(await freePorts(plan.size));
   const cluster = new Cluster({
-    spawn,
-    dataBase,
-    keptDir: join(dataBase, 'kept'),
+    station: new SystemStation({ spawn, dataBase, keptDir: join(dataBase, 'kept') }),
     plan: {
       servers,
       rules: plan.rules,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Spawn } from '../../src/cluster';
-import { Cluster, serversOn } from '../../src/cluster';
+import { Cluster, serversOn, SystemStation } from '../../src/cluster';
 import { reportNonsense } from '../fuzz/report-cases';
 import { freePorts } from '../support/ports';
 import { siegePlan } from '../support/siege-plan';
@@ -66,9 +66,11 @@ describe(`a supervisor under fuzz (seed ${SEED})`, () => {
       await fc.assert(
         fc.asyncProperty(words, async (said) => {
           const cluster = new Cluster({
-            spawn: spawnTalkers(said),
-            dataBase,
-            keptDir: join(dataBase, 'kept'),
+            station: new SystemStation({
+              spawn: spawnTalkers(said),
+              dataBase,
+              keptDir: join(dataBase, 'kept'),
+            }),
             plan,
           });
           const began = await cluster.start();

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Cluster, createForkSpawn, serversOn } from '../../src/cluster';
+import { Cluster, createForkSpawn, serversOn, SystemStation } from '../../src/cluster';
 import type { SiegePlan } from '../../src/cluster';
 import type { GeneralView, SiegeEvent, SiegeView, Timing } from '../../src/shared';
 import { currentLeader, leaderOf, lifeOf, pidOf, VISIBLE_ROAD } from '../../src/shared';
@@ -35,9 +35,11 @@ export class RealCluster {
     this.ports = ports;
     this.base = base;
     this.cluster = new Cluster({
-      spawn: createForkSpawn(worker),
-      dataBase: base,
-      keptDir: join(base, 'kept'),
+      station: new SystemStation({
+        spawn: createForkSpawn(worker),
+        dataBase: base,
+        keptDir: join(base, 'kept'),
+      }),
       plan: siegePlan({
         servers: serversOn(ports),
         timing: FAST,

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type {
   Capabilities,
@@ -49,6 +48,8 @@ export interface ConductorParts extends JudgeParts {
   readonly openLesson: (name: string) => void;
   /** The file that the siege is recorded in; null: none. */
   readonly recording: () => string | null;
+  /** A whole number from 0 to `max`, by chance. */
+  readonly drawWhole: (max: number) => number;
   /** Ends the siege and whatever program holds it. */
   readonly onStop: () => void;
 }
@@ -186,7 +187,7 @@ export class Conductor {
     if (!canFog(view.generals.length)) {
       throw new Refused('A general alone has no roads, and no majority without it: fog needs two.');
     }
-    const fog = { ratePerMinute, seed: seed ?? randomInt(FOG_SEED_MAX + 1) };
+    const fog = { ratePerMinute, seed: seed ?? this.#parts.drawWhole(FOG_SEED_MAX) };
     if (isDeepStrictEqual(fog, this.#fog?.fog)) throw new Refused('This fog is there already.');
     const lifted = await this.#liftFog();
     this.#fog = new FogBank(
@@ -195,6 +196,7 @@ export class Conductor {
         inTurn: (action) => this.#inTurn(action),
         perform: async (words) => (await this.#performNow(words)).status === 0,
         tell: this.#parts.tellFog,
+        time: this.#parts.time,
       },
       fog,
     );
@@ -330,7 +332,19 @@ export class Conductor {
     const [node = null, another] = [...named, ...grouped];
     if (another !== undefined) throw new Refused('An order is given to one general. Name one.');
     const answer = this.#parts.command({ type: 'order', node, key, value }).then(answerToOrder);
-    return limitMs === null ? answer : Promise.race([answer, unknownAfter(limitMs)]);
+    return limitMs === null ? answer : this.#unlessLate(answer, limitMs);
+  }
+
+  /** An answer, or that nobody has given one within the limit. */
+  #unlessLate(answer: Promise<Answer>, limitMs: number): Promise<Answer> {
+    const message = `No answer within ${limitMs / 1000} s. The order may still be carried out.`;
+    return new Promise((resolve, reject) => {
+      const order = { outcome: 'unknown', index: null, term: null } as const;
+      const cancelLimit = this.#parts.time.after(Math.min(limitMs, TIMER_MAX_MS), () => {
+        resolve({ status: 1, message, order });
+      });
+      answer.finally(cancelLimit).then(resolve, reject);
+    });
   }
 
   #openLesson(name: string): Answer {
@@ -385,14 +399,4 @@ function together(answers: readonly Answer[]): Answer {
 function answerToOrder({ outcome, message, order }: CommandResult): Answer {
   const { index, term } = order?.entry ?? { index: null, term: null };
   return { status: outcome === 'done' ? 0 : 1, message, order: { outcome, index, term } };
-}
-
-/** What is said of an order that nobody has answered within the limit. */
-function unknownAfter(limitMs: number): Promise<Answer> {
-  const message = `No answer within ${limitMs / 1000} s. The order may still be carried out.`;
-  return new Promise((resolve) => {
-    const order = { outcome: 'unknown', index: null, term: null } as const;
-    const answer: Answer = { status: 1, message, order };
-    setTimeout(resolve, Math.min(limitMs, TIMER_MAX_MS), answer).unref();
-  });
 }

@@ -1,8 +1,8 @@
-import type { SiegeView } from '../../shared';
+import type { Address, SiegeView } from '../../shared';
 import type { Condition } from '../../words';
 import { holds, unseenOrders } from '../../words';
 import type { Answer } from './answer';
-import { askOrder } from './ask-order';
+import type { Time } from '../time';
 import { TIMER_MAX_MS } from './timer-max';
 
 /** What the judge needs of the cluster. */
@@ -10,6 +10,9 @@ export interface JudgeParts {
   readonly view: () => SiegeView;
   /** Calls back on every new record; returns how to stop. */
   readonly onRecord: (listener: () => void) => () => void;
+  readonly time: Time;
+  /** What a general has applied of a key, as it answers itself; null where nothing, or no answer came. */
+  readonly askOrder: (address: Address, key: string) => Promise<string | null>;
 }
 
 /** Says whether conditions are true, now or within a time. */
@@ -21,7 +24,7 @@ export class Judge {
   }
 
   async #judge(condition: Condition): Promise<boolean> {
-    const { view } = this.#parts;
+    const { view, askOrder } = this.#parts;
     const unseen = unseenOrders(condition, view());
     const told = await Promise.all(
       unseen.map(async ({ node, key }) => {
@@ -45,7 +48,7 @@ export class Judge {
     return new Promise((resolve) => {
       let isAsking = false;
       const end = (answer: Answer): void => {
-        clearTimeout(limit);
+        cancelLimit();
         stopListening();
         signal.removeEventListener('abort', giveUp);
         resolve(answer);
@@ -65,7 +68,7 @@ export class Judge {
       const giveUp = (): void => {
         end({ status: 1, message: `It has not come true within ${limitMs / 1000} s.` });
       };
-      const limit = setTimeout(giveUp, Math.min(limitMs, TIMER_MAX_MS));
+      const cancelLimit = this.#parts.time.after(Math.min(limitMs, TIMER_MAX_MS), giveUp);
       const stopListening = this.#parts.onRecord(look);
       signal.addEventListener('abort', giveUp);
       if (signal.aborted) giveUp();

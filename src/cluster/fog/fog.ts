@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { majority } from '../../raft';
 import type { Fog, Road, SiegeView } from '../../shared';
 import { isSameRoad } from '../../shared';
+import type { Time } from '../time';
 import type { FogFault } from './plan';
 import { fogPlan } from './plan';
 
@@ -12,6 +13,7 @@ export interface FogParts {
   /** Carries out words, within a turn; resolves with whether they were carried out. */
   readonly perform: (words: readonly string[]) => Promise<boolean>;
   readonly tell: (fog: Fog | null) => void;
+  readonly time: Time;
 }
 
 /** A fault under way, and how it had left what it touches. */
@@ -36,7 +38,7 @@ export class FogBank {
   readonly #plan: Generator<FogFault, never>;
   #next: FogFault;
   #inForce: readonly InForce[] = [];
-  #timer: NodeJS.Timeout | null = null;
+  #cancel: () => void = () => undefined;
   #isLifted = false;
 
   /** It comes up at once. */
@@ -46,7 +48,7 @@ export class FogBank {
     this.#plan = fogPlan(fog, parts.view().generals.length);
     this.#next = this.#plan.next().value;
     parts.tell(fog);
-    this.#wait(0, performance.now());
+    this.#wait(0, parts.time.nowMs());
   }
 
   get fog(): Fog {
@@ -57,7 +59,7 @@ export class FogBank {
   lift(): readonly (readonly string[])[] {
     if (this.#isLifted) return [];
     this.#isLifted = true;
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#cancel();
     this.#parts.tell(null);
     const ends = this.#inForce.filter((each) => this.#isAsLeft(each));
     this.#inForce = [];
@@ -69,16 +71,14 @@ export class FogBank {
     const ending = this.#inForce.toSorted((a, b) => a.fault.untilMs - b.fault.untilMs)[0];
     const isEnd = ending !== undefined && ending.fault.untilMs <= this.#next.fromMs;
     const dueMs = isEnd ? ending.fault.untilMs : this.#next.fromMs;
-    const passedMs = performance.now() - sinceMs;
-    this.#timer = setTimeout(
-      () => {
-        const nowMs = performance.now();
-        void (isEnd ? this.#end(ending) : this.#begin()).then(() => {
-          if (!this.#isLifted) this.#wait(dueMs, nowMs);
-        });
-      },
-      Math.max(0, dueMs - atMs - passedMs),
-    ).unref();
+    const { time } = this.#parts;
+    const passedMs = time.nowMs() - sinceMs;
+    this.#cancel = time.after(Math.max(0, dueMs - atMs - passedMs), () => {
+      const nowMs = time.nowMs();
+      void (isEnd ? this.#end(ending) : this.#begin()).then(() => {
+        if (!this.#isLifted) this.#wait(dueMs, nowMs);
+      });
+    });
   }
 
   #begin(): Promise<void> {

@@ -136,6 +136,7 @@ class SiegeWorld {
       relay,
       replaceDeposed: false,
       after: this.#world.alarm,
+      groups: null,
     });
     relay.announce({
       type: 'siegeBegan',

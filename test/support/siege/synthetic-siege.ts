@@ -1,4 +1,4 @@
-import { paceOf } from '../../../src/cluster/chosen-siege';
+import { paceOf } from '../../../src/cluster/choice-of';
 import { atTempo, type GivenPace } from '../../../src/cluster/pace';
 import { reduce } from '../../../src/shared/reduce/reduce';
 import type { ClusterEvent, SiegeEvent, SiegeRecord } from '../../../src/shared/cluster-event';

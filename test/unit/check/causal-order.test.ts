@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CausalOrder } from '../../../src/check/causal-order';
 import { State } from '../../../src/raft';
 import type { LossReason, NodeEvent } from '../../../src/shared';
-import { PASSING_TIME } from '../../../src/system/passing-time';
+import { MACHINE_TIME } from '../../../src/cluster/time';
 import { Teller } from '../../support/node-events';
 
 function sent(teller: Teller, to: number, id: string): NodeEvent {
@@ -24,7 +24,7 @@ function collect(): { order: CausalOrder<null>; out: string[] } {
   const out: string[] = [];
   const order = new CausalOrder<null>(({ event }, untold) => {
     out.push(`${event.node}:${event.type}${untold ? '!' : ''}`);
-  }, PASSING_TIME);
+  }, MACHINE_TIME);
   return { order, out };
 }
 

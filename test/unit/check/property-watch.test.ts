@@ -4,7 +4,7 @@ import { Relay } from '../../../src/cluster/relay';
 import { State } from '../../../src/raft';
 import type { ClusterEventOf, NodeEvent } from '../../../src/shared';
 import { DEFAULT_TIMING } from '../../../src/shared';
-import { PASSING_TIME } from '../../../src/system/passing-time';
+import { MACHINE_TIME } from '../../../src/cluster/time';
 import { Teller } from '../../support/node-events';
 
 type Violation = ClusterEventOf<'violation'>;
@@ -17,7 +17,7 @@ class Watched {
   constructor(decreedLeader: number | null = null) {
     const watch = new PropertyWatch((found) => {
       this.relay.announce({ type: 'violation', ...found });
-    }, PASSING_TIME);
+    }, MACHINE_TIME);
     this.relay.listen((record) => {
       watch.take(record);
       if (record.event.type === 'violation') this.violations.push(record.event);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { planOf, serversOn } from '../../../src/cluster';
-import { choiceOf } from '../../../src/cluster/chosen-siege';
+import { choiceOf } from '../../../src/cluster/choice-of';
 import { AS_IT_CAME } from '../../../src/shared';
 import { siegePlan } from '../../support/siege-plan';
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Cluster, serversOn } from '../../../src/cluster';
+import { Cluster, serversOn, SystemStation } from '../../../src/cluster';
 import { State } from '../../../src/raft';
 import type { CommandResult, SiegeChoice, SiegeEvent } from '../../../src/shared';
 import { AS_IT_CAME, commandResultSchema, portsOf } from '../../../src/shared';
@@ -42,9 +42,11 @@ describe('cluster', () => {
   const start = async (script = obedient): Promise<CommandResult> => {
     fake = fakeSpawn(script);
     cluster = new Cluster({
-      spawn: fake.spawn,
-      dataBase: base,
-      keptDir: join(base, 'kept'),
+      station: new SystemStation({
+        spawn: fake.spawn,
+        dataBase: base,
+        keptDir: join(base, 'kept'),
+      }),
       plan: siegePlan({ servers: serversOn(ports) }),
     });
     return cluster.start();
@@ -423,9 +425,11 @@ describe('cluster', () => {
       fake = fakeSpawn(obedient);
       const servers = ['127.0.0.1', '127.0.0.2'].map((host) => ({ host, port: ports[0] ?? 0 }));
       cluster = new Cluster({
-        spawn: fake.spawn,
-        dataBase: base,
-        keptDir: join(base, 'kept'),
+        station: new SystemStation({
+          spawn: fake.spawn,
+          dataBase: base,
+          keptDir: join(base, 'kept'),
+        }),
         plan: siegePlan({ servers }),
       });
       await cluster.start();
@@ -631,9 +635,11 @@ describe('cluster', () => {
   it('leaves nothing when it is stopped while it begins', async () => {
     fake = fakeSpawn(obedient);
     cluster = new Cluster({
-      spawn: fake.spawn,
-      dataBase: base,
-      keptDir: join(base, 'kept'),
+      station: new SystemStation({
+        spawn: fake.spawn,
+        dataBase: base,
+        keptDir: join(base, 'kept'),
+      }),
       plan: siegePlan({ servers: serversOn(ports) }),
     });
     const started = cluster.start();

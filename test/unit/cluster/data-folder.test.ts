@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DataFolder } from '../../../src/cluster/data-folder';
-import { createDataFolder, keptDataFolder, NoDataFolder } from '../../../src/cluster/data-folder';
+import { createDataFolder, keptDataFolder } from '../../../src/cluster/data-folder';
+import { NoDataFolder } from '../../../src/cluster/no-data-folder';
 
 describe('data folder', () => {
   let base = '';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FrozenWatch } from '../../../src/cluster/frozen-watch';
-import { standsStill } from '../../../src/cluster/standstill';
+import { standsStill } from '../../../src/cluster/stands-still';
 
 const order: string[] = [];
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { afterOnThisMachine } from '../../../src/cluster/after';
 import type { LifeEnd } from '../../../src/cluster/life';
+import { SYSTEM_GROUPS } from '../../../src/cluster/system-station';
 import { Life } from '../../../src/cluster/life';
 import type { NodeEvent, NodeSettings } from '../../../src/shared';
 import { DEFAULT_TIMING, IDEAL_ROAD } from '../../../src/shared';
@@ -29,15 +30,20 @@ interface Begun {
 function begin(onEvents: (events: readonly NodeEvent[]) => boolean = () => true): Begun {
   const fake = fakeSpawn();
   const told: unknown[] = [];
-  const life = new Life({ spawn: fake.spawn, after: afterOnThisMachine }, 0, address, {
-    onSpawned: (pid) => told.push(pid),
-    onEvents: (events) => {
-      told.push(...events.map(({ type }) => type));
-      return onEvents(events);
+  const life = new Life(
+    { spawn: fake.spawn, after: afterOnThisMachine, groups: SYSTEM_GROUPS },
+    0,
+    address,
+    {
+      onSpawned: (pid) => told.push(pid),
+      onEvents: (events) => {
+        told.push(...events.map(({ type }) => type));
+        return onEvents(events);
+      },
+      onStandstill: (isStill, cause) => told.push(`${isStill ? 'still' : 'goes on'}: ${cause}`),
+      onEnd: (end) => told.push(end.cause),
     },
-    onStandstill: (isStill, cause) => told.push(`${isStill ? 'still' : 'goes on'}: ${cause}`),
-    onEnd: (end) => told.push(end.cause),
-  });
+  );
   life.begin(settings);
   return { life, child: fake.latest(0), told };
 }

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { afterOnThisMachine } from '../../../src/cluster/after';
-import { Standstill, standsStill } from '../../../src/cluster/standstill';
+import { standsStill } from '../../../src/cluster/stands-still';
+import { Standstill } from '../../../src/cluster/standstill';
 
 interface Watched {
   readonly standstill: Standstill;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterOnThisMachine } from '../../../src/cluster/after';
 import { Relay } from '../../../src/cluster/relay';
 import { RoadMap } from '../../../src/cluster/road-map';
 import { Supervisor } from '../../../src/cluster/supervisor';
@@ -37,6 +38,8 @@ function setUp(
     roads: new RoadMap(3),
     relay,
     replaceDeposed: true,
+    after: afterOnThisMachine,
+    groups: null,
   });
   return { fake, supervisor, events };
 }

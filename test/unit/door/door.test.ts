@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders, Server } from 'node:http';
 import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Cluster, serversOn } from '../../../src/cluster';
+import { Cluster, serversOn, SystemStation } from '../../../src/cluster';
 import { createDoor, RECORDS_PATH, WORDS_PATH } from '../../../src/door';
 import { fakeSpawn } from '../../support/fake-spawn';
 import { siegePlan } from '../../support/siege-plan';
@@ -16,9 +16,7 @@ let cluster: Cluster;
 
 beforeEach(async () => {
   cluster = new Cluster({
-    spawn: fakeSpawn().spawn,
-    dataBase: tmpdir(),
-    keptDir: tmpdir(),
+    station: new SystemStation({ spawn: fakeSpawn().spawn, dataBase: tmpdir(), keptDir: tmpdir() }),
     plan: siegePlan({ servers: serversOn([1, 2, 3]) }),
   });
   vi.spyOn(cluster, 'say').mockResolvedValue({ status: 0, message: 'Heard.' });

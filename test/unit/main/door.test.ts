@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Cluster } from '../../../src/cluster';
+import { Cluster, SystemStation } from '../../../src/cluster';
 import { listenOnLoopback, listSieges } from '../../../src/door';
 import { setupDoor } from '../../../src/main/door';
 import { fakeSpawn } from '../../support/fake-spawn';
@@ -18,7 +18,10 @@ describe("the door for its user's terminals", () => {
     folder = await mkdtemp(join(tmpdir(), 'main-door-test-'));
     vi.stubEnv('RAFT_SIEGE_RUN_DIR', folder);
     const { spawn } = fakeSpawn(() => undefined);
-    cluster = new Cluster({ spawn, dataBase: folder, keptDir: folder, plan: siegePlan() });
+    cluster = new Cluster({
+      station: new SystemStation({ spawn, dataBase: folder, keptDir: folder }),
+      plan: siegePlan(),
+    });
   });
   afterEach(async () => {
     for (const close of closes.splice(0)) close();

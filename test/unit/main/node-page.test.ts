@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Cluster } from '../../../src/cluster';
+import { Cluster, SystemStation } from '../../../src/cluster';
 import { openNodePage } from '../../../src/main/node-page';
 import { fakeSpawn } from '../../support/fake-spawn';
 import { siegePlan } from '../../support/siege-plan';
@@ -16,7 +16,10 @@ vi.mock('electron', () => ({ app, dialog, shell }));
 
 describe("a node's own page", () => {
   const { spawn } = fakeSpawn(() => undefined);
-  const cluster = new Cluster({ spawn, dataBase: '', keptDir: '/nowhere', plan: siegePlan() });
+  const cluster = new Cluster({
+    station: new SystemStation({ spawn, dataBase: '', keptDir: '/nowhere' }),
+    plan: siegePlan(),
+  });
 
   let programs = '';
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Cluster } from '../../../src/cluster';
+import { Cluster, SystemStation } from '../../../src/cluster';
 import { setupQuit } from '../../../src/main/quit';
 import { fakeSpawn } from '../../support/fake-spawn';
 import { siegePlan } from '../../support/siege-plan';
@@ -28,9 +28,7 @@ describe('the end of the app', () => {
     vi.stubEnv('RAFT_SIEGE_LAUNCHER', undefined);
     const { spawn: spawnFake } = fakeSpawn(() => undefined);
     cluster = new Cluster({
-      spawn: spawnFake,
-      dataBase: base,
-      keptDir: join(base, 'kept'),
+      station: new SystemStation({ spawn: spawnFake, dataBase: base, keptDir: join(base, 'kept') }),
       plan: siegePlan(),
     });
   });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Cluster } from '../../../src/cluster';
+import { Cluster, SystemStation } from '../../../src/cluster';
 import { SecondStarts } from '../../../src/main/second-start';
 import { fakeSpawn } from '../../support/fake-spawn';
 import { siegePlan } from '../../support/siege-plan';
@@ -23,7 +23,10 @@ const workingDirectory = resolve('/home/jo');
 
 describe('a second start', () => {
   const { spawn } = fakeSpawn(() => undefined);
-  const cluster = new Cluster({ spawn, dataBase: '', keptDir: '/nowhere', plan: siegePlan() });
+  const cluster = new Cluster({
+    station: new SystemStation({ spawn, dataBase: '', keptDir: '/nowhere' }),
+    plan: siegePlan(),
+  });
   const opened = vi.fn();
   const begun = vi.fn<typeof cluster.beginPlan>();
   const take = (...args: readonly string[]): Promise<void> =>

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Cluster } from '../../../src/cluster';
+import { Cluster, SystemStation } from '../../../src/cluster';
 import { feedWindow } from '../../../src/main/subscription';
 import type { BridgeMessage } from '../../../src/shared';
 import { BEAT_MS, EMPTY_VIEW } from '../../../src/shared';
@@ -37,9 +37,11 @@ class Source extends Cluster {
 
   constructor() {
     super({
-      spawn: fakeSpawn().spawn,
-      dataBase: '/nowhere',
-      keptDir: '/nowhere',
+      station: new SystemStation({
+        spawn: fakeSpawn().spawn,
+        dataBase: '/nowhere',
+        keptDir: '/nowhere',
+      }),
       plan: siegePlan(),
     });
   }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Cluster, serversOn } from '../../../src/cluster';
+import { Cluster, serversOn, SystemStation } from '../../../src/cluster';
 import type { BridgeMessage } from '../../../src/shared';
 import { BEAT_MS, commandResultSchema } from '../../../src/shared';
 import { Archive } from '../../../src/recording';
@@ -152,9 +152,7 @@ beforeAll(async () => {
     child.started();
   });
   cluster = new Cluster({
-    spawn: fake.spawn,
-    dataBase: base,
-    keptDir: join(base, 'kept'),
+    station: new SystemStation({ spawn: fake.spawn, dataBase: base, keptDir: join(base, 'kept') }),
     plan: siegePlan({ servers: serversOn([1, 2, 3]) }),
   });
   await cluster.start();

@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import { describe, expect, it, vi } from 'vitest';
 import type { ConductorParts } from '../../../../src/cluster/directives/conductor';
 import { Conductor } from '../../../../src/cluster/directives/conductor';
+import { askOrder } from '../../../../src/cluster/directives/ask-order';
+import { MACHINE_TIME } from '../../../../src/cluster/time';
 import { statusOf } from '../../../../src/cluster/directives/status';
 import { VISIBLE_ROAD } from '../../../../src/shared';
 import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
@@ -35,6 +37,9 @@ function stage(parts: Partial<ConductorParts> = {}): Stage {
     tellFog: (fog) => siege.tellOf({ type: 'fogChanged', fog }),
     openLesson: (name) => told.push(`lesson ${name}`),
     recording: () => null,
+    time: MACHINE_TIME,
+    askOrder,
+    drawWhole: (max) => max,
     onStop: () => told.push('stop'),
     ...parts,
   });

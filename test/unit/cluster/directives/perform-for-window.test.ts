@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Conductor } from '../../../../src/cluster/directives/conductor';
+import { MACHINE_TIME } from '../../../../src/cluster/time';
 import { performForWindow } from '../../../../src/cluster/directives/perform-for-window';
 import { commandSchema } from '../../../../src/shared';
 import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
@@ -14,6 +15,9 @@ const conductor = new Conductor({
   tellFog: () => undefined,
   openLesson: () => undefined,
   recording: () => null,
+  time: MACHINE_TIME,
+  askOrder: () => Promise.resolve(null),
+  drawWhole: (max) => max,
   onStop: () => {
     stops += 1;
   },

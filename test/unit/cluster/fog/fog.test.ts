@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FogBank } from '../../../../src/cluster/fog/fog';
 import type { FogFault } from '../../../../src/cluster/fog/plan';
 import { fogPlan } from '../../../../src/cluster/fog/plan';
+import { MACHINE_TIME } from '../../../../src/cluster/time';
 import type { Fog } from '../../../../src/shared';
 import { VISIBLE_ROAD } from '../../../../src/shared';
 import { readDirective } from '../../../../src/words';
@@ -25,6 +26,7 @@ function stage(does: (words: string, siege: SyntheticSiege) => boolean = () => t
         return Promise.resolve(isDone);
       },
       tell: (news) => told.push(news),
+      time: MACHINE_TIME,
     },
     FOG,
   );
@@ -102,6 +104,7 @@ describe('fog', () => {
           return true;
         },
         tell: () => undefined,
+        time: MACHINE_TIME,
       },
       FOG,
     );

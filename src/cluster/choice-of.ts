@@ -1,0 +1,44 @@
+import type { Address, SiegeChoice, SiegeOutlook } from '../shared';
+import { AS_IT_CAME, portsOf, siegeChoiceSchema } from '../shared';
+import { atTempo, refusalOfPace, type GivenPace } from './pace';
+import { serversOn } from './servers-on';
+import type { SiegeData, SiegePlan } from './siege-plan';
+
+/**
+ * The siege of a choice, without what it takes files to know; paces stay those that `present` was given,
+ * divided by another tempo. A sentence that says why where no siege can go so fast.
+ */
+export function chosenPlan(
+  { rules, leader, tempo, map, ...choice }: SiegeChoice,
+  present: SiegePlan,
+  programs: SiegePlan['programs'],
+  data: SiegeData,
+): SiegePlan | string {
+  const refusal = refusalOfPace(atTempo(present, tempo));
+  if (refusal !== null) return refusal;
+  const servers = serversOn(portsOf(choice));
+  return { ...present, programs, map, servers, decreedLeader: leader, rules, tempo, data };
+}
+
+/** The choice that is nearest to a siege as it is; what can't be chosen so is as it came. */
+export function choiceOf(plan: SiegePlan, servers: readonly Address[]): SiegeChoice {
+  const choice = siegeChoiceSchema.safeParse({
+    armies: servers.length,
+    rules: plan.rules,
+    leader: plan.decreedLeader,
+    basePort: servers[0]?.port,
+    data: plan.data.type === 'kept' ? 'kept' : 'fresh',
+    tempo: plan.tempo,
+    programs: plan.programs.filter(({ node }) => node < servers.length),
+    map: plan.map,
+  });
+  return choice.success ? choice.data : AS_IT_CAME;
+}
+
+/** How fast a siege of a choice would go, from what `present` was given. */
+export function paceOf({ tempo }: SiegeChoice, present: GivenPace): SiegeOutlook['pace'] {
+  const pace = atTempo(present, tempo);
+  const message = refusalOfPace(pace);
+  if (message !== null) return { type: 'refused', message };
+  return { type: 'possible', timing: pace.timing, travelMs: pace.road.travelMs };
+}
