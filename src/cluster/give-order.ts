@@ -1,29 +1,14 @@
 import { request } from 'node:http';
-import { z } from 'zod';
 import type { Address } from '../shared';
-import { connectable, hostAndPort, isLoopback, isWildcard, orderOutcome } from '../shared';
-import { systemErrorCode } from '../system/errno';
+import { connectable } from '../shared';
+import type { Answer } from './carry-order';
+import { carryOrder } from './carry-order';
 import type { OrderOutcome } from './station';
 
-const MAX_REDIRECTS = 5;
 const MAX_ANSWER_BYTES = 64 * 1024;
-/** What came of it at one node. */
-type Word = Omit<OrderOutcome, 'recipient'>;
 
-interface Answer {
-  readonly status: number;
-  readonly location: string | undefined;
-  readonly body: string;
-}
-
-const acceptedSchema = z.object({ index: z.number(), term: z.number() });
-const problemSchema = z.object({ title: z.string(), detail: z.string() }).partial();
-
-/**
- * Sends an order to a node's port as a user with curl would, and follows where the node says that
- * another one leads. It never goes anywhere but to the nodes.
- */
-export async function giveOrder(
+/** Sends an order to a node's port as a user with curl would. */
+export function giveOrder(
   servers: readonly Address[],
   node: number,
   key: string,
@@ -31,27 +16,17 @@ export async function giveOrder(
   limitMs: number,
 ): Promise<OrderOutcome> {
   const signal = AbortSignal.timeout(limitMs);
-  let recipient = node;
-  for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
-    const address = servers[recipient];
-    if (address === undefined) throw new Error(`There is no node ${recipient}.`);
-    let answer: Answer;
-    try {
-      answer = await put(address, `/orders/${key}`, value, signal);
-    } catch (error) {
-      return { ...describeFailure(error, address, limitMs), recipient };
-    }
-    if (answer.status !== 307) return { ...describe(answer, key), recipient };
-    const named = findServer(servers, answer.location);
-    if (named === null) {
-      return refused('The general named a leader who is not one of the generals.', recipient);
-    }
-    recipient = named;
-  }
-  return refused('The generals sent the order in circles, so it was given up.', recipient);
+  const put = (address: Address, path: string): Promise<Answer> =>
+    putByHttp(address, path, value, signal);
+  return carryOrder(put, servers, node, key, limitMs);
 }
 
-function put(address: Address, path: string, value: string, signal: AbortSignal): Promise<Answer> {
+function putByHttp(
+  address: Address,
+  path: string,
+  value: string,
+  signal: AbortSignal,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const body = Buffer.from(JSON.stringify({ value }));
     const call = request(
@@ -84,78 +59,4 @@ function put(address: Address, path: string, value: string, signal: AbortSignal)
     call.on('error', reject);
     call.end(body);
   });
-}
-
-/** The node that a redirect names; null where it is none of them. Only a node's own address is ever called. */
-function findServer(servers: readonly Address[], location: string | undefined): number | null {
-  if (location === undefined || !URL.canParse(location)) return null;
-  const { protocol, hostname, port } = new URL(location);
-  if (protocol !== 'http:') return null;
-  const find = (isNamed: (host: string) => boolean): number =>
-    servers.findIndex(
-      (server) =>
-        server.port === Number(port === '' ? 80 : port) && isNamed(canonical(server.host)),
-    );
-  const exact = find((host) => host === hostname);
-  // This machine has several names; which of them a node was given, another need not know.
-  const found = exact === -1 && isOwn(hostname) ? find(isOwn) : exact;
-  return found === -1 ? null : found;
-}
-
-/** A host as URLs write it: in lower case, and numbers in their shortest form. */
-function canonical(host: string): string {
-  const url = `http://${hostAndPort({ host, port: 80 })}/`;
-  return URL.canParse(url) ? new URL(url).hostname : host;
-}
-
-function isOwn(hostname: string): boolean {
-  const host = hostname.replace(/^\[(.*)\]$/, '$1');
-  return isLoopback(host) || isWildcard(host);
-}
-
-function refused(message: string, recipient: number): OrderOutcome {
-  return { status: 307, outcome: 'refused', message, recipient, entry: null };
-}
-
-function describe({ status, body }: Answer, key: string): Word {
-  const json = parseJson(body);
-  const accepted = acceptedSchema.safeParse(json);
-  if (status === 200 && accepted.success) {
-    const { index, term } = accepted.data;
-    const message = `The order ${key} is agreed upon: entry ${index}, term ${term}.`;
-    return { status, outcome: 'done', message, entry: { index, term } };
-  }
-  const problem = problemSchema.safeParse(json);
-  const sentence = problem.success ? (problem.data.detail ?? problem.data.title) : undefined;
-  return {
-    status,
-    // An answer that says yes, and not to what, is none.
-    outcome: status < 300 ? 'unknown' : orderOutcome(status),
-    message: sentence ?? `The general answered with HTTP status ${status}.`,
-    entry: null,
-  };
-}
-
-function describeFailure(error: unknown, { port }: Address, limitMs: number): Word {
-  const where = `The general on port ${port}`;
-  const code = systemErrorCode(error);
-  if (code === 'ECONNREFUSED') {
-    const message = `${where} does not answer: nobody listens there.`;
-    return { status: null, outcome: 'refused', message, entry: null };
-  }
-  const isTooLate =
-    error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
-  const what = isTooLate
-    ? `has not answered for ${limitMs / 1000} s`
-    : 'broke off before it answered';
-  const message = `${where} ${what}. The order may still be carried out.`;
-  return { status: null, outcome: 'unknown', message, entry: null };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

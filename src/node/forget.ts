@@ -1,13 +1,11 @@
-import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredState } from '../raft';
 import type { DiskLoss, NodeSettings } from '../shared';
 import { ExitStatus, hostAndPort } from '../shared';
-import type { Clock } from './clock';
 import { Failure } from './failure';
-import { holdFolder } from './hold-folder';
+import type { Machine } from './machine';
+import type { Disk } from './storage/disk';
 import { JournalStorage } from './storage/journal-storage';
-import { nodeDisk } from './storage/node-disk';
 import type { Change } from './storage/storage';
 
 const REWRITTEN = 'rewritten';
@@ -22,12 +20,13 @@ export type DiskOwner = Pick<NodeSettings, 'node' | 'servers'> & { readonly data
 export async function forget(
   { node, servers, dataDir }: DiskOwner,
   loss: DiskLoss,
-  clock: Pick<Clock, 'monotonicMs'>,
+  machine: Pick<Machine, 'clock' | 'disk' | 'holdFolder'>,
 ): Promise<void> {
   const folder = join(dataDir, `node-${node}`);
-  const lock = await holdFolder(folder, { node, servers: servers.map(hostAndPort) });
+  const lock = await machine.holdFolder(folder, { node, servers: servers.map(hostAndPort) });
+  const { disk, clock } = machine;
   const open = (where: string): Promise<JournalStorage> =>
-    JournalStorage.open({ disk: nodeDisk, clock, folder: where, node, countLives: false });
+    JournalStorage.open({ disk, clock, folder: where, node, countLives: false });
   try {
     const storage = await open(folder);
     try {
@@ -38,14 +37,14 @@ export async function forget(
         const { term, votedFor } = stored;
         if (votedFor === null)
           throw nothing(`General ${node} has no vote to lose in term ${term}.`);
-        rmSync(join(folder, REWRITTEN), { recursive: true, force: true });
+        disk.remove(join(folder, REWRITTEN));
         await rewrite(await open(join(folder, REWRITTEN)), stored, decree);
       }
     } finally {
       await storage.close();
     }
-    if (loss.part === 'vote') replaceFiles(folder);
-    if (loss.part === 'all') removeFiles(folder);
+    if (loss.part === 'vote') replaceFiles(disk, folder);
+    if (loss.part === 'all') removeFiles(disk, folder);
   } finally {
     lock.release();
   }
@@ -79,16 +78,16 @@ async function rewrite(
 }
 
 /** Puts the rewritten files in place of the old ones. */
-function replaceFiles(folder: string): void {
+function replaceFiles(disk: Disk, folder: string): void {
   const from = join(folder, REWRITTEN);
-  for (const name of readdirSync(from)) renameSync(join(from, name), join(folder, name));
-  rmSync(from, { recursive: true });
+  for (const name of disk.names(from)) disk.rename(join(from, name), join(folder, name));
+  disk.remove(from);
 }
 
 /** The locks' own files stay: they belong to whoever holds the folder. */
-function removeFiles(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (!name.endsWith('.lock')) rmSync(join(folder, name), { recursive: true, force: true });
+function removeFiles(disk: Disk, folder: string): void {
+  for (const name of disk.names(folder)) {
+    if (!name.endsWith('.lock')) disk.remove(join(folder, name));
   }
 }
 

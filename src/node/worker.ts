@@ -1,6 +1,7 @@
 import { ExitStatus } from '../shared';
 import { openControlChannel } from './control/channel';
 import { SupervisedNode } from './control/supervised-node';
+import { ProgramShell } from './program/program-shell';
 import { SystemMachine } from './system-machine';
 
 // The program of a node under a supervisor: Electron's utilityProcess or child_process.fork.
@@ -16,6 +17,7 @@ if (channel === null) {
 const node = new SupervisedNode({
   channel,
   machine: new SystemMachine(),
+  startProgram: (options) => ProgramShell.start(options),
   exit: (status) => process.exit(status),
 });
 

@@ -156,6 +156,23 @@ export class SimulatedDisk {
         this.#names.delete(from);
         this.#names.set(to, content);
       },
+      names: (folder) => {
+        const inside = [...this.#names.keys(), ...this.#folders].filter((path) =>
+          path.startsWith(`${folder}/`),
+        );
+        return [
+          ...new Set(inside.map((path) => path.slice(folder.length + 1).split('/')[0] ?? '')),
+        ];
+      },
+      remove: (path) => {
+        user.passBoundary();
+        if (user.isGone) return;
+        for (const each of [...this.#names.keys(), ...this.#folders]) {
+          if (each !== path && !each.startsWith(`${path}/`)) continue;
+          this.#names.delete(each);
+          this.#folders.delete(each);
+        }
+      },
       makeFolders: (folder) => {
         const missing: string[] = [];
         for (let each = folder; !this.#folders.has(each); each = dirname(each)) missing.push(each);

@@ -3,7 +3,7 @@ import type { ControlChannel } from '../node/control/channel';
 import type { SupervisedNode, SupervisedNodeOptions } from '../node/control/supervised-node';
 import type { Caller } from '../node/http/exchanges';
 import type { HttpProblem } from '../node/http/problem';
-import type { Door, Machine } from '../node/machine';
+import type { Door, FolderOwner, Machine } from '../node/machine';
 import type { NodeShell } from '../node/node-shell';
 import type { Call, Transport } from '../node/rpc/call';
 import type { Disk } from '../node/storage/disk';
@@ -70,6 +70,8 @@ export class SimulatedProcess implements Clock, Machine, ControlChannel, DiskUse
   #isAwake = false;
   #state: 'runs' | 'stopped' | 'gone' = 'runs';
   #port: number | null = null;
+  /** Whose disk it uses: that of the port that it opens, or of a folder that it holds. */
+  #diskPort: number | null = null;
   #isListening = false;
   #early: (() => void)[] = [];
   #obey: (message: unknown) => void = () => undefined;
@@ -91,7 +93,7 @@ export class SimulatedProcess implements Clock, Machine, ControlChannel, DiskUse
   }
 
   get disk(): Disk {
-    return this.#world.diskOn(this.#port ?? 0).usedBy(this);
+    return this.#world.diskOn(this.#diskPort ?? 0).usedBy(this);
   }
 
   get isListening(): boolean {
@@ -121,6 +123,7 @@ export class SimulatedProcess implements Clock, Machine, ControlChannel, DiskUse
 
   listen({ port }: Address): Promise<Door> {
     this.#port = port;
+    this.#diskPort = port;
     this.#isListening = true;
     return Promise.resolve({
       answerWith: (shell) => {
@@ -134,7 +137,8 @@ export class SimulatedProcess implements Clock, Machine, ControlChannel, DiskUse
     });
   }
 
-  holdFolder(): Promise<{ release(): void }> {
+  holdFolder(_folder: string, { node, servers }: FolderOwner): Promise<{ release(): void }> {
+    this.#diskPort = Number(servers[node]?.split(':').at(-1));
     return Promise.resolve({ release: () => undefined });
   }
 

@@ -5,19 +5,21 @@ import { forget } from '../forget';
 import type { Machine } from '../machine';
 import { NodeShell } from '../node-shell';
 import type { NodeEnd } from '../plan';
-import { ProgramShell } from '../program/program-shell';
+import type { ProgramShellOptions } from '../program/program-shell';
 import type { ControlChannel } from './channel';
 import { Reporter } from './reporter';
 
 export interface SupervisedNodeOptions {
   readonly channel: ControlChannel;
   readonly machine: Machine;
+  /** Starts a program of others as the node; without it, this process can only be one of our own. */
+  readonly startProgram?: (options: ProgramShellOptions) => Promise<Supervised>;
   /** Ends the process. */
   readonly exit: (status: ExitStatus) => void;
 }
 
 /** A node as its supervisor has to do with it, whatever it is behind that. */
-interface Supervised {
+export interface Supervised {
   setRoad(to: number, road: Road): void;
   actOnElectionTimer(act: ElectionTimerAct): void;
   setTiming(timing: Timing): void;
@@ -127,16 +129,21 @@ export class SupervisedNode {
       void this.#end({ exitStatus: ExitStatus.badArguments, message });
       return;
     }
-    const { machine } = this.#options;
+    const { machine, startProgram } = this.#options;
     const onEnd = (end: NodeEnd): void => {
       void this.#end(end);
     };
     const { program } = plan;
+    if (program !== undefined && startProgram === undefined) {
+      const message = `General ${plan.node} is a program of others, which can't be started here.`;
+      void this.#end({ exitStatus: ExitStatus.badArguments, message });
+      return;
+    }
     const listener = this.#reporter;
     this.#node =
-      program === undefined
+      program === undefined || startProgram === undefined
         ? NodeShell.start({ plan, machine, listener, onEnd })
-        : ProgramShell.start({
+        : startProgram({
             plan,
             program,
             clock: machine.clock,
@@ -156,7 +163,7 @@ export class SupervisedNode {
   async #forget({ loss, ...owner }: Extract<ControlMessage, { type: 'forget' }>): Promise<void> {
     try {
       if (this.#node !== undefined) throw new Error('This process is the node already.');
-      await forget(owner, loss, this.#options.machine.clock);
+      await forget(owner, loss, this.#options.machine);
       await this.#end({ exitStatus: ExitStatus.stopped, message: null });
     } catch (error) {
       if (error instanceof Failure) await this.#end(error);

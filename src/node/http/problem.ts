@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { STATUS_CODES } from 'node:http';
 
 /** What is wrong with one field of a request's body, and where it is, as `entries[0].term`. */
 export interface FieldError {
@@ -29,11 +28,34 @@ export class HttpProblem extends Error {
   }
 }
 
+/** The names that RFC 9110 gives to the statuses of refusals. */
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  408: 'Request Timeout',
+  409: 'Conflict',
+  411: 'Length Required',
+  413: 'Payload Too Large',
+  414: 'URI Too Long',
+  415: 'Unsupported Media Type',
+  417: 'Expectation Failed',
+  421: 'Misdirected Request',
+  429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
+  500: 'Internal Server Error',
+  501: 'Not Implemented',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
 /** The body of a refusal. The first wrong field is named in `field`, all of them in `errors`. */
 export function problemBody({ status, message, extras }: HttpProblem): string {
   const { errors, members } = extras;
   const named = errors === undefined ? {} : { field: errors[0]?.field, errors };
-  const title = STATUS_CODES[status] ?? 'Error';
+  const title = TITLES[status] ?? 'Error';
   // The line end is for whoever reads it in a terminal.
   return `${JSON.stringify({ type: 'about:blank', title, status, detail: message, ...named, ...members })}\n`;
 }

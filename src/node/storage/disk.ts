@@ -22,6 +22,10 @@ export interface Disk {
   /** Makes an empty file, in place of one that is there. */
   create(path: string): DiskFile;
   rename(from: string, to: string): void;
+  /** Of what a folder holds, without the folder itself. */
+  names(folder: string): readonly string[];
+  /** Takes a file or a folder away, with all that is in it; does nothing where there is none. */
+  remove(path: string): void;
   /** Makes a folder and those that it lies in; returns the outermost that is new. */
   makeFolders(folder: string): string | undefined;
   /** Makes the names in a folder survive a power failure. */

@@ -6,8 +6,10 @@ import {
   fsyncSync,
   ftruncateSync,
   openSync,
+  readdirSync,
   readSync,
   renameSync,
+  rmSync,
   writeSync,
 } from 'node:fs';
 import { promisify } from 'node:util';
@@ -23,6 +25,10 @@ export const nodeDisk: Disk = {
   create: (path) => fileOf(openSync(path, 'w+')),
   rename: (from, to) => {
     renameSync(from, to);
+  },
+  names: (folder) => readdirSync(folder),
+  remove: (path) => {
+    rmSync(path, { recursive: true, force: true });
   },
   makeFolders,
   syncFolder: (folder) => {

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Order } from '../../../raft';
 import type { ServerResponse } from 'node:http';
 import { hostAndPort, isOrderKey, isWildcard, ORDER_KEY_RULE } from '../../../shared';
+import { answerTo } from '../../orders/answer-to';
 import type { OrderOutcome } from '../../orders/pending-orders';
 import { isJson, parseJson, readBody } from '../body';
 import type { Context } from '../context';
@@ -84,47 +85,10 @@ function answer(
   request: Request,
   response: ServerResponse,
 ): void {
-  switch (outcome.type) {
-    case 'applied':
-      sendJson(response, 200, outcome.order);
-      return;
-    case 'notLeader':
-      if (outcome.leader === null) sendProblem(response, noLeader(context));
-      else redirect(context, outcome.leader, request, response);
-      return;
-    case 'overwritten': {
-      const detail =
-        'The order was not carried out: this node lost the lead and another order took its place.';
-      sendProblem(response, new HttpProblem(503, `${detail} Give it again.`, { retryAfterS: 1 }));
-      return;
-    }
-    case 'expired': {
-      const detail =
-        'No majority of the nodes has confirmed the order in time. It may still be carried out: ' +
-        'look at /orders before you give it again.';
-      sendProblem(response, new HttpProblem(504, detail));
-      return;
-    }
-    case 'stopped': {
-      const detail = outcome.takenUp
-        ? 'This node is stopping. The order may be in its log, and may still be carried out: ' +
-          'look at /orders before you give it again.'
-        : 'This node is stopping and has not taken in the order. Give it to another.';
-      const problem = outcome.takenUp
-        ? new HttpProblem(504, detail)
-        : new HttpProblem(503, detail, { retryAfterS: 1 });
-      sendProblem(response, problem);
-      return;
-    }
-  }
-}
-
-function noLeader({ settings }: Context): HttpProblem {
-  const retryAfterS = Math.ceil(settings.timing.electionTimeoutMs.max / 1000);
-  const detail =
-    'This node knows no leader at the moment, and only a leader takes orders. ' +
-    'The next election decides; try again then.';
-  return new HttpProblem(503, detail, { retryAfterS });
+  const said = answerTo(outcome, context.settings.timing);
+  if (said instanceof HttpProblem) sendProblem(response, said);
+  else if ('leader' in said) redirect(context, said.leader, request, response);
+  else sendJson(response, 200, said.order);
 }
 
 function redirect(
