@@ -1,15 +1,12 @@
-import type { LossReason, NodeEvent } from '../shared';
-import { legKeyOf } from '../shared';
+import type { ClusterEvent, NodeEvent, SiegeEvent } from '../shared';
+import { isNodeEvent, legKeyOf } from '../shared';
+import { Departures } from './departures';
 
 /** How long an arrival waits for its departure to be told, in milliseconds. */
 const PATIENCE_MS = 2000;
+/** How long it waits where its sender's process is gone, or events of it are missing: it may be among them. */
+const PATIENCE_IN_DOUBT_MS = 100;
 const MAX_WAITING_PER_NODE = 10_000;
-const MAX_DEPARTED = 5000;
-/**
- * What is lost for these reasons was never handed to the other side. Whoever merely stops waiting may have
- * sent what a frozen process reads when it goes on.
- */
-const NEVER_ARRIVES: readonly LossReason[] = ['cut', 'loss', 'full', 'stranger'];
 
 /** Time, as it passes for whoever puts events in order. */
 export interface Waiting {
@@ -19,119 +16,162 @@ export interface Waiting {
   after(delayMs: number, callback: () => void): () => void;
 }
 
-/** Something to be put in order: an event of a node, and whatever is to come out with it. */
-export interface Told<T> {
+/** An event of a node, whatever is to come out with it, and since when it waits. */
+interface Told<T> {
   readonly event: NodeEvent;
   readonly item: T;
+  readonly sinceMs: number;
 }
 
 /**
- * Puts the events of all nodes in an order in which cause comes before effect, which the order of
- * their arrival is not: they come from different processes. What one node does can bear on another
- * only by a message, so it is enough that each node's events stay in their own order and that no
- * arrival of a message comes before its departure. Clocks play no part.
+ * Puts the events of a siege in an order in which cause comes before effect, which the order of their
+ * arrival is not: they come from different processes. What one node does can bear on another only by
+ * a message, so it is enough that each node's events stay in their own order and that no arrival of a
+ * message comes before its departure. Clocks play no part. What the supervisor says of a node comes
+ * behind all that the node has told by then.
  *
- * A departure that is never told (its process died with it on the lips) is waited for only so long;
- * then the arrival comes out as `untold`, and whoever listens knows that something is missing.
+ * A departure that is never told is waited for only so long, and hardly at all where its sender's process
+ * is gone.
  */
 export class CausalOrder<T> {
-  readonly #release: (told: Told<T>, untold: boolean) => void;
-  readonly #waiting = new Map<number, (Told<T> & { readonly deadline: number })[]>();
-  readonly #silent = new Set<number>();
-  readonly #departed = new Set<string>();
+  readonly #release: (event: SiegeEvent, item: T) => void;
   readonly #time: Waiting;
+  readonly #departures = new Departures();
+  readonly #waiting = new Map<number, Told<T>[]>();
+  /** Departures that were told, and wait behind others of their sender. */
+  readonly #coming = new Set<string>();
+  /** Nodes whose departures may be missing, with the time until which they may arrive. */
+  readonly #doubted = new Map<number, number>();
   #stopTimer: () => void = () => undefined;
 
-  constructor(release: (told: Told<T>, untold: boolean) => void, time: Waiting) {
+  constructor(release: (event: SiegeEvent, item: T) => void, time: Waiting) {
     this.#release = release;
     this.#time = time;
   }
 
-  add(told: Told<T>): void {
-    const { node } = told.event;
-    this.#silent.delete(node);
+  take(event: SiegeEvent, item: T): void {
+    if (!isNodeEvent(event)) {
+      this.#takeNews(event, item);
+      return;
+    }
+    const { node, type } = event;
+    if (type === 'eventsDropped') this.#doubt(node, PATIENCE_MS);
+    if (type === 'messageSent') this.#coming.add(legKeyOf(event.id, event.cargo.leg));
     const queue = this.#waiting.get(node) ?? [];
     this.#waiting.set(node, queue);
-    queue.push({ ...told, deadline: this.#time.nowMs() + PATIENCE_MS });
-    this.#drain();
-  }
-
-  /** The node's process is gone: what it has not told by now it never will. */
-  nodeEnded(node: number): void {
-    this.#silent.add(node);
+    queue.push({ event, item, sinceMs: this.#time.nowMs() });
     this.#drain();
   }
 
   /** Nothing more will be told: whatever waits comes out. */
   end(): void {
-    for (const node of this.#waiting.keys()) this.#silent.add(node);
+    for (let { queue } = this.#next(); queue.length > 0; { queue } = this.#next()) {
+      this.#releaseFirst(queue);
+      this.#drain();
+    }
+    this.#departures.forget();
+    this.#doubted.clear();
+  }
+
+  #takeNews(event: ClusterEvent, item: T): void {
+    if (event.type === 'siegeBegan') this.end();
+    if ('node' in event) this.#releaseAll(this.#waiting.get(event.node) ?? []);
+    this.#release(event, item);
+    switch (event.type) {
+      case 'processSpawned':
+        this.#doubted.delete(event.node);
+        return;
+      case 'processExited':
+        this.#doubt(event.node, Infinity);
+        break;
+      case 'gap':
+        this.#doubt(event.node, PATIENCE_MS);
+        break;
+      default:
+        return;
+    }
     this.#drain();
   }
 
-  close(): void {
-    this.#stopTimer();
-    this.#waiting.clear();
-    this.#departed.clear();
-    this.#silent.clear();
+  #doubt(node: number, forMs: number): void {
+    this.#doubted.set(node, this.#time.nowMs() + forMs);
   }
 
   #drain(): void {
-    let goesOn = true;
-    while (goesOn) {
-      goesOn = false;
-      for (const queue of this.#waiting.values()) {
-        while (this.#releaseFirst(queue)) goesOn = true;
+    do {
+      let goesOn = true;
+      while (goesOn) {
+        goesOn = false;
+        for (const queue of this.#waiting.values()) {
+          while (queue[0] !== undefined && this.#isDue(queue[0])) {
+            this.#releaseFirst(queue);
+            goesOn = true;
+          }
+        }
       }
-    }
+      // What has waited long enough may hold up causes of others: one at a time.
+    } while (this.#releaseOneGivenUp());
     this.#wakeAtDeadline();
   }
 
-  #releaseFirst(queue: (Told<T> & { readonly deadline: number })[]): boolean {
-    const first = queue[0];
-    if (first === undefined) return false;
-    const { event, item, deadline } = first;
-    if (event.type !== 'messageArrived') {
-      if (event.type === 'messageSent') this.#depart(legKeyOf(event.id, event.cargo.leg));
-      if (event.type === 'messageLost' && NEVER_ARRIVES.includes(event.reason)) {
-        this.#departed.delete(legKeyOf(event.id, event.leg));
-      }
-      queue.shift();
-      this.#release({ event, item }, false);
+  #releaseOneGivenUp(): boolean {
+    const { queue, deadline } = this.#next();
+    const nowMs = this.#time.nowMs();
+    for (const each of this.#waiting.values()) {
+      if (each.length <= MAX_WAITING_PER_NODE && !(each === queue && deadline <= nowMs)) continue;
+      this.#releaseFirst(each);
       return true;
     }
-    const isTold = this.#departed.delete(legKeyOf(event.id, event.leg));
-    const isGivenUp =
-      this.#isSilent(event.from) ||
-      deadline <= this.#time.nowMs() ||
-      queue.length > MAX_WAITING_PER_NODE;
-    if (!isTold && !isGivenUp) return false;
-    queue.shift();
-    this.#release({ event, item }, !isTold);
-    return true;
+    return false;
   }
 
-  #isSilent(node: number): boolean {
-    return this.#silent.has(node) && (this.#waiting.get(node)?.length ?? 0) === 0;
+  #releaseAll(queue: Told<T>[]): void {
+    while (queue.length > 0) this.#releaseFirst(queue);
   }
 
-  #depart(key: string): void {
-    this.#departed.add(key);
-    for (const oldest of this.#departed) {
-      if (this.#departed.size <= MAX_DEPARTED) break;
-      this.#departed.delete(oldest);
-    }
+  #releaseFirst(queue: Told<T>[]): void {
+    const first = queue.shift();
+    if (first === undefined) return;
+    const { event, item } = first;
+    if (event.type === 'messageSent') this.#coming.delete(legKeyOf(event.id, event.cargo.leg));
+    this.#departures.take(event);
+    this.#release(event, item);
+  }
+
+  /** Whether its cause was told, or it has none. */
+  #isDue({ event }: Told<T>): boolean {
+    return event.type !== 'messageArrived' || this.#departures.has(event);
+  }
+
+  /** When the first event of a queue is told without its cause, where that does not come. */
+  #deadline({ event, sinceMs }: Told<T>): number {
+    if (event.type !== 'messageArrived') return sinceMs;
+    if (this.#coming.has(legKeyOf(event.id, event.leg))) return Infinity;
+    const isDoubted = sinceMs <= (this.#doubted.get(event.from) ?? -Infinity);
+    return sinceMs + (isDoubted ? PATIENCE_IN_DOUBT_MS : PATIENCE_MS);
   }
 
   #wakeAtDeadline(): void {
     this.#stopTimer();
-    let earliest = Number.POSITIVE_INFINITY;
-    for (const [first] of this.#waiting.values()) {
-      if (first !== undefined) earliest = Math.min(earliest, first.deadline);
-    }
-    if (earliest === Number.POSITIVE_INFINITY) return;
-    const delayMs = Math.max(1, Math.ceil(earliest - this.#time.nowMs()));
+    const { deadline } = this.#next();
+    if (deadline === Number.POSITIVE_INFINITY) return;
+    const delayMs = Math.max(1, Math.ceil(deadline - this.#time.nowMs()));
     this.#stopTimer = this.#time.after(delayMs, () => {
       this.#drain();
     });
+  }
+
+  /** The queue whose first event is waited for the shortest time from now. */
+  #next(): { readonly queue: Told<T>[]; readonly deadline: number } {
+    let next: { readonly queue: Told<T>[]; readonly deadline: number } = {
+      queue: [],
+      deadline: Infinity,
+    };
+    for (const queue of this.#waiting.values()) {
+      const [first] = queue;
+      const deadline = first === undefined ? Infinity : this.#deadline(first);
+      if (deadline < next.deadline) next = { queue, deadline };
+    }
+    return next;
   }
 }

@@ -2,8 +2,7 @@ import type { Observed, Violation } from '../raft';
 import { Invariants, NEEDS_ALL } from '../raft';
 import type { NodeEvent, SiegeRecord } from '../shared';
 import { isNodeEvent } from '../shared';
-import type { Waiting } from './causal-order';
-import { CausalOrder } from './causal-order';
+import { Departures } from './departures';
 import { mirror } from './mirror';
 
 const MAX_VIOLATIONS = 20;
@@ -22,12 +21,12 @@ export interface FoundViolation extends Violation {
 
 /**
  * Checks Raft's properties on the nodes' events while a siege goes on, and names the record that
- * broke one. It must never cry wolf: a process that is killed between an answer and the report of
- * what it has answered leaves a hole in the story, and a hole proves nothing.
+ * broke one. Cause must come before effect (see `CausalOrder`). It must never cry wolf: a process that is killed
+ * between an answer and the report of what it has answered leaves a hole in the story, and a hole proves nothing.
  */
 export class PropertyWatch {
   readonly #report: (found: FoundViolation) => void;
-  readonly #order: CausalOrder<number>;
+  readonly #departures = new Departures();
   readonly #mirrors = new Map<number, Observed>();
   /**
    * Nodes of which events are missing, with the life they are missing in; the next one is whole. Once such a
@@ -40,28 +39,22 @@ export class PropertyWatch {
   #size = 0;
   #violations = 0;
 
-  constructor(report: (found: FoundViolation) => void, time: Waiting) {
+  constructor(report: (found: FoundViolation) => void) {
     this.#report = report;
-    this.#order = new CausalOrder<number>((told, untold) => {
-      this.#follow(told.event, told.item, untold);
-    }, time);
   }
 
   take({ n, event }: SiegeRecord): void {
     if (isNodeEvent(event)) {
-      this.#order.add({ event, item: n });
+      this.#follow(event, n);
       return;
     }
     switch (event.type) {
       case 'siegeBegan':
-        this.close();
+        this.#forget();
         this.#size = event.servers.length;
         this.#invariants = new Invariants(this.#size, event.decreedLeader);
         // A program of others keeps most of what it does to itself, for ever.
         for (const { node } of event.programs ?? []) this.#gapped.set(node, Infinity);
-        return;
-      case 'processExited':
-        this.#order.nodeEnded(event.node);
         return;
       case 'gap':
         this.#loseTrack(event.node, event.incarnation);
@@ -72,29 +65,14 @@ export class PropertyWatch {
 
   /** Records of anybody may be missing. */
   loseTrackOfAll(): void {
-    this.#order.end();
-    this.#order.close();
+    this.#departures.forget();
     for (const node of this.#mirrors.keys()) this.#loseTrack(node, Number.POSITIVE_INFINITY);
   }
 
-  /** Nothing more will be told: what still waits for its cause is looked at without. */
-  end(): void {
-    this.#order.end();
-  }
-
-  /** Forgets everything and stops waiting. */
-  close(): void {
-    this.#order.close();
-    this.#mirrors.clear();
-    this.#gapped.clear();
-    this.#untold.clear();
-    this.#invariants = null;
-    this.#violations = 0;
-  }
-
-  #follow(event: NodeEvent, record: number, untold: boolean): void {
+  #follow(event: NodeEvent, record: number): void {
     const { node } = event;
-    this.#settleDebts(event, untold);
+    this.#settleDebts(event);
+    this.#departures.take(event);
     if (event.type === 'eventsDropped') this.#loseTrack(node, event.incarnation);
     if (event.type === 'started') {
       if (event.incarnation > (this.#gapped.get(node) ?? 0)) this.#gapped.delete(node);
@@ -116,13 +94,21 @@ export class PropertyWatch {
    * order: once it tells of a later moment, it owes nothing any more, and what a former life has kept to
    * itself is covered by what this life began with.
    */
-  #settleDebts(event: NodeEvent, untold: boolean): void {
-    if (event.type === 'messageArrived' && untold) {
+  #settleDebts(event: NodeEvent): void {
+    if (event.type === 'messageArrived' && !this.#departures.has(event)) {
       const owed = this.#untold.get(event.from) ?? Number.NEGATIVE_INFINITY;
       this.#untold.set(event.from, Math.max(owed, event.at));
     }
     const owed = this.#untold.get(event.node);
     if (owed !== undefined && event.at > owed + CLOCKS_DIFFER_MS) this.#untold.delete(event.node);
+  }
+
+  #forget(): void {
+    this.#departures.forget();
+    this.#mirrors.clear();
+    this.#gapped.clear();
+    this.#untold.clear();
+    this.#violations = 0;
   }
 
   #loseTrack(node: number, incarnation: number): void {

@@ -6,6 +6,7 @@ import { Messages, type MessageTally } from './messages';
 import type { OrdersVerdict, OrderTally } from './orders';
 import { Orders } from './orders';
 import type { Waiting } from './causal-order';
+import { CausalOrder } from './causal-order';
 import { PropertyWatch } from './property-watch';
 import { Reign, type Failover } from './reign';
 import { Measures } from './statistics/statistics';
@@ -46,6 +47,7 @@ export class SiegeCheck {
   readonly #orders = new Orders();
   readonly #measures = new Measures();
   readonly #watch: PropertyWatch;
+  readonly #order: CausalOrder<number>;
   #records = 0;
   #from: number | null = null;
   #to: number | null = null;
@@ -57,6 +59,9 @@ export class SiegeCheck {
     const time: Waiting = { nowMs: () => this.#to ?? 0, after: () => () => undefined };
     this.#watch = new PropertyWatch(({ property, node, detail, record }) => {
       this.#break(property, record, `General ${node} ${detail}.`);
+    });
+    this.#order = new CausalOrder((event, n) => {
+      this.#watch.take({ n, event });
     }, time);
   }
 
@@ -68,6 +73,7 @@ export class SiegeCheck {
     this.#to = Math.max(this.#to ?? at, at);
     if (record.type === 'dropped') {
       this.#isWhole = false;
+      this.#order.end();
       this.#watch.loseTrackOfAll();
     }
     if (record.type === 'event') this.#takeEvent(n, record.event);
@@ -75,7 +81,7 @@ export class SiegeCheck {
 
   /** Nothing more will be told. */
   finish(): SiegeVerdict {
-    this.#watch.end();
+    this.#order.end();
     const isWhole = this.#isWhole && this.#nodes.size >= this.#size;
     return {
       records: this.#records,
@@ -108,7 +114,7 @@ export class SiegeCheck {
     this.#messages.take(event);
     this.#reign.take(event);
     this.#orders.take(event);
-    this.#watch.take({ n, event });
+    this.#order.take(event, n);
   }
 
   #break(name: Property, record: number, detail: string): void {

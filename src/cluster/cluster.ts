@@ -71,7 +71,7 @@ export class Cluster implements FeedSource {
     const { station } = options;
     const { time } = station;
     this.#station = station;
-    this.#relay = new Relay(time.wallMs);
+    this.#relay = new Relay(time);
     this.#capabilities = { freeze: station.canFreeze };
     this.#plan = options.plan;
     this.#recordings = station.openRecorder({
@@ -109,7 +109,7 @@ export class Cluster implements FeedSource {
     });
     this.#properties = new PropertyWatch((found) => {
       this.#relay.announce({ type: 'violation', ...found });
-    }, time);
+    });
     this.#clockWatch = station.watchClocks((news) => {
       this.#relay.announce(news);
     });
@@ -365,7 +365,7 @@ export class Cluster implements FeedSource {
     await this.#beginning?.catch(() => undefined);
     await this.#siege?.end();
     this.#watch.close();
-    this.#properties.close();
+    this.#relay.end();
     this.#clockWatch.close();
     await this.#recordings.close();
   }

@@ -1,6 +1,8 @@
+import { CausalOrder } from '../check';
 import type { ClusterEvent, NodeEvent, SiegeEvent, SiegeRecord } from '../shared';
 import { EVENT_VERSION } from '../shared';
-import { nowMs } from './wall-clock';
+import type { Time } from './time';
+import { MACHINE_TIME } from './time';
 
 /** An event of the supervisor without what the relay adds. */
 export type ClusterNews = ClusterEvent extends infer E
@@ -17,21 +19,24 @@ interface Expected {
 }
 
 /**
- * Brings the events of all nodes and of the supervisor into one numbered order, the order in which
- * they came. Within one life of a node that is the order of its own numbers; where some of them are
- * missing, a `gap` says so before the next event.
+ * Brings the events of all nodes and of the supervisor into one numbered order, in which cause comes before
+ * effect. Within one life of a node that is the order of its own numbers; where some of them are missing, a
+ * `gap` says so before the next event.
  */
 export class Relay {
   readonly #listeners: RecordListener[] = [];
   readonly #queue: SiegeRecord[] = [];
   readonly #expected = new Map<number, Expected>();
-  readonly #now: () => number;
+  readonly #time: Time;
+  readonly #order: CausalOrder<null>;
   #lastNumber = 0;
   #handingOut = false;
 
-  /** @param now wall time in milliseconds */
-  constructor(now = nowMs) {
-    this.#now = now;
+  constructor(time: Time = MACHINE_TIME) {
+    this.#time = time;
+    this.#order = new CausalOrder<null>((event) => {
+      this.#append(event);
+    }, time);
   }
 
   /** A listener is called once per record, in order, also for records that listeners cause. */
@@ -43,7 +48,7 @@ export class Relay {
   announce(news: ClusterNews): void {
     // In a new siege every node's lives are counted from 1 again.
     if (news.type === 'siegeBegan') this.#expected.clear();
-    this.#append({ ...news, v: EVENT_VERSION, at: this.#now() });
+    this.#order.take({ ...news, v: EVENT_VERSION, at: this.#time.wallMs() }, null);
   }
 
   /**
@@ -61,9 +66,14 @@ export class Relay {
         this.announce({ type: 'gap', node, incarnation, expected: expected.seq, got });
       }
       expected.seq = event.seq + 1;
-      this.#append(event);
+      this.#order.take(event, null);
     }
     return true;
+  }
+
+  /** Nothing more will be told: what waits for its cause comes out without. */
+  end(): void {
+    this.#order.end();
   }
 
   #expectedOf(node: number, incarnation: number): Expected {

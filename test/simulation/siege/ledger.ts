@@ -31,6 +31,8 @@ export class JourneyLedger {
   readonly #underWay = new Set<string>();
   /** `receiver:sender`, with the latest life of that sender of which nothing more can come there. */
   readonly #heardOut = new Map<string, number>();
+  /** What arrived and has not been told to have set out, with its receiver. */
+  readonly #early = new Map<string, number>();
   /** Whether wall times can be compared: nobody has set the clock. */
   #isClockSteady = true;
   #looked: SiegeView['messengers'] = [];
@@ -57,6 +59,7 @@ export class JourneyLedger {
   /** @param view the picture with this record in it */
   take({ event }: SiegeRecord, view: SiegeView): void {
     if (isNodeEvent(event)) this.#hear(event);
+    else if ('node' in event) this.#excuseEarly(event.node);
     if (event.type === 'gap' || event.type === 'eventsDropped') this.#unsure.add(event.node);
     this.#look(view);
   }
@@ -76,6 +79,7 @@ export class JourneyLedger {
       case 'messageSent': {
         const journey = this.#journey(`${event.id}:${event.cargo.leg}`, event.node, event.to);
         if (journey.sentAt !== null) this.#blame(journey.key, 'set out twice');
+        if (this.#early.has(journey.key)) this.#blame(journey.key, 'set out after it had arrived');
         journey.sentAt = event.at;
         this.#checkTimes(journey);
         return;
@@ -83,6 +87,7 @@ export class JourneyLedger {
       case 'messageArrived': {
         const journey = this.#journey(`${event.id}:${event.leg}`, event.from, event.node);
         journey.arrivedAt = event.at;
+        if (journey.sentAt === null) this.#early.set(journey.key, event.node);
         const life = this.#heardOut.get(`${event.node}:${event.from}`) ?? 0;
         if (event.leg === 'request' && (askerOf(event.id)?.life ?? Infinity) <= life) {
           this.#blame(journey.key, 'comes from somebody who has been heard out');
@@ -115,6 +120,11 @@ export class JourneyLedger {
       }
       default:
     }
+  }
+
+  /** What the supervisor says of a node is not held up until everything the node has told has its cause. */
+  #excuseEarly(receiver: number): void {
+    for (const [key, node] of this.#early) if (node === receiver) this.#early.delete(key);
   }
 
   #tell(journey: Journey, what: Told, unless: readonly Told[]): void {

@@ -107,13 +107,14 @@ class SiegeWorld {
     this.#invariants = new Invariants(size, decreedLeader);
     this.#observed = this.#servers.map(() => null);
     this.#lastWords = this.#servers.map(() => null);
-    const relay = new Relay(() => this.#world.wallMs());
-    this.#watch = new PropertyWatch(
-      ({ property, node, detail, record }) => {
-        this.#blame(`Seen live in record ${record}: ${property}: general ${node} ${detail}`);
-      },
-      { nowMs: () => this.#world.nowMs(), after: this.#world.alarm },
-    );
+    const relay = new Relay({
+      nowMs: () => this.#world.nowMs(),
+      wallMs: () => this.#world.wallMs(),
+      after: this.#world.alarm,
+    });
+    this.#watch = new PropertyWatch(({ property, node, detail, record }) => {
+      this.#blame(`Seen live in record ${record}: ${property}: general ${node} ${detail}`);
+    });
     relay.listen((record) => {
       this.#records.push(record);
       this.#view = takeIn(this.#view, record);
@@ -184,8 +185,6 @@ class SiegeWorld {
     } catch (error) {
       if (!(error instanceof Finding)) throw error;
       this.#blame(`${error.property}: ${error.message}`);
-    } finally {
-      this.#watch.close();
     }
   }
 

@@ -11,7 +11,7 @@ function listen(relay: Relay): SiegeRecord[] {
 }
 
 describe('relay', () => {
-  it('numbers the events of all nodes and its own in the order in which they come', () => {
+  it('numbers the events of all nodes and its own in one order', () => {
     const relay = new Relay();
     const records = listen(relay);
     const [a, b] = [new Teller(0), new Teller(1)];
@@ -27,6 +27,29 @@ describe('relay', () => {
       [4, 'started'],
     ]);
     for (const record of records) expect(recordSchema.parse(record)).toEqual(record);
+  });
+
+  it('tells no arrival before its departure, and ends without waiting for one', () => {
+    const relay = new Relay();
+    const records = listen(relay);
+    const [a, b] = [new Teller(0), new Teller(1)];
+    relay.receive(1, 1, [
+      b.tell({ type: 'messageArrived', id: '0.1.1', leg: 'answer', from: 0 }),
+      b.tell({ type: 'applied', lastApplied: 1 }),
+    ]);
+    expect(records).toEqual([]);
+    const message = { rpc: 'requestVote', term: 2, voteGranted: true } as const;
+    const cargo = { leg: 'answer', message } as const;
+    relay.receive(0, 1, [a.tell({ type: 'messageSent', id: '0.1.1', to: 1, travelMs: 0, cargo })]);
+    expect(records.map(({ n, event }) => [n, event.type])).toEqual([
+      [1, 'messageSent'],
+      [2, 'messageArrived'],
+      [3, 'applied'],
+    ]);
+    relay.receive(1, 1, [b.tell({ type: 'messageArrived', id: '0.1.2', leg: 'answer', from: 0 })]);
+    expect(records).toHaveLength(3);
+    relay.end();
+    expect(records).toHaveLength(4);
   });
 
   it('says which events are missing before the next one, and goes on', () => {
