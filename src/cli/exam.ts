@@ -13,7 +13,7 @@ import {
   reportOf,
 } from '../exam';
 import { commandOf, Dialect, readMapping } from '../program';
-import { ExitStatus, explainRefusal, nearest, UnusableArgument } from '../shared';
+import { ExitStatus, explainRefusal, nearest, UnusableArgument, reasonOf } from '../shared';
 
 const HELP = `Examines whether a program is a right general.
 
@@ -172,9 +172,7 @@ async function write(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text);
   } catch (error) {
-    throw new UnusableFile(
-      `${path} can't be written: ${error instanceof Error ? error.message : ''}`,
-    );
+    throw new UnusableFile(`${path} can't be written: ${reasonOf(error)}`);
   }
 }
 

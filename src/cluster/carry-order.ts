@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Address } from '../shared';
-import { hostAndPort, isLoopback, isWildcard, orderOutcome } from '../shared';
+import { hostAndPort, isLoopback, isWildcard, orderOutcome, jsonOf } from '../shared';
 import { systemErrorCode } from '../system/errno';
 import type { OrderOutcome } from './station';
 
@@ -92,7 +92,7 @@ function refused(message: string, recipient: number): OrderOutcome {
 }
 
 function describe({ status, body }: Answer, key: string): Word {
-  const json = parseJson(body);
+  const json = jsonOf(body);
   const accepted = acceptedSchema.safeParse(json);
   if (status === 200 && accepted.success) {
     const { index, term } = accepted.data;
@@ -124,12 +124,4 @@ function describeFailure(error: unknown, { port }: Address, limitMs: number): Wo
     : 'broke off before it answered';
   const message = `${where} ${what}. The order may still be carried out.`;
   return { status: null, outcome: 'unknown', message, entry: null };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

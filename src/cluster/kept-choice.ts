@@ -1,9 +1,10 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SiegeChoice } from '../shared';
-import { siegeChoiceSchema } from '../shared';
+import { siegeChoiceSchema, reasonOf } from '../shared';
 import { systemErrorCode } from '../system/errno';
 import { makeFolders } from '../system/folders';
+import { writeWholeSync } from '../system/write-whole';
 
 /** What a program finds of the choice that was kept. */
 export type Kept =
@@ -37,14 +38,12 @@ export class KeptChoice {
 
   /** Keeps a choice, whole or not at all. Returns why it could not, as a sentence; null where it could. */
   write(choice: SiegeChoice): string | null {
-    const beside = `${this.path}.${process.pid}.new`;
     try {
       makeFolders(join(this.path, '..'));
-      writeFileSync(beside, JSON.stringify(choice), { mode: 0o600 });
-      renameSync(beside, this.path);
+      writeWholeSync(this.path, JSON.stringify(choice));
       return null;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       return `What was chosen can't be kept for the next start (${reason}).`;
     }
   }

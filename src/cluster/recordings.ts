@@ -14,6 +14,7 @@ import { systemErrorCode } from '../system/errno';
 import { makeFolders } from '../system/folders';
 import { NoRecording } from './no-recording';
 import type { SiegeRecorder } from './station';
+import { reasonOf } from '../shared';
 
 /** Where the sieges of a program are recorded. */
 export type RecordingPlan =
@@ -101,7 +102,7 @@ export class Recordings implements SiegeRecorder {
     try {
       return await beginIn(folder, parts);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       onTrouble(`This siege goes unrecorded: ${folder} can't be written to (${reason}).`);
       return null;
     }

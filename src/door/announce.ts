@@ -1,5 +1,6 @@
 import type { SiegeFile } from './siege-file';
 import { announceSiege } from './siege-file';
+import { reasonOf } from '../shared';
 
 /**
  * Lets this user's terminals find a siege that is held by this program, for as long as it runs. Where
@@ -12,7 +13,7 @@ export function tryToAnnounce(siege: Omit<SiegeFile, 'port'>, port: number): voi
     const takeBack = announceSiege({ ...siege, port });
     process.on('exit', takeBack);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     console.error(`\`raft siege\` will not find this siege: ${reason}`);
   }
 }

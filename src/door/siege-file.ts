@@ -1,17 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { makeFolders } from '../system/folders';
+import { writeWholeSync } from '../system/write-whole';
 
 /** Where a running siege is found: the port of its door, and the secret that opens it. */
 const siegeFileSchema = z.object({
@@ -47,9 +40,7 @@ export function announceSiege(siege: SiegeFile, folder = siegeFolder()): () => v
   const mine = checkFolder(folder);
   if (mine !== null) throw new Error(mine);
   const path = join(folder, `${siege.port}.json`);
-  const beside = `${path}.${siege.pid}.new`;
-  writeFileSync(beside, JSON.stringify(siege), { mode: 0o600 });
-  renameSync(beside, path);
+  writeWholeSync(path, JSON.stringify(siege));
   return () => {
     // Another siege may have taken over the port, and the name with it.
     if (read(path)?.secret === siege.secret) rmSync(path, { force: true });

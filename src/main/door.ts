@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster';
 import { createDoor, describeSiege, listenOnLoopback, tryToAnnounce } from '../door';
+import { reasonOf } from '../shared';
 
 /**
  * Lets this user's terminals speak to the siege, at a port of its own on this very machine. The app
@@ -14,7 +15,7 @@ export async function setupDoor(cluster: Cluster): Promise<void> {
     }, 0);
     tryToAnnounce(siege, port);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     console.error(`\`raft siege\` will not find this siege: ${reason}`);
   }
 }

@@ -8,6 +8,7 @@ import type { Clock } from './clock';
 import type { Listener } from './events/event-stream';
 import { EventStream } from './events/event-stream';
 import { Failure } from './failure';
+import { hearOut } from './hear-out';
 import { Exchanges } from './http/exchanges';
 import { newestEntries } from './log-window';
 import type { Door, Machine } from './machine';
@@ -39,8 +40,6 @@ export interface NodeShellOptions {
  * its end never tells the peer anything.
  */
 const LOST_ANSWER_LIMIT_MS = 300_000;
-/** A connection is taken up, its request read and its body put together in as many turns, with some to spare. */
-const TURNS_TO_HEAR_OUT = 8;
 /** How much of its log a node tells by itself; whoever wants more asks for it. */
 const TOLD_LIMITS = { count: 200, bytes: 262_144 };
 /** How long a disk may take to finish its last write. */
@@ -219,11 +218,9 @@ export class NodeShell {
    * taken in, nothing of that life can come any more.
    */
   hearOut(peer: number, life: number): void {
-    const read = (turns: number): void => {
-      if (turns === 0) this.events.emit({ type: 'heardOut', peer, life });
-      else this.clock.whenRead(() => read(turns - 1));
-    };
-    read(TURNS_TO_HEAR_OUT);
+    hearOut(this.clock, () => {
+      this.events.emit({ type: 'heardOut', peer, life });
+    });
   }
 
   /** Says what the node is, for whoever has missed how it came to be that. */

@@ -10,6 +10,7 @@ import { readHeaderOf } from './read';
 import { Summaries } from './summaries';
 import { summarise } from './summary';
 import { UnreadableRecording } from './unreadable';
+import { reasonOf } from '../shared';
 
 /** So many sieges are told of; of more, those that were written last. */
 const MAX_TOLD = 500;
@@ -228,8 +229,4 @@ function startOf({ head, writtenAt }: PastSiege): number {
 
 function* inPieces<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let i = 0; i < all.length; i += AT_ONCE) yield all.slice(i, i + AT_ONCE);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

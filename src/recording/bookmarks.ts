@@ -1,8 +1,9 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { bookmarksSchema, type Bookmark } from '../shared';
+import { bookmarksSchema, type Bookmark, reasonOf } from '../shared';
 import { systemErrorCode } from '../system/errno';
 import { UnreadableRecording } from './unreadable';
+import { writeWhole } from '../system/write-whole';
 
 /** Behind the name of a recording's file. */
 const BOOKMARKS_EXTENSION = '.bookmarks.json';
@@ -45,12 +46,10 @@ export async function writeBookmarks(
       await rm(path, { force: true });
       return;
     }
-    // Whoever reads meanwhile finds the old ones or the new ones, never a part.
     const file = { format: 'raft-siege-bookmarks', version: 1, bookmarks: inOrder(bookmarks) };
-    await writeFile(`${path}.new`, `${JSON.stringify(file, null, 2)}\n`);
-    await rename(`${path}.new`, path);
+    await writeWhole(path, `${JSON.stringify(file, null, 2)}\n`);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new UnreadableRecording(path, null, `It can't be written (${reason}).`);
   }
 }

@@ -6,6 +6,7 @@ import type { Header } from './format';
 import { FORMAT, FORMAT_VERSION, lineOf } from './format';
 import type { Place } from './place';
 import { partOf } from './place';
+import { reasonOf } from '../shared';
 
 /** How long a record waits before it is written, in milliseconds. */
 const FLUSH_MS = 100;
@@ -183,7 +184,7 @@ export class Recording {
   #tellTrouble(error: unknown): void {
     if (this.#isInTrouble) return;
     this.#isInTrouble = true;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     this.#parts.onTrouble(
       `The recording ${this.path} can't be written (${reason}). What happens meanwhile will be missing in it.`,
     );

@@ -1,7 +1,8 @@
-import { readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { pastHeadSchema, pastSummarySchema } from '../shared';
+import { writeWhole } from '../system/write-whole';
 
 /** What is known of a recording as long as its files are the same. */
 const knownSchema = z.object({
@@ -63,15 +64,10 @@ export class Summaries {
 
   #write(): Promise<void> {
     const write = async (): Promise<void> => {
-      const path = join(this.#folder, FILE);
-      const own = `${path}.${process.pid}`;
       const sieges = Object.fromEntries(this.#known ?? []);
-      try {
-        await writeFile(own, JSON.stringify({ version: 1, sieges }), { mode: 0o600 });
-        await rename(own, path);
-      } catch {
-        await unlink(own).catch(() => undefined);
-      }
+      const text = JSON.stringify({ version: 1, sieges });
+      // What can't be kept is read again next time.
+      await writeWhole(join(this.#folder, FILE), text).catch(() => undefined);
     };
     this.#writing = this.#writing.then(write);
     return this.#writing;

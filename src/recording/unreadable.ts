@@ -1,3 +1,4 @@
+import { reasonOf } from '../shared';
 /** A file can't be read as a recording. The message is for a person: which file, which line, and why. */
 export class UnreadableRecording extends Error {
   /** @param line null where it is about the whole file */
@@ -9,7 +10,7 @@ export class UnreadableRecording extends Error {
   /** The operating system does not let it. */
   static because(path: string, error: unknown): UnreadableRecording {
     if (error instanceof UnreadableRecording) return error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     return new UnreadableRecording(path, null, `It can't be read (${reason}).`);
   }
 }

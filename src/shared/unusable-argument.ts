@@ -1,3 +1,4 @@
+import { reasonOf } from './reason';
 import { ExitStatus } from './exit-status';
 import { nearest } from './nearest';
 
@@ -22,7 +23,7 @@ export function explainRefusal(
   options: Readonly<Record<string, unknown>>,
   examples: Readonly<Record<string, string>>,
 ): UnusableArgument {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = reasonOf(error);
   if (message.startsWith('Unknown option')) {
     const known = Object.keys(options).map((name) => `--${name}`);
     const typed = /'(-[^']*)'/.exec(message)?.[1] ?? '';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SCENES, sceneNamed, ScriptRunner } from '../lessons';
-import { nearest } from '../shared';
+import { nearest, reasonOf } from '../shared';
 import type { ScriptLine } from '../words';
 import { scriptLines } from '../words';
 
@@ -54,7 +54,7 @@ async function readText(path: string): Promise<string> {
   } catch (error) {
     const scene = sceneNamed(path);
     if (scene !== null) return scene.script;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const names = SCENES.map(({ name }) => name);
     throw new UnreadableScript(
       `The script ${path} can't be read (${reason}).${nearest(path, names)} ` +

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { MAX_FILES } from '../replay';
 import type { ShelfAnswer } from '../shared';
 import { systemErrorCode } from '../system/errno';
+import { reasonOf } from '../shared';
 
 /** What a siege's recording takes at most, and a little more. */
 const MAX_BYTES = 640 * 1024 * 1024;
@@ -58,7 +59,7 @@ export class BroughtFiles {
       return inItsName(await this.#openFiles(paths), folder);
     } catch (error) {
       if (systemErrorCode(error) === undefined) throw error;
-      return no(`The file can't be taken in (${error instanceof Error ? error.message : ''}).`);
+      return no(`The file can't be taken in (${reasonOf(error)}).`);
     } finally {
       this.#isBusy = false;
       if (folder !== null) await rm(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import type { ControlMessage, ElectionTimerAct, NodeSettings, Road, Timing } from '../../shared';
-import { controlMessageSchema, ExitStatus } from '../../shared';
+import { controlMessageSchema, ExitStatus, reasonOf } from '../../shared';
 import { Failure } from '../failure';
 import { forget } from '../forget';
 import type { Machine } from '../machine';
@@ -66,7 +66,7 @@ export class SupervisedNode {
 
   /** A fault in the program: says so and ends at once. */
   crash(error: unknown): void {
-    const message = `A fault in this program: ${error instanceof Error ? error.message : String(error)}`;
+    const message = `A fault in this program: ${reasonOf(error)}`;
     void this.#end({ exitStatus: ExitStatus.crashed, message });
   }
 

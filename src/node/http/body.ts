@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { HttpProblem } from './problem';
+import { reasonOf } from '../../shared';
 
 export const BODY_BYTES_MAX = 1_048_576;
 /** How much of a body of unknown length is still read, so that its sender can read the refusal. */
@@ -56,7 +57,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     throw new HttpProblem(400, `The body is not JSON: ${why}.`);
   }
 }

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { z } from 'zod';
 import type { NodeId } from '../../raft';
 import type { Address } from '../../shared';
-import { connectable } from '../../shared';
+import { connectable, jsonOf } from '../../shared';
 import type { Clock } from '../clock';
 
 /** How long all peers together have for their answers. A peer that does not run refuses at once. */
@@ -78,16 +78,8 @@ function wasLed({ host, port }: Address, clock: Clock): Promise<boolean> {
 }
 
 function tellsOfLead(body: string): boolean {
-  const state = stateSchema.safeParse(parse(body));
+  const state = stateSchema.safeParse(jsonOf(body));
   if (!state.success) return false;
   const { term, commitIndex, lastLogIndex, log, decree } = state.data;
   return term > 1 || commitIndex > 0 || lastLogIndex > 0 || log.length > 0 || decree !== null;
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }

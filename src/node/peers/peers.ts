@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { NodeId, RaftNode, Request } from '../../raft';
 import { State } from '../../raft';
 import type { NodeEventOf, NodeSettings } from '../../shared';
-import { ExitStatus, refusalSchema } from '../../shared';
+import { ExitStatus, refusalSchema, jsonOf } from '../../shared';
 import type { Clock } from '../clock';
 import type { EventStream } from '../events/event-stream';
 import { Failure } from '../failure';
@@ -191,14 +191,6 @@ export class Peers {
 const refusalBodySchema = z.object({ refusal: refusalSchema, detail: z.string().max(1000) });
 
 function readRefusal(body: string): { readonly refusal: Refusal; readonly detail: string } {
-  const told = refusalBodySchema.safeParse(parse(body));
+  const told = refusalBodySchema.safeParse(jsonOf(body));
   return told.success ? told.data : { refusal: 'cluster', detail: 'It does not say why.' };
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }

@@ -9,6 +9,7 @@ import { endGroupWithThis } from '../../system/process-group';
 import type { Clock } from '../clock';
 import type { Listener } from '../events/event-stream';
 import { Failure } from '../failure';
+import { hearOut } from '../hear-out';
 import { Exchanges } from '../http/exchanges';
 import { explainPort } from '../http/port-failure';
 import type { NodeEnd } from '../plan';
@@ -35,8 +36,6 @@ const LOOK_AGAIN_MS = 50;
 /** How long it may take to end when it is asked to. */
 const END_LIMIT_MS = 500;
 const LOST_ANSWER_LIMIT_MS = 60_000;
-/** As of our own: a connection is taken up, its request read and its body put together in as many turns. */
-const TURNS_TO_HEAR_OUT = 8;
 /** How often it is asked what it is, at most and at least. */
 const [SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS] = [200, 1000];
 
@@ -107,11 +106,9 @@ export class ProgramShell {
 
   /** What a peer's life that is over has handed over lies ready to be read by now. */
   hearOut(peer: number, life: number): void {
-    const read = (turns: number): void => {
-      if (turns === 0) this.#events.emit({ type: 'heardOut', peer, life });
-      else this.#options.clock.whenRead(() => read(turns - 1));
-    };
-    read(TURNS_TO_HEAR_OUT);
+    hearOut(this.#options.clock, () => {
+      this.#events.emit({ type: 'heardOut', peer, life });
+    });
   }
 
   tellState(): void {
@@ -196,8 +193,8 @@ export class ProgramShell {
   #hear(written: Written): void {
     const { node } = this.#options.plan;
     this.#events.emit({ type: 'programWrote', ...written });
-    const told = written.lines.findLast((line) => stateOfLine(line, node, this.#dialect) !== null);
-    const state = told === undefined ? null : stateOfLine(told, node, this.#dialect);
+    const states = written.lines.map((line) => stateOfLine(line, node, this.#dialect));
+    const state = states.findLast((each) => each !== null) ?? null;
     if (state !== null) this.#events.learn({ term: this.#events.known.term, state }, 'output');
   }
 

@@ -2,7 +2,7 @@ import type { NodeId } from '../../raft';
 import type { Dialect, Message, Rpc } from '../../program';
 import { Dialect as Language } from '../../program';
 import type { Cargo } from '../../shared';
-import { requestSchema, responseSchema } from '../../shared';
+import { requestSchema, responseSchema, jsonOf } from '../../shared';
 
 export type RequestCargo = Extract<Cargo, { leg: 'request' }>;
 export type AnswerCargo = Extract<Cargo, { leg: 'answer' }>;
@@ -150,10 +150,6 @@ function asMessage(value: unknown): Message | null {
 
 /** The JSON value of a text, or the text itself where it is none. */
 function parsed(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return text;
-  }
+  const value = jsonOf(text);
+  return value === undefined ? text : value;
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../clock';
 import type { HopEnd } from './hop';
 import { hop } from './hop';
 import type { ProgramEvents } from './program-events';
+import { jsonOf } from '../../shared';
 
 /** The program answers within this, or is asked again a while later. */
 const ANSWER_LIMIT_MS = 2000;
@@ -81,21 +82,12 @@ export class StateQuestions {
   /** Whether it is an answer. */
   #hear(end: HopEnd): boolean {
     if (end.type !== 'answered' || end.status !== 200) return false;
-    const body = parsed(end.body.toString('utf8'));
+    const body = jsonOf(end.body.toString('utf8'));
     const state = this.#dialect.stateIn(body);
     const term = this.#dialect.termIn(body);
     if (state === null && term === null) return false;
     const { known } = this.#events;
     this.#events.learn({ term: term ?? known.term, state: state ?? known.state }, 'state');
     return true;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return null;
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Request, Response } from '../../raft';
 import { MAX_TERM } from '../../raft';
+import { jsonOf } from '../../shared';
 
 /**
  * The highest term that is taken from anybody else. It leaves the nodes room for elections above it,
@@ -51,19 +52,11 @@ const requestVoteResponseSchema = z.object({ term: termSchema, voteGranted: z.bo
 
 /** Reads a peer's answer; null where it is none. Further fields are ignored. */
 export function parseAnswer(rpc: Request['rpc'], body: string): Response | null {
-  const json = parseJson(body);
+  const json = jsonOf(body);
   if (rpc === 'appendEntries') {
     const answer = appendEntriesResponseSchema.safeParse(json);
     return answer.success ? { rpc, ...answer.data } : null;
   }
   const answer = requestVoteResponseSchema.safeParse(json);
   return answer.success ? { rpc, ...answer.data } : null;
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { ExitStatus } from '../../shared';
+import { ExitStatus, reasonOf } from '../../shared';
 import { systemErrorCode } from '../../system/errno';
 import { Failure } from '../failure';
 import { DamagedJournal } from './damaged-journal';
@@ -15,7 +15,7 @@ export function asFailure(path: string, error: unknown): Failure {
       'so do that only if a majority of the others still has theirs; it then catches up from them.';
     return new Failure(ExitStatus.storage, message, { cause: error });
   }
-  const why = error instanceof Error ? error.message : String(error);
+  const why = reasonOf(error);
   const message = `The stored state in ${dirname(path)} can't be read or written: ${why}. ${advise(error)}`;
   return new Failure(ExitStatus.storage, message, { cause: error });
 }

@@ -1,5 +1,6 @@
 import type { BridgeMessage, Line } from '../../shared/bridge';
 import { BRIDGE_EVENTS_PATH, BRIDGE_SNAPSHOT_PATH } from '../../shared/web-bridge';
+import { jsonOf } from '../../shared';
 
 /** What every connection begins with: only with it is the picture right. */
 export type Beginning = Extract<BridgeMessage, { type: 'snapshot' | 'recording' }>;
@@ -49,12 +50,8 @@ async function ask<T>(
 
 /** The other end is the same version of the same program; only the outline is looked at. */
 export function parseMessage(text: string): BridgeMessage | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isBridgeMessage(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = jsonOf(text);
+  return isBridgeMessage(value) ? value : null;
 }
 
 export function isBeginning(message: BridgeMessage): message is Beginning {

@@ -194,7 +194,7 @@ export const BROKEN_SHELLS: readonly BrokenShell[] = [
   },
   {
     mistake: 'believes at once that it has heard a dead process out',
-    edits: [edit('node-shell.ts', 'const TURNS_TO_HEAR_OUT = 8;', 'const TURNS_TO_HEAR_OUT = 0;')],
+    edits: [edit('hear-out.ts', 'const TURNS = 8;', 'const TURNS = 0;')],
     caughtBy: /heard out/,
     histories: 2000,
   },
