@@ -3,10 +3,13 @@ import { misplaced } from './support/boxes';
 import { CROWDED } from './visual/crowded';
 import { openFrozenWindow, turnTo } from './visual/frozen-window';
 
-/** Windows in CSS pixels: a phone, a tablet, laptops, and a wall. */
+/** Windows in CSS pixels: phones, a laptop at twice the size, tablets held upright, laptops, and a wall. */
 const SIZES = [
   { width: 360, height: 640 },
   { width: 390, height: 844 },
+  { width: 640, height: 360 },
+  { width: 768, height: 1024 },
+  { width: 820, height: 1180 },
   { width: 900, height: 600 },
   { width: 1024, height: 640 },
   { width: 1280, height: 720 },
@@ -19,13 +22,13 @@ const SIZES = [
  * armies there are. The more there are the less room they have, so that not everything is measured with all.
  */
 const CASES = [
-  { locale: 'de-DE', moment: 'election', key: null, armies: [3, 5, 7, 9] },
-  { locale: 'de-DE', moment: 'frozen', key: null, armies: [3, 9] },
+  { locale: 'de-DE', moment: 'election', key: null, armies: [3, 4, 5, 7, 9] },
+  { locale: 'de-DE', moment: 'frozen', key: null, armies: [3, 5, 9] },
   { locale: 'de-DE', moment: 'countdown', key: 'g', armies: [3, 7] },
   { locale: 'de-DE', moment: 'fallen', key: 'r', armies: [5, 9] },
-  { locale: 'en-GB', moment: 'election', key: null, armies: [3, 9] },
+  { locale: 'en-GB', moment: 'election', key: null, armies: [3, 6, 9] },
   { locale: 'en-GB', moment: 'countdown', key: 'g', armies: [5, 9] },
-  { locale: 'en-GB', moment: 'fallen', key: null, armies: [3, 7] },
+  { locale: 'en-GB', moment: 'fallen', key: null, armies: [3, 7, 8] },
 ] as const;
 
 async function expectOrder(page: Page, what: string): Promise<void> {

@@ -72,8 +72,9 @@ export function Scene({
   reducedMotion = false,
 }: SceneProps): ReactElement {
   const view = useStillView(siege);
-  const layout = useMemo(() => siegeLayout(view.generals.length), [view.generals.length]);
-  const { frame, fit } = useFit();
+  const { frame, fit, shape } = useFit();
+  const size = view.generals.length;
+  const layout = useMemo(() => siegeLayout(size, shape), [size, shape]);
   const { shown, stray } = useAttackStage(clock, view.attack);
   const ready = shown === null ? NOBODY : knowersOf(view.attack, shown);
   const assault = useSame(stray === null ? assaultOf(shown, ready) : strayAssault(stray));
@@ -89,8 +90,14 @@ export function Scene({
       data-resting={resting}
       data-reduced-motion={reducedMotion}
       data-city={city}
-      data-plates={plateLength(view.generals.length, fit.scale)}
-      style={{ '--u': `${fit.scale}px`, '--left': `${fit.left}px`, '--top': `${fit.top}px` }}
+      data-plates={plateLength(size, fit.scale)}
+      style={{
+        '--u': `${fit.scale}px`,
+        '--left': `${fit.left}px`,
+        '--top': `${fit.top}px`,
+        '--right': `${fit.right}px`,
+        '--bottom': `${fit.bottom}px`,
+      }}
     >
       <Land layout={layout} theme={theme} />
       <div className="sheet">

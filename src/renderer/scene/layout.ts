@@ -1,14 +1,32 @@
 import { measure, offset, reversed, through, type Curve } from './geometry/curve';
 import type { Point } from './geometry/point';
 
-/** The map's own units; whatever the window's size, the scene is composed on this sheet. */
+/** The map's own units. */
 export const MAP = { width: 1600, height: 1000 } as const;
+
+/** A part of the map's plane, in map units. */
+export interface Sheet {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How the scene is composed: round the city in breadth, or in height where the window is upright. */
+export type Shape = 'broad' | 'tall';
+
+/** What must be seen of the map whatever the window's size. */
+export const SHEETS: Readonly<Record<Shape, Sheet>> = {
+  broad: { x: 0, y: 0, ...MAP },
+  tall: { x: 200, y: -200, width: 1210, height: 1460 },
+};
 
 /** Distance of each lane from the middle of its road, in map units. */
 export const LANE = 17;
 
 /** Where everything on the map stands. Pure data: the art and the clock read the same places. */
 export interface SiegeLayout {
+  readonly sheet: Sheet;
   /** The middle of the city's wall ring. */
   readonly city: Point;
   /** The place in front of the gate where armies arrive. */
@@ -50,6 +68,8 @@ const UPPER_RIGHT: Point = { x: 1, y: 0 };
 const NORTH_PLATE: Hanging = { at: { x: -180, y: -120 }, held: { x: 1, y: 0.5 } };
 /** Closer to its camp, where neighbours stand close. */
 const CROWDED_NORTH_PLATE: Hanging = { at: { x: -130, y: -120 }, held: { x: 1, y: 0.5 } };
+/** Above its camp, where there is height. */
+const HIGH_NORTH_PLATE: Hanging = { at: { x: -130, y: -185 }, held: { x: 1, y: 0.5 } };
 const ABOVE_THE_HEAD: Hanging = { at: { x: 0, y: -186 }, held: { x: 0.5, y: 1 } };
 /** Where there is no room above: beyond the horn, on the side on which there is no plate. */
 const BEYOND_THE_HORN: Hanging = { at: { x: 94, y: -140 }, held: { x: 0, y: 0.5 } };
@@ -57,15 +77,17 @@ const BEYOND_THE_HORN: Hanging = { at: { x: 94, y: -140 }, held: { x: 0, y: 0.5 
 /** How much larger the city stands on the sheet than it was drawn. */
 export const CITY_SCALE = 1.08;
 
-/** The composed sheet for the exercise's three armies; other sizes stand on an ellipse round the city. */
-export function siegeLayout(size: number): SiegeLayout {
-  const layout = known.get(size) ?? (size === 3 ? threeArmies() : ringOfArmies(size));
-  known.set(size, layout);
+/** The composed sheet for the exercise's three armies; others stand on an ellipse round the city. */
+export function siegeLayout(size: number, shape: Shape = 'broad'): SiegeLayout {
+  const key = `${shape} ${size}`;
+  const layout =
+    known.get(key) ?? (size === 3 && shape === 'broad' ? threeArmies() : ringOfArmies(size, shape));
+  known.set(key, layout);
   return layout;
 }
 
-/** One layout for each size of cluster, so that what is drawn from it can be kept with it. */
-const known = new Map<number, SiegeLayout>();
+/** One layout for each size of cluster and shape, so that what is drawn from it can be kept with it. */
+const known = new Map<string, SiegeLayout>();
 
 /** The lane of one direction, from general to general: people keep to the right of the road. */
 export function lane(layout: SiegeLayout, from: number, to: number): Curve | undefined {
@@ -81,6 +103,7 @@ function threeArmies(): SiegeLayout {
   const east: Point = { x: 1322, y: 712 };
   const west: Point = { x: 278, y: 712 };
   return {
+    sheet: SHEETS.broad,
     city: CITY,
     gate: GATE,
     generals: [north, east, west],
@@ -130,8 +153,8 @@ function threeArmies(): SiegeLayout {
   };
 }
 
-/** From so many armies on the ballots of the northern one's neighbours would hang over its plate. */
-const BALLOTS_BELOW = 5;
+/** From so many armies on ballots that hang as high as a plate would hang over it, or over the northern one's. */
+const BALLOTS_BELOW = 4;
 
 /** What plates say: all; arms, number and term; or the number and the term alone. */
 export type PlateLength = 'full' | 'brief' | 'bare';
@@ -143,18 +166,25 @@ export type PlateLength = 'full' | 'brief' | 'bare';
  * @param scale CSS pixels per map unit
  */
 export function plateLength(size: number, scale: number): PlateLength {
-  if (size <= 3 || scale >= 0.2 + 0.045 * size) return 'full';
+  if (size <= 3 || scale >= 0.2 + 0.05 * size) return 'full';
   return scale >= 0.1 + 0.03 * size ? 'brief' : 'bare';
 }
 
 /** From so many armies on neighbours' plates could hang over each other. */
 const CROWDED = 8;
 
+/** How far from the city's middle the armies stand, in map units, and what part of what roads dip towards it is left. */
+const RINGS = {
+  broad: { x: 560, y: 318, dip: 1 },
+  tall: { x: 400, y: 500, dip: 0.55 },
+} as const;
+
 /** The first army stands north of the city, the others follow clockwise. */
-function ringOfArmies(size: number): SiegeLayout {
+function ringOfArmies(size: number, shape: Shape): SiegeLayout {
+  const ring = RINGS[shape];
   const place = (angle: number, reach: number): Point => ({
-    x: CITY.x - 5 + Math.cos(angle) * 560 * reach,
-    y: CITY.y - 10 + Math.sin(angle) * 318 * reach,
+    x: CITY.x - 5 + Math.cos(angle) * ring.x * reach,
+    y: CITY.y - 10 + Math.sin(angle) * ring.y * reach,
   });
   const turn = (2 * Math.PI) / Math.max(1, size);
   const angles = Array.from({ length: size }, (_, id) => -Math.PI / 2 + id * turn);
@@ -166,7 +196,7 @@ function ringOfArmies(size: number): SiegeLayout {
       const start = angles[short ? from : to] ?? 0;
       const steps = short ? to - from : size - (to - from);
       // Neighbours share the outer ring; the further two armies are apart, the closer to the walls they pass.
-      const dip = 0.06 + 0.09 * (steps - 1);
+      const dip = ring.dip * (0.06 + 0.09 * (steps - 1));
       const points = Array.from({ length: 41 }, (_, i) => {
         const fraction = i / 40;
         const bow = Math.sin(Math.PI * fraction) ** 0.8;
@@ -177,10 +207,11 @@ function ringOfArmies(size: number): SiegeLayout {
     }
   }
   return {
+    sheet: SHEETS[shape],
     city: CITY,
     gate: GATE,
     generals,
-    plates: angles.map((angle) => plateBeside(angle, size >= CROWDED)),
+    plates: angles.map((angle) => plateBeside(angle, size >= CROWDED, shape)),
     ballots: angles.map((angle) => ballotsAt(angle, size)),
     camps: angles.map((angle, id) => campBehind(generals[id] ?? CITY, angle)),
     roads,
@@ -208,14 +239,18 @@ function isNorthern(angle: number): boolean {
 }
 
 /** The ring of roads passes inside the camps, so plates hang outside of them. */
-function plateBeside(angle: number, isCrowded: boolean): Hanging {
-  if (isNorthern(angle)) return isCrowded ? CROWDED_NORTH_PLATE : NORTH_PLATE;
+function plateBeside(angle: number, isCrowded: boolean, shape: Shape): Hanging {
+  if (isNorthern(angle)) {
+    if (shape === 'tall') return HIGH_NORTH_PLATE;
+    return isCrowded ? CROWDED_NORTH_PLATE : NORTH_PLATE;
+  }
   const out = outwards(angle);
   const held = { x: out < 0 ? 1 : 0, y: isUpper(angle) ? 1 : 0 };
   if (isUpper(angle)) {
     // The northern army's plate hangs as high as those of its neighbours.
     const isNextToNorth = isCrowded && Math.abs(Math.cos(angle)) < 0.75;
-    return { at: { x: out * (isNextToNorth ? 100 : 52), y: -158 }, held };
+    const aside = shape === 'tall' ? 160 : 100;
+    return { at: { x: out * (isNextToNorth ? aside : 52), y: -158 }, held };
   }
   // The road out of the southernmost place goes sideways first.
   const isSouthern = Math.abs(Math.cos(angle)) < 0.2;
@@ -225,7 +260,8 @@ function plateBeside(angle: number, isCrowded: boolean): Hanging {
 /** On the inner side where the plate hangs as high; below where the northern army's plate is there, too. */
 function ballotsAt(angle: number, size: number): Hanging {
   if (isNorthern(angle)) return BEYOND_THE_HORN;
-  if (size >= BALLOTS_BELOW && isUpper(angle) && Math.abs(Math.cos(angle)) < 0.96) {
+  const hasRoomBelow = size === BALLOTS_BELOW || Math.abs(Math.cos(angle)) < 0.96;
+  if (size >= BALLOTS_BELOW && isUpper(angle) && hasRoomBelow) {
     // Towards the city, and away from the next general down the ring.
     return { at: { x: outwards(angle) * -40, y: 72 }, held: { x: 0.5, y: 0 } };
   }

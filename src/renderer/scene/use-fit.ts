@@ -1,21 +1,32 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { fit, type Fit } from './geometry/fit';
-import { MAP } from './layout';
+import { fit, scaleOf, type Fit } from './geometry/fit';
+import { SHEETS, type Shape } from './layout';
 
-/** How the map lies in its frame, kept up to date when the frame changes its size. */
-export function useFit(): { readonly frame: RefObject<HTMLElement | null>; readonly fit: Fit } {
+interface Fitted {
+  readonly shape: Shape;
+  readonly fit: Fit;
+}
+
+/** How the map lies in its frame, and which shape is larger there; kept up to date when the frame changes its size. */
+export function useFit(): Fitted & { readonly frame: RefObject<HTMLElement | null> } {
   const frame = useRef<HTMLElement>(null);
-  const [current, setCurrent] = useState<Fit>({ scale: 1, left: 0, top: 0 });
+  const [current, setCurrent] = useState(() => fitted({ width: 1600, height: 1000 }));
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
     const measure = (): void => {
-      setCurrent(fit({ width: element.clientWidth, height: element.clientHeight }, MAP));
+      setCurrent(fitted({ width: element.clientWidth, height: element.clientHeight }));
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return { frame, fit: current };
+  return { frame, ...current };
+}
+
+function fitted(window: { readonly width: number; readonly height: number }): Fitted {
+  const isTall = scaleOf(window, SHEETS.tall) > scaleOf(window, SHEETS.broad);
+  const shape = isTall ? 'tall' : 'broad';
+  return { shape, fit: fit(window, SHEETS[shape]) };
 }

@@ -1,7 +1,7 @@
 import { memo, useMemo, type ReactElement } from 'react';
 import { Camp } from '../art/camp/Camp';
 import { Terrain } from '../art/terrain/Terrain';
-import { MAP, type SiegeLayout } from '../layout';
+import type { SiegeLayout } from '../layout';
 import type { Theme } from './picture-url';
 import { StillPicture } from './StillPicture';
 
@@ -10,14 +10,12 @@ export interface LandProps {
   readonly theme: Theme;
 }
 
-const SHEET = { x: 0, y: 0, width: MAP.width, height: MAP.height } as const;
-
 /** Everything that never changes while a siege lasts. It fills the window beyond the sheet's edges. */
 export const Land = memo(function Land({ layout, theme }: LandProps): ReactElement {
   const drawing = useMemo(() => landOf(layout), [layout]);
   return (
     <div className="land">
-      <StillPicture box={SHEET} theme={theme}>
+      <StillPicture box={layout.sheet} theme={theme}>
         {drawing}
       </StillPicture>
     </div>

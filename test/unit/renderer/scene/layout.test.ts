@@ -1,15 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { pointAt } from '../../../../src/renderer/scene/geometry/curve';
 import { distance } from '../../../../src/renderer/scene/geometry/point';
-import { lane, LANE, MAP, plateLength, siegeLayout } from '../../../../src/renderer/scene/layout';
+import {
+  lane,
+  LANE,
+  plateLength,
+  siegeLayout,
+  type Shape,
+} from '../../../../src/renderer/scene/layout';
 
 /** A plate's size on the map of a window of 1280 × 720, in map units. */
 const PLATE = { width: 310, height: 135 };
 /** The width of one that tells of a candidate in a term of two figures. */
 const SHORT_PLATE = 280;
 
-describe.each([1, 2, 3, 4, 5, 6, 7, 8, 9])('the sheet for %i armies', (size) => {
-  const layout = siegeLayout(size);
+const CASES = (['broad', 'tall'] as const).flatMap((shape: Shape) =>
+  [1, 2, 3, 4, 5, 6, 7, 8, 9].map((size) => [shape, size] as const),
+);
+
+describe.each(CASES)('the %s sheet for %i armies', (shape, size) => {
+  const layout = siegeLayout(size, shape);
+  const { sheet } = layout;
+  const right = sheet.x + sheet.width;
+  const bottom = sheet.y + sheet.height;
 
   it('has a place for every general, on the sheet and apart from each other', () => {
     expect(layout.generals).toHaveLength(size);
@@ -18,10 +31,10 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8, 9])('the sheet for %i armies', (size) => 
     expect(layout.ballots).toHaveLength(size);
     expect(layout.marches).toHaveLength(size);
     for (const general of layout.generals) {
-      expect(general.x).toBeGreaterThan(80);
-      expect(general.x).toBeLessThan(MAP.width - 80);
-      expect(general.y).toBeGreaterThan(120);
-      expect(general.y).toBeLessThan(MAP.height - 80);
+      expect(general.x).toBeGreaterThan(sheet.x + 80);
+      expect(general.x).toBeLessThan(right - 80);
+      expect(general.y).toBeGreaterThan(sheet.y + 120);
+      expect(general.y).toBeLessThan(bottom - 80);
     }
     layout.generals.forEach((a, i) =>
       layout.generals.slice(i + 1).forEach((b) => expect(distance(a, b)).toBeGreaterThan(200)),
@@ -54,7 +67,7 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8, 9])('the sheet for %i armies', (size) => 
       if (!general) throw new Error(`no general ${id}`);
       // It is moved into the sheet where it would hang over the lower edge.
       const left = general.x + at.x - held.x * PLATE.width;
-      const top = Math.min(MAP.height - PLATE.height, general.y + at.y - held.y * PLATE.height);
+      const top = Math.min(bottom - PLATE.height, general.y + at.y - held.y * PLATE.height);
       for (const { from, to } of layout.roads) {
         for (const way of [lane(layout, from, to), lane(layout, to, from)]) {
           const met = way?.points.filter(
@@ -76,7 +89,7 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8, 9])('the sheet for %i armies', (size) => 
       const general = layout.generals[id] ?? { x: 0, y: 0 };
       return {
         left: general.x + at.x - held.x * SHORT_PLATE,
-        top: Math.min(MAP.height - PLATE.height, general.y + at.y - held.y * PLATE.height),
+        top: Math.min(bottom - PLATE.height, general.y + at.y - held.y * PLATE.height),
       };
     });
     boxes.forEach((a, i) =>
@@ -107,12 +120,12 @@ describe('what plates say', () => {
   });
 
   it.each([
-    [5, 0.43, 'full'],
-    [5, 0.42, 'brief'],
+    [5, 0.45, 'full'],
+    [5, 0.44, 'brief'],
     [5, 0.25, 'brief'],
     [5, 0.24, 'bare'],
-    [9, 0.61, 'full'],
-    [9, 0.6, 'brief'],
+    [9, 0.65, 'full'],
+    [9, 0.64, 'brief'],
     [9, 0.37, 'brief'],
     [9, 0.36, 'bare'],
   ] as const)('of %d armies, %d pixels per unit, is %s', (size, scale, length) => {
