@@ -36,7 +36,7 @@ switch (first) {
 async function runSiege([name, ...words]: readonly string[]): Promise<void> {
   if (name === 'start') {
     const { runShell } = await import('../web/shell');
-    if (!(await runShell(words, import.meta.dirname))) end(process.exitCode);
+    if (!(await runShell(words, import.meta.dirname, true))) end(process.exitCode);
     return;
   }
   const siege = await import('../siege');

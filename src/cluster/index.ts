@@ -9,6 +9,8 @@ export { untilGone } from './is-alive';
 export { KeptChoice } from './kept-choice';
 export { followLauncher } from './launcher';
 export { STOP_LIMIT_MS } from './life';
+export { untilHandedOver } from './predecessor';
+export { refusePorts } from './refuse-ports';
 export { serversOn } from './servers-on';
 export type { SiegePlan } from './siege-plan';
 export { PLAN_EXAMPLES, PLAN_HELP, PLAN_OPTIONS, readSiegePlan } from './siege-plan';

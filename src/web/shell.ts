@@ -8,8 +8,10 @@ import {
   followLauncher,
   NoDataFolder,
   NoRecording,
+  refusePorts,
   STOP_LIMIT_MS,
   SystemStation,
+  untilHandedOver,
 } from '../cluster';
 import type { Listening } from '../door';
 import { createDoor, describeSiege, tryToAnnounce } from '../door';
@@ -28,9 +30,15 @@ import { listenForWindow, openInBrowser } from './window-address';
  * The browser shell as a program, from its arguments to its end.
  *
  * @param mainDir where the built programs lie, a node's `worker.js` among them; the window lies beside
+ * @param needsAll whether it ends with status 4 where a general’s port is taken and no window is opened to offer
+ *   others; otherwise the siege begins with those that can
  * @returns whether a siege has begun; otherwise all is said, and the exit status is set
  */
-export async function runShell(args: readonly string[], mainDir: string): Promise<boolean> {
+export async function runShell(
+  args: readonly string[],
+  mainDir: string,
+  needsAll = false,
+): Promise<boolean> {
   const rendererDir = join(mainDir, '..', 'renderer');
   const parsed = parseArguments(args);
   switch (parsed.type) {
@@ -46,6 +54,7 @@ export async function runShell(args: readonly string[], mainDir: string): Promis
       break;
     case 'run':
       if (existsSync(join(rendererDir, 'index.html'))) {
+        if (needsAll && !parsed.options.open && (await lacksPorts(parsed.options))) return false;
         await run(parsed.options, join(mainDir, 'worker.js'), rendererDir);
         return true;
       }
@@ -53,6 +62,19 @@ export async function runShell(args: readonly string[], mainDir: string): Promis
       process.exitCode = ExitStatus.crashed;
   }
   return false;
+}
+
+/** Says so where another program has a general’s port. */
+async function lacksPorts({ plan: { servers } }: WebOptions): Promise<boolean> {
+  await untilHandedOver(tmpdir(), servers, () => false);
+  const refusal = await refusePorts(
+    servers.map(({ port }) => port),
+    [],
+  );
+  if (refusal === null) return false;
+  console.error(`${refusal} Give others with --servers, or --open the window, which offers them.`);
+  process.exitCode = ExitStatus.port;
+  return true;
 }
 
 async function run(options: WebOptions, workerPath: string, rendererDir: string): Promise<void> {

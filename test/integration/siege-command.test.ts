@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,6 +44,19 @@ describe('without a siege', () => {
     const wrong = await siege('appont', '1');
     expect(wrong.status).toBe(2);
     expect(wrong.stderr).toContain('Did you mean appoint?');
+  });
+
+  it('a siege of which another program has a port does not begin, and ends with 4', async () => {
+    const ports = await freePorts(3);
+    const taken = ports[1] ?? 0;
+    const holder = createServer();
+    await new Promise<void>((resolve) => holder.listen(taken, '127.0.0.1', resolve));
+    const { status, stdout, stderr } = await siege('start', '--servers', ports.join(','));
+    await new Promise((resolve) => holder.close(resolve));
+    expect([status, stdout]).toEqual([4, '']);
+    expect(stderr).toMatch(new RegExp(`^Port ${taken}( .+)? cannot be opened: another program`));
+    expect(stderr).toContain('--servers');
+    expect(await siege('status')).toMatchObject({ status: 3 });
   });
 
   it('a script that is not there ends with 5', async () => {
