@@ -11,6 +11,11 @@ export function hourText({ hourMs, value }: HourView, nearMs: number, texts: Tex
   return hourMs === null ? shortText(texts, value) : texts.f.hour(hourMs, nearMs);
 }
 
+/** How long it still is until an hour, in seconds that have begun; `leftMs` in milliseconds. */
+export function timeLeftText(leftMs: number, { attack, f }: Texts): string {
+  return leftMs <= 0 ? attack.now : attack.inTime(f.span(Math.ceil(leftMs / 1000) * 1000));
+}
+
 /** How far the order for an attack has come, in one sentence. */
 export function outlookText(hour: HourView, phase: AttackPhase, texts: Texts): string {
   const { attack } = texts;

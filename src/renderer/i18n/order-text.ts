@@ -1,5 +1,5 @@
 import type { Command } from '../../raft';
-import { parseIsoTime } from '../../shared/attack/attack-time';
+import { parseDelay, parseIsoTime } from '../../shared/attack/attack-time';
 import { ATTACK_KEY } from '../../shared/orders';
 import type { Texts } from './texts';
 
@@ -14,6 +14,13 @@ const SLACK = 8;
  * length.
  */
 export function orderText(texts: Texts, key: string, value: string, nearMs: number): string {
+  const delayMs = key === ATTACK_KEY ? parseDelay(value) : null;
+  if (delayMs !== null) return texts.names.attackIn(texts.f.span(delayMs));
+  return briefly(texts, key, value, nearMs);
+}
+
+/** The same as it stands in a log, where nobody can say from when on a span would count. */
+function briefly(texts: Texts, key: string, value: string, nearMs: number): string {
   return inWords(texts, key, value, nearMs, (text) => shortText(texts, text));
 }
 
@@ -43,7 +50,7 @@ function inWords(
 export function commandText(texts: Texts, command: Command, nearMs: number): string {
   return command.type === 'noop'
     ? texts.names.noop
-    : orderText(texts, command.key, command.value, nearMs);
+    : briefly(texts, command.key, command.value, nearMs);
 }
 
 /** What a log entry asks for, in words, however long it is. */

@@ -13,13 +13,16 @@ const ISO =
  * `+2m` from now. Null where the text is no time.
  */
 export function parseAttackTime(text: string, nowMs: number): number | null {
-  const trimmed = text.trim();
-  const relative = RELATIVE.exec(trimmed);
-  if (relative !== null) {
-    const [, count = '', unit = ''] = relative;
-    return Math.floor(nowMs) + Number(count) * (UNIT_MS[unit.toLowerCase()] ?? 0);
-  }
-  return parseIsoTime(trimmed);
+  const delayMs = parseDelay(text);
+  return delayMs === null ? parseIsoTime(text.trim()) : Math.floor(nowMs) + delayMs;
+}
+
+/** `+30s` or `+2m` in milliseconds; null where the text is neither. */
+export function parseDelay(text: string): number | null {
+  const relative = RELATIVE.exec(text.trim());
+  if (relative === null) return null;
+  const [, count = '', unit = ''] = relative;
+  return Number(count) * (UNIT_MS[unit.toLowerCase()] ?? 0);
 }
 
 /** An ISO 8601 date and time of day in milliseconds since the epoch; null where it is none. */

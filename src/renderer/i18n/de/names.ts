@@ -52,6 +52,7 @@ export const names = (f: Format): Names => ({
   rules: { exercise: 'den Regeln der Übung', paper: 'den Regeln des Papers' },
   noop: 'No-op, der erste Eintrag eines gewählten Leaders',
   attackAt: (time) => `Angriff um ${time}`,
+  attackIn: (span) => `Angriff in ${span}`,
   order: (key, value) => `${key} = ${value}`,
   shortened: (beginning, length) => `${beginning}… (${f.number(length)} Zeichen)`,
   entries: (first, count) =>

@@ -32,6 +32,12 @@ export const story = (f: Format): Story => ({
     `Die Straße von ${from} zu ${to} ist frei; ein Bote braucht ${travel}.`,
   roadOpenLossy: (from, to, travel, loss) =>
     `Die Straße von ${from} zu ${to} ist frei; ein Bote braucht ${travel}, und ${loss} gehen verloren.`,
+  together: {
+    killed: (who) => `${who} wurden getötet. Was sie notiert haben, bleibt auf der Platte.`,
+    isolated: (who) => `${who} ist abgeschnitten: Alle Straßen zu ihm sind gesperrt.`,
+    cut: (count) => `${f.number(count)} Straßen sind gesperrt.`,
+    open: (count, travel) => `${f.number(count)} Straßen sind frei; ein Bote braucht ${travel}.`,
+  },
   roadRepeats: (share) => `${share} der Anfragen kommen auf ihr doppelt an.`,
   roadReorders: (share) => `${share} der Boten werden auf ihr von späteren überholt.`,
   sendsCopy: (who, to) =>

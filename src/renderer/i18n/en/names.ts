@@ -55,6 +55,7 @@ export const names = (f: Format) => ({
   rules: { exercise: 'the exercise’s rules', paper: 'the paper’s rules' },
   noop: 'no-op, an elected leader’s first entry',
   attackAt: (time: string) => `attack at ${time}`,
+  attackIn: (span: string) => `attack in ${span}`,
   order: (key: string, value: string) => `${key} = ${value}`,
   shortened: (beginning: string, length: number) =>
     `${beginning}… (${f.number(length)} characters)`,

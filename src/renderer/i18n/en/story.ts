@@ -33,6 +33,14 @@ export const story = (f: Format) => ({
     `The road from ${from} to ${to} is open; a messenger takes ${travel}.`,
   roadOpenLossy: (from: string, to: string, travel: string, loss: string) =>
     `The road from ${from} to ${to} is open; a messenger takes ${travel}, and ${loss} of them get lost.`,
+  /** What was done to several at once. */
+  together: {
+    killed: (who: string) => `${who} are killed. What they wrote down stays on disk.`,
+    isolated: (who: string) => `${who} is cut off: all its roads are.`,
+    cut: (count: number) => `${f.number(count)} roads are cut.`,
+    open: (count: number, travel: string) =>
+      `${f.number(count)} roads are open; a messenger takes ${travel}.`,
+  },
   roadRepeats: (share: string) => `${share} of the requests on it arrive twice.`,
   roadReorders: (share: string) => `${share} of the messengers on it are overtaken by later ones.`,
   sendsCopy: (who: string, to: string) =>

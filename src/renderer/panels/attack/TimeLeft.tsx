@@ -1,21 +1,18 @@
 import { useCallback, type ReactElement } from 'react';
+import { timeLeftText } from '../../i18n/attack-text';
 import { useTexts } from '../../i18n/texts-context';
 import { LiveText, type LiveWords } from '../kit/LiveText';
+import { nextSecondMs } from './next-second';
 
 /** How long until the hour, in words that the clock keeps up to date. */
 export function TimeLeft({ hourMs }: { readonly hourMs: number }): ReactElement {
-  const { f, attack } = useTexts();
+  const texts = useTexts();
   const at = useCallback(
-    (nowMs: number): LiveWords => {
-      const leftMs = hourMs - nowMs;
-      return leftMs <= 0
-        ? { text: attack.now, nextMs: Number.POSITIVE_INFINITY }
-        : {
-            text: attack.inTime(f.span(Math.ceil(leftMs / 1000) * 1000)),
-            nextMs: nowMs + (leftMs % 1000 || 1000),
-          };
-    },
-    [f, attack, hourMs],
+    (nowMs: number): LiveWords => ({
+      text: timeLeftText(hourMs - nowMs, texts),
+      nextMs: nextSecondMs(hourMs, nowMs),
+    }),
+    [texts, hourMs],
   );
   return <LiveText at={at} />;
 }

@@ -1,88 +1,57 @@
 import { Scale } from 'lucide-react';
-import type { ReactElement } from 'react';
-import { knowersOf } from '../../../shared/attack/knowledge';
-import { attackersOf } from '../../../shared/attack/stage';
-import type { SiegeEvent } from '../../../shared/cluster-event';
-import { aftermath } from '../../i18n/aftermath';
-import { hourText, outlookText } from '../../i18n/attack-text';
-import { sentence } from '../../i18n/sentence';
+import { useCallback, type ReactElement } from 'react';
+import type { HourView } from '../../../shared/attack/attack-view';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { minuteOf } from '../../store/siege-store';
-import { TimeLeft } from '../attack/TimeLeft';
+import { nextSecondMs } from '../attack/next-second';
 import { SIGNS, signOf } from '../feed/line';
+import { LiveText, type LiveWords } from '../kit/LiveText';
 import type { Headline } from './headline';
+import { battleWords, leadsWords, newsWords, orderedWords } from './headline-words';
 import { Line } from './Line';
 import { Matter } from './Matter';
 
 /** A headline in words. */
 export function HeadlineLine({ headline }: { readonly headline: Headline }): ReactElement | null {
-  const { names, guide } = useTexts();
-  const words = guide.situation;
+  const texts = useTexts();
   switch (headline.type) {
     case 'nothing':
       return null;
     case 'situation':
       return <Matter situation={headline.situation} />;
     case 'event':
-      return <EventLine event={headline.event} />;
-    case 'splitVote': {
-      const { term, tally } = headline.vote;
-      return <Line icon={Scale} text={words.split(term, tally)} hint={words.splitOver} />;
+      return <Line icon={SIGNS[signOf(headline.event)]} {...newsWords(headline, texts)} />;
+    case 'together': {
+      const icon = headline.together.type === 'killed' ? SIGNS.Skull : SIGNS.Route;
+      return <Line icon={icon} {...newsWords(headline, texts)} />;
     }
-    case 'leads': {
-      const text = words.leads(names.general(headline.leader), headline.term);
-      return <Line icon={SIGNS.Crown} text={text} hint="" />;
+    case 'splitVote':
+      return <Line icon={Scale} {...newsWords(headline, texts)} />;
+    case 'leads':
+      return <Line icon={SIGNS.Crown} {...leadsWords(headline.leader, headline.term, texts)} />;
+    case 'attack': {
+      const { hour, phase } = headline;
+      if (phase === 'ordered') return <CountdownLine hour={hour} />;
+      const ended = hour.outcome?.succeeded === true ? SIGNS.DoorOpen : SIGNS.Castle;
+      const icon = phase === 'over' ? ended : SIGNS.Swords;
+      return <Line icon={icon} {...battleWords(hour, phase, texts)} />;
     }
-    case 'attack':
-      return <AttackLine hour={headline.hour} phase={headline.phase} />;
   }
 }
 
-function EventLine({ event }: { readonly event: SiegeEvent }): ReactElement {
+/** An attack that is to come; the clock counts it down. */
+function CountdownLine({ hour }: { readonly hour: HourView }): ReactElement {
   const texts = useTexts();
-  const hint = event.type === 'guardStopped' ? texts.guide.situation.guardHint : '';
-  return <Line icon={SIGNS[signOf(event)]} text={sentence(event, texts)} hint={hint} />;
-}
-
-type AttackLineProps = Pick<Extract<Headline, { readonly type: 'attack' }>, 'hour' | 'phase'>;
-
-function AttackLine({ hour, phase }: AttackLineProps): ReactElement {
-  const texts = useTexts();
-  const { attack, story } = texts;
   const nearMs = useSiege(({ view }) => minuteOf(view));
   const known = useSiege(({ view }) => view.attack);
-  const { outcome, hourMs } = hour;
-  const size = hour.shares.length;
-  if (phase === 'over' && outcome !== null) {
-    const attacked = attackersOf(hour).length;
-    const [whoKnew, whoAttacked] = aftermath(hour, outcome, texts);
-    return outcome.succeeded ? (
-      <Line icon={SIGNS.DoorOpen} text={story.cityFalls(attacked, size)} hint={whoKnew} />
-    ) : (
-      <Line icon={SIGNS.Castle} text={`${attack.held}.`} hint={whoAttacked} />
-    );
-  }
-  if (phase === 'hour') {
-    return <Line icon={SIGNS.Swords} text={outlookText(hour, phase, texts)} hint="" />;
-  }
-  const knowing = knowersOf(known, hour).length;
-  return (
-    <Line
-      icon={SIGNS.Swords}
-      text={
-        <>
-          {attack.at(hourText(hour, nearMs, texts))}
-          {hourMs !== null && (
-            <>
-              {', '}
-              <TimeLeft hourMs={hourMs} />
-            </>
-          )}
-          .
-        </>
-      }
-      hint={attack.knowing(knowing, size)}
-    />
+  const at = useCallback(
+    (nowMs: number): LiveWords => ({
+      text: orderedWords(hour, known, nearMs, nowMs, texts).text,
+      nextMs: hour.hourMs === null ? Number.POSITIVE_INFINITY : nextSecondMs(hour.hourMs, nowMs),
+    }),
+    [hour, known, nearMs, texts],
   );
+  const { hint } = orderedWords(hour, known, nearMs, nearMs, texts);
+  return <Line icon={SIGNS.Swords} text={<LiveText at={at} />} hint={hint} />;
 }

@@ -1,6 +1,5 @@
 import { Lock } from 'lucide-react';
 import { useId, useState, type ReactElement } from 'react';
-import type { PortTaken as PortConflict } from '../../../shared/port-taken';
 import type { GeneralView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
@@ -8,6 +7,7 @@ import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
 import { Living } from '../kit/Living';
 import styles from './situation.module.css';
+import { portTakenOf, portWords } from './situation-words';
 
 const PORT = { min: 1024, max: 65_535 } as const;
 /** How far from the taken ports the first suggestion is, where none is known to be free. */
@@ -19,8 +19,8 @@ export function PortTaken({
 }: {
   readonly generals: readonly GeneralView[];
 }): ReactElement {
-  const { names, guide } = useTexts();
-  const words = guide.situation;
+  const texts = useTexts();
+  const words = texts.guide.situation;
   const command = useCommands();
   const inputId = useId();
   const size = useSiege(({ view }) => view.generals.length);
@@ -36,13 +36,7 @@ export function PortTaken({
       {generals.map((general) => (
         <p key={general.id} className={styles['line']}>
           <Lock aria-hidden />
-          <strong>
-            {words.portTaken(
-              names.general(general.id),
-              names.program(portTakenOf(general)?.holder ?? null),
-              String(general.address.port),
-            )}
-          </strong>
+          <strong>{portWords(general, texts)}</strong>
         </p>
       ))}
       <Living>
@@ -82,8 +76,4 @@ export function PortTaken({
       </Living>
     </div>
   );
-}
-
-function portTakenOf({ condition }: GeneralView): PortConflict | undefined {
-  return condition.type === 'down' ? condition.portTaken : undefined;
 }

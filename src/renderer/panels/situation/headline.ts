@@ -3,14 +3,16 @@ import { attackStage, verdictAtMs } from '../../../shared/attack/stage';
 import type { SiegeEvent } from '../../../shared/cluster-event';
 import { currentLeader, type SiegeView } from '../../../shared/view';
 import { isNews } from './news';
-import { rankOf, SPLIT_VOTE_RANK, type Rank } from './rank';
+import { rankOf, rankOfTogether, SPLIT_VOTE_RANK, type Rank } from './rank';
 import { isGrave, isUrgent, needsHand, type Situation } from './situation';
 import { splitVotes, type SplitVote } from './split-vote';
+import { gather, type Together } from './together';
 
 /** Something that has happened, as the headline tells it. */
 export type News =
   | { readonly type: 'event'; readonly event: SiegeEvent }
-  | { readonly type: 'splitVote'; readonly vote: SplitVote };
+  | { readonly type: 'splitVote'; readonly vote: SplitVote }
+  | { readonly type: 'together'; readonly together: Together };
 
 /** What the herald says at one moment. */
 export type Headline =
@@ -90,17 +92,24 @@ interface Piece {
 
 /** All that the chronicle tells and that is worth a headline, in no order. */
 export function newsOf(view: SiegeView): readonly Piece[] {
-  const events = view.chronicle.flatMap(({ record: { event } }): Piece[] =>
-    isHeadline(event)
-      ? [{ at: event.at, rank: rankOf(event), news: { type: 'event', event } }]
-      : [],
-  );
+  const told = view.chronicle.map(({ record: { event } }) => event).filter(isHeadline);
+  const { together, single } = gather(told, view.generals.length);
+  const events = single.map((event): Piece => ({
+    at: event.at,
+    rank: rankOf(event),
+    news: { type: 'event', event },
+  }));
+  const groups = together.map((group): Piece => ({
+    at: group.at,
+    rank: rankOfTogether(group),
+    news: { type: 'together', together: group },
+  }));
   const votes = splitVotes(view).map((vote): Piece => ({
     at: vote.at,
     rank: SPLIT_VOTE_RANK,
     news: { type: 'splitVote', vote },
   }));
-  return [...events, ...votes];
+  return [...events, ...groups, ...votes];
 }
 
 /** The weightiest news that is still to be read; of two that weigh the same, the later. */

@@ -1,5 +1,6 @@
 import type { SiegeEvent } from '../../../shared/cluster-event';
 import { State } from '../../../shared/raft';
+import type { Together } from './together';
 
 /** How much a piece of news weighs against others, and how long it stays readable. */
 export interface Rank {
@@ -8,8 +9,16 @@ export interface Rank {
   readonly holdMs: number;
 }
 
+const DEATH_RANK: Rank = { weight: 6, holdMs: 4000 };
+const ROAD_RANK: Rank = { weight: 5, holdMs: 4000 };
+
 /** A vote of which nobody can win any more. */
 export const SPLIT_VOTE_RANK: Rank = { weight: 5, holdMs: 5000 };
+
+/** As much as one of them by itself. */
+export function rankOfTogether({ type }: Together): Rank {
+  return type === 'killed' ? DEATH_RANK : ROAD_RANK;
+}
 
 /** The heavier, the more one would miss without having read it. */
 export function rankOf(event: SiegeEvent): Rank {
@@ -29,11 +38,12 @@ export function rankOf(event: SiegeEvent): Rank {
       return { weight: 6, holdMs: 7000 };
     case 'processExited':
       // Why the guard stopped it was told a moment before, and says more.
-      return { weight: event.cause === 'guard' ? 1 : 6, holdMs: 4000 };
+      return event.cause === 'guard' ? { ...DEATH_RANK, weight: 1 } : DEATH_RANK;
     case 'frozen':
     case 'thawed':
-    case 'roadChanged':
       return { weight: 5, holdMs: 4000 };
+    case 'roadChanged':
+      return ROAD_RANK;
     case 'attackMissed':
       return { weight: 4, holdMs: 4000 };
     default:

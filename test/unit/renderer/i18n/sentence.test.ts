@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fullOrderText, orderText } from '../../../../src/renderer/i18n/order-text';
+import { commandText, fullOrderText, orderText } from '../../../../src/renderer/i18n/order-text';
 import { passageOf, passageOfCargo } from '../../../../src/renderer/i18n/paper-of';
 import { lineSentence, sentence } from '../../../../src/renderer/i18n/sentence';
 import { createTexts } from '../../../../src/renderer/i18n/texts';
@@ -43,7 +43,7 @@ it.each([
   [SAMPLES.stateChanged[1], 'General 1 is elected: leader of term 2.'],
   [SAMPLES.voteCast[1], 'General 1 gives general 2 its one vote of term 2.'],
   [SAMPLES.voteCast[3], 'General 1 refuses general 2 its vote: it has already voted in term 2.'],
-  [SAMPLES.orderReceived[1], 'An order reaches general 1: attack at +30s.'],
+  [SAMPLES.orderReceived[1], 'An order reaches general 1: attack in 30\u00a0s.'],
   [SAMPLES.orderReceived[2], 'An order reaches general 1: rations = double.'],
   [SAMPLES.attackOrdered[0], 'General 1 now knows the hour: attack at 12:00:30.'],
   [SAMPLES.attackDecided[0], 'The city falls: 3 of 3 armies attacked together.'],
@@ -155,7 +155,6 @@ describe('an odd order', () => {
     ['gate', '👩‍🚒', 'gate = 👩‍🚒'],
     ['gate', 'שלום 7', 'gate = \u2068שלום 7\u2069'],
     ['\u2028', 'x', '� = x'],
-    ['attack-time', '+30s', 'attack at +30s'],
     ['attack-time', '', 'attack at ""'],
     ['attack-time', '7', 'attack at 7'],
     ['attack-time', '+275760-09-13T00:00:00.000Z', 'attack at +275760-09-13T00:00:00.000Z'],
@@ -163,5 +162,11 @@ describe('an odd order', () => {
   ])('%j = %j cannot turn its sentence around', (key, value, text) => {
     expect(orderText(en, key, value, 0)).toBe(text);
     expect(fullOrderText(en, key, value, 0)).toBe(text);
+  });
+
+  it('is an attack in so long where it is given, and as it is where it stands in a log', () => {
+    expect(orderText(en, 'attack-time', '+2m', 0)).toBe('attack in 2\u00a0min\u00a00\u00a0s');
+    const command = { type: 'set', key: 'attack-time', value: '+2m' } as const;
+    expect(commandText(en, command, 0)).toBe('attack at +2m');
   });
 });

@@ -81,7 +81,10 @@ describe('the headline', () => {
     const siege = new SyntheticSiege().advance(5000);
     siege.command({ type: 'kill', node: 1 });
     siege.command({ type: 'kill', node: 2 });
-    expect(headline(siege)).toMatchObject({ type: 'event', event: { type: 'processExited' } });
+    expect(headline(siege)).toMatchObject({
+      type: 'together',
+      together: { type: 'killed', generals: [1, 2] },
+    });
     siege.advance(4100);
     expect(headline(siege)).toMatchObject({ type: 'situation', situation: { type: 'noMajority' } });
   });
