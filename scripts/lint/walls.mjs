@@ -95,6 +95,20 @@ const rooms = {
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
   },
+  // Settings tried against each other, over real processes or in virtual time.
+  experiment: {
+    rooms: {
+      check: 'values',
+      cluster: 'values',
+      raft: 'values',
+      shared: 'values',
+      system: 'values',
+      virtual: 'values',
+      words: 'values',
+    },
+    nodeJs: true,
+    packages: ['zod'],
+  },
   // How terminals find a running siege and speak to it.
   door: {
     rooms: { cluster: 'values', shared: 'values', system: 'values' },
@@ -109,7 +123,9 @@ const rooms = {
   cli: {
     rooms: {
       check: 'values',
+      cluster: 'values',
       exam: 'values',
+      experiment: 'values',
       node: 'values',
       program: 'values',
       recording: 'values',

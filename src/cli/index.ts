@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// The program `raft`: one general, a siege of several and the words to it, what a siege has left, or the judge of other programs.
+// The program `raft`: one general, a siege of several and the words to it, what a siege has left,
+// settings tried against each other, or the judge of other programs.
 
 import { ExitStatus, nearest } from '../shared';
 
@@ -11,6 +12,11 @@ switch (first) {
   case 'check': {
     const { runCheck } = await import('./check');
     end(await runCheck(rest));
+    break;
+  }
+  case 'experiment': {
+    const { runExperiment } = await import('./experiment');
+    end(await runExperiment(rest, import.meta.dirname));
     break;
   }
   case 'exam': {
@@ -27,7 +33,7 @@ switch (first) {
     if (first === undefined || first.startsWith('-')) {
       await import('../node/cli');
     } else {
-      const hint = nearest(first, ['siege', 'check', 'replay', 'exam']);
+      const hint = nearest(first, ['siege', 'check', 'replay', 'experiment', 'exam']);
       console.error(`raft: "${first}" is no word of this program.${hint}\nraft --help says more.`);
       end(ExitStatus.badArguments);
     }

@@ -29,7 +29,8 @@ Then, in a fourth:
   curl -L -X PUT localhost:10001/orders/attack-time -H 'content-type: text/plain' -d +30s
 
 raft siege --help has the commands of a whole siege, raft check --help judges its recording, and
-raft replay --help shows it; raft exam --help examines a general that somebody else wrote.
+raft replay --help shows it; raft experiment --help tries settings against each other; raft exam --help examines a
+general that somebody else wrote.
 `;
 
 /** What a user should know before the node starts, one sentence each. */

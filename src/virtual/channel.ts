@@ -9,18 +9,25 @@ export const CHANNEL_MS = 20;
 export class Line {
   readonly #queue: EventQueue;
   readonly #random: Random;
+  readonly #isPrompt: boolean;
   #lastMs = 0;
 
-  constructor(queue: EventQueue, random: Random) {
+  /** @param isPrompt whether it keeps nothing for any time */
+  constructor(queue: EventQueue, random: Random, isPrompt = false) {
     this.#queue = queue;
     this.#random = random;
+    this.#isPrompt = isPrompt;
   }
 
   deliver(act: () => void): void {
-    const random = this.#random;
-    const delayMs = random.chance(0.1) ? random.between(0, CHANNEL_MS) : random.between(0, 1);
+    const delayMs = this.#isPrompt ? 0 : this.#drawDelay();
     this.#lastMs = Math.max(this.#lastMs, this.#queue.now + delayMs);
     this.#queue.at(this.#lastMs, act);
+  }
+
+  #drawDelay(): number {
+    const random = this.#random;
+    return random.chance(0.1) ? random.between(0, CHANNEL_MS) : random.between(0, 1);
   }
 }
 

@@ -14,6 +14,7 @@ import { settle } from './settle';
 
 /** How often a process goes on late, and how late at most, in virtual milliseconds. */
 const IDLE = { rate: 0.05, maxMs: 30 };
+const PROMPT = { rate: 0, maxMs: 0 };
 const BUSY = { rate: 0.4, maxMs: 150 };
 const FIRST_PID = 4001;
 
@@ -22,6 +23,8 @@ export interface WorldOptions {
   readonly seed: number;
   /** The wall time at which it begins, in milliseconds since the epoch. */
   readonly beginMs: number;
+  /** Nobody is late by chance: the machine lets every process go on at once, and channels keep nothing. */
+  readonly isPrompt?: boolean;
   /** What the processes run; the program that ships where it is not given. */
   readonly program?: Program;
   /** A callback of a node's process is over, and the node is as its last effects left it. */
@@ -105,7 +108,8 @@ export class World implements Surroundings {
   }
 
   napsOf({ port }: SimulatedProcess): { readonly rate: number; readonly maxMs: number } {
-    return port !== null && this.busy.has(port) ? BUSY : IDLE;
+    if (port !== null && this.busy.has(port)) return BUSY;
+    return this.#options.isPrompt === true ? PROMPT : IDLE;
   }
 
   diskOn(port: number): SimulatedDisk {
@@ -159,11 +163,11 @@ export class World implements Surroundings {
 
   /** Starts processes, as a supervisor does. */
   readonly spawn: Spawn = (listener) => {
-    const { seed, program = SupervisedNode } = this.#options;
+    const { seed, program = SupervisedNode, isPrompt = false } = this.#options;
     const pid = FIRST_PID + this.#processes.length;
     const process = new SimulatedProcess(this, new Random(seed, 1000 + pid), pid, program);
-    const up = new Line(this.queue, this.#random);
-    const down = new Line(this.queue, this.#random);
+    const up = new Line(this.queue, this.#random, isPrompt);
+    const down = new Line(this.queue, this.#random, isPrompt);
     this.#processes.push(process);
     this.#channels.set(process, { up, listener, isLosing: false, isStalled: false, waiting: [] });
     up.deliver(() => listener.onSpawned(pid));

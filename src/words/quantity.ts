@@ -6,11 +6,12 @@ const MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
 
 /** A span of time as in `800ms`, `3s`, `2m`, in milliseconds. @throws UnusableArgument */
 export function readTimeMs(word: string): number {
-  const ms = timeMs(word);
-  if (ms === null) {
-    throw new UnusableArgument(`"${word}" is no time. Write it as in 800ms, 3s or 2m.`);
-  }
-  return ms;
+  return Math.round(exactMs(word));
+}
+
+/** The travel time of a road as in `7.5ms`, in milliseconds and tenths of one. @throws UnusableArgument */
+export function readTravelMs(word: string): number {
+  return Math.round(exactMs(word) * 10) / 10;
 }
 
 const RANGE = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)?-(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)?$/;
@@ -45,9 +46,11 @@ export function readCount(word: string | undefined, what: string, least = 0): nu
   );
 }
 
-function timeMs(word: string): number | null {
+function exactMs(word: string): number {
   const match = TIME.exec(word);
-  if (match === null) return null;
+  if (match === null) {
+    throw new UnusableArgument(`"${word}" is no time. Write it as in 800ms, 3s or 2m.`);
+  }
   const unit = match[2] === 'ms' || match[2] === 's' || match[2] === 'm' ? match[2] : 'h';
-  return Math.round(Number(match[1]) * MS[unit]);
+  return Number(match[1]) * MS[unit];
 }

@@ -27,7 +27,7 @@ describe('a tempo', () => {
   it('is refused where a timer could not keep it, to both sides', () => {
     expect(refusalOfPace(atTempo(GIVEN, 100))).toBeNull();
     expect(refusalOfPace(atTempo(GIVEN, 101))).toBeNull();
-    expect(refusalOfPace(atTempo(GIVEN, 106))).toContain('A heartbeat of 9 ms');
+    expect(refusalOfPace(atTempo(GIVEN, 230))).toContain('A heartbeat of 4 ms');
     expect(refusalOfPace(atTempo(GIVEN, 0.05))).toBeNull();
     expect(refusalOfPace(atTempo(GIVEN, 0.005))).toContain('a minute at most');
   });
@@ -83,7 +83,7 @@ describe('election timers', () => {
 describe('a pace', () => {
   it.each([
     [timing(100, 300, 299), /above the longest/],
-    [timing(100, 19, 300), /20 ms/],
+    [timing(100, 9, 300), /10 ms/],
     [timing(100.5, 200, 300), /heartbeat of 100.5 ms/],
     [timing(1000, 3000, 86_400_001), /a day/],
   ])('of %j is refused', (nonsense, sentence) => {

@@ -1,0 +1,12 @@
+export type { Experiment, Plan } from './experiment';
+export { planOf, readExperiment, UnusableExperiment } from './experiment';
+export type { Progress } from './perform';
+export { perform, runsOf } from './perform';
+export { plotOf } from './plot';
+export { NoPorts, RealRunner } from './real';
+export type { By } from './results';
+export { OtherResults, Results, UnusableResults } from './results';
+export { SHIPPED } from './shipped';
+export { SimulatedRunner } from './simulated';
+export { describeSummaries, summariesOf } from './summary';
+export { NoTrial } from './trial';
