@@ -16,6 +16,7 @@ import {
   orderLimitMs,
   refusalOfElectionTimerAct,
   refusalOfFate,
+  roadSchema,
 } from '../shared';
 import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from './fate-refusals';
 import { describeLoss, diskInUse } from './forget';
@@ -27,6 +28,7 @@ import type { Siege } from './siege';
 import type { Station } from './station';
 import type { Records } from './until-seen';
 import { untilSeen } from './until-seen';
+import { sharesOf, troublesOf } from '../words';
 
 const MAX_PENDING_ORDERS = 32;
 /** How much longer than the node itself the commander waits for its answer. */
@@ -172,14 +174,8 @@ export class Commander {
   #setRoad({ from, to, change }: CommandOf<'setRoad'>): CommandResult {
     const road = this.#siege.roads.get(from, to);
     if (road === null) return no('A road leads from one general to another, not to itself.');
-    const next: Road = {
-      open: change.open ?? road.open,
-      travelMs: change.travelMs ?? road.travelMs,
-      jitterMs: change.jitterMs ?? road.jitterMs,
-      lossRate: change.lossRate ?? road.lossRate,
-      repeatRate: change.repeatRate ?? road.repeatRate,
-      reorderRate: change.reorderRate ?? road.reorderRate,
-    };
+    const given = Object.entries(change).filter(([, value]) => value !== undefined);
+    const next = roadSchema.parse({ ...road, ...Object.fromEntries(given) });
     const name = `The road from general ${from} to general ${to}`;
     if (isSameRoad(road, next)) return no(`${name} is like that already.`);
     this.#siege.supervisor.setRoad(from, to, next);
@@ -269,22 +265,13 @@ export function describeBeginning(
     : no(`A new siege has begun, but not with every general. ${first.message}`);
 }
 
-function describeRoad({
-  open,
-  travelMs,
-  jitterMs,
-  lossRate,
-  repeatRate,
-  reorderRate,
-}: Road): string {
+function describeRoad(road: Road): string {
+  const { open, travelMs, jitterMs } = road;
   if (!open) return 'cut';
   const jitter = jitterMs > 0 ? ` to ${travelMs + jitterMs}` : '';
-  const troubles = [
-    { rate: lossRate, does: (share: string) => `loses ${share} of the messengers` },
-    { rate: repeatRate, does: (share: string) => `delivers ${share} of the requests twice` },
-    { rate: reorderRate, does: (share: string) => `lets ${share} of the messengers be overtaken` },
-  ].flatMap(({ rate, does }) => (rate > 0 ? [does(`${Math.round(rate * 1000) / 10} %`)] : []));
-  const more = troubles.map((trouble) => ` and ${trouble}`).join('');
+  const more = troublesOf(sharesOf(road))
+    .map((trouble) => ` and ${trouble}`)
+    .join('');
   return `open, takes ${travelMs}${jitter} ms${more}`;
 }
 

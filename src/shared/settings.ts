@@ -72,15 +72,17 @@ export const roadSchema = z.object({
 });
 export type Road = z.infer<typeof roadSchema>;
 
+/** What goes wrong on a road by chance. */
+export const ROAD_RATES = ['lossRate', 'repeatRate', 'reorderRate'] as const;
+export type RoadRate = (typeof ROAD_RATES)[number];
+
 /** Whether two roads are in the same condition. */
 export function isSameRoad(a: Road, b: Road): boolean {
   return (
     a.open === b.open &&
     a.travelMs === b.travelMs &&
     a.jitterMs === b.jitterMs &&
-    a.lossRate === b.lossRate &&
-    a.repeatRate === b.repeatRate &&
-    a.reorderRate === b.reorderRate
+    ROAD_RATES.every((rate) => a[rate] === b[rate])
   );
 }
 

@@ -2,6 +2,7 @@ import { LESSONS, SCENES } from '../lessons';
 import { UnusableArgument } from '../shared';
 import { EVENT_TYPES } from './event-types';
 import { COMMAND_HELP } from './help';
+import { RATE_WORDS } from '../words';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof SHELLS)[number];
@@ -32,9 +33,7 @@ const FOLLOWING: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ]),
   ),
   forget: [GENERALS, ['vote', 'log', 'all']],
-  ...Object.fromEntries(
-    ['cut', 'mend', 'lose', 'repeat', 'reorder'].map((name) => [name, [ROADS]]),
-  ),
+  ...Object.fromEntries(['cut', 'mend', ...RATE_WORDS].map((name) => [name, [ROADS]])),
   slow: [ROADS, [], ['--jitter']],
   order: [[], ['--to', '--limit']],
   attack: [

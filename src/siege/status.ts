@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { troublesOf } from '../words';
 
 const conditionSchema = z.enum(['starting', 'alive', 'frozen', 'killed', 'stopped', 'unknown']);
 
@@ -34,9 +35,6 @@ export const SiegeStatus = z.looseObject({
       cut: z.boolean(),
       travelMs: z.number(),
       jitterMs: z.number(),
-      loss: z.number(),
-      repeat: z.number(),
-      reorder: z.number(),
       asItCame: z.boolean(),
     }),
   ),
@@ -118,14 +116,7 @@ function describeNode(node: SiegeStatus['nodes'][number]): string {
 function describeRoad(road: SiegeStatus['roads'][number]): string {
   if (road.cut) return `  road ${road.from}>${road.to}: cut`;
   const jitter = road.jitterMs > 0 ? ` to ${road.travelMs + road.jitterMs} ms` : '';
-  const troubles = [
-    [road.loss, 'loses'],
-    [road.repeat, 'repeats'],
-    [road.reorder, 'reorders'],
-  ] as const;
-  const told = troubles.map(([share, verb]) =>
-    share > 0 ? `, ${verb} ${Math.round(share * 1000) / 10} %` : '',
-  );
+  const told = troublesOf(road).map((trouble) => `, ${trouble}`);
   return `  road ${road.from}>${road.to}: ${road.travelMs} ms${jitter}${told.join('')}`;
 }
 

@@ -1,6 +1,7 @@
 import type { DiskLoss, ElectionTimerAct, Fate, Timers } from '../shared';
 import type { Condition } from './condition';
 import type { Generals } from './generals';
+import type { RateWord } from './road-rates';
 import type { Roads } from './roads';
 
 /** Whatever can be said to a running siege, as its words mean it. Times are in milliseconds. */
@@ -17,7 +18,7 @@ export type Directive =
       readonly jitterMs: number | null;
     }
   | {
-      readonly type: 'lose' | 'repeat' | 'reorder';
+      readonly type: RateWord;
       readonly roads: readonly Roads[];
       readonly share: number;
     }

@@ -4,6 +4,7 @@ export type { Generals } from './generals';
 export { holds, unseenOrders } from './holds';
 export { readRangeMs, readShare, readTimeMs, readTravelMs } from './quantity';
 export { COMMAND_NAMES, readDirective, unknownCommand } from './read-directive';
+export { RATE_WORDS, RATES, sharesOf, troublesOf } from './road-rates';
 export type { Roads } from './roads';
 export { endOfStep, readStep, scriptLines, type ScriptLine } from './script';
 export { splitLine } from './split';

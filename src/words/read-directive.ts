@@ -13,6 +13,7 @@ import { atMost, readAssignment, readCondition } from './condition';
 import type { Directive } from './directive';
 import { readGenerals } from './generals';
 import { readCount, readRangeMs, readShare, readTimeMs } from './quantity';
+import { RATE_WORDS } from './road-rates';
 import { readRoads, readSides } from './roads';
 import { splitLine } from './split';
 
@@ -33,9 +34,7 @@ export const COMMAND_NAMES = [
   'cut',
   'mend',
   'slow',
-  'lose',
-  'repeat',
-  'reorder',
+  ...RATE_WORDS,
   'isolate',
   'split',
   'heal',

@@ -21,7 +21,7 @@ import {
 } from '../../shared';
 import { lessonNamed, LESSONS } from '../../lessons';
 import type { Directive } from '../../words';
-import { readDirective } from '../../words';
+import { readDirective, RATES } from '../../words';
 import type { SiegeCommand } from '../commander';
 import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from '../fate-refusals';
 import { FogBank } from '../fog/fog';
@@ -34,9 +34,6 @@ import type { OneWay } from './select';
 import { allRoads, existing, livingLeader, Refused, selectGenerals, selectRoads } from './select';
 import { statusOf } from './status';
 import { TIMER_MAX_MS } from './timer-max';
-
-/** What of a road each of these words sets. */
-const RATE_OF = { lose: 'lossRate', repeat: 'repeatRate', reorder: 'reorderRate' } as const;
 
 /** What the conductor needs of the cluster. */
 export interface ConductorParts extends JudgeParts {
@@ -152,7 +149,7 @@ export class Conductor {
       case 'reorder': {
         const { roads, share } = directive;
         return this.#setRoads(selectRoads(roads, view), () => ({
-          [RATE_OF[directive.type]]: share,
+          [RATES[directive.type].rate]: share,
         }));
       }
       case 'say':

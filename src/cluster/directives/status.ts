@@ -2,6 +2,7 @@ import { PROPERTIES } from '../../raft';
 import type { GeneralView, SiegeView } from '../../shared';
 import { currentHour, isSameRoad, lifeOf, pidOf, untoldProperties } from '../../shared';
 import { livingLeader } from './select';
+import { sharesOf } from '../../words';
 
 /** What `status --json` tells of a siege; null is what nobody knows. Times are in milliseconds. */
 export interface SiegeStatus {
@@ -50,15 +51,12 @@ interface NodeStatus {
   readonly program: string | null;
 }
 
-interface RoadStatus {
+interface RoadStatus extends Readonly<Record<string, number | boolean>> {
   readonly from: number;
   readonly to: number;
   readonly cut: boolean;
   readonly travelMs: number;
   readonly jitterMs: number;
-  readonly loss: number;
-  readonly repeat: number;
-  readonly reorder: number;
   readonly asItCame: boolean;
 }
 
@@ -78,9 +76,7 @@ export function statusOf(view: SiegeView): SiegeStatus {
       cut: !road.open,
       travelMs: road.travelMs,
       jitterMs: road.jitterMs,
-      loss: road.lossRate,
-      repeat: road.repeatRate,
-      reorder: road.reorderRate,
+      ...sharesOf(road),
       asItCame: isSameRoad(road, view.commonRoad),
     })),
     fog: view.fog,

@@ -3,7 +3,7 @@ import { isNodeEvent } from '../../shared/is-node-event';
 import { classify } from '../../shared/message-kind';
 import type { Cargo } from '../../shared/messages';
 import type { NodeEvent } from '../../shared/node-event';
-import type { Road } from '../../shared/settings';
+import { ROAD_RATES, type Road } from '../../shared/settings';
 import { State } from '../../shared/raft';
 import type { Paper } from './en/paper';
 
@@ -54,19 +54,7 @@ export function passageOf(event: SiegeEvent): Passage | null {
       return 'ordered';
     case 'attackDecided':
       return 'majority';
-    case 'thawed':
-    case 'siegeBegan':
-    case 'processSpawned':
-    case 'replaceDeposedChanged':
-    case 'paceChanged':
-    case 'diskLost':
-    case 'fogChanged':
-    case 'heraldSaid':
-    case 'violation':
-    case 'lessonOpened':
-    case 'machineSlept':
-    case 'clockSet':
-    case 'gap':
+    default:
       return null;
   }
 }
@@ -115,22 +103,12 @@ function passageOfNodeEvent(event: NodeEvent): Passage | null {
       return 'ordered';
     case 'guardStopped':
       return 'guard';
-    case 'attackMissed':
-    case 'messageArrived':
-    case 'peerRefused':
-    case 'leadForgotten':
-    case 'programStarted':
-    case 'programWrote':
-    case 'stateHeard':
-    case 'heardOut':
-    case 'stateTold':
-    case 'stopping':
-    case 'eventsDropped':
+    default:
       return null;
   }
 }
 
 /** Whether a road delivers everything, once, and in order. */
-function isSound({ open, lossRate, repeatRate, reorderRate }: Road): boolean {
-  return open && lossRate + repeatRate + reorderRate === 0;
+function isSound(road: Road): boolean {
+  return road.open && ROAD_RATES.every((rate) => road[rate] === 0);
 }

@@ -6,6 +6,7 @@ import { State } from '../../shared/raft';
 import type { ChronicleItem } from '../../shared/view';
 import { commandText, orderText } from './order-text';
 import type { Texts } from './texts';
+import { roadText } from './road-text';
 
 /** An event as one plain sentence. */
 export function sentence(event: SiegeEvent, texts: Texts): string {
@@ -214,17 +215,9 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     case 'thawed':
       return story.thawed[event.noticed ?? 'commander'](names.general(event.node));
     case 'roadChanged': {
-      const { open, travelMs, lossRate, repeatRate, reorderRate } = event.road;
       const [from, to] = [other(event.from), other(event.to)];
-      if (!open) return story.roadCut(from, to);
-      const travel = f.milliseconds(travelMs);
-      return [
-        lossRate > 0
-          ? story.roadOpenLossy(from, to, travel, f.percent(lossRate))
-          : story.roadOpen(from, to, travel),
-        ...(repeatRate > 0 ? [story.roadRepeats(f.percent(repeatRate))] : []),
-        ...(reorderRate > 0 ? [story.roadReorders(f.percent(reorderRate))] : []),
-      ].join(' ');
+      if (!event.road.open) return story.roadCut(from, to);
+      return story.roadOpen(from, to, roadText(event.road, texts));
     }
     case 'paceChanged': {
       const { heartbeatMs, electionTimeoutMs } = event.timing;

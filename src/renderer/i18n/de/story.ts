@@ -28,18 +28,13 @@ export const story = (f: Format): Story => ({
     silent: (who) => `${who} ist wieder zu hören und macht weiter.`,
   },
   roadCut: (from, to) => `Die Straße von ${from} zu ${to} ist gesperrt.`,
-  roadOpen: (from, to, travel) =>
-    `Die Straße von ${from} zu ${to} ist frei; ein Bote braucht ${travel}.`,
-  roadOpenLossy: (from, to, travel, loss) =>
-    `Die Straße von ${from} zu ${to} ist frei; ein Bote braucht ${travel}, und ${loss} gehen verloren.`,
+  roadOpen: (from, to, road) => `Die Straße von ${from} zu ${to} ist frei: ${road}.`,
   together: {
     killed: (who) => `${who} wurden getötet. Was sie notiert haben, bleibt auf der Platte.`,
     isolated: (who) => `${who} ist abgeschnitten: Alle Straßen zu ihm sind gesperrt.`,
     cut: (count) => `${f.number(count)} Straßen sind gesperrt.`,
     open: (count, travel) => `${f.number(count)} Straßen sind frei; ein Bote braucht ${travel}.`,
   },
-  roadRepeats: (share) => `${share} der Anfragen kommen auf ihr doppelt an.`,
-  roadReorders: (share) => `${share} der Boten werden auf ihr von späteren überholt.`,
   sendsCopy: (who, to) =>
     `Ein Bote von ${who} ist doppelt da: Eine zweite Ausfertigung macht sich zu ${to} auf.`,
   fogComes: (rate, seed) =>

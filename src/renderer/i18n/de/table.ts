@@ -294,9 +294,11 @@ export const table = (f: Format): Table => ({
       reorderRate: 'Überholt',
     },
     jitters: (time) => `bis zu ${time} mehr`,
-    loses: (share) => `${share} gehen verloren`,
-    repeats: (share) => `${share} kommen doppelt an`,
-    reorders: (share) => `${share} werden überholt`,
+    shares: {
+      lossRate: (share) => `${share} gehen verloren`,
+      repeatRate: (share) => `${share} kommen doppelt an`,
+      reorderRate: (share) => `${share} werden überholt`,
+    },
     sides: {
       label: 'In Seiten trennen',
       hint: 'Zieh einen General auf eine Seite, oder drück auf ihn. Zwischen den Seiten wird jede Straße gesperrt, innerhalb frei.',

@@ -29,10 +29,8 @@ export const story = (f: Format) => ({
     silent: (who: string) => `${who} is heard again and carries on.`,
   },
   roadCut: (from: string, to: string) => `The road from ${from} to ${to} is cut.`,
-  roadOpen: (from: string, to: string, travel: string) =>
-    `The road from ${from} to ${to} is open; a messenger takes ${travel}.`,
-  roadOpenLossy: (from: string, to: string, travel: string, loss: string) =>
-    `The road from ${from} to ${to} is open; a messenger takes ${travel}, and ${loss} of them get lost.`,
+  roadOpen: (from: string, to: string, road: string) =>
+    `The road from ${from} to ${to} is open: ${road}.`,
   /** What was done to several at once. */
   together: {
     killed: (who: string) => `${who} are killed. What they wrote down stays on disk.`,
@@ -41,8 +39,6 @@ export const story = (f: Format) => ({
     open: (count: number, travel: string) =>
       `${f.number(count)} roads are open; a messenger takes ${travel}.`,
   },
-  roadRepeats: (share: string) => `${share} of the requests on it arrive twice.`,
-  roadReorders: (share: string) => `${share} of the messengers on it are overtaken by later ones.`,
   sendsCopy: (who: string, to: string) =>
     `A messenger of ${who} is there twice: a second copy sets out for ${to}.`,
   fogComes: (rate: string, seed: number) =>

@@ -297,9 +297,11 @@ export const table = (f: Format) => ({
       reorderRate: 'Overtaken',
     },
     jitters: (time: string) => `up to ${time} more`,
-    loses: (share: string) => `${share} lost`,
-    repeats: (share: string) => `${share} delivered twice`,
-    reorders: (share: string) => `${share} overtaken`,
+    shares: {
+      lossRate: (share: string) => `${share} lost`,
+      repeatRate: (share: string) => `${share} delivered twice`,
+      reorderRate: (share: string) => `${share} overtaken`,
+    },
     sides: {
       label: 'Split into sides',
       hint: 'Drag a general to a side, or press it. Between the sides every road is cut; within them they are mended.',

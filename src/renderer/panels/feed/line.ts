@@ -105,6 +105,7 @@ export function signOf(event: SiegeEvent): Sign {
       return 'Eraser';
     case 'orderAccepted':
     case 'entriesAppended':
+    case 'programWrote':
       return 'PenLine';
     case 'lessonOpened':
     case 'orderGiven':
@@ -151,20 +152,8 @@ export function signOf(event: SiegeEvent): Sign {
     case 'replaceDeposedChanged':
     case 'stopping':
       return 'Tent';
-    case 'termChanged':
-    case 'leaderChanged':
-    case 'voteCounted':
-    case 'electionTimerStarted':
-    case 'heartbeatTimerStarted':
-    case 'progressChanged':
-    case 'applied':
-    case 'messageArrived':
-    case 'heardOut':
-    case 'stateTold':
-    case 'stateHeard':
+    default:
       return 'Flag';
-    case 'programWrote':
-      return 'PenLine';
   }
 }
 

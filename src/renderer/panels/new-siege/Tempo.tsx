@@ -3,7 +3,7 @@ import { useId, type ReactElement } from 'react';
 import type { SiegeOutlook } from '../../../shared/siege-choice';
 import { useTexts } from '../../i18n/texts-context';
 import field from '../kit/field.module.css';
-import { travelText } from '../roads/road-text';
+import { travelText } from '../../i18n/road-text';
 import { temposWith } from '../roads/tempos';
 import styles from './new-siege.module.css';
 

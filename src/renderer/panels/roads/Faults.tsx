@@ -10,7 +10,7 @@ import { Living } from '../kit/Living';
 import { AllFates } from './AllFates';
 import { FogForm } from './FogForm';
 import { faultsOf, remediesOf, type Fault } from './fault';
-import { roadText } from './road-text';
+import { roadText } from '../../i18n/road-text';
 import styles from './roads.module.css';
 
 /** All that is not as it came, a line for each, from which it can be ended; and one button for all of it. */

@@ -3,7 +3,7 @@ import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
 import field from '../kit/field.module.css';
-import { travelText } from './road-text';
+import { travelText } from '../../i18n/road-text';
 import { temposWith } from './tempos';
 import styles from './roads.module.css';
 

@@ -1,7 +1,7 @@
 import { Scissors, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Road } from '../../../shared/settings';
-import { isSameRoad } from '../../../shared/settings';
+import { isSameRoad, ROAD_RATES } from '../../../shared/settings';
 import { useTexts } from '../../i18n/texts-context';
 import type { Way } from '../../store/desk-store';
 import { useSiege } from '../../store/services';
@@ -9,12 +9,12 @@ import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
 import field from '../kit/field.module.css';
 import { changeRoad } from './fault';
-import { travelText } from './road-text';
+import { travelText } from '../../i18n/road-text';
 import styles from './roads.module.css';
 
 const TRAVELS_MS = [0, 100, 400, 1000, 2000, 5000] as const;
 const SHARES = [0, 0.1, 0.3, 0.5, 0.8, 1] as const;
-const DIALS = ['travelMs', 'lossRate', 'repeatRate', 'reorderRate'] as const;
+const DIALS = ['travelMs', ...ROAD_RATES] as const;
 type Dial = (typeof DIALS)[number];
 
 export interface RoadFormProps {

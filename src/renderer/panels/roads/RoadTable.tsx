@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n/texts-context';
 import type { Way } from '../../store/desk-store';
 import { useSiege } from '../../store/services';
 import { Crest } from '../kit/Crest';
-import { roadText, travelText } from './road-text';
+import { roadText, travelText } from '../../i18n/road-text';
 import styles from './roads.module.css';
 
 export interface RoadTableProps {

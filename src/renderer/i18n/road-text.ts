@@ -1,5 +1,5 @@
-import type { Road } from '../../../shared/settings';
-import type { Texts } from '../../i18n/texts';
+import { ROAD_RATES, type Road } from '../../shared/settings';
+import type { Texts } from './texts';
 
 /** What a road is like, as a list: "400 ms, 30 % lost"; or that it is cut. */
 export function roadText(road: Road, texts: Texts): string {
@@ -9,9 +9,9 @@ export function roadText(road: Road, texts: Texts): string {
   const parts = [
     travelText(road.travelMs, texts),
     ...(road.jitterMs > 0 ? [roads.jitters(travelText(road.jitterMs, texts))] : []),
-    ...(road.lossRate > 0 ? [roads.loses(f.percent(road.lossRate))] : []),
-    ...(road.repeatRate > 0 ? [roads.repeats(f.percent(road.repeatRate))] : []),
-    ...(road.reorderRate > 0 ? [roads.reorders(f.percent(road.reorderRate))] : []),
+    ...ROAD_RATES.flatMap((rate) =>
+      road[rate] > 0 ? [roads.shares[rate](f.percent(road[rate]))] : [],
+    ),
   ];
   return parts.join(', ');
 }
