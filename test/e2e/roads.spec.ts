@@ -47,6 +47,35 @@ test('roads are cut and slowed, seen so, and healed from one list', async ({ pag
   }, CALM);
 });
 
+test('a line across the map splits the generals, unless it is taken back', async ({ page }) => {
+  await withShell(async (shell) => {
+    await openWindow(page, shell);
+    await shell.open();
+    const map = await page.locator('.scene').boundingBox();
+    if (map === null) throw new Error('There is no map.');
+    const draw = async (): Promise<void> => {
+      await page.mouse.move(map.x + map.width * 0.3, map.y + map.height * 0.42);
+      await page.mouse.down();
+      await page.mouse.move(map.x + map.width * 0.7, map.y + map.height * 0.36, { steps: 4 });
+      await expect(page.locator('.stroke-words')).toHaveText('General 0 | Generals 1 and 2');
+    };
+    await draw();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.stroke')).toHaveCount(0);
+    await page.mouse.up();
+    await expect(page.locator('.barriers > *')).toHaveCount(0);
+    await draw();
+    await page.mouse.up();
+    await expect(page.locator('.barriers > *')).toHaveCount(4);
+    await shell.until('general 0 is alone', () =>
+      shell.view.roads.every(({ from, to, road }) => road.open !== (from === 0 || to === 0)),
+    );
+    // The next click is one again.
+    await page.locator('[data-general="1"]').click();
+    await expect(page.locator('[data-general="1"]')).toHaveAttribute('aria-pressed', 'true');
+  }, CALM);
+});
+
 test('the tempo is a dial on living generals, and a timer is held', async ({ page }) => {
   await withShell(
     async (shell) => {

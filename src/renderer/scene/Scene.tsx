@@ -21,6 +21,7 @@ import { Land } from './parts/Land';
 import { Life } from './parts/Life';
 import { Messengers } from './parts/Messengers';
 import { RoadHits, type RoadEnds } from './parts/RoadHits';
+import { StrokeLayer, type StrokeSides } from './parts/StrokeLayer';
 import type { Theme } from './parts/picture-url';
 import { useCityState } from './use-city-state';
 import { useFit } from './use-fit';
@@ -34,6 +35,8 @@ export interface SceneText {
   readonly status: (general: GeneralView) => string;
   /** Everything its figure shows, in words, for a screen reader. */
   readonly description: (general: GeneralView) => string;
+  /** What a line between these generals would do. */
+  readonly split: (sides: StrokeSides) => string;
 }
 
 export interface SceneProps {
@@ -45,6 +48,8 @@ export interface SceneProps {
   /** The road that is looked at; null: none. */
   readonly chosenRoad: RoadEnds | null;
   readonly onChooseRoad: (from: number, to: number) => void;
+  /** A line was drawn between the generals; null: none can be drawn. */
+  readonly onSplit?: ((sides: StrokeSides) => void) | null;
   readonly theme: Theme;
   /** Says which messengers step back, while one general or one kind is looked at; null: none. */
   readonly stepsBack?: ((messenger: Messenger) => boolean) | null;
@@ -65,6 +70,7 @@ export function Scene({
   onSelect,
   chosenRoad,
   onChooseRoad,
+  onSplit = null,
   theme,
   stepsBack = null,
   resting = false,
@@ -136,6 +142,9 @@ export function Scene({
           onSelect={selectMessage}
         />
       </div>
+      {onSplit !== null && (
+        <StrokeLayer frame={frame} layout={layout} fit={fit} words={text.split} onSplit={onSplit} />
+      )}
     </section>
   );
 }

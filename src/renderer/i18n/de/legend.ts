@@ -115,6 +115,10 @@ export const legend: Legend = {
       name: 'Straße, die man ansieht',
       text: 'Von ihr handelt die Seite der Straßen. Klick auf eine andere, um sie anzusehen.',
     },
+    stroke: {
+      name: 'Strich über die Karte',
+      text: 'Mit Maus oder Stift gezogen: Er sperrt alle Straßen zwischen seinen Seiten. Esc nimmt ihn zurück.',
+    },
     fog: {
       name: 'Nebel des Krieges',
       text: 'Störungen kommen zufällig, bis er sich lichtet. Jede steht in der Liste der Störungen.',

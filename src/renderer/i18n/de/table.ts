@@ -301,9 +301,10 @@ export const table = (f: Format): Table => ({
     },
     sides: {
       label: 'In Seiten trennen',
-      hint: 'Zieh einen General auf eine Seite, oder drück auf ihn. Zwischen den Seiten wird jede Straße gesperrt, innerhalb frei.',
+      hint: 'Zieh auf der Karte einen Strich zwischen ihnen, oder hier einen General auf eine Seite, oder drück auf ihn. Zwischen den Seiten wird jede Straße gesperrt, innerhalb frei.',
       names: ['Die eine Seite', 'Die andere Seite'],
       toOther: 'auf die andere Seite',
+      line: (one, other) => `${one} | ${other}`,
       split: 'Trennen',
       empty: 'Eine Seite ohne General ist keine: Schick erst einen dorthin.',
       already: 'Die Straßen sind schon genau so gesperrt.',

@@ -105,6 +105,10 @@ export const legend = {
       name: 'Road looked at',
       text: 'The road that the page of the roads is about. Click another to turn to it.',
     },
+    stroke: {
+      name: 'Line across the map',
+      text: 'Drawn with mouse or pen: it cuts all roads between its sides. Esc takes it back.',
+    },
     fog: {
       name: 'Fog of war',
       text: 'Faults come by chance, until it lifts. Each of them is in the list of faults.',

@@ -304,9 +304,11 @@ export const table = (f: Format) => ({
     },
     sides: {
       label: 'Split into sides',
-      hint: 'Drag a general to a side, or press it. Between the sides every road is cut; within them they are mended.',
+      hint: 'Draw a line between them on the map, or drag a general to a side here, or press it. Between the sides every road is cut; within them they are mended.',
       names: ['One side', 'The other side'],
       toOther: 'to the other side',
+      /** What a line on the map would part. */
+      line: (one: string, other: string) => `${one} | ${other}`,
       split: 'Split',
       empty: 'A side without a general is none: move one there first.',
       already: 'The roads are cut just so already.',

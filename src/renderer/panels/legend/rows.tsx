@@ -10,6 +10,7 @@ import { Barrier, BARRIER_BOX } from '../../scene/art/life/Barrier';
 import { ChosenRoad, CHOSEN_ROAD_BOX } from '../../scene/art/life/ChosenRoad';
 import { Flag, FLAG_BOX } from '../../scene/art/life/Flag';
 import { Fog, FOG_BOX } from '../../scene/art/life/Fog';
+import { STROKE_BOX, StrokeMark } from '../../scene/art/life/StrokeMark';
 import { Troop, TROOP_BOX } from '../../scene/art/life/Troop';
 import { Burst } from '../../scene/art/messenger/Burst';
 import type { MessengerLook } from '../../scene/art/messenger/look';
@@ -106,6 +107,7 @@ export const GROUPS: readonly Group[] = [
     rows: [
       row('cut', 'roadChanged', <Picture box={BARRIER_BOX} of={<Barrier />} />),
       row('chosenRoad', null, <Picture box={CHOSEN_ROAD_BOX} of={<ChosenRoad />} />),
+      row('stroke', null, <Picture box={STROKE_BOX} of={<StrokeMark />} />),
       row('fog', 'fogChanged', <Picture box={FOG_BOX} of={<Fog />} />),
       row('army', 'attacked', <Picture box={TROOP_BOX} of={<Troop id={0} />} />),
       row('taken', 'attackDecided', <Picture box={FLAG_BOX} of={<Flag of={0} />} />),

@@ -1,11 +1,14 @@
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
+import type { StrokeSides } from '../../scene/parts/StrokeLayer';
 import { Scene } from '../../scene/Scene';
 import { steppingBack } from '../../store/focus';
 import { minuteOf } from '../../store/siege-store';
 import { useDesk, useServices, useSiege } from '../../store/services';
 import { FocusNote } from '../focus/FocusNote';
+import { splitWords } from '../roads/two-sides';
 import { useWay } from '../roads/use-way';
+import { useCommands } from '../desk/use-commands';
 import { GateSign } from './GateSign';
 import { sceneText } from './scene-text';
 
@@ -17,7 +20,8 @@ export interface BattleMapProps {
 
 /** The map, fed with what the window knows. */
 export function BattleMap({ theme, resting, reducedMotion }: BattleMapProps): ReactElement {
-  const { clock, siege } = useServices();
+  const { clock, siege, replay } = useServices();
+  const command = useCommands();
   const texts = useTexts();
   const minuteMs = useSiege(({ live }) => minuteOf(live));
   const text = useMemo(() => sceneText(texts, minuteMs), [texts, minuteMs]);
@@ -36,6 +40,10 @@ export function BattleMap({ theme, resting, reducedMotion }: BattleMapProps): Re
     },
     [lookAtRoad, showStrip],
   );
+  const split = useCallback(
+    (sides: StrokeSides) => void command({ type: 'perform', words: splitWords(sides) }),
+    [command],
+  );
   return (
     <>
       <Scene
@@ -46,6 +54,7 @@ export function BattleMap({ theme, resting, reducedMotion }: BattleMapProps): Re
         onSelect={select}
         chosenRoad={isRoadShown ? way : null}
         onChooseRoad={chooseRoad}
+        onSplit={replay === null ? split : null}
         theme={theme}
         stepsBack={stepsBack}
         resting={resting}

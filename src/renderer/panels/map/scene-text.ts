@@ -10,6 +10,8 @@ export function sceneText(texts: Texts, nearMs: number): SceneText {
   const { names, table } = texts;
   return {
     map: table.map,
+    split: ([one, other]) =>
+      table.roads.sides.line(names.generalsAtStart(one), names.generalsAtStart(other)),
     name: names.general,
     status: (general) => status(general, texts),
     // What is written on the plate comes first and unchanged: a name that is spoken must be found.

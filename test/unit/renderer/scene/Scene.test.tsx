@@ -133,6 +133,7 @@ function scene(clock: Clock, { view: live = view(), ...change }: Change = {}) {
         name: (id) => `General ${id}`,
         status: (one) => `${lifeOf(one)?.state} · term ${one.term}`,
         description: (one) => `General ${one.id}, ${lifeOf(one)?.state}`,
+        split: (sides) => sides.join(' | '),
       }}
       selection={null}
       onSelect={() => undefined}
@@ -266,7 +267,13 @@ describe('the ring of a timer', () => {
 describe('what React renders of the map', () => {
   it('is nothing anew where only messengers and timers come and go, and it is anew for all else', () => {
     const status = vi.fn(() => 'Leader');
-    const text = { map: 'The battlefield', name: String, status, description: String };
+    const text = {
+      map: 'The battlefield',
+      name: String,
+      status,
+      description: String,
+      split: String,
+    };
     const clock = new HandClock(NOW);
     const described = { ...text, description: ({ id }: GeneralView) => String(id) };
     render(scene(clock, { text: described }));
