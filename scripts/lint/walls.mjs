@@ -164,6 +164,17 @@ const rooms = {
     nodeJs: true,
     notPackages: windowPackages,
   },
+  // The same window and the same generals in one page, and the link that says what happens in it.
+  rehearsal: {
+    rooms: {
+      lessons: 'values',
+      renderer: 'values',
+      shared: 'values',
+      virtual: 'values',
+      words: 'values',
+    },
+    packages: [],
+  },
   renderer: {
     rooms: { shared: 'values', lessons: 'values', raft: 'types' },
     notPackages: serverPackages,

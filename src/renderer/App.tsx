@@ -9,6 +9,7 @@ import { useShortcuts } from './panels/desk/use-shortcuts';
 import { useSurroundings } from './panels/desk/use-surroundings';
 import { Part, Whole } from './panels/failure/Part';
 import { useMishaps } from './panels/failure/use-mishaps';
+import { Real } from './panels/kit/Real';
 import { BattleMap } from './panels/map/BattleMap';
 import { Side } from './Side';
 import { Strip } from './Strip';
@@ -19,6 +20,7 @@ import { LegendSheet } from './panels/legend/LegendSheet';
 import { NewSiegeSheet } from './panels/new-siege/NewSiegeSheet';
 import { DropHere } from './panels/past/DropHere';
 import { PastSheet } from './panels/past/PastSheet';
+import { RehearsalBar } from './panels/rehearsal/RehearsalBar';
 import { SafetySheet } from './panels/sheets/SafetySheet';
 import { Tour } from './panels/sheets/Tour';
 import { useFirstTour } from './panels/sheets/use-first-tour';
@@ -53,7 +55,7 @@ function Anew(): ReactElement {
 
 function Table(): ReactElement {
   const texts = useTexts();
-  const { settings, replay } = useServices();
+  const { settings, replay, rehearsal } = useServices();
   const known = useSiege((state) => state.known);
   const isStale = useSiege((state) => state.known && state.connection !== 'connected');
   const { side, strip } = useDesk((desk) => desk.panels);
@@ -79,7 +81,7 @@ function Table(): ReactElement {
             <Part name="herald">
               <Herald />
             </Part>
-            {isProjected && <LeaveHall />}
+            {isProjected && (rehearsal?.embedded ?? null) === null && <LeaveHall />}
           </div>
           <main className={styles['map']} data-tour="map">
             <Part name="map">
@@ -93,6 +95,11 @@ function Table(): ReactElement {
           )}
           {strip && <div className={styles['strip']}>{known && <Strip />}</div>}
         </div>
+        {rehearsal !== null && (
+          <Part name="rehearsal">
+            <RehearsalBar rehearsal={rehearsal} />
+          </Part>
+        )}
         {replay !== null && (
           <Part name="term tape">
             <TapeBar player={replay} />
@@ -120,7 +127,9 @@ function Table(): ReactElement {
       <Part name="tour">
         <Tour />
       </Part>
-      <DropHere />
+      <Real>
+        <DropHere />
+      </Real>
       <Part name="announcer">
         <Announcer />
       </Part>

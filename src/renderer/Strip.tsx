@@ -7,6 +7,7 @@ import { Part } from './panels/failure/Part';
 import { Diagram } from './panels/diagram/Diagram';
 import { Feed } from './panels/feed/Feed';
 import { Living } from './panels/kit/Living';
+import { Real } from './panels/kit/Real';
 import sheet from './panels/kit/sheet.module.css';
 import { AnyOrder } from './panels/logs/AnyOrder';
 import { LogBook } from './panels/logs/LogBook';
@@ -51,7 +52,9 @@ export function Strip(): ReactElement {
           </Tabs.List>
           {page === 'chronicle' && (
             <Living>
-              <GoBack />
+              <Real>
+                <GoBack />
+              </Real>
             </Living>
           )}
           {page === 'logs' && replay === null && (

@@ -178,10 +178,15 @@ export class World implements Surroundings {
     };
   };
 
-  /** Lets virtual time pass, and what was awaited go on after every step. */
-  async pass(ms: number): Promise<void> {
+  /** Lets so much virtual time pass, and what was awaited go on after every step. */
+  pass(ms: number): Promise<void> {
+    return this.passTo(this.queue.now + ms);
+  }
+
+  /** Lets virtual time pass up to a moment, in milliseconds since the beginning. */
+  async passTo(timeMs: number): Promise<void> {
     const end = { isOver: false };
-    this.after(ms, () => {
+    this.queue.at(timeMs, () => {
       end.isOver = true;
     });
     while (!end.isOver && this.queue.runNext()) await settle();

@@ -7,12 +7,15 @@ import type { RealCluster } from './real-cluster';
 const BEGINNINGS_MAX = 3;
 const LIMIT_MS = 170_000;
 
+/** Where a lesson is played. */
+type Played = Pick<RealCluster, 'cluster' | 'until'>;
+
 /**
  * Plays a lesson to its end as a reader would: goes on as soon as that is possible, answers the
  * prediction, does what is asked for, and begins again where the lesson says that it can't go on.
  * Resolves with the last run, which has an obstacle where that did not help either.
  */
-export async function playLesson(real: RealCluster, lesson: Lesson, choice = 0): Promise<Run> {
+export async function playLesson(real: Played, lesson: Lesson, choice = 0): Promise<Run> {
   const { cluster } = real;
   // As in a window: records come one after another, each with the siege as it is after it.
   let view: SiegeView = cluster.view;

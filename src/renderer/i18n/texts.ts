@@ -8,6 +8,7 @@ import { newSiege as newSiegeDe } from './de/new-siege';
 import { names as namesDe } from './de/names';
 import { paper as paperDe } from './de/paper';
 import { past as pastDe } from './de/past';
+import { rehearsal as rehearsalDe } from './de/rehearsal';
 import { replay as replayDe } from './de/replay';
 import { scenes as scenesDe } from './de/scenes';
 import { statistics as statisticsDe } from './de/statistics';
@@ -24,6 +25,7 @@ import { newSiege, type NewSiege } from './en/new-siege';
 import { names, type Names } from './en/names';
 import { paper, type Paper } from './en/paper';
 import { past, type PastTexts } from './en/past';
+import { rehearsal, type RehearsalTexts } from './en/rehearsal';
 import { replay, type ReplayTexts } from './en/replay';
 import { scenes, type SceneTexts } from './en/scenes';
 import { statistics, type StatisticsTexts } from './en/statistics';
@@ -48,6 +50,7 @@ export interface Texts {
   readonly legend: Legend;
   readonly lessons: LessonTexts;
   readonly newSiege: NewSiege;
+  readonly rehearsal: RehearsalTexts;
   readonly replay: ReplayTexts;
   readonly past: PastTexts;
   readonly diagram: DiagramTexts;
@@ -73,6 +76,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         legend,
         lessons,
         newSiege,
+        rehearsal: rehearsal(f),
         replay: replay(f),
         past: past(f),
         diagram: diagram(f),
@@ -93,6 +97,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         legend: legendDe,
         lessons: lessonsDe,
         newSiege: newSiegeDe,
+        rehearsal: rehearsalDe(f),
         replay: replayDe(f),
         past: pastDe(f),
         diagram: diagramDe(f),

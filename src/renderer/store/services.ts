@@ -10,6 +10,7 @@ import { createTexts } from '../i18n/texts';
 import { lessonNamed } from '../../lessons';
 import { followSiege } from './follow-siege';
 import type { Lessons, LessonsState } from './lessons-store';
+import type { RehearsalDesk } from './rehearsal-store';
 import type { OpenScript, Scenes } from './scene-store';
 import { openLesson } from './open-lesson';
 import type { SettingsState, SettingsStore } from './settings-store';
@@ -27,6 +28,8 @@ export interface Services {
   readonly theatre: Theatre;
   /** The recording that is shown, whose are siege and clock then; null: none. */
   readonly replay: Player | null;
+  /** The rehearsal within this page that is behind the window; null: a siege of real processes. */
+  readonly rehearsal: RehearsalDesk | null;
 }
 
 /** Starts following the siege, and keeps the selected RPC up to date. Returns how to stop. */

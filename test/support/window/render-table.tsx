@@ -64,6 +64,7 @@ export function renderTable({
       onView: ({ messengers }) => desk.getState().watch(messengers),
     }),
     replay: null,
+    rehearsal: null,
   };
   services.settings.getState().change({ tourSeen });
   const stop = startServices(services);

@@ -13,6 +13,7 @@ import { Crest } from '../kit/Crest';
 import { Facts, type Fact } from '../kit/Facts';
 import { LiveText, type LiveWords } from '../kit/LiveText';
 import { Living } from '../kit/Living';
+import { Real } from '../kit/Real';
 import { OwnWords } from '../kit/OwnWords';
 import { Pennon } from '../kit/Pennon';
 import { standingOf } from '../kit/role';
@@ -77,11 +78,13 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
         <FocusSwitch on={{ type: 'general', id: general.id }} />
         <KindChoice />
         <OnTheRoads id={general.id} />
-        <h3>{table.general.process}</h3>
-        <Facts facts={processFacts(general, texts)} />
-        <Living>
-          <AddressLine node={general.id} address={general.address} />
-        </Living>
+        <Real>
+          <h3>{table.general.process}</h3>
+          <Facts facts={processFacts(general, texts)} />
+          <Living>
+            <AddressLine node={general.id} address={general.address} />
+          </Living>
+        </Real>
       </div>
     </article>
   );

@@ -8,6 +8,7 @@ import { useDesk, useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
+import { Real } from '../kit/Real';
 import field from '../kit/field.module.css';
 import { changed, choiceIn, draftOf, type Draft } from './draft';
 import styles from './new-siege.module.css';
@@ -117,23 +118,27 @@ export function NewSiegeForm(): ReactElement {
             {words.leaderHints[draft.leader === null ? 'elected' : 'decreed']}
           </p>
         </div>
-        <Ports
-          draft={draft}
-          choice={choice}
-          outlook={isAsked ? outlook : null}
-          range={portRange(draft.armies)}
-          onChange={(basePort) => change({ basePort })}
-        />
-        <Line label={words.data} hint={words.dataHints[draft.data]}>
-          <Choice
-            label={words.data}
-            value={draft.data}
-            options={DATA_CHOICES.map((value) => ({ value, label: words.dataNames[value] }))}
-            onChange={(data) => change({ data })}
+        <Real>
+          <Ports
+            draft={draft}
+            choice={choice}
+            outlook={isAsked ? outlook : null}
+            range={portRange(draft.armies)}
+            onChange={(basePort) => change({ basePort })}
           />
-        </Line>
+          <Line label={words.data} hint={words.dataHints[draft.data]}>
+            <Choice
+              label={words.data}
+              value={draft.data}
+              options={DATA_CHOICES.map((value) => ({ value, label: words.dataNames[value] }))}
+              onChange={(data) => change({ data })}
+            />
+          </Line>
+        </Real>
         <Tempo tempo={draft.tempo} pace={pace} onChange={(tempo) => change({ tempo })} />
-        <Programs draft={draft} onChange={change} />
+        <Real>
+          <Programs draft={draft} onChange={change} />
+        </Real>
       </div>
       <div className={styles['acts']}>
         <Button look="primary" label={words.begin} refusal={whyNot()} onAct={() => void begin()} />

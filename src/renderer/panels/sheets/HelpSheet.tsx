@@ -4,6 +4,7 @@ import { useDesk, useSettings, useSiege } from '../../store/services';
 import { keyOf, keyOfGeneral, SHORTCUT_NAMES } from '../desk/shortcuts';
 import { AddressLine } from '../generals/AddressLine';
 import styles from '../kit/dialog.module.css';
+import { Real } from '../kit/Real';
 import { Sheet } from '../kit/Sheet';
 
 /** What this is, what to try, every key, and the curl lines. */
@@ -53,13 +54,15 @@ function Help(): ReactElement {
           </div>
         ))}
       </dl>
-      <h3>{words.curl}</h3>
-      <p>{words.curlIntro}</p>
-      <div className={styles['curls']}>
-        {generals.map(({ id, address }) => (
-          <AddressLine key={id} node={id} address={address} />
-        ))}
-      </div>
+      <Real>
+        <h3>{words.curl}</h3>
+        <p>{words.curlIntro}</p>
+        <div className={styles['curls']}>
+          {generals.map(({ id, address }) => (
+            <AddressLine key={id} node={id} address={address} />
+          ))}
+        </div>
+      </Real>
       <p className={styles['small']}>{words.version(__APP_VERSION__)}</p>
     </>
   );

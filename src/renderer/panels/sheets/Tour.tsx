@@ -47,7 +47,8 @@ interface StepsProps {
 }
 
 function Steps({ onFinish, next }: StepsProps): ReactElement | null {
-  const { guide, lessons } = useTexts();
+  const { guide, lessons, rehearsal: rehearsing } = useTexts();
+  const { rehearsal } = useServices();
   const begin = useBeginLesson();
   const words = guide.tour;
   const [at, setAt] = useState(0);
@@ -64,7 +65,7 @@ function Steps({ onFinish, next }: StepsProps): ReactElement | null {
     return () => target?.removeAttribute('data-toured');
     // What is shown may be on a page of the side that is only now turned to.
   }, [place, page]);
-  const step = words.steps[at];
+  const step = at === 0 && rehearsal !== null ? rehearsing.tour : words.steps[at];
   if (step === undefined) return null;
   const isLast = at === words.steps.length - 1;
   return (

@@ -24,6 +24,7 @@ import { useMedia } from '../desk/use-media';
 import sheet from '../kit/sheet.module.css';
 import { Button } from '../kit/Button';
 import { Living } from '../kit/Living';
+import { Real } from '../kit/Real';
 import { Crest } from '../kit/Crest';
 import { Pennon } from '../kit/Pennon';
 import { brokenProperties } from '../sheets/properties';
@@ -68,14 +69,16 @@ export function TopLine(): ReactElement {
             onAct={() => open('lessons')}
           />
         </Living>
-        <Button
-          label={past.title}
-          icon={<Archive aria-hidden />}
-          look="quiet"
-          iconOnly
-          shortcut={keyOf('past')}
-          onAct={() => open('past')}
-        />
+        <Real>
+          <Button
+            label={past.title}
+            icon={<Archive aria-hidden />}
+            look="quiet"
+            iconOnly
+            shortcut={keyOf('past')}
+            onAct={() => open('past')}
+          />
+        </Real>
         <Button
           label={table.top.legend}
           icon={<MapIcon aria-hidden />}

@@ -301,6 +301,7 @@ describe('the RPC that is looked at', () => {
         onView: () => undefined,
       }),
       replay: null,
+      rehearsal: null,
     });
     line.connect();
     siege.until(({ messengers }) => messengers.length > 0);

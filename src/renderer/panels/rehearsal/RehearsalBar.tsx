@@ -1,0 +1,116 @@
+import { Check, Drama, Link, Pause, Play, SkipForward, StepForward } from 'lucide-react';
+import { useEffect, useState, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { REHEARSAL_TEMPI } from '../../../shared/rehearsal';
+import { useTexts } from '../../i18n/texts-context';
+import type { EmbeddedControl, RehearsalDesk } from '../../store/rehearsal-store';
+import { useServices } from '../../store/services';
+import { copyText } from '../desk/copy-text';
+import { Button } from '../kit/Button';
+import sheet from '../kit/sheet.module.css';
+import styles from './rehearsal.module.css';
+
+const COPIED_MS = 2000;
+
+/** Below the table: that this is a rehearsal, and what virtual time gives. */
+export function RehearsalBar({ rehearsal }: { readonly rehearsal: RehearsalDesk }): ReactElement {
+  const { f, rehearsal: words } = useTexts();
+  const { controls, embedded, store } = rehearsal;
+  const { isRunning, tempo, elapsedMs } = useStore(store, ({ pass }) => pass);
+  const complaints = useStore(store, (state) => state.complaints);
+  const has = (control: EmbeddedControl): boolean => embedded?.includes(control) ?? true;
+  return (
+    <section className={`${sheet['sheet'] ?? ''} ${styles['bar'] ?? ''}`} aria-label={words.label}>
+      {complaints.length > 0 && (
+        <div className={styles['trouble']} role="alert">
+          <strong>{words.linkTrouble}</strong>
+          <ul lang="en">
+            {complaints.map((complaint) => (
+              <li key={complaint}>{complaint}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className={styles['acts']}>
+        {has('run') && (
+          <Button
+            iconOnly
+            look="primary"
+            label={isRunning ? words.pause : words.run}
+            icon={isRunning ? <Pause aria-hidden /> : <Play aria-hidden />}
+            onAct={() => controls.run(!isRunning)}
+          />
+        )}
+        {has('step') && (
+          <Button
+            iconOnly
+            label={words.step}
+            icon={<StepForward aria-hidden />}
+            onAct={controls.step}
+          />
+        )}
+        {has('election') && (
+          <Button
+            iconOnly
+            label={words.election}
+            icon={<SkipForward aria-hidden />}
+            onAct={controls.nextElection}
+          />
+        )}
+        {has('tempo') && (
+          <label className={styles['choice']}>
+            <span className="visually-hidden">{words.tempo}</span>
+            <select
+              value={tempo}
+              onChange={({ target }) => controls.setTempo(Number(target.value))}
+            >
+              {REHEARSAL_TEMPI.map((each) => (
+                <option key={each} value={each}>
+                  {words.times(each)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <span className={styles['passed']}>
+          <span className="visually-hidden">{words.passedLabel}: </span>
+          {words.passed(f.number(Math.floor(elapsedMs / 100) / 10))}
+        </span>
+        {has('link') && <CopyLink rehearsal={rehearsal} />}
+        <div className={styles['sign']}>
+          <Drama aria-hidden />
+          <span>{words.sign}</span>
+          <details className={styles['real']}>
+            <summary>{words.real}</summary>
+            <span>{words.realHint}</span>
+          </details>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** The address that leads to what is on the screen. */
+function CopyLink({ rehearsal }: { readonly rehearsal: RehearsalDesk }): ReactElement {
+  const { rehearsal: words } = useTexts();
+  const { desk } = useServices();
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!isCopied) return;
+    const id = setTimeout(() => setCopied(false), COPIED_MS);
+    return () => clearTimeout(id);
+  }, [isCopied]);
+  const copy = async (): Promise<void> => {
+    const { elapsedMs } = rehearsal.store.getState().pass;
+    const link = rehearsal.linkTo(await rehearsal.controls.scenario(), elapsedMs);
+    if (await copyText(link)) setCopied(true);
+    else desk.getState().notify({ text: words.copyFailed, detail: link });
+  };
+  return (
+    <Button
+      label={isCopied ? words.copied : words.copyLink}
+      icon={isCopied ? <Check aria-hidden /> : <Link aria-hidden />}
+      onAct={() => void copy()}
+    />
+  );
+}

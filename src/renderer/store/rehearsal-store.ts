@@ -1,0 +1,41 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Pass, Scenario } from '../../shared/rehearsal';
+import type { RehearsalControls } from '../bridge/rehearsal-bridge';
+import type { Clock } from '../clock/clock';
+
+/** What of the window an embedded rehearsal shows besides map and headline. */
+export const EMBEDDED_CONTROLS = ['run', 'step', 'election', 'tempo', 'link'] as const;
+export type EmbeddedControl = (typeof EMBEDDED_CONTROLS)[number];
+
+export interface RehearsalState {
+  readonly pass: Pass;
+  /** Why the link that opened it could not be followed, each as a sentence; empty: it could. */
+  readonly complaints: readonly string[];
+}
+
+/** The rehearsal that is shown, and what can be done with it. */
+export interface RehearsalDesk {
+  readonly store: StoreApi<RehearsalState>;
+  readonly controls: RehearsalControls;
+  /** The controls that are left where it is embedded in another page; null: it is not, and all are there. */
+  readonly embedded: readonly EmbeddedControl[] | null;
+  /** The address that opens this scenario; `atMs` is a moment to open it at. */
+  readonly linkTo: (scenario: Scenario, atMs: number) => string;
+}
+
+/** Lets the window's clock go as the rehearsal does. */
+export function followPass({ store, controls }: RehearsalDesk, clock: Clock): void {
+  controls.onPass((pass) => {
+    if (clock.rate !== pass.tempo) clock.setRate(pass.tempo);
+    if (pass.isRunning) clock.synchronise(pass.nowMs);
+    else clock.hold(pass.nowMs);
+    store.setState({ pass });
+  });
+}
+
+export function createRehearsalStore(
+  pass: Pass,
+  complaints: readonly string[],
+): StoreApi<RehearsalState> {
+  return createStore<RehearsalState>(() => ({ pass, complaints }));
+}

@@ -1,0 +1,75 @@
+import type { BridgeMessage } from './bridge';
+import type { Command, CommandResult } from './command';
+
+/** How fast a rehearsal may go: virtual milliseconds in one of the window's. */
+export const REHEARSAL_TEMPI: readonly number[] = [
+  0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 50, 200, 1000,
+];
+
+/** A command and when it is given, in whole virtual milliseconds since the beginning. */
+export interface Cue {
+  readonly atMs: number;
+  readonly command: Command;
+}
+
+/** All that a rehearsal follows from: equal scenarios give equal records, byte for byte. */
+export interface Scenario {
+  readonly armies: number;
+  readonly rules: 'exercise' | 'paper';
+  /** Who leads term 1 by decree; null: the first leader is elected. */
+  readonly leader: number | null;
+  readonly seed: number;
+  /** In order of time. */
+  readonly script: readonly Cue[];
+}
+
+/** What a scenario is where nothing else is said. */
+export const FIRST_SCENARIO: Scenario = {
+  armies: 3,
+  rules: 'exercise',
+  leader: 0,
+  seed: 1,
+  script: [],
+};
+
+/** How a rehearsal stands. */
+export interface Pass {
+  readonly isRunning: boolean;
+  readonly tempo: number;
+  /** The virtual wall time, in milliseconds since the epoch. */
+  readonly nowMs: number;
+  /** Virtual milliseconds since the beginning. */
+  readonly elapsedMs: number;
+}
+
+/** What a window says to the rehearsal behind it. */
+export type ToRehearsal =
+  | {
+      readonly type: 'begin';
+      readonly scenario: Scenario;
+      readonly tempo: number;
+      /** It is passed through to here at once, and stands still there; null: it begins at its beginning. */
+      readonly untilMs: number | null;
+    }
+  | { readonly type: 'command'; readonly id: number; readonly command: Command }
+  /** All that came with the latest turn has been taken in, and what it led to is said. */
+  | { readonly type: 'taken' }
+  | { readonly type: 'run'; readonly on: boolean }
+  /** Nobody can see the window: nothing goes on until somebody can. */
+  | { readonly type: 'hide'; readonly on: boolean }
+  | { readonly type: 'tempo'; readonly tempo: number }
+  /** On to the next thing that is told, and stop. */
+  | { readonly type: 'step' }
+  /** On to the next election, and stop. */
+  | { readonly type: 'election' }
+  /** Says what it follows from so far. */
+  | { readonly type: 'scenario'; readonly id: number };
+
+/** What a rehearsal says to its window. */
+export type FromRehearsal =
+  | { readonly type: 'message'; readonly message: BridgeMessage }
+  | { readonly type: 'result'; readonly id: number; readonly result: CommandResult }
+  | { readonly type: 'scenario'; readonly id: number; readonly scenario: Scenario }
+  | { readonly type: 'pass'; readonly pass: Pass }
+  /** Nothing more happens until this is answered with `taken`. */
+  | { readonly type: 'turn' };

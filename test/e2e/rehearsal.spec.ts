@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { expect, test, type Page } from '@playwright/test';
+import { buildRehearsal, REHEARSAL } from '../../scripts/lib/rehearsal.mjs';
+import type { SiegeRecord } from '../../src/shared';
+import { readLink } from '../../src/rehearsal/link';
+import { Rehearsal } from '../../src/virtual/rehearsal';
+import { expectAccessible } from './support/axe';
+
+const LIMITS = { scriptBytes: 500_000, fileBytes: 2_000_000 };
+const SCRIPT = ['3000 kill leader', '16000 order color blue', '18000 cut 0 1', '24000 heal'];
+const HASH = `#armies=5&rules=paper&seed=7&tempo=200&script=${encodeURIComponent(SCRIPT.join('\n'))}`;
+/** Up to here the records are compared, in virtual milliseconds. */
+const UP_TO_MS = 30_000;
+
+const file = (hash = ''): string => `${pathToFileURL(REHEARSAL).href}${hash}`;
+const digest = (records: readonly SiegeRecord[]): string =>
+  createHash('sha256')
+    .update(records.map((record) => JSON.stringify(record)).join('\n'))
+    .digest('hex');
+
+test.beforeAll(() => {
+  buildRehearsal();
+});
+
+/** Opens the page as somebody who has seen the tour. */
+async function openRehearsal(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  const skip = page.getByRole('button', { name: 'Skip the tour' });
+  await expect(page.getByText(/General \d leads/).first()).toBeVisible();
+  if (await skip.isVisible()) await skip.click();
+}
+
+test('the file is one, small, and lets nothing else run or be asked for', () => {
+  const html = readFileSync(REHEARSAL, 'utf8');
+  const script = /<script id="program">([^]*?)<\/script>/.exec(html)?.[1] ?? '';
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThan(LIMITS.scriptBytes);
+  expect(Buffer.byteLength(html)).toBeLessThan(LIMITS.fileBytes);
+  expect(html.match(/<script/g)).toHaveLength(1);
+  expect(html).not.toMatch(/<link|<img|src="http/);
+  const hash = createHash('sha256').update(script).digest('base64');
+  expect(html).toContain(`script-src 'sha256-${hash}'`);
+  expect(html).toContain("default-src 'none'");
+});
+
+test('from a file, the leader is killed, another elected, and the city falls', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await openRehearsal(page, file('#seed=7&tempo=5'));
+  await expect(page.getByText('They are not real processes.')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('0');
+  await page.getByRole('button', { name: /^Kill/ }).click();
+  await expect(page.getByText(/General [12] is elected/).first()).toBeVisible();
+  await page.getByRole('tab', { name: 'Attack' }).click();
+  await page.getByRole('button', { name: /^Give the order/ }).click();
+  await expect(page.getByText(/The gate falls/).first()).toBeVisible();
+  expect(asked.filter((url) => !url.startsWith('file:') && !/^(data|blob):/.test(url))).toEqual([]);
+});
+
+test('time stands still, goes on step by step, and to the next election', async ({ page }) => {
+  await openRehearsal(page, file('#seed=7&leader=none&at=1000'));
+  const bar = page.getByRole('region', { name: 'Rehearsal' });
+  await expect(bar.getByText('1 s', { exact: true })).toBeVisible();
+});
+
+test('the same link tells the same, byte for byte, here and in Node.js', async ({ page }) => {
+  await page.addInitScript(() => {
+    const told: unknown[] = [];
+    Object.assign(window, { told });
+    const Native = window.Worker;
+    window.Worker = class extends Native {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        this.addEventListener('message', ({ data }: MessageEvent) => told.push(data));
+      }
+    };
+  });
+  await openRehearsal(page, file(HASH));
+  const records = async (): Promise<readonly SiegeRecord[]> => {
+    const text = await page.evaluate(() => {
+      const { told } = window as unknown as { told: { message?: { records?: unknown[] } }[] };
+      return JSON.stringify(told.flatMap(({ message }) => message?.records ?? []));
+    });
+    return JSON.parse(text) as readonly SiegeRecord[];
+  };
+  const { scenario } = readLink(HASH);
+  const here = new Rehearsal(scenario);
+  await here.begin();
+  const first = here.snapshot().view.n;
+  while (here.elapsedMs < UP_TO_MS) await here.turn();
+  const expected = here.take() ?? [];
+  const last = expected.at(-1)?.n ?? 0;
+  await expect.poll(async () => (await records()).at(-1)?.n ?? 0).toBeGreaterThanOrEqual(last);
+  const told = (await records()).filter(({ n }) => n > first && n <= last);
+  expect(told).toHaveLength(expected.length);
+  expect(digest(told)).toBe(digest(expected));
+});
+
+test('a lesson of a link is played to its end', async ({ page }) => {
+  await page.goto(file('#seed=7&lesson=leader-falls&tempo=10'));
+  const lesson = page.getByRole('tabpanel', { name: 'Lesson' });
+  const next = lesson.getByRole('button', { name: /^Next/ });
+  const doIt = lesson.getByRole('button', { name: /^Do it/ });
+  const choice = lesson.getByRole('radio').first();
+  await expect(async () => {
+    if (await choice.isVisible()) await choice.check({ timeout: 1000 });
+    if (await doIt.isVisible()) await doIt.click({ timeout: 1000 });
+    if ((await next.isVisible()) && (await next.getAttribute('aria-disabled')) !== 'true') {
+      await next.click({ timeout: 1000 });
+    }
+    await expect(lesson.getByText(/Next lesson|Take the quiz|the end/i).first()).toBeVisible({
+      timeout: 300,
+    });
+  }).toPass();
+});
+
+test('a wrong link gets sentences, and the default', async ({ page }) => {
+  await openRehearsal(
+    page,
+    file(
+      '#armies=99&lesson=%3Cimg%20src=x%20onerror=alert(1)%3E&script=1%20javascript:alert(1)%22',
+    ),
+  );
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText("armies=99 can't be used");
+  await expect(alert).toContainText('is no lesson');
+  await expect(page.locator('[data-general]')).not.toHaveCount(0);
+  expect(await page.evaluate(() => document.querySelector('img[src="x"]'))).toBeNull();
+});
+
+test.describe('within a page of another origin', () => {
+  let server: Server;
+  test.beforeAll(async () => {
+    server = createServer(({ url = '' }, response) => {
+      response.setHeader('content-type', 'text/html');
+      if (url.startsWith('/rehearsal')) response.end(readFileSync(REHEARSAL));
+      else {
+        const { port } = server.address() as AddressInfo;
+        response.end(
+          `<h1>A course</h1><iframe title="Raft Siege" width="900" height="600" ` +
+            `src="http://localhost:${port}/rehearsal.html?embed&controls=run,tempo#seed=7"></iframe>`,
+        );
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+  });
+  test.afterAll(() => {
+    server.close();
+  });
+
+  test('map, headline and the named controls are there, and nothing goes on out of sight', async ({
+    page,
+  }) => {
+    const { port } = server.address() as AddressInfo;
+    await page.goto(`http://127.0.0.1:${port}/`);
+    const frame = page.frameLocator('iframe');
+    const bar = frame.getByRole('region', { name: 'Rehearsal' });
+    await expect(bar.getByRole('button', { name: 'Stop time' })).toBeVisible();
+    await expect(bar.getByRole('combobox')).toBeVisible();
+    await expect(bar.getByRole('button', { name: 'Copy link' })).toHaveCount(0);
+    await expect(frame.getByRole('button', { name: /^Kill/ })).toHaveCount(0);
+    await expect(frame.locator('[data-general]')).not.toHaveCount(0);
+    await expect(bar).toContainText(/[1-9][\d.]* s/);
+    await page.evaluate(() => {
+      document.querySelector('iframe')?.style.setProperty('margin-top', '9000px');
+    });
+    await expect(bar.getByRole('button', { name: 'Let time pass' })).toBeAttached();
+  });
+});

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { isOver, LESSONS } from '../../../src/lessons';
+import type { SiegeRecord } from '../../../src/shared';
+import { currentLeader } from '../../../src/shared';
+import type { Cue, Scenario } from '../../../src/shared/rehearsal';
+import { FIRST_SCENARIO } from '../../../src/shared/rehearsal';
+import { Rehearsal } from '../../../src/virtual/rehearsal';
+import { playLesson } from '../../support/play-lesson';
+
+/** More virtual time than any lesson takes. */
+const LESSON_MS = 1_200_000;
+
+const faults: string[] = [];
+const rehearse = async (changes: Partial<Scenario> = {}): Promise<Rehearsal> => {
+  const rehearsal = new Rehearsal({ ...FIRST_SCENARIO, ...changes }, (fault) => faults.push(fault));
+  await rehearsal.begin();
+  return rehearsal;
+};
+const until = async (
+  rehearsal: Rehearsal,
+  what: string,
+  holds: () => boolean,
+  limitMs = 120_000,
+): Promise<void> => {
+  const endMs = rehearsal.elapsedMs + limitMs;
+  while (!holds()) {
+    if (rehearsal.elapsedMs > endMs) throw new Error(`Not in time: ${what}. ${faults.join(' ')}`);
+    await rehearsal.turn();
+  }
+};
+/** All that is told up to a moment, taken in portions or as a whole. */
+const toldUpTo = async (rehearsal: Rehearsal, atMs: number, everyTurn: boolean) => {
+  const told: SiegeRecord[] = [];
+  while (rehearsal.elapsedMs < atMs) {
+    await rehearsal.turn();
+    if (everyTurn) told.push(...(rehearsal.take() ?? []));
+  }
+  if (!everyTurn) told.push(...(rehearsal.take() ?? []));
+  return told.map((record) => JSON.stringify(record)).join('\n');
+};
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const words = (atMs: number, line: string): Cue => ({
+  atMs,
+  command: { type: 'perform', words: line.split(' ') },
+});
+const SCRIPT: readonly Cue[] = [
+  words(3000, 'kill leader'),
+  words(16_000, 'order color blue'),
+  words(18_000, 'cut 0 1'),
+  words(21_000, 'freeze 2'),
+  words(24_000, 'heal'),
+  words(26_000, 'appoint all'),
+];
+
+describe('a rehearsal', () => {
+  it('is the siege that its scenario says, led by decree', async () => {
+    const rehearsal = await rehearse({ armies: 5, rules: 'paper' });
+    await until(rehearsal, 'a leader', () => currentLeader(rehearsal.view) !== null);
+    expect(rehearsal.view).toMatchObject({ rules: 'paper' });
+    expect(rehearsal.view.generals).toHaveLength(5);
+    expect(currentLeader(rehearsal.view)?.id).toBe(0);
+  });
+
+  it('elects another leader where the first is killed, and carries out an order by it', async () => {
+    const rehearsal = await rehearse({ seed: 7 });
+    await until(rehearsal, 'a leader', () => currentLeader(rehearsal.view) !== null);
+    const killed = rehearsal.command({ type: 'kill', node: 0 });
+    await until(rehearsal, 'an election', () => (currentLeader(rehearsal.view)?.term ?? 0) > 1);
+    expect((await killed).outcome).toBe('done');
+    const ordered = rehearsal.command({ type: 'order', node: null, key: 'color', value: 'blue' });
+    await until(rehearsal, 'the order', () =>
+      rehearsal.view.generals.some(({ lastApplied }) => lastApplied > 1),
+    );
+    await until(rehearsal, 'its answer', () => rehearsal.elapsedMs % 1000 === 0);
+    expect(await ordered).toMatchObject({ outcome: 'done', order: { recipient: 2 } });
+  });
+
+  it('keeps on a disk what a general that is appointed again goes on with, and loses it where told so', async () => {
+    const rehearsal = await rehearse({ seed: 3 });
+    const logOf = (node: number): number => rehearsal.view.generals[node]?.log.entries.length ?? 0;
+    await until(rehearsal, 'a leader', () => currentLeader(rehearsal.view) !== null);
+    void rehearsal.command({ type: 'order', node: null, key: 'color', value: 'blue' });
+    await until(rehearsal, 'it is everywhere', () => logOf(1) > 0);
+    void rehearsal.command({ type: 'kill', node: 1 });
+    await until(rehearsal, 'its end', () => rehearsal.view.generals[1]?.condition.type === 'down');
+    const restored: boolean[] = [];
+    rehearsal.cluster.onRecord(() => {
+      for (const { event } of rehearsal.cluster.recordsSince(rehearsal.view.n - 1, 1) ?? []) {
+        if (event.type === 'started') restored.push(event.restored);
+      }
+    });
+    void rehearsal.command({ type: 'appoint', node: 1 });
+    await until(rehearsal, 'its life', () => restored.length === 1);
+    void rehearsal.command({ type: 'kill', node: 1 });
+    await until(rehearsal, 'its end', () => rehearsal.view.generals[1]?.condition.type === 'down');
+    const forgotten = rehearsal.command({ type: 'forget', node: 1, loss: { part: 'all' } });
+    await until(rehearsal, 'a second', () => rehearsal.elapsedMs % 1000 === 0);
+    expect((await forgotten).outcome).toBe('done');
+    void rehearsal.command({ type: 'appoint', node: 1 });
+    await until(rehearsal, 'another life', () => restored.length === 2);
+    expect(restored).toEqual([true, false]);
+  });
+
+  it('tells the same, byte for byte, for the same scenario, however it is looked at', async () => {
+    const scenario = { armies: 5, rules: 'paper', seed: 7, script: SCRIPT } as const;
+    const one = await toldUpTo(await rehearse(scenario), 30_000, true);
+    const other = await toldUpTo(await rehearse(scenario), 30_000, false);
+    expect(one.split('\n').length).toBeGreaterThan(500);
+    expect(hash(other)).toBe(hash(one));
+    const another = await toldUpTo(await rehearse({ ...scenario, seed: 8 }), 30_000, true);
+    expect(hash(another)).not.toBe(hash(one));
+  });
+
+  it('notes what is said to it, so that its scenario tells the same again', async () => {
+    const first = await rehearse({ seed: 5 });
+    const told: string[] = [];
+    const take = (rehearsal: Rehearsal, into: string[]): void => {
+      into.push(...(rehearsal.take() ?? []).map((record) => JSON.stringify(record)));
+    };
+    await until(first, 'some time', () => first.elapsedMs >= 2502);
+    void first.command({ type: 'kill', node: 0 });
+    await until(first, 'some time', () => first.elapsedMs >= 20_000);
+    take(first, told);
+    const again: string[] = [];
+    const second = await rehearse(first.scenario);
+    await until(second, 'some time', () => second.elapsedMs >= 20_000);
+    take(second, again);
+    expect(first.scenario.script).toHaveLength(1);
+    expect(again).toEqual(told);
+  });
+
+  it.each(LESSONS.map((lesson) => [lesson.name, lesson] as const))(
+    'plays the lesson %s to its end',
+    async (_, lesson) => {
+      const rehearsal = await rehearse({ armies: lesson.armies ?? 3, rules: 'exercise', seed: 11 });
+      const { cluster } = rehearsal;
+      const run = await playLesson(
+        {
+          cluster,
+          until: (what, holds) => until(rehearsal, what, holds, LESSON_MS),
+        },
+        lesson,
+      );
+      expect(run.obstacle).toBeNull();
+      expect(isOver(run)).toBe(true);
+      expect(cluster.view.generals.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('has no fault in any of its programs', () => {
+    expect(faults).toEqual([]);
+  });
+});
