@@ -110,8 +110,8 @@ export const figure8: Lesson = {
       type: 'tell',
       show: ['logs'],
       caption: {
-        en: 'The commit index has jumped over both at once. With the no-op on a majority, {s5} can’t be elected any more: its last term is lower.',
-        de: 'Der Commit-Index ist über beide zugleich gesprungen. Mit dem No-op bei einer Mehrheit kann {s5} nicht mehr gewählt werden: Sein letzter Term ist kleiner.',
+        en: 'The commit index has jumped over both at once. With the no-op on a majority, {s5} can’t be elected any more: its last term is lower. In the paper’s figure the old entry lies on a majority alone for a while (c) and could still be struck out (d); here the no-op is sent along with it.',
+        de: 'Der Commit-Index ist über beide zugleich gesprungen. Mit dem No-op bei einer Mehrheit kann {s5} nicht mehr gewählt werden: Sein letzter Term ist kleiner. In der Abbildung des Papers liegt der alte Eintrag eine Weile allein bei einer Mehrheit (c) und könnte noch gestrichen werden (d); hier geht das No-op gleich mit.',
       },
     },
     {

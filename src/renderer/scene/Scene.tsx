@@ -196,6 +196,7 @@ function Stand({
       status={text.status(general)}
       description={text.description(general)}
       selected={selected}
+      isForeign={general.program !== null}
       onSelect={onSelect}
     />
   );

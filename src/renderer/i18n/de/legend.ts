@@ -34,6 +34,10 @@ export const legend: Legend = {
       name: 'Herzschlag-Timer',
       text: 'Der Ring eines Leaders ist golden und leert sich bis zu seinem nächsten Herzschlag.',
     },
+    foreign: {
+      name: 'Fremdes Programm',
+      text: 'Sein Schild hat einen gestrichelten Rand; was es nicht sagt, ist nicht zu sehen.',
+    },
     chosen: {
       name: 'Betrachtet',
       text: 'Der General, um den es im Inspektor und bei den Tasten geht.',

@@ -30,6 +30,10 @@ export const legend = {
       name: 'Heartbeat timer',
       text: 'A leader’s ring is gold and empties to its next heartbeat.',
     },
+    foreign: {
+      name: 'Somebody else’s program',
+      text: 'Its plate has a dashed edge; what it does not tell is not shown.',
+    },
     chosen: { name: 'Looked at', text: 'The general that the inspector and the keys are about.' },
     dead: { name: 'Dead', text: 'Killed or crashed. Its log stays on disk.' },
     frozen: { name: 'Frozen', text: 'The process stands still. Messages wait at its port.' },

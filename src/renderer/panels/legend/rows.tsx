@@ -10,6 +10,7 @@ import { Barrier, BARRIER_BOX } from '../../scene/art/life/Barrier';
 import { ChosenRoad, CHOSEN_ROAD_BOX } from '../../scene/art/life/ChosenRoad';
 import { Flag, FLAG_BOX } from '../../scene/art/life/Flag';
 import { Fog, FOG_BOX } from '../../scene/art/life/Fog';
+import { Foreign, FOREIGN_BOX } from '../../scene/art/general/Foreign';
 import { STROKE_BOX, StrokeMark } from '../../scene/art/life/StrokeMark';
 import { Troop, TROOP_BOX } from '../../scene/art/life/Troop';
 import { Burst } from '../../scene/art/messenger/Burst';
@@ -57,6 +58,7 @@ export const GROUPS: readonly Group[] = [
         'heartbeatTimerStarted',
         <Picture box={RING} of={<Ring colour="var(--gold-bright)" />} />,
       ),
+      row('foreign', 'programStarted', <Picture box={FOREIGN_BOX} of={<Foreign />} />),
       row('chosen', null, <Picture box={CHOSEN_BOX} of={<Chosen />} />),
     ],
   },

@@ -53,6 +53,8 @@ export interface GeneralStandProps {
   /** What a screen reader says of it, orders and votes included. */
   readonly description: string;
   readonly selected: boolean;
+  /** Whether it is somebody else’s program. */
+  readonly isForeign: boolean;
   readonly onSelect: (id: number) => void;
 }
 
@@ -93,6 +95,7 @@ export const GeneralStand = memo(function GeneralStand(props: GeneralStandProps)
           orders={props.orders}
           torn={props.torn}
           clock={clock}
+          isForeign={props.isForeign}
         />
       </span>
     </button>
@@ -147,12 +150,13 @@ const Plate = memo(function Plate({
   orders,
   torn,
   clock,
+  isForeign,
 }: Pick<
   GeneralStandProps,
-  'id' | 'plate' | 'name' | 'term' | 'status' | 'orders' | 'torn' | 'clock'
+  'id' | 'plate' | 'name' | 'term' | 'status' | 'orders' | 'torn' | 'clock' | 'isForeign'
 >): ReactElement {
   return (
-    <span className="hanging-sheet board plate" style={hung(plate)}>
+    <span className="hanging-sheet board plate" data-foreign={isForeign} style={hung(plate)}>
       <span className="plate-arms">
         <Drawing box={ARMS_BOX}>
           <CoatOfArms of={id} width={40} />
