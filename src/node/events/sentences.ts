@@ -153,18 +153,7 @@ export function describe(event: NodeEvent): string | null {
       return `runs as process ${event.pid}: ${event.command}`;
     case 'programWrote':
       return `writes: ${event.lines.join(' / ')}`;
-    case 'stateHeard':
-    case 'electionTimerStarted':
-    case 'heartbeatTimerStarted':
-    case 'progressChanged':
-    case 'applied':
-    case 'orderAccepted':
-    case 'messageSent':
-    case 'messageArrived':
-    case 'messageLost':
-    case 'unanswered':
-    case 'heardOut':
-    case 'stateTold':
+    default:
       return null;
   }
 }

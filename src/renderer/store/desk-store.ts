@@ -23,7 +23,12 @@ export interface Notice {
 export type Untold = Pick<Notice, 'text' | 'detail'> & { readonly at?: string | null };
 
 export type SidePage = 'look' | 'attack' | 'lesson' | 'scene';
-export type StripPage = 'chronicle' | 'logs' | 'roads' | 'diagram' | 'statistics';
+const STRIP_PAGES = ['chronicle', 'logs', 'roads', 'diagram', 'statistics'] as const;
+export type StripPage = (typeof STRIP_PAGES)[number];
+
+export function isStripPage(name: string): name is StripPage {
+  return STRIP_PAGES.some((each) => each === name);
+}
 
 /** The pages of the sheet of lessons. */
 export type LearningPage = 'lessons' | 'misconceptions' | 'quiz' | 'scenes';

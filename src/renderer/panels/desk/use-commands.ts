@@ -57,14 +57,7 @@ function failure(command: Command, { names, table: { actions } }: Texts): string
     case 'beginAnew':
     case 'beginSiege':
       return failed.beginAnew;
-    case 'lookAhead':
-    case 'say':
-    case 'forget':
-    case 'setTempo':
-    case 'setPace':
-    case 'perform':
-    case 'setRoad':
-    case 'setReplaceDeposed':
+    default:
       return failed.other;
   }
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Fate } from '../../../shared/fate';
 import type { GeneralView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
+import { isStripPage } from '../../store/desk-store';
 import { useServices } from '../../store/services';
 import { useGiveOrder } from '../attack/use-give-order';
 import { refusalOf } from '../generals/refusals';
@@ -45,6 +46,10 @@ export function useShortcuts(toggleTheme: () => void): void {
     const shortcut = shortcutOf(key);
     if (replay !== null && shortcut !== undefined && NEED_SIEGE.includes(shortcut)) return false;
     if (replay === null && (shortcut === 'diagram' || shortcut === 'statistics')) return false;
+    if (shortcut !== undefined && isStripPage(shortcut)) {
+      desk.getState().toggleStrip(shortcut);
+      return true;
+    }
     switch (shortcut) {
       case 'kill':
       case 'appoint':
@@ -57,13 +62,6 @@ export function useShortcuts(toggleTheme: () => void): void {
         return true;
       case 'focus':
         return toggleFocus();
-      case 'chronicle':
-      case 'logs':
-      case 'roads':
-      case 'diagram':
-      case 'statistics':
-        desk.getState().toggleStrip(shortcut);
-        return true;
       case 'side':
         desk.getState().toggleSide();
         return true;
