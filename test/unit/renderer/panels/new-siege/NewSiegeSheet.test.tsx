@@ -124,21 +124,21 @@ describe('the sheet of a new siege', () => {
 
   it('says beside the pace how fast that is, and where no siege can go so', async () => {
     const { line } = await open({
-      timing: { heartbeatMs: 200, electionTimeoutMs: { min: 900, max: 1800 } },
+      timing: { heartbeatMs: 160, electionTimeoutMs: { min: 900, max: 1800 } },
     });
     const pace = within(sheet()).getByLabelText('Pace of timers and roads');
     const about = (): string => {
       const id = pace.getAttribute('aria-describedby') ?? '';
       return document.getElementById(id)?.textContent ?? '';
     };
-    expect(about()).toContain('A heartbeat every 200\u00a0ms');
+    expect(about()).toContain('A heartbeat every 160\u00a0ms');
     fireEvent.change(pace, { target: { value: '20' } });
     await settle();
-    expect(about()).toContain('A heartbeat every 10\u00a0ms');
+    expect(about()).toContain('A heartbeat every 8\u00a0ms');
     fireEvent.change(pace, { target: { value: '40' } });
     await settle();
     expect(about()).toContain('No siege can go at this pace.');
-    expect(about()).toContain('A heartbeat of 5 ms');
+    expect(about()).toContain('A heartbeat of 4 ms');
     expect(pace.getAttribute('aria-invalid')).toBe('true');
     fireEvent.click(button('End it and begin anew'));
     expect(line.commands.filter(({ type }) => type === 'beginSiege')).toEqual([]);
