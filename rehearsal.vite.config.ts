@@ -17,6 +17,10 @@ const alias = {
   'node:util': standIn('util'),
   'node:zlib': standIn('zlib'),
   'prom-client': standIn('prom-client'),
+  // Of React's two servers only this one makes pictures, and each is as large as all of the scene.
+  'react-dom/server': at(
+    'node_modules/react-dom/cjs/react-dom-server-legacy.browser.production.js',
+  ),
 };
 
 /** Every browser that runs this takes WOFF2; the older form beside it would only make the file larger. */
