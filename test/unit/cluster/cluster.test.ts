@@ -511,8 +511,8 @@ describe('cluster', () => {
         const paceAt = async (tempo: number) =>
           (await ask({ type: 'lookAhead', choice: await chosen({ tempo }) })).outlook?.pace;
         expect(await paceAt(100)).toMatchObject({ type: 'possible', timing: { heartbeatMs: 10 } });
-        const refused = await paceAt(200);
-        const result = await ask({ type: 'beginSiege', choice: await chosen({ tempo: 200 }) });
+        const refused = await paceAt(400);
+        const result = await ask({ type: 'beginSiege', choice: await chosen({ tempo: 400 }) });
         expect(result.outcome).toBe('refused');
         expect(refused).toEqual({ type: 'refused', message: result.message });
       });

@@ -220,7 +220,7 @@ const refusals: readonly (readonly [string, z.ZodType, object])[] = [
   [
     'a heartbeat in a blink',
     timingSchema,
-    { heartbeatMs: 9, electionTimeoutMs: { min: 300, max: 600 } },
+    { heartbeatMs: 4, electionTimeoutMs: { min: 300, max: 600 } },
   ],
   [
     'a loss rate above 1',
