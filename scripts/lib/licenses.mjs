@@ -56,8 +56,22 @@ function describe(folder) {
   /** @type {Manifest} */
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const files = readdirSync(folder).filter((each) => /^(?:licen[cs]e|copying|notice)/i.test(each));
-  if (files.length === 0)
-    throw new Error(`The package ${name} is bundled, but has no licence file.`);
   const text = files.map((each) => readFileSync(join(folder, each), 'utf8').trim());
+  if (files.length === 0) text.push(keptText(name));
   return `${name} ${version} (${license ?? 'see below'})\n\n${text.join('\n\n')}\n`;
+}
+
+/**
+ * The licence of a package that names it and comes without its text, which is kept here instead.
+ *
+ * @param {string} name
+ * @returns {string}
+ */
+function keptText(name) {
+  const kept = new URL(`../../resources/licenses/${name.replace('/', '-')}.txt`, import.meta.url);
+  try {
+    return readFileSync(kept, 'utf8').trim();
+  } catch {
+    throw new Error(`The package ${name} is bundled, but has no licence file.`);
+  }
 }

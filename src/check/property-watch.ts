@@ -1,5 +1,5 @@
 import type { Observed, Violation } from '../raft';
-import { Invariants, NEEDS_ALL } from '../raft';
+import { Invariants, NEEDS_ALL, State } from '../raft';
 import type { NodeEvent, SiegeRecord } from '../shared';
 import { isNodeEvent } from '../shared';
 import { Departures } from './departures';
@@ -11,6 +11,8 @@ const MAX_VIOLATIONS = 20;
  * older is compared where it counts, at the entries that follow it (Log Matching).
  */
 const WINDOW = 2048;
+/** Of how many terms it is kept who led them. */
+const LEADERS_MAX = 1000;
 /** By how much the clocks of two processes on one machine may seem to differ, in milliseconds. */
 const CLOCKS_DIFFER_MS = 20;
 
@@ -35,6 +37,9 @@ export class PropertyWatch {
   readonly #gapped = new Map<number, number>();
   /** Nodes that owe a departure, with the latest moment at which one arrived that they have not told. */
   readonly #untold = new Map<number, number>();
+  /** Members of an etcd cluster, which tell who leads a term and nothing else that could be checked. */
+  readonly #members = new Set<number>();
+  readonly #leaders = new Map<number, number>();
   #invariants: Invariants | null = null;
   #size = 0;
   #violations = 0;
@@ -54,7 +59,10 @@ export class PropertyWatch {
         this.#size = event.servers.length;
         this.#invariants = new Invariants(this.#size, event.decreedLeader);
         // A program of others keeps most of what it does to itself, for ever.
-        for (const { node } of event.programs ?? []) this.#gapped.set(node, Infinity);
+        for (const { node, kind } of event.programs ?? []) {
+          this.#gapped.set(node, Infinity);
+          if (kind === 'etcd') this.#members.add(node);
+        }
         return;
       case 'gap':
         this.#loseTrack(event.node, event.incarnation);
@@ -71,6 +79,10 @@ export class PropertyWatch {
 
   #follow(event: NodeEvent, record: number): void {
     const { node } = event;
+    if (this.#members.has(node)) {
+      this.#followMember(event, record);
+      return;
+    }
     this.#settleDebts(event);
     this.#departures.take(event);
     if (event.type === 'eventsDropped') this.#loseTrack(node, event.incarnation);
@@ -87,6 +99,17 @@ export class PropertyWatch {
     this.#mirrors.set(node, withinWindow(now));
     if (event.type === 'committed') this.#invariants?.forgetBefore(event.commitIndex - WINDOW);
     if (violation !== null) this.#tell(violation, record);
+  }
+
+  /** At most one of them leads in a term. */
+  #followMember({ node, term, state }: NodeEvent, record: number): void {
+    if (state !== State.Leader || term === null) return;
+    const other = this.#leaders.get(term) ?? node;
+    this.#leaders.set(term, other);
+    if (this.#leaders.size > LEADERS_MAX) this.#leaders.delete(Math.min(...this.#leaders.keys()));
+    if (other === node) return;
+    const detail = `leads term ${term}, as general ${other} has done`;
+    this.#tell({ property: 'Election Safety', node, detail }, record);
   }
 
   /**
@@ -106,6 +129,8 @@ export class PropertyWatch {
   #forget(): void {
     this.#departures.forget();
     this.#mirrors.clear();
+    this.#members.clear();
+    this.#leaders.clear();
     this.#gapped.clear();
     this.#untold.clear();
     this.#violations = 0;

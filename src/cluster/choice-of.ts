@@ -1,5 +1,6 @@
 import type { Address, SiegeChoice, SiegeOutlook } from '../shared';
 import { AS_IT_CAME, portsOf, siegeChoiceSchema } from '../shared';
+import { engineOf } from './engine';
 import { atTempo, refusalOfPace, type GivenPace } from './pace';
 import { serversOn } from './servers-on';
 import type { SiegeData, SiegePlan } from './siege-plan';
@@ -29,7 +30,8 @@ export function choiceOf(plan: SiegePlan, servers: readonly Address[]): SiegeCho
     basePort: servers[0]?.port,
     data: plan.data.type === 'kept' ? 'kept' : 'fresh',
     tempo: plan.tempo,
-    programs: plan.programs.filter(({ node }) => node < servers.length),
+    engine: engineOf(plan.programs),
+    programs: plan.programs.filter(({ node, kind }) => kind === 'program' && node < servers.length),
     map: plan.map,
   });
   return choice.success ? choice.data : AS_IT_CAME;

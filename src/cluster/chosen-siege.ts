@@ -4,6 +4,7 @@ import { portsOf, UnusableArgument } from '../shared';
 import { findPortHolder, holderText } from '../system/port-holder';
 import { findFreePorts, LOOPBACK, takenPorts } from '../system/ports';
 import { chosenPlan } from './choice-of';
+import { etcdMembers } from './etcd-plan';
 import { programsOf } from './programs';
 import type { SiegeData, SiegePlan } from './siege-plan';
 
@@ -20,7 +21,10 @@ export function planOf(
 ): SiegePlan | string {
   let programs: SiegePlan['programs'];
   try {
-    programs = programsOf(choice.programs, choice.map, process.cwd());
+    programs =
+      choice.engine === 'etcd'
+        ? etcdMembers(present.etcd ?? undefined, choice.armies)
+        : programsOf(choice.programs, choice.map, process.cwd());
   } catch (error) {
     if (error instanceof UnusableArgument) return error.message;
     throw error;

@@ -10,7 +10,7 @@ import type {
   SiegeRecord,
   SiegeView,
 } from '../shared';
-import { commandSchema, EMPTY_VIEW, ENGINE, reduce } from '../shared';
+import { commandSchema, EMPTY_VIEW, reduce } from '../shared';
 import { AttackWatch } from './attack-watch';
 import { choiceOf, paceOf } from './choice-of';
 import { Commander, describeBeginning } from './commander';
@@ -19,6 +19,7 @@ import type { Answer } from './directives/answer';
 import { Conductor } from './directives/conductor';
 import { performForWindow } from './directives/perform-for-window';
 import type { FeedSource } from './feed';
+import { asItsEngine, engineOf } from './engine';
 import { atTempo } from './pace';
 import { NoDataFolder } from './no-data-folder';
 import { NoRecording } from './no-recording';
@@ -291,7 +292,7 @@ export class Cluster implements FeedSource {
     const coming = plan ?? this.#plan;
     await this.#recordings.prepare(coming.recording, () => ({
       startedAt,
-      ...this.#describe(coming, servers),
+      ...this.#describe(asItsEngine(coming, servers.length), servers),
     }));
     const dataFolder = await this.#station.openDataFolder(
       (plan ?? this.#plan).data,
@@ -318,8 +319,8 @@ export class Cluster implements FeedSource {
 
   /** What a recording says of a siege: as it is now, or as it is about to begin. */
   #describe(plan: SiegePlan, servers: readonly Address[]): Omit<Description, 'startedAt'> {
-    const { rules, decreedLeader } = plan;
-    const common = { app: __APP_VERSION__, engine: ENGINE, servers, rules };
+    const { rules, decreedLeader, programs } = plan;
+    const common = { app: __APP_VERSION__, engine: engineOf(programs), servers, rules };
     if (this.#siege?.settings.servers !== servers) {
       const { timing } = atTempo(plan, plan.tempo);
       return { ...common, settings: { timing, decreedLeader, tempo: plan.tempo } };
@@ -338,8 +339,8 @@ export class Cluster implements FeedSource {
   }
 
   #prepare(servers: readonly Address[], dataFolder: DataFolder, last: Siege | null): Siege {
-    const { road, tempo, rules, timing, decreedLeader: leader } = this.#plan;
-    const decreedLeader = leader !== null && leader < servers.length ? leader : null;
+    const plan = asItsEngine(this.#plan, servers.length);
+    const { road, tempo, rules, timing, decreedLeader, programs } = plan;
     return new Siege({
       station: this.#station,
       relay: this.#relay,
@@ -349,7 +350,7 @@ export class Cluster implements FeedSource {
         clusterId: this.#station.drawName(),
         servers,
         decreedLeader,
-        programs: this.#plan.programs.filter(({ node }) => node < servers.length),
+        programs,
       },
       dataFolder,
       road,

@@ -20,6 +20,7 @@ import {
 } from '../shared';
 import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from './fate-refusals';
 import { describeLoss, diskInUse } from './forget';
+import { engineOf } from './engine';
 import type { LifeEnd } from './life';
 import type { Pace } from './pace';
 import { atTempo, describePace, refusalOfPace } from './pace';
@@ -164,7 +165,11 @@ export class Commander {
   async #forget({ node, loss }: CommandOf<'forget'>): Promise<CommandResult> {
     const { supervisor, settings } = this.#siege;
     if (settings.programs?.some((program) => program.node === node) === true) {
-      return no(`General ${node} is a program of others, which keeps its files as it likes.`);
+      return no(
+        engineOf(settings.programs) === 'etcd'
+          ? `General ${node} is a member of etcd, which keeps its files as it likes.`
+          : `General ${node} is a program of others, which keeps its files as it likes.`,
+      );
     }
     if (supervisor.standing(node) !== 'gone') return no(diskInUse(node));
     const refusal = await supervisor.forget(node, loss);
@@ -185,6 +190,13 @@ export class Commander {
   #setPace(pace: Pace): CommandResult {
     const refusal = refusalOfPace(pace);
     if (refusal !== null) return no(refusal);
+    const isEtcd = engineOf(this.#siege.settings.programs ?? []) === 'etcd';
+    if (isEtcd && !isDeepStrictEqual(pace.timing, this.#siege.pace.timing)) {
+      return no(
+        'The members of etcd keep the heartbeat and the election timeout that they were started with. ' +
+          'Only the travel time can be changed; begin anew with another --tempo.',
+      );
+    }
     if (isDeepStrictEqual(pace, this.#siege.pace))
       return no('The siege goes at this pace already.');
     this.#siege.setPace(pace);

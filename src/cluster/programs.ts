@@ -1,11 +1,13 @@
-import type { GeneralProgram } from '../shared';
+import type { GeneralProgram, ProgramKind } from '../shared';
 import { ExitStatus, UnusableArgument } from '../shared';
 import type { NodeId } from '../raft';
 import { commandOf, readMapping } from '../program';
 
-/** A general that is a program of others, by its command line. */
+/** A general that is none of ours. */
 export interface ProgramPlan {
   readonly node: NodeId;
+  readonly kind: ProgramKind;
+  /** Its command line; of a member of an etcd cluster, the program's path. */
   readonly command: string;
   /** How its paths and names differ from the protocol's. */
   readonly mapping: Readonly<Record<string, unknown>>;
@@ -72,6 +74,7 @@ export function programsOf(
   const mapping = map === null || programs.length === 0 ? {} : mappingOf(map);
   return programs.map(({ node, command }) => ({
     node,
+    kind: 'program',
     command: commandOf([command], folder),
     mapping,
   }));

@@ -68,7 +68,7 @@ function entriesOf(event: SiegeEvent): Entries {
       return event.log;
     case 'messageSent': {
       const { message } = event.cargo;
-      return 'entries' in message ? message.entries : [];
+      return message.rpc === 'appendEntries' && 'entries' in message ? message.entries : [];
     }
     default:
       return [];

@@ -12,6 +12,8 @@ import {
   VISIBLE_ROAD,
   wholeNumber,
 } from '../shared';
+import { engineOf } from './engine';
+import { etcdMembers } from './etcd-plan';
 import { atTempo, refusalOfPace } from './pace';
 import type { ProgramPlan } from './programs';
 import { readPrograms } from './programs';
@@ -29,6 +31,8 @@ export const PLAN_OPTIONS = {
   'no-record': { type: 'boolean', default: false },
   general: { type: 'string', multiple: true },
   map: { type: 'string' },
+  engine: { type: 'string', default: 'raft-siege' },
+  etcd: { type: 'string' },
 } as const;
 
 /** What can stand behind each of these options. */
@@ -41,6 +45,8 @@ export const PLAN_EXAMPLES = {
   record: 'my-siege.rafttrace',
   general: "1='python3 general.py'",
   map: 'names.json',
+  engine: 'etcd',
+  etcd: '/usr/bin/etcd',
 };
 
 /** These options' lines of a help. */
@@ -59,7 +65,10 @@ ${SIEGE_HELP}
   --general ID='COMMAND'      that general is another program, in any language (docs/PROGRAMS.md); {id}, {port},
                               {servers} and {dir} are filled in, and without any of them
                               --node {id} --servers {servers} is put at its end; once for each
-  --map FILE                  which paths and names these programs have instead of this one's own`;
+  --map FILE                  which paths and names these programs have instead of this one's own
+  --engine raft-siege | etcd  what the generals are: this program's own nodes (default), or the members of
+                              a real etcd cluster, 3.4 or later (docs/ETCD.md)
+  --etcd FILE                 where etcd is (default: in the PATH)`;
 
 /** How a siege is to be, in the terms of the cluster. */
 export interface SiegePlan extends ClusterConfig {
@@ -70,10 +79,12 @@ export interface SiegePlan extends ClusterConfig {
   /** Where the first siege of a program keeps what its generals write; those that follow it begin fresh. */
   readonly data: SiegeData;
   readonly recording: RecordingPlan;
-  /** Generals that are programs of others. */
+  /** Generals that are none of ours. */
   readonly programs: readonly ProgramPlan[];
   /** The file that says how they speak; null: as the protocol has it. */
   readonly map: string | null;
+  /** Where etcd is, where that was said. */
+  readonly etcd: string | null;
 }
 
 export type SiegeData =
@@ -96,6 +107,7 @@ interface GivenOptional {
   readonly 'no-record'?: boolean | undefined;
   readonly general?: readonly string[] | undefined;
   readonly map?: string | undefined;
+  readonly etcd?: string | undefined;
 }
 
 /**
@@ -117,10 +129,11 @@ export function readSiegePlan(given: GivenPlan, folder = process.cwd()): SiegePl
   const refusal = refusalOfPace(atTempo({ timing: config.timing, road }, tempo));
   if (refusal !== null)
     throw new UnusableArgument(`--tempo ${given.tempo} can't be used. ${refusal}`);
-  const programs = readPrograms(given.general ?? [], given.map, length, folder);
+  const programs =
+    readEngine(given, length) ?? readPrograms(given.general ?? [], given.map, length, folder);
   if (programs.length > 0 && given.memory === true) {
     throw new UnusableArgument(
-      '--general needs a folder for its program, and --memory keeps none. Give one of the two.',
+      `${engineOf(programs) === 'etcd' ? '--engine etcd' : '--general'} needs a folder for its program, and --memory keeps none. Give one of the two.`,
     );
   }
   return {
@@ -131,7 +144,37 @@ export function readSiegePlan(given: GivenPlan, folder = process.cwd()): SiegePl
     recording: readRecording(given),
     programs,
     map: given.map ?? null,
+    etcd: given.etcd ?? null,
   };
+}
+
+/** The members of an etcd cluster, where that is the engine; null: it is ours. @throws UnusableArgument */
+function readEngine(
+  { engine, etcd, general, map, leader }: GivenPlan,
+  size: number,
+): readonly ProgramPlan[] | null {
+  if (engine === 'raft-siege') {
+    if (etcd === undefined) return null;
+    throw new UnusableArgument(
+      '--etcd says where etcd is, and the generals are ours. Add --engine etcd',
+    );
+  }
+  if (engine !== 'etcd') {
+    throw new UnusableArgument(
+      `--engine ${engine} is unknown. Write --engine raft-siege or --engine etcd`,
+    );
+  }
+  if (general !== undefined || map !== undefined) {
+    throw new UnusableArgument(
+      '--engine etcd makes every general a member of etcd, and leaves none for --general or --map. Give one of the two.',
+    );
+  }
+  if (leader !== PLAN_OPTIONS.leader.default && leader !== 'none') {
+    throw new UnusableArgument(
+      '--engine etcd elects its leader, and takes none by decree. Leave --leader out.',
+    );
+  }
+  return etcdMembers(etcd, size);
 }
 
 /** The list of servers, which may be said as a number of armies. */

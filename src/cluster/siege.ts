@@ -62,7 +62,7 @@ export class Siege {
       replaceDeposed,
       ...(programs.length === 0
         ? {}
-        : { programs: programs.map(({ node, command }) => ({ node, command })) }),
+        : { programs: programs.map(({ node, kind, command }) => ({ node, kind, command })) }),
       tempo,
     });
   }

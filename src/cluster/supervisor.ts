@@ -233,9 +233,7 @@ export class Supervisor {
       timing,
       dataDir,
       roads: roads.from(node),
-      ...(program === undefined
-        ? {}
-        : { program: { command: program.command, mapping: program.mapping } }),
+      ...(program === undefined ? {} : { program }),
     });
   }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Cluster } from '../cluster';
 import { Feed } from '../cluster';
-import { ENGINE } from '../shared';
+import { engineOf } from '../shared';
 import { isOwnHost } from './own-host';
 import { RECORDS_PATH, WORDS_PATH } from './paths';
 import { isSecret } from './secret';
@@ -70,7 +70,7 @@ async function hear(
   }
   const { value, afterwards, ...told } = await cluster.say(body.data.words, gone.signal);
   if (afterwards !== undefined) response.on('close', afterwards);
-  const siege = { port: request.socket.localPort, pid, startedAt, engine: ENGINE };
+  const siege = { port: request.socket.localPort, pid, startedAt, engine: engineOf(cluster.view) };
   answer(response, 200, value === undefined ? told : { ...told, value: { siege, ...value } });
 }
 

@@ -58,6 +58,8 @@ export function readArguments(args: readonly string[], workingDirectory: string)
         'no-record': values['no-record'] === true,
         general: values.general?.map(text),
         map: optional(values.map),
+        engine: text(values.engine),
+        etcd: optional(values.etcd),
       },
       workingDirectory,
     );

@@ -1,6 +1,7 @@
 import { ExitStatus } from '../shared';
 import { openControlChannel } from './control/channel';
 import { SupervisedNode } from './control/supervised-node';
+import { MemberShell } from './etcd/member-shell';
 import { ProgramShell } from './program/program-shell';
 import { SystemMachine } from './system-machine';
 
@@ -17,7 +18,10 @@ if (channel === null) {
 const node = new SupervisedNode({
   channel,
   machine: new SystemMachine(),
-  startProgram: (options) => ProgramShell.start(options),
+  startProgram: (options) =>
+    options.program.kind === 'etcd'
+      ? MemberShell.start({ ...options, file: options.program.command })
+      : ProgramShell.start(options),
   exit: (status) => process.exit(status),
 });
 

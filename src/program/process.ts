@@ -32,9 +32,17 @@ export class Program {
   #charactersLeft = CHARACTERS_PER_SECOND;
   #isRefilling = false;
 
-  /** @param onWritten is told of its output, standard output and standard error as they come */
-  constructor(command: string, place: Place, onWritten?: (written: Written) => void) {
-    this.command = fillIn(command, place);
+  /**
+   * @param onWritten is told of its output, standard output and standard error as they come
+   * @param env what of its environment is its own; null: nothing, and `place` is filled into the command
+   */
+  constructor(
+    command: string,
+    place: Place,
+    onWritten?: (written: Written) => void,
+    env: Readonly<Record<string, string>> | null = null,
+  ) {
+    this.command = env === null ? fillIn(command, place) : command;
     this.#onWritten = onWritten;
     this.#child = spawn(this.command, {
       shell: true,
@@ -43,6 +51,7 @@ export class Program {
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
+      ...(env === null ? {} : { env: { ...process.env, ...env } }),
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {

@@ -7,6 +7,7 @@ import { nodeIdSchema } from './messages';
 import { attackTimeSchema, EVENT_VERSION, nodeEventSchema, orderEntrySchema } from './node-event';
 import { outcomeSchema } from './outcome';
 import { portTakenSchema } from './port-taken';
+import { programKindSchema } from './program-kind';
 import { sayingSchema } from './saying';
 import { addressSchema, roadSchema, rulesSchema, timersSchema, timingSchema } from './settings';
 
@@ -39,9 +40,6 @@ const noticedSchema = z
   ])
   .optional();
 
-/** What our own generals are called, beside those of other programs. */
-export const ENGINE = 'raft-siege';
-
 const envelope = { v: z.literal(EVENT_VERSION), at: z.number() };
 
 /** Everything the supervisor says about the cluster; `at` is wall time in milliseconds. */
@@ -56,9 +54,16 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     decreedLeader: nodeIdSchema.nullable(),
     roads: z.array(z.object({ from: nodeIdSchema, to: nodeIdSchema, road: roadSchema })).readonly(),
     replaceDeposed: z.boolean(),
-    /** Generals that are somebody else's programs; missing: none. */
+    /** Generals that are none of ours; missing: none. */
     programs: z
-      .array(z.object({ node: nodeIdSchema, command: z.string() }))
+      .array(
+        z.object({
+          node: nodeIdSchema,
+          // Older recordings know one kind.
+          kind: programKindSchema.default('program'),
+          command: z.string(),
+        }),
+      )
       .readonly()
       .optional(),
     /** What the given paces were divided by for this one; missing: by 1. */

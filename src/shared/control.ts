@@ -5,6 +5,7 @@ import { exitStatusSchema } from './exit-status';
 import { nodeIdSchema } from './messages';
 import { nodeEventSchema } from './node-event';
 import { portTakenSchema } from './port-taken';
+import { programKindSchema } from './program-kind';
 import { roadSchema, addressSchema, rulesSchema, timingSchema } from './settings';
 
 /** How the supervisor wants a node to be; the first message on the control channel. */
@@ -22,6 +23,8 @@ export const nodeSettingsSchema = z.object({
   /** Somebody else's program that is this node; missing: it is one of ours. */
   program: z
     .object({
+      /** Of `etcd`, the command is the program's path. */
+      kind: programKindSchema,
       command: z.string().min(1),
       /** How its paths and names differ from the protocol's. */
       mapping: z.record(z.string(), z.unknown()),

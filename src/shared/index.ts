@@ -34,6 +34,7 @@ export * from './orders';
 export * from './outcome';
 export * from './past';
 export * from './port-taken';
+export * from './program-kind';
 export { LATE_MS, reduce, timeAfter } from './reduce/reduce';
 export { reduceKept, UNBEGUN_VIEW } from './reduce/reduce-kept';
 export * from './reason';

@@ -7,20 +7,44 @@ type AnswerTo<R extends Answer['rpc']> = Extract<Answer, { rpc: R }>;
 
 /** A message as one of the kinds that people tell apart, with what a message of that kind carries. */
 export type KnownMessage =
-  /** AppendEntries without entries. */
-  | { readonly kind: 'heartbeat'; readonly message: RequestOf<'appendEntries'> }
-  | { readonly kind: 'entries'; readonly message: RequestOf<'appendEntries'> }
+  | { readonly kind: AppendKind; readonly message: RequestOf<'appendEntries'> }
   | { readonly kind: 'voteAsked'; readonly message: RequestOf<'requestVote'> }
-  | { readonly kind: 'accepted'; readonly message: AnswerTo<'appendEntries'> }
-  /** AppendEntries of a stale term, or one that does not fit the log. */
-  | { readonly kind: 'rejected'; readonly message: AnswerTo<'appendEntries'> }
-  | { readonly kind: 'voteGranted'; readonly message: AnswerTo<'requestVote'> }
-  | { readonly kind: 'voteRefused'; readonly message: AnswerTo<'requestVote'> }
+  | { readonly kind: AppendAnswerKind; readonly message: AnswerTo<'appendEntries'> }
+  | { readonly kind: VoteKind; readonly message: AnswerTo<'requestVote'> }
   /** No answer of Raft's: the node is stopping or has too much to do. */
   | { readonly kind: 'turnedAway'; readonly message: AnswerTo<'refusal'> }
   /** A request that is none of Raft's, from or to somebody else's program. */
   | { readonly kind: 'otherAsked'; readonly message: RequestOf<'other'> }
-  | { readonly kind: 'otherAnswered'; readonly message: AnswerTo<'other'> };
+  | { readonly kind: 'otherAnswered'; readonly message: AnswerTo<'other'> }
+  /** A message of etcd's, which has some kinds of its own. */
+  | { readonly kind: EtcdAskedKind; readonly message: RequestOf<'etcd'> }
+  | { readonly kind: EtcdAnsweredKind; readonly message: AnswerTo<'etcd'> };
+
+/** AppendEntries without entries is a heartbeat. */
+type AppendKind = 'heartbeat' | 'entries';
+/** Rejected is what is of a stale term, or does not fit the log. */
+type AppendAnswerKind = 'accepted' | 'rejected';
+type VoteKind = 'voteGranted' | 'voteRefused';
+type EtcdAskedKind =
+  | AppendKind
+  | 'voteAsked'
+  | 'preVoteAsked'
+  | 'snapshot'
+  /** An order that a follower hands on to its leader. */
+  | 'proposal'
+  | 'readAsked'
+  /** The lead is handed over: stand for election at once. */
+  | 'leadHandedOver'
+  /** What nobody here can read. */
+  | 'unknown';
+type EtcdAnsweredKind =
+  | AppendAnswerKind
+  | VoteKind
+  /** A heartbeat was heard, which says nothing of the log. */
+  | 'heard'
+  | 'preVoteGranted'
+  | 'preVoteRefused'
+  | 'readAnswered';
 export type MessageKind = KnownMessage['kind'];
 
 export const MESSAGE_KINDS = [
@@ -34,6 +58,16 @@ export const MESSAGE_KINDS = [
   'turnedAway',
   'otherAsked',
   'otherAnswered',
+  'heard',
+  'preVoteAsked',
+  'preVoteGranted',
+  'preVoteRefused',
+  'snapshot',
+  'proposal',
+  'readAsked',
+  'readAnswered',
+  'leadHandedOver',
+  'unknown',
 ] as const satisfies readonly MessageKind[];
 
 /** Tells what a message is: the only place that does. */
@@ -53,6 +87,8 @@ function classifyRequest(message: Request): KnownMessage {
       return { kind: 'voteAsked', message };
     case 'other':
       return { kind: 'otherAsked', message };
+    case 'etcd':
+      return { kind: kindOfAsked(message), message };
   }
 }
 
@@ -66,5 +102,47 @@ function classifyAnswer(message: Answer): KnownMessage {
       return { kind: 'turnedAway', message };
     case 'other':
       return { kind: 'otherAnswered', message };
+    case 'etcd':
+      return { kind: kindOfAnswered(message), message };
+  }
+}
+
+function kindOfAsked({ type, entriesCount }: RequestOf<'etcd'>): EtcdAskedKind {
+  switch (type) {
+    case 'MsgHeartbeat':
+      return 'heartbeat';
+    case 'MsgApp':
+      // With none it only asks how far the follower's log agrees, or says what is committed.
+      return entriesCount === 0 ? 'heartbeat' : 'entries';
+    case 'MsgVote':
+      return 'voteAsked';
+    case 'MsgPreVote':
+      return 'preVoteAsked';
+    case 'MsgSnap':
+      return 'snapshot';
+    case 'MsgProp':
+      return 'proposal';
+    case 'MsgReadIndex':
+      return 'readAsked';
+    case 'MsgTimeoutNow':
+    case 'MsgTransferLeader':
+      return 'leadHandedOver';
+    case null:
+      return 'unknown';
+  }
+}
+
+function kindOfAnswered({ type, reject }: AnswerTo<'etcd'>): EtcdAnsweredKind {
+  switch (type) {
+    case 'MsgHeartbeatResp':
+      return 'heard';
+    case 'MsgAppResp':
+      return reject ? 'rejected' : 'accepted';
+    case 'MsgVoteResp':
+      return reject ? 'voteRefused' : 'voteGranted';
+    case 'MsgPreVoteResp':
+      return reject ? 'preVoteRefused' : 'preVoteGranted';
+    case 'MsgReadIndexResp':
+      return 'readAnswered';
   }
 }

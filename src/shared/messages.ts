@@ -55,6 +55,60 @@ const otherAnswerSchema = otherSchema.extend({
   status: z.number().int(),
 });
 
+/** What a log entry of etcd asks for, as far as it is read. */
+const etcdEntrySchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('noop') }),
+  z.object({ type: z.literal('put'), key: z.string(), value: z.string() }),
+  z.object({ type: z.literal('memberChange') }),
+  /** Anything else, in etcd's own name; null: what is not known here. */
+  z.object({ type: z.literal('other'), name: z.string().nullable() }),
+]);
+export type EtcdEntry = z.infer<typeof etcdEntrySchema>;
+
+/** A message between two members of an etcd cluster: each is a messenger of its own, an answer as well. */
+const etcdSchema = z.object({
+  rpc: z.literal('etcd'),
+  /** Null: it is of no term, or can't be read. */
+  term: termSchema.nullable(),
+  /** Term and index of the entry before its own; of whoever asks for votes, of its last. */
+  logTerm: termSchema,
+  index: indexSchema,
+  commit: indexSchema,
+  /** The first of its entries. */
+  entries: z.array(etcdEntrySchema).readonly(),
+  entriesCount: z.number().int().min(0),
+  reject: z.boolean(),
+  /** The last entry that a snapshot stands for. */
+  snapshotIndex: indexSchema,
+  /** How long it is on the wire. */
+  bytes: z.number().int().min(0),
+});
+const etcdAskedSchema = etcdSchema.extend({
+  /** In etcd's own names; null: what it is can't be read. */
+  type: z
+    .enum([
+      'MsgProp',
+      'MsgApp',
+      'MsgVote',
+      'MsgSnap',
+      'MsgHeartbeat',
+      'MsgTransferLeader',
+      'MsgTimeoutNow',
+      'MsgReadIndex',
+      'MsgPreVote',
+    ])
+    .nullable(),
+});
+const etcdAnswerSchema = etcdSchema.extend({
+  type: z.enum([
+    'MsgAppResp',
+    'MsgVoteResp',
+    'MsgHeartbeatResp',
+    'MsgReadIndexResp',
+    'MsgPreVoteResp',
+  ]),
+});
+
 /** How a message of Raft's that is not said in the protocol's words travels by HTTP. */
 const httpSchema = z.object({ method: z.string(), path: z.string() }).optional();
 
@@ -71,7 +125,7 @@ export function legKeyOf(id: string, leg: Leg): string {
 export const cargoSchema = z.discriminatedUnion('leg', [
   z.object({
     leg: z.literal('request'),
-    message: z.discriminatedUnion('rpc', [...requestSchema.options, otherSchema]),
+    message: z.discriminatedUnion('rpc', [...requestSchema.options, otherSchema, etcdAskedSchema]),
     http: httpSchema,
   }),
   z.object({
@@ -80,6 +134,7 @@ export const cargoSchema = z.discriminatedUnion('leg', [
       ...responseSchema.options,
       turnedAwaySchema,
       otherAnswerSchema,
+      etcdAnswerSchema,
     ]),
     http: httpSchema,
   }),

@@ -163,6 +163,15 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   }),
   /** Its term or its state, as they are in the envelope, have become known, or are not known any more. */
   openEvent('stateHeard', { by: z.enum(['message', 'state', 'output']) }),
+  /**
+   * What a member of an etcd cluster tells of itself: whom it takes for the leader of its term, how far its log is
+   * committed, and how far that is carried out.
+   */
+  openEvent('memberTold', {
+    leader: nodeIdSchema.nullable(),
+    commitIndex: indexSchema,
+    lastApplied: indexSchema,
+  }),
   /** Said when its supervisor asks for it, as reports of it went missing: what the node is at this moment. */
   event('stateTold', {
     votedFor: nodeIdSchema.nullable(),
@@ -237,10 +246,10 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   /** Only the leader takes orders; `leader` is whom this node takes for it, null where it knows none. */
   event('orderRefused', { key: z.string(), leader: nodeIdSchema.nullable() }),
   /** Its applied orders hold the hour from now on. */
-  event('attackOrdered', hour),
-  event('attacked', { ...hour, lateMs: z.number() }),
+  openEvent('attackOrdered', hour),
+  openEvent('attacked', { ...hour, lateMs: z.number() }),
   /** Said `lateMs` after the hour. */
-  event('attackMissed', { ...hour, reason: missReasonSchema, lateMs: z.number() }),
+  openEvent('attackMissed', { ...hour, reason: missReasonSchema, lateMs: z.number() }),
   /** The guard forbids this change; the process ends with status 3 right after. */
   event('guardStopped', { from: z.enum(State), to: z.enum(State), reason: z.string() }),
   /** The process is about to end with `exitStatus` and says why; the last event of a life. */

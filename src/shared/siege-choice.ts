@@ -14,6 +14,10 @@ import {
 /** Where a siege keeps what its generals write: in a folder that goes at its end, or in one that stays. */
 export const DATA_CHOICES = ['fresh', 'kept'] as const;
 
+/** What generals can be: ours, or the members of a real etcd cluster. */
+export const ENGINES = ['raft-siege', 'etcd'] as const;
+export type Engine = (typeof ENGINES)[number];
+
 /** A general that is somebody else's program. */
 const generalProgramSchema = z.object({
   node: nodeIdSchema,
@@ -23,7 +27,7 @@ export type GeneralProgram = z.infer<typeof generalProgramSchema>;
 
 /**
  * What can be chosen for a new siege in the window, in the terms of `raft siege start`: `--armies`, `--rules`,
- * `--leader`, the first port of as many in a row, `--data`, `--tempo`, `--general` and `--map`. Other paces stay
+ * `--leader`, the first port of as many in a row, `--data`, `--tempo`, `--engine`, `--general` and `--map`. Other paces stay
  * as they were given.
  */
 export const siegeChoiceSchema = z
@@ -35,6 +39,8 @@ export const siegeChoiceSchema = z
     basePort: portSchema,
     data: z.enum(DATA_CHOICES),
     tempo: tempoSchema,
+    /** A choice that was kept before has ours. */
+    engine: z.enum(ENGINES).default('raft-siege'),
     /** Generals that are programs of others, by their command lines; a choice that was kept before has none. */
     programs: z.array(generalProgramSchema).max(MAX_GENERALS).default([]),
     /** The file that says which paths and names these programs have; null: those of the protocol. */
@@ -50,6 +56,10 @@ export const siegeChoiceSchema = z
       programs.every(({ node }) => node < armies),
     { message: 'a program is none of the armies’ generals, or one has two', path: ['programs'] },
   )
+  .refine(({ engine, programs }) => engine === 'raft-siege' || programs.length === 0, {
+    message: 'where the generals are members of etcd, none of them is another program',
+    path: ['programs'],
+  })
   .refine(({ armies, basePort }) => basePort + armies - 1 <= LAST_PORT, {
     message: `the last general’s port would be above ${LAST_PORT}`,
     path: ['basePort'],
@@ -64,6 +74,7 @@ export const AS_IT_CAME: SiegeChoice = {
   basePort: DEFAULT_PORTS[0] ?? 10_000,
   data: 'fresh',
   tempo: 1,
+  engine: 'raft-siege',
   programs: [],
   map: null,
 };

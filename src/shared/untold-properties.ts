@@ -1,10 +1,16 @@
 import type { Property } from '../raft';
-import { NEEDS_ALL } from '../raft';
+import { NEEDS_ALL, PROPERTIES } from '../raft';
 import type { SiegeView } from './view';
 
-/** The properties that can't be checked, as some generals are programs of others, which don't tell what it takes. */
+/** What the members of an etcd cluster tell is enough for this one alone. */
+const TOLD_BY_ETCD: readonly Property[] = ['Election Safety'];
+
+/** The properties that can't be checked, as some generals are none of ours, which don't tell what it takes. */
 export function untoldProperties({ generals, violations }: SiegeView): readonly Property[] {
-  return generals.some(({ program }) => program !== null)
-    ? NEEDS_ALL.filter((property) => !violations.some((one) => one.property === property))
-    : [];
+  const untold = generals.every(({ program }) => program?.kind === 'etcd')
+    ? PROPERTIES.filter((property) => generals.length > 0 && !TOLD_BY_ETCD.includes(property))
+    : generals.some(({ program }) => program !== null)
+      ? NEEDS_ALL
+      : [];
+  return untold.filter((property) => !violations.some((one) => one.property === property));
 }

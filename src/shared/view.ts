@@ -9,7 +9,9 @@ import { NO_FAILOVERS, type Failovers } from './failovers';
 import type { Standing } from './fate';
 import type { LossReason, RoleView } from './node-event';
 import type { PortTaken } from './port-taken';
+import type { ProgramKind } from './program-kind';
 import type { Address, Road, Timers, Timing } from './settings';
+import type { Engine } from './siege-choice';
 import { DEFAULT_TIMING, VISIBLE_ROAD } from './settings';
 
 /** The one timer a living node has. Times are wall time in milliseconds. */
@@ -74,8 +76,9 @@ export interface ProgramOutput {
   readonly omitted: number;
 }
 
-/** A general that is somebody else's program: what it does not tell is not known. */
+/** A general that is none of ours: what it does not tell is not known. */
 export interface ProgramView {
+  readonly kind: ProgramKind;
   /** The command line, as it was given. */
   readonly command: string;
   readonly output: ProgramOutput;
@@ -84,7 +87,7 @@ export interface ProgramView {
 export interface GeneralView {
   readonly id: NodeId;
   readonly address: Address;
-  /** Null: it is one of ours, which tells everything; else vote, log and commit index are not told. */
+  /** Null: it is one of ours, which tells everything; else vote and log are not told, and see `tellsIndexes`. */
   readonly program: ProgramView | null;
   readonly condition: Condition;
   /** How many lives the node has had; 0 before the first. */
@@ -228,6 +231,16 @@ export const EMPTY_VIEW: SiegeView = {
   missedEvents: 0,
   chronicle: [],
 };
+
+/** What the generals of a siege are. */
+export function engineOf({ generals }: Pick<SiegeView, 'generals'>): Engine {
+  return generals.some(({ program }) => program?.kind === 'etcd') ? 'etcd' : 'raft-siege';
+}
+
+/** Whether a general tells how far its log is committed and carried out, and what it holds for a key. */
+export function tellsIndexes({ program }: Pick<GeneralView, 'program'>): boolean {
+  return program?.kind !== 'program';
+}
 
 /** The life of a general whose process runs, frozen or not; null where none does. */
 export function lifeOf({ condition }: Pick<GeneralView, 'condition'>): Life | null {

@@ -45,6 +45,7 @@ export class Rehearsal {
         recording: { type: 'none' },
         programs: [],
         map: null,
+        etcd: null,
       },
       onTrouble: onFault,
     });

@@ -1,6 +1,6 @@
 import { State } from '../raft';
 import type { GeneralView, SiegeView } from '../shared';
-import { currentHour, lifeOf } from '../shared';
+import { currentHour, lifeOf, tellsIndexes } from '../shared';
 import type { Condition } from './condition';
 
 /** What a general has applied for a key, of which the part of its log that is seen tells nothing. */
@@ -15,7 +15,10 @@ export function unseenOrders(
   if (condition.type !== 'order') return [];
   const { key } = condition;
   return generals
-    .filter((general) => isAlive(general) && seenOrder(general, key) === undefined)
+    .filter(
+      (general) =>
+        isAlive(general) && tellsIndexes(general) && seenOrder(general, key) === undefined,
+    )
     .map(({ id: node }) => ({ node, key }));
 }
 
@@ -39,7 +42,7 @@ export function holds(
       return generals.some(({ term }) => term !== null && term >= condition.count);
     case 'committed': {
       const reached = generals.filter(
-        (one) => lifeOf(one) !== null && one.program === null && one.commitIndex >= condition.count,
+        (one) => lifeOf(one) !== null && tellsIndexes(one) && one.commitIndex >= condition.count,
       );
       return isMajority(reached.length, view);
     }
@@ -47,7 +50,7 @@ export function holds(
       return generals.filter(isAlive).length === condition.count;
     case 'order': {
       // What a program of others has applied is not told.
-      const living = generals.filter((one) => isAlive(one) && one.program === null);
+      const living = generals.filter((one) => isAlive(one) && tellsIndexes(one));
       return (
         living.length > 0 &&
         living.every((one) => {
@@ -98,7 +101,12 @@ function isMajority(count: number, { generals }: SiegeView): boolean {
 }
 
 /** The applied order of this key: null where there is none, undefined where what is seen does not reach back. */
-function seenOrder({ log, lastApplied }: GeneralView, key: string): string | null | undefined {
+function seenOrder(
+  { log, lastApplied, program }: GeneralView,
+  key: string,
+): string | null | undefined {
+  // The log of any other is not told, and what it holds is asked for.
+  if (program !== null) return undefined;
   const applied = log.entries.slice(0, Math.max(0, lastApplied - log.firstIndex + 1));
   const newest = applied.findLast(({ command }) => command.type === 'set' && command.key === key);
   if (newest?.command.type === 'set') return newest.command.value;

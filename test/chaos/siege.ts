@@ -68,6 +68,7 @@ export async function playSiege(
       recording: { type: 'none' },
       programs: [],
       map: null,
+      etcd: null,
       road: IDEAL_ROAD,
     },
   });

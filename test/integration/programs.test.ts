@@ -33,7 +33,10 @@ async function begin(
   command: string,
   changes: Parameters<typeof RealCluster.create>[0] = {},
 ): Promise<void> {
-  real = await RealCluster.create({ programs: [{ node, command, mapping: {} }], ...changes });
+  real = await RealCluster.create({
+    programs: [{ node, kind: 'program', command, mapping: {} }],
+    ...changes,
+  });
   await real.cluster.start();
 }
 
@@ -102,7 +105,7 @@ describe('a program among two of ours', () => {
       state: { path: '/status', fields: { state: 'role', term: 'is.t' } },
       states: { Follower: 'F' },
     };
-    real = await RealCluster.create({ programs: [{ node: 2, command, mapping }] });
+    real = await RealCluster.create({ programs: [{ node: 2, kind: 'program', command, mapping }] });
     await real.cluster.start();
     await real.until('it says what it is', () => stateOf(real.view, 2) === State.Follower);
     await real.until('its answers count', () =>

@@ -15,6 +15,7 @@ export function siegePlan(changes: Partial<SiegePlan> = {}): SiegePlan {
     recording: { type: 'none' },
     programs: [],
     map: null,
+    etcd: null,
     ...changes,
   };
 }

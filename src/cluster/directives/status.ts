@@ -1,6 +1,13 @@
 import { PROPERTIES } from '../../raft';
 import type { GeneralView, SiegeView } from '../../shared';
-import { currentHour, isSameRoad, lifeOf, pidOf, untoldProperties } from '../../shared';
+import {
+  currentHour,
+  isSameRoad,
+  lifeOf,
+  pidOf,
+  tellsIndexes,
+  untoldProperties,
+} from '../../shared';
 import { livingLeader } from './select';
 import { sharesOf } from '../../words';
 
@@ -97,7 +104,7 @@ function nodeStatus(general: GeneralView): NodeStatus {
     ...conditionOf(general),
     state: lifeOf(general)?.state ?? null,
     term,
-    commitIndex: program === null ? commitIndex : null,
+    commitIndex: tellsIndexes(general) ? commitIndex : null,
     port: address.port,
     pid: pidOf(general),
     program: program?.command ?? null,

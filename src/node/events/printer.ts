@@ -114,14 +114,17 @@ export class Printer implements Format {
       case 'heartbeat':
         return this.#atHeartbeatPace(event, this.#rounds.sent(event, 'heartbeat'));
       case 'entries': {
-        const { prevLogIndex, entries } = known.message;
-        const what = describeRange(prevLogIndex + 1, entries.length);
+        const { message } = known;
+        const what =
+          message.rpc === 'etcd'
+            ? describeRange(message.index + 1, message.entriesCount)
+            : describeRange(message.prevLogIndex + 1, message.entries.length);
         return this.#atHeartbeatPace(event, this.#rounds.sent(event, what));
       }
       case 'accepted':
         return this.#atHeartbeatPace(event, `hears the heartbeat of node ${to}`);
       case 'rejected':
-        return known.message.conflict === undefined
+        return known.message.rpc === 'appendEntries' && known.message.conflict === undefined
           ? `refuses to follow node ${to}, which is in an earlier term`
           : `tells node ${to} that its log does not match yet`;
       case 'turnedAway':
@@ -130,8 +133,19 @@ export class Printer implements Format {
         return `sends ${known.message.method} ${known.message.path} to node ${to}`;
       case 'otherAnswered':
         return `answers node ${to} with HTTP status ${known.message.status}`;
+      // Votes are told where they are cast, and members of an etcd cluster are no nodes of a terminal.
       case 'voteGranted':
       case 'voteRefused':
+      case 'heard':
+      case 'preVoteAsked':
+      case 'preVoteGranted':
+      case 'preVoteRefused':
+      case 'snapshot':
+      case 'proposal':
+      case 'readAsked':
+      case 'readAnswered':
+      case 'leadHandedOver':
+      case 'unknown':
         return null;
     }
   }

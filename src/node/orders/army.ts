@@ -1,8 +1,7 @@
 import type { Order } from '../../raft';
-import type { MissReason } from '../../shared';
+import type { MissReason, ProgramEventBody } from '../../shared';
 import { ATTACK_KEY, ATTACK_TOLERANCE_MS, parseIsoTime } from '../../shared';
 import type { Clock } from '../clock';
-import type { EventStream } from '../events/event-stream';
 
 /** This node's part in the attack, as `GET /state` shows it. */
 export type OwnPart =
@@ -20,18 +19,25 @@ interface Hour {
   readonly timeMs: number;
 }
 
+/** Where an army tells what it does. */
+interface Told {
+  emit(
+    body: Extract<ProgramEventBody, { type: 'attackOrdered' | 'attacked' | 'attackMissed' }>,
+  ): void;
+}
+
 /** A wall clock can be set and a machine can sleep, so the hour is looked at again this often. */
 const RECHECK_MS = 500;
 
 /** The army of one general: attacks at the time that its applied orders hold. */
 export class Army {
   readonly #clock: Clock;
-  readonly #events: EventStream;
+  readonly #events: Told;
   readonly #calledAtMs: number;
   #part: OwnPart | null = null;
   #cancel: () => void = () => undefined;
 
-  constructor(clock: Clock, events: EventStream) {
+  constructor(clock: Clock, events: Told) {
     this.#clock = clock;
     this.#events = events;
     this.#calledAtMs = clock.wallMs();

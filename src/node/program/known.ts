@@ -11,13 +11,14 @@ export function knownByRequest(self: NodeId, { message }: RequestCargo, before: 
     case 'requestVote':
       return message.candidateId === self ? { term: message.term, state: State.Candidate } : before;
     case 'other':
+    case 'etcd':
       return before;
   }
 }
 
 /** What a program's answer tells of itself. */
 export function knownByAnswer({ message }: AnswerCargo, before: Known): Known {
-  if (message.rpc === 'other' || message.rpc === 'refusal') return before;
+  if (message.rpc !== 'appendEntries' && message.rpc !== 'requestVote') return before;
   const { term } = message;
   // Only a follower takes up a leader's entries, or votes for another.
   const follows = message.rpc === 'appendEntries' ? message.success : message.voteGranted;

@@ -20,18 +20,34 @@ export function passageOfCargo(cargo: Cargo): Passage | null {
     case 'accepted':
       return 'acknowledged';
     case 'rejected':
-      return known.message.conflict === undefined ? 'staleTerm' : 'inconsistent';
+      // A member of an etcd cluster answers a stale term with its own, and rejects what does not fit its log.
+      return known.message.rpc === 'appendEntries' && known.message.conflict === undefined
+        ? 'staleTerm'
+        : 'inconsistent';
     case 'turnedAway':
       return 'lost';
     case 'otherAsked':
     case 'otherAnswered':
+    case 'preVoteAsked':
+    case 'preVoteGranted':
+    case 'preVoteRefused':
+    case 'snapshot':
+    case 'proposal':
+    case 'readAsked':
+    case 'readAnswered':
+    case 'leadHandedOver':
+    case 'unknown':
       return null;
+    case 'heard':
+      return 'acknowledged';
     case 'voteAsked':
       return 'asksForVotes';
     case 'heartbeat':
       return 'heartbeat';
     case 'entries':
-      return known.message.entries.every(({ command }) => command.type === 'noop')
+      return known.message.entries.every(
+        (entry) => ('command' in entry ? entry.command : entry).type === 'noop',
+      )
         ? 'noop'
         : 'entries';
   }

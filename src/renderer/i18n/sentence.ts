@@ -95,6 +95,8 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
       return story.programStarted(who);
     case 'programWrote':
       return story.programWrote(who, event.lines.at(-1) ?? '');
+    case 'memberTold':
+      return story.memberTold(who, event.commitIndex, event.lastApplied);
     case 'stateHeard': {
       const { state, term, by } = event;
       const asWhat = state === null ? names.stateNotTold : names.state[state];
@@ -188,12 +190,27 @@ function departureSentence(
       return story.answersOther(who, `${method} ${path}`, to, status);
     }
     case 'voteAsked':
-      return story.asksForVotes(who, all, recipients.length, known.message.term);
+      return story.asksForVotes(who, all, recipients.length, known.message.term ?? 0);
     case 'heartbeat':
       return story.heartbeat(who, all, messages);
+    case 'heard':
+    case 'preVoteAsked':
+    case 'preVoteGranted':
+    case 'preVoteRefused':
+    case 'snapshot':
+    case 'proposal':
+    case 'readAsked':
+    case 'readAnswered':
+    case 'leadHandedOver':
+    case 'unknown':
+      return story.etcd[known.kind](who, all);
     case 'entries': {
-      const { prevLogIndex, entries } = known.message;
-      return story.sendsEntries(who, names.entries(prevLogIndex + 1, entries.length), all);
+      const { message } = known;
+      const [first, count] =
+        message.rpc === 'etcd'
+          ? [message.index + 1, message.entriesCount]
+          : [message.prevLogIndex + 1, message.entries.length];
+      return story.sendsEntries(who, names.entries(first, count), all);
     }
   }
 }

@@ -196,7 +196,7 @@ function adoption(life: Life, term: number): Goal {
 /** By what right a message is of its term: its sender leads it, or came to it as anybody does. */
 function rightOf({ node, incarnation, cargo }: NodeEventOf<'messageSent'>): readonly Goal[] {
   const { message } = cargo;
-  if (!('term' in message)) return [];
+  if (!('term' in message) || message.term === null) return [];
   const isLeaders = cargo.leg === 'request' && message.rpc === 'appendEntries';
   return [isLeaders ? leadOf(node, message.term) : termOf({ node, incarnation }, message.term)];
 }

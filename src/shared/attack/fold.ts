@@ -35,6 +35,8 @@ export function foldAttack(attack: AttackView, event: SiegeEvent): AttackView {
       );
       return comeBack(addToLog(fresh, event.node, 1, event.log), event.node, event.at);
     }
+    case 'programStarted':
+      return comeBack(attack, event.node, event.at);
     case 'stateTold': {
       const { node, firstIndex, log, lastApplied } = event;
       const held = addToLog(cutLog(attack, node, firstIndex), node, firstIndex, log);

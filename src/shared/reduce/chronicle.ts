@@ -3,6 +3,7 @@ import type { SiegeEvent, SiegeRecord } from '../cluster-event';
 import type { AttackView } from '../attack/attack-view';
 import { isAtStake } from '../attack/standing';
 import { classify } from '../message-kind';
+import type { Cargo } from '../messages';
 import type { ChronicleItem } from '../view';
 
 const MAX_ITEMS = 300;
@@ -96,7 +97,8 @@ function isWorthALine(event: SiegeEvent, attack: AttackView): boolean {
       // Appointed again, a general applies its log anew, and finds all hours in it past.
       return event.reason !== 'absent' && isAtStake(attack, event.entry);
     case 'messageSent':
-      return event.cargo.leg === 'request';
+      // Ours tell of their votes themselves; members of an etcd cluster do by what they answer.
+      return event.cargo.leg === 'request' || isVoteOfEtcd(event.cargo.message);
     case 'messageLost':
       // Told by whoever waited, and by the end of the sender.
       return event.reason !== 'unawaited' && event.reason !== 'senderEnded';
@@ -113,6 +115,7 @@ function isWorthALine(event: SiegeEvent, attack: AttackView): boolean {
     case 'messageArrived':
     case 'heardOut':
     case 'stateTold':
+    case 'memberTold':
     case 'orderReceived':
     case 'stopping':
     case 'processSpawned':
@@ -120,6 +123,10 @@ function isWorthALine(event: SiegeEvent, attack: AttackView): boolean {
     default:
       return true;
   }
+}
+
+function isVoteOfEtcd(message: Extract<Cargo, { leg: 'answer' }>['message']): boolean {
+  return message.rpc === 'etcd' && message.type === 'MsgVoteResp';
 }
 
 /** Events with the same key are one line; null: always a line of its own. */
@@ -131,7 +138,10 @@ function foldKey(event: SiegeEvent): string | null {
       const known = classify(event.cargo);
       const line = `${known.kind}:${event.node}:${event.term}`;
       if (known.kind !== 'entries') return line;
-      return `${line}:${known.message.prevLogIndex}:${known.message.entries.length}`;
+      const { message } = known;
+      return message.rpc === 'etcd'
+        ? `${line}:${message.index}:${message.entriesCount}`
+        : `${line}:${message.prevLogIndex}:${message.entries.length}`;
     }
     case 'messageLost':
       return `lost:${event.node}:${event.to}:${event.leg}:${event.reason}`;

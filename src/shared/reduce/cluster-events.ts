@@ -21,7 +21,11 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
         tempo: event.tempo ?? 1,
         replaceDeposed: event.replaceDeposed,
         generals: event.servers.map((address, id) =>
-          unknownGeneral(id, address, event.programs?.find(({ node }) => node === id)?.command),
+          unknownGeneral(
+            id,
+            address,
+            event.programs?.find(({ node }) => node === id),
+          ),
         ),
         roads: event.roads,
       };

@@ -1,21 +1,24 @@
 import type { NodeId } from '../../raft';
 import type { Address } from '../settings';
-import type { GeneralView, Life, SiegeView } from '../view';
+import type { GeneralView, Life, ProgramView, SiegeView } from '../view';
 import { lifeOf } from '../view';
 
-/** A general of whom nothing is known but where to find it. @param command of somebody else's program */
+/** A general of whom nothing is known but where to find it. @param program null: it is one of ours */
 export function unknownGeneral(
   id: NodeId,
   address: Address,
-  command: string | null = null,
+  program: Pick<ProgramView, 'kind' | 'command'> | null = null,
 ): GeneralView {
   return {
     id,
     address,
-    program: command === null ? null : { command, output: { lines: [], omitted: 0 } },
+    program:
+      program === null
+        ? null
+        : { kind: program.kind, command: program.command, output: { lines: [], omitted: 0 } },
     condition: { type: 'absent' },
     incarnation: 0,
-    term: command === null ? 0 : null,
+    term: program === null ? 0 : null,
     votedFor: null,
     log: { firstIndex: 1, entries: [] },
     struckOut: null,

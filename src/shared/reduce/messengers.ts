@@ -17,7 +17,7 @@ export function setOut(view: SiegeView, event: NodeEventOf<'messageSent'>): Sieg
   const { id, cargo, travelMs, node, to, at } = event;
   const key = legKeyOf(id, cargo.leg);
   const { message } = cargo;
-  const term = 'term' in message ? message.term : event.term;
+  const term = ('term' in message ? message.term : null) ?? event.term;
   const { copyOf } = event;
   const copy = copyOf === undefined ? {} : { copyOf };
   const departure = { key, id, from: node, to, cargo, term, ...copy, sentAt: at, travelMs };
@@ -95,7 +95,9 @@ export function hearOut(view: SiegeView, event: NodeEventOf<'heardOut'>): SiegeV
   const { node, peer, life, at } = event;
   const mapped = view.messengers.map((messenger): Messenger => {
     const { id, from, to, cargo } = messenger;
-    const isMeant = from === peer && to === node && cargo.leg === 'request';
+    // An answer to ours is awaited by whoever asked; those of an etcd cluster are messages like all of them.
+    const isToldHere = cargo.leg === 'request' || cargo.message.rpc === 'etcd';
+    const isMeant = from === peer && to === node && isToldHere;
     return isMeant && (askerOf(id)?.life ?? Infinity) <= life
       ? ended(messenger, lostAt(at, 'senderEnded'))
       : messenger;

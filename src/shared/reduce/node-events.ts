@@ -88,6 +88,11 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
       };
     case 'programWrote':
       return withOutput(general, event);
+    case 'memberTold': {
+      const { leader, commitIndex, lastApplied } = event;
+      const told = updateLife(general, (life) => ({ ...life, role: roleTold(life.state, leader) }));
+      return { ...told, commitIndex, lastApplied };
+    }
     case 'stateTold': {
       const { votedFor, role, firstIndex, log, commitIndex, lastApplied } = event;
       const told = updateLife(general, (life) => ({ ...life, state: role.state, role }));
@@ -190,6 +195,11 @@ function roleOf(
   size: number,
 ): RoleView | null {
   return program === null && state !== null ? freshRole({ node, state }, index, size) : null;
+}
+
+/** What a member of an etcd cluster tells of its role: a follower whom it follows, others nothing. */
+function roleTold(state: State | null, leader: NodeId | null): RoleView | null {
+  return state === State.Follower ? { state, leader } : null;
 }
 
 function withOutput(general: GeneralView, told: NodeEventOf<'programWrote'>): GeneralView {

@@ -25,6 +25,24 @@ const at = { v: 1, at: NOON_MS } as const;
 const ORDER = { index: 5, term: 2 } as const;
 const entry = { term: 2, command: { type: 'set', key: 'attack-time', value: HOUR } } as const;
 const noop = { term: 2, command: { type: 'noop' } } as const;
+const ofEtcd = {
+  rpc: 'etcd',
+  term: 2,
+  logTerm: 1,
+  index: 7,
+  commit: 6,
+  entries: [
+    { type: 'noop' },
+    { type: 'put', key: 'gate', value: 'north' },
+    { type: 'memberChange' },
+    { type: 'other', name: 'compaction' },
+    { type: 'other', name: null },
+  ],
+  entriesCount: 30,
+  reject: false,
+  snapshotIndex: 5,
+  bytes: 300,
+} as const;
 const heartbeat = {
   rpc: 'appendEntries',
   term: 2,
@@ -64,6 +82,10 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
   ],
   programWrote: [
     by1<'programWrote'>({ type: 'programWrote', lines: ['It begins.', 'I listen.'], omitted: 3 }),
+  ],
+  memberTold: [
+    by1<'memberTold'>({ type: 'memberTold', leader: 0, commitIndex: 7, lastApplied: 6 }),
+    by1<'memberTold'>({ type: 'memberTold', leader: null, commitIndex: 0, lastApplied: 0 }),
   ],
   stateHeard: [
     ...(['message', 'state', 'output'] as const).map((by) =>
@@ -141,6 +163,33 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
     { leg: 'answer', message: { rpc: 'requestVote', term: 2, voteGranted: true } } as const,
     { leg: 'answer', message: { rpc: 'requestVote', term: 2, voteGranted: false } } as const,
     { leg: 'answer', message: { rpc: 'refusal', status: 503 } } as const,
+    ...(
+      [
+        'MsgProp',
+        'MsgApp',
+        'MsgVote',
+        'MsgSnap',
+        'MsgHeartbeat',
+        'MsgTransferLeader',
+        'MsgTimeoutNow',
+        'MsgReadIndex',
+        'MsgPreVote',
+        null,
+      ] as const
+    ).map((type) => ({ leg: 'request', message: { ...ofEtcd, type } }) as const),
+    ...(
+      [
+        'MsgAppResp',
+        'MsgVoteResp',
+        'MsgHeartbeatResp',
+        'MsgReadIndexResp',
+        'MsgPreVoteResp',
+      ] as const
+    ).flatMap((type) =>
+      [false, true].map(
+        (reject) => ({ leg: 'answer', message: { ...ofEtcd, type, reject } }) as const,
+      ),
+    ),
   ]
     .map((cargo) =>
       by1<'messageSent'>({ type: 'messageSent', id: '1.1.7', to: 2, travelMs: 400, cargo }),

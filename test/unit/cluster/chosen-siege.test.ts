@@ -73,6 +73,7 @@ describe('a chosen siege', () => {
       data: 'fresh',
       tempo: 4,
       programs: [],
+      engine: 'raft-siege',
       map: null,
     });
     expect(choiceOf(siegePlan({ data: { type: 'kept', folder: 'x' } }), servers).data).toBe('kept');

@@ -63,6 +63,26 @@ const entry = fc.record({
 });
 const entries = fc.array(entry, { maxLength: 4 });
 
+const ofEtcd = {
+  rpc: fc.constant('etcd' as const),
+  term: fc.option(term),
+  logTerm: term,
+  index,
+  commit: index,
+  entries: fc.array(
+    fc.oneof(
+      fc.record({ type: fc.constantFrom('noop', 'memberChange') }),
+      fc.record({ type: fc.constant('put' as const), key: text, value: text }),
+      fc.record({ type: fc.constant('other' as const), name: fc.option(text) }),
+    ),
+    { maxLength: 3 },
+  ),
+  entriesCount: fc.nat({ max: 9 }),
+  reject: fc.boolean(),
+  snapshotIndex: index,
+  bytes: fc.nat(),
+};
+
 export const cargo: fc.Arbitrary<Cargo> = fc.oneof(
   fc.record({
     leg: fc.constant('request' as const),
@@ -84,6 +104,10 @@ export const cargo: fc.Arbitrary<Cargo> = fc.oneof(
         lastLogTerm: term,
       }),
       fc.record({ rpc: fc.constant('other' as const), method: text, path: text }),
+      fc.record({
+        ...ofEtcd,
+        type: fc.constantFrom('MsgApp', 'MsgHeartbeat', 'MsgVote', 'MsgSnap', 'MsgPreVote', null),
+      }),
     ),
   }),
   fc.record({
@@ -105,6 +129,10 @@ export const cargo: fc.Arbitrary<Cargo> = fc.oneof(
         method: text,
         path: text,
         status: fc.constant(404),
+      }),
+      fc.record({
+        ...ofEtcd,
+        type: fc.constantFrom('MsgAppResp', 'MsgHeartbeatResp', 'MsgVoteResp', 'MsgReadIndexResp'),
       }),
     ),
   }),
@@ -162,6 +190,7 @@ const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelop
     commitIndex: index,
     lastApplied: index,
   },
+  memberTold: { leader: fc.option(id), commitIndex: index, lastApplied: index },
   programStarted: { pid: fc.nat(), address, command: text },
   programWrote: { lines: fc.array(text, { maxLength: 3 }), omitted: fc.nat({ max: 9 }) },
   stateHeard: { by: fc.constantFrom('message', 'state', 'output') },
@@ -237,9 +266,14 @@ const clusterFields: {
     decreedLeader: fc.option(id),
     roads,
     replaceDeposed: fc.boolean(),
-    programs: fc.option(fc.array(fc.record({ node: id, command: text }), { maxLength: 2 }), {
-      nil: undefined,
-    }),
+    programs: fc.option(
+      fc.array(fc.record({ node: id, kind: fc.constantFrom('program', 'etcd'), command: text }), {
+        maxLength: 2,
+      }),
+      {
+        nil: undefined,
+      },
+    ),
     tempo: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
   },
   processSpawned: { node: id, incarnation, pid: fc.option(fc.nat()) },

@@ -40,6 +40,7 @@ const siegeChoice = fc.record({
   basePort: fc.integer({ min: 1024, max: 65_527 }),
   data: fc.constantFrom('fresh', 'kept'),
   tempo: fc.double({ min: 0.25, max: 40, noNaN: true }),
+  engine: fc.constant('raft-siege'),
   programs: fc.constantFrom([], [{ node: 0, command: 'python3 general.py' }]),
   map: fc.constantFrom(null, '/names.json'),
 });
@@ -275,6 +276,11 @@ const refusals: readonly (readonly [string, z.ZodType, object])[] = [
       ['a folder of its own', { data: '/etc' }],
       ['no tempo', { tempo: 0 }],
       ['an endless tempo', { tempo: Infinity }],
+      ['an engine that nobody knows', { engine: 'consul' }],
+      [
+        'a program among members of etcd',
+        { engine: 'etcd', programs: [{ node: 1, command: 'x' }] },
+      ],
       ['a program without a command', { programs: [{ node: 1, command: ' ' }] }],
       ['a program that is nobody', { programs: [{ node: 3, command: 'x' }] }],
       [

@@ -20,6 +20,7 @@ describe("the browser shell's arguments", () => {
           recording: { type: 'usual' },
           programs: [],
           map: null,
+          etcd: null,
         },
       },
     });
@@ -49,6 +50,7 @@ describe("the browser shell's arguments", () => {
           recording: { type: 'named', path: 'it.rafttrace' },
           programs: [],
           map: null,
+          etcd: null,
         },
       },
     });

@@ -5,6 +5,7 @@ export const legend: Legend = {
     roles: 'Rollen an der Gestalt, Terms an der Farbe',
     conditions: 'Was dem Prozess geschah',
     messengers: 'Boten',
+    etcd: 'Boten der Mitglieder von etcd',
     papers: 'Stimmen und Einträge',
     field: 'Straßen und Angriff',
     diagram: 'Raum-Zeit-Diagramm',
@@ -83,6 +84,46 @@ export const legend: Legend = {
     otherAnswered: {
       name: 'Andere Antwort',
       text: 'Ein Läufer mit einem Paket: was darauf geantwortet wurde.',
+    },
+    heard: {
+      name: 'Herzschlag gehört',
+      text: 'Ein Läufer mit einem Herzen auf dem Brief: MsgHeartbeatResp, das nichts über das Log sagt.',
+    },
+    preVoteAsked: {
+      name: 'Probe einer Wahl',
+      text: 'Ein Reiter, dessen Frage einen gebrochenen Rand hat: MsgPreVote. Würdest du für mich stimmen? Kein Term steigt dafür.',
+    },
+    preVoteGranted: {
+      name: 'Probe gewährt',
+      text: 'Ein Läufer mit kleinem Siegel: MsgPreVoteResp.',
+    },
+    preVoteRefused: {
+      name: 'Probe verweigert',
+      text: 'Ein Läufer mit kleinem durchgestrichenem Siegel.',
+    },
+    snapshot: {
+      name: 'Schnappschuss',
+      text: 'Ein Reiter mit einer Truhe: MsgSnap, alles, wofür ein Log stand, wenn seine alten Einträge fort sind.',
+    },
+    proposal: {
+      name: 'Weitergereichter Befehl',
+      text: 'Ein Reiter mit einer Schriftrolle, die nach oben geht: MsgProp, worum ein Follower gebeten wurde.',
+    },
+    readAsked: {
+      name: 'Frage eines Lesenden',
+      text: 'Ein Reiter mit einem Auge: MsgReadIndex. Bis wohin ist das Log beschlossen?',
+    },
+    readAnswered: {
+      name: 'Antwort an einen Lesenden',
+      text: 'Ein Läufer mit einem Auge: MsgReadIndexResp.',
+    },
+    leadHandedOver: {
+      name: 'Übergebene Führung',
+      text: 'Ein Reiter mit einer Krone: MsgTimeoutNow. Stell dich sofort zur Wahl.',
+    },
+    unknown: {
+      name: 'Unlesbar',
+      text: 'Ein Reiter, dessen Paket ein Fragezeichen trägt: eine Nachricht, die hier nicht gelesen werden kann.',
     },
     waiting: {
       name: 'Wartet',

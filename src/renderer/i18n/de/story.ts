@@ -78,6 +78,22 @@ export const story = (f: Format): Story => ({
     state: (who, state, term) => `Gefragt, was er ist, sagt ${who}: ${state}, ${term}.`,
     output: (who, state, term) => `Die Ausgabe von ${who} sagt, was er ist: ${state}, ${term}.`,
   },
+  memberTold: (who, committed, applied) =>
+    `${who} weiß: Alles bis Eintrag ${committed} ist beschlossen, und hat alles bis ${applied} ausgeführt.`,
+  etcd: {
+    heard: (who, to) => `${who} hat den Herzschlag von ${to} gehört.`,
+    preVoteAsked: (who, to) => `${who} fragt ${to}, ob eine Stimme gewährt würde.`,
+    preVoteGranted: (who, to) => `${who} würde für ${to} stimmen.`,
+    preVoteRefused: (who, to) => `${who} würde nicht für ${to} stimmen.`,
+    snapshot: (who, to) => `${who} schickt ${to} einen Schnappschuss von allem, was er hat.`,
+    proposal: (who, to) => `${who} reicht einen Befehl an ${to} weiter.`,
+    readAsked: (who, to) =>
+      `${who} fragt ${to} für einen Lesenden, bis wohin das Log beschlossen ist.`,
+    readAnswered: (who, to) => `${who} sagt ${to}, bis wohin das Log beschlossen ist.`,
+    leadHandedOver: (who, to) =>
+      `${who} übergibt die Führung: ${to} soll sich sofort zur Wahl stellen.`,
+    unknown: (who, to) => `${who} schickt ${to} etwas, das hier nicht gelesen werden kann.`,
+  },
   asksOther: (who, request, to) => `${who} schickt ${request} an ${to}.`,
   answersOther: (who, request, to, status) =>
     `${who} beantwortet ${request} von ${to} mit HTTP ${status}.`,

@@ -4,6 +4,7 @@ export const legend = {
     roles: 'Roles by shape, terms by colour',
     conditions: 'What befell the process',
     messengers: 'Messengers',
+    etcd: 'Messengers of etcd’s members',
     papers: 'Votes and entries',
     field: 'Roads and attack',
     diagram: 'Space-time diagram',
@@ -76,6 +77,46 @@ export const legend = {
     otherAnswered: {
       name: 'Other answer',
       text: 'A runner with a parcel: what was answered to it.',
+    },
+    heard: {
+      name: 'Heartbeat heard',
+      text: 'A runner whose letter bears a heart: MsgHeartbeatResp, which says nothing of the log.',
+    },
+    preVoteAsked: {
+      name: 'Trial of a vote',
+      text: 'A rider whose question has a broken rim: MsgPreVote. Would you vote for me? No term is raised for it.',
+    },
+    preVoteGranted: {
+      name: 'Trial granted',
+      text: 'A runner with a small seal: MsgPreVoteResp.',
+    },
+    preVoteRefused: {
+      name: 'Trial refused',
+      text: 'A runner with a small barred seal.',
+    },
+    snapshot: {
+      name: 'Snapshot',
+      text: 'A rider with a chest: MsgSnap, all that a log stood for, where its old entries are gone.',
+    },
+    proposal: {
+      name: 'Order handed on',
+      text: 'A rider with a scroll that goes up: MsgProp, what a follower was asked for.',
+    },
+    readAsked: {
+      name: 'Question of a reader',
+      text: 'A rider with an eye: MsgReadIndex. Up to where is the log agreed upon?',
+    },
+    readAnswered: {
+      name: 'Answer to a reader',
+      text: 'A runner with an eye: MsgReadIndexResp.',
+    },
+    leadHandedOver: {
+      name: 'Lead handed over',
+      text: 'A rider with a crown: MsgTimeoutNow. Stand for election at once.',
+    },
+    unknown: {
+      name: 'Unreadable',
+      text: 'A rider whose parcel bears a question mark: a message that can’t be read here.',
     },
     waiting: {
       name: 'Waiting',

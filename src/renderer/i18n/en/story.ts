@@ -84,6 +84,24 @@ export const story = (f: Format) => ({
     output: (who: string, state: string, term: string) =>
       `The output of ${who} says what it is: ${state}, ${term}.`,
   },
+  memberTold: (who: string, committed: number, applied: number) =>
+    `${who} knows the log to be agreed upon up to entry ${committed}, and has carried out ${applied}.`,
+  etcd: {
+    heard: (who: string, to: string) => `${who} has heard the heartbeat of ${to}.`,
+    preVoteAsked: (who: string, to: string) =>
+      `${who} asks ${to} whether a vote for it would be granted.`,
+    preVoteGranted: (who: string, to: string) => `${who} would vote for ${to}.`,
+    preVoteRefused: (who: string, to: string) => `${who} would not vote for ${to}.`,
+    snapshot: (who: string, to: string) => `${who} sends ${to} a snapshot of all that it holds.`,
+    proposal: (who: string, to: string) => `${who} hands an order on to ${to}.`,
+    readAsked: (who: string, to: string) =>
+      `${who} asks ${to} up to where the log is agreed upon, for a reader.`,
+    readAnswered: (who: string, to: string) =>
+      `${who} tells ${to} up to where the log is agreed upon.`,
+    leadHandedOver: (who: string, to: string) =>
+      `${who} hands the lead over: ${to} is to stand for election at once.`,
+    unknown: (who: string, to: string) => `${who} sends ${to} what can’t be read here.`,
+  },
   asksOther: (who: string, request: string, to: string) => `${who} sends ${request} to ${to}.`,
   answersOther: (who: string, request: string, to: string, status: number) =>
     `${who} answers ${request} of ${to} with HTTP ${status}.`,

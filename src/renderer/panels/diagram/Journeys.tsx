@@ -24,6 +24,16 @@ const LOOKS: Readonly<Record<MessageKind, Look>> = {
   turnedAway: { width: 1.4, opacity: 0.9 },
   otherAsked: { width: 1.4, opacity: 0.9 },
   otherAnswered: { width: 1.4, opacity: 0.9 },
+  heard: { width: 1.1, opacity: 0.45 },
+  preVoteAsked: { width: 1.4, dash: '7 3', opacity: 0.8 },
+  preVoteGranted: { width: 1.4, dash: '2.5 2.5', opacity: 0.8 },
+  preVoteRefused: { width: 1.4, dash: '2.5 2.5', opacity: 0.8 },
+  snapshot: { width: 3.2, opacity: 1 },
+  proposal: { width: 1.8, opacity: 1 },
+  readAsked: { width: 1.1, opacity: 0.7 },
+  readAnswered: { width: 1.1, opacity: 0.7 },
+  leadHandedOver: { width: 1.8, opacity: 1 },
+  unknown: { width: 1.4, opacity: 0.9 },
 };
 const OPACITY: Readonly<Record<Emphasis, number>> = {
   plain: 0,
@@ -38,6 +48,10 @@ const ANSWERS: readonly MessageKind[] = [
   'voteRefused',
   'turnedAway',
   'otherAnswered',
+  'heard',
+  'preVoteGranted',
+  'preVoteRefused',
+  'readAnswered',
 ];
 const HEAD_PX = 7;
 const HEAD_WIDTH = 0.42;

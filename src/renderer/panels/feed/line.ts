@@ -81,6 +81,16 @@ const MESSAGE_SIGNS: Readonly<Record<MessageKind, Sign>> = {
   turnedAway: 'Lock',
   otherAsked: 'Scroll',
   otherAnswered: 'Scroll',
+  heard: 'HeartPulse',
+  preVoteAsked: 'Megaphone',
+  preVoteGranted: 'Scroll',
+  preVoteRefused: 'Scroll',
+  snapshot: 'Scroll',
+  proposal: 'PenLine',
+  readAsked: 'Scroll',
+  readAnswered: 'Scroll',
+  leadHandedOver: 'Crown',
+  unknown: 'Scroll',
 };
 
 /** The sign in front of a line. */

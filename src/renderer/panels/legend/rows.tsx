@@ -92,6 +92,21 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
+    title: 'etcd',
+    rows: [
+      row('heard', 'messageSent', messenger({ type: 'heard' })),
+      row('preVoteAsked', 'messageSent', messenger({ type: 'preVoteAsked' })),
+      row('preVoteGranted', 'messageSent', messenger({ type: 'preVoteGranted' })),
+      row('preVoteRefused', 'messageSent', messenger({ type: 'preVoteRefused' })),
+      row('snapshot', 'messageSent', messenger({ type: 'snapshot' })),
+      row('proposal', 'messageSent', messenger({ type: 'proposal' })),
+      row('readAsked', 'messageSent', messenger({ type: 'readAsked' })),
+      row('readAnswered', 'messageSent', messenger({ type: 'readAnswered' })),
+      row('leadHandedOver', 'messageSent', messenger({ type: 'leadHandedOver' })),
+      row('unknown', 'messageSent', messenger({ type: 'unknown' })),
+    ],
+  },
+  {
     title: 'papers',
     rows: [
       row('voteOwn', 'voteCast', pip('own')),

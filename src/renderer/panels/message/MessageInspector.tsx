@@ -20,7 +20,9 @@ export function MessageInspector({ exchange }: { readonly exchange: Exchange }):
   const { names, table } = texts;
   const lookAt = useLookAt();
   const { request, answer } = exchange;
-  const home = request?.from ?? answer?.to ?? 0;
+  // Members of an etcd cluster send their answers as messages of their own.
+  const only = request ?? (answer?.cargo.message.rpc === 'etcd' ? answer : null);
+  const home = only?.from ?? answer?.to ?? 0;
   return (
     <article className={sheet['inspector']} aria-labelledby={INSPECTOR_TITLE}>
       <header className={sheet['head']}>
@@ -40,12 +42,14 @@ export function MessageInspector({ exchange }: { readonly exchange: Exchange }):
         <Facts
           facts={[
             { name: table.message.id, value: <code>{exchange.id}</code> },
-            ...(request === null ? [] : between(request, texts)),
+            ...(only === null ? [] : between(only, texts)),
           ]}
         />
         {request !== null && <Leg title={table.message.request} messenger={request} />}
         {answer !== null && <Leg title={table.message.answer} messenger={answer} />}
-        {request !== null && answer === null && <p>{table.message.noAnswerYet}</p>}
+        {request !== null && request.cargo.message.rpc !== 'etcd' && answer === null && (
+          <p>{table.message.noAnswerYet}</p>
+        )}
       </div>
     </article>
   );
@@ -76,7 +80,7 @@ function Leg({
       </h3>
       {passage !== null && <PaperNote passage={passage} />}
       <Facts facts={journeyFacts(messenger, texts)} />
-      <h4>{message.fields}</h4>
+      <h4>{cargo.message.rpc === 'etcd' ? message.etcdFields : message.fields}</h4>
       <Facts facts={cargoFacts(cargo, texts, messenger.sentAt)} />
       <FocusSwitch on={{ type: 'kind', kind: kindOf(cargo) }} />
     </section>

@@ -56,6 +56,16 @@ function drawingOf(kind: SpriteKind, facing: 'east' | 'west'): ReactElement {
     case 'turnedAway':
     case 'otherAsked':
     case 'otherAnswered':
+    case 'heard':
+    case 'preVoteAsked':
+    case 'preVoteGranted':
+    case 'preVoteRefused':
+    case 'snapshot':
+    case 'proposal':
+    case 'readAsked':
+    case 'readAnswered':
+    case 'leadHandedOver':
+    case 'unknown':
       return <MessengerToken look={{ type: kind }} facing={facing} />;
     default:
       return kind satisfies never;

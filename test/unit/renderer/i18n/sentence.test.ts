@@ -24,7 +24,10 @@ describe('every event', () => {
   );
 
   it('is told apart from every other', () => {
-    const told = EVERY_SAMPLE.map((event) => sentence(event, en));
+    // What ours say and members of etcd as well reads the same of both.
+    const told = EVERY_SAMPLE.filter(
+      (event) => event.type !== 'messageSent' || event.cargo.message.rpc !== 'etcd',
+    ).map((event) => sentence(event, en));
     const twice = told.filter((text, i) => told.indexOf(text) !== i);
     // A rejection reads the same with and without a hint; so does a single entry by its index.
     expect(twice).toEqual([
@@ -141,6 +144,9 @@ describe("the paper's passages", () => {
       'granted',
       'refused',
       'lost',
+      ...[null, 'entries', 'asksForVotes', null, 'heartbeat', null, null, null, null, null],
+      ...['acknowledged', 'inconsistent', 'granted', 'refused', 'acknowledged', 'acknowledged'],
+      ...[null, null, null, null],
       'heartbeat',
     ]);
   });

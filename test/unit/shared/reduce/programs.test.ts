@@ -25,7 +25,7 @@ const STARTED = by1({
   address: { host: '127.0.0.1', port: 10_001 },
   command: `${COMMAND} --node 1`,
 });
-const BEGAN = { ...BEGIN, programs: [{ node: 1, command: COMMAND }] };
+const BEGAN = { ...BEGIN, programs: [{ node: 1, kind: 'program' as const, command: COMMAND }] };
 
 function viewOf(...events: readonly NodeEvent[]): SiegeView {
   return [BEGAN, ...events].reduce(

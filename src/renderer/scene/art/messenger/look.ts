@@ -7,10 +7,18 @@ export type MessengerLook =
   | { readonly type: Exclude<MessageKind, 'entries'> }
   | { readonly type: 'entries'; readonly count: number };
 
+/** How many entries a message carries, also where not all of them are told. */
+function entriesIn(message: {
+  readonly entries: readonly unknown[];
+  readonly entriesCount?: number;
+}): number {
+  return message.entriesCount ?? message.entries.length;
+}
+
 /** The look of a message by its kind and direction. */
 export function lookOf(cargo: Cargo): MessengerLook {
   const known = classify(cargo);
   return known.kind === 'entries'
-    ? { type: known.kind, count: known.message.entries.length }
+    ? { type: known.kind, count: entriesIn(known.message) }
     : { type: known.kind };
 }

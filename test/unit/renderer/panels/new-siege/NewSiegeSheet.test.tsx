@@ -74,6 +74,7 @@ describe('the sheet of a new siege', () => {
         data: 'kept',
         tempo: 2,
         programs: [{ node: 4, command: 'python3 /there/general.py' }],
+        engine: 'raft-siege',
         map: null,
       },
     });

@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  ATTACK_KEY,
+  isOrderKey,
+  isOrderValue,
+  ORDER_KEY_RULE,
+  ORDER_VALUE_RULE,
+  parseAttackTime,
+} from '../../shared';
+import type { Clock } from '../clock';
+import { isJson, parseJson, readBody } from '../http/body';
+import { fieldProblem, object, parseFields, valueSchema } from '../http/fields';
+import { HttpProblem, sendJson } from '../http/problem';
+import type { MemberClient } from './client';
+
+const PATH = /^\/orders\/([^/]+)$/;
+const READ_LIMIT_MS = 2000;
+const valueBody = object({ value: valueSchema }, 'a JSON object with the field "value"');
+
+/** `/orders/KEY` of a member, as ours have it: an order is a key of etcd's store, its index the store's revision. */
+export class OrderDoor {
+  readonly #client: MemberClient;
+  readonly #clock: Clock;
+  readonly #limitMs: () => number;
+
+  /** @param limitMs how long a member may take until an order is agreed upon */
+  constructor(client: MemberClient, clock: Clock, limitMs: () => number) {
+    this.#client = client;
+    this.#clock = clock;
+    this.#limitMs = limitMs;
+  }
+
+  /** Whether it was for this door. @throws HttpProblem */
+  async take(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const { pathname } = new URL(request.url ?? '/', 'http://general');
+    const [, key] = PATH.exec(pathname) ?? [];
+    if (key === undefined) return false;
+    if (!isOrderKey(key)) {
+      throw fieldProblem([{ field: 'key', detail: `must be ${ORDER_KEY_RULE}` }]);
+    }
+    if (request.method === 'PUT') await this.#put(key, request, response);
+    else if (request.method === 'GET') await this.#get(key, response);
+    else throw new HttpProblem(405, 'An order is read by GET and given by PUT.');
+    return true;
+  }
+
+  async #get(key: string, response: ServerResponse): Promise<void> {
+    const held = await this.#client.held(key, READ_LIMIT_MS);
+    if (held === undefined) throw new HttpProblem(503, 'The member answers nothing at the moment.');
+    if (held === null) {
+      throw new HttpProblem(404, `This member holds no order with the key "${key}".`);
+    }
+    sendJson(response, 200, { key, value: held.value, index: held.revision });
+  }
+
+  async #put(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const given = await readValue(request);
+    const value = key === ATTACK_KEY ? this.#hour(given) : given;
+    if (!isOrderValue(value)) {
+      throw fieldProblem([{ field: 'value', detail: `must be ${ORDER_VALUE_RULE}` }]);
+    }
+    const put = await this.#client.put(key, value, this.#limitMs());
+    switch (put.type) {
+      case 'done': {
+        const { revision: index, term } = put;
+        sendJson(response, 200, { key, value, index, term });
+        return;
+      }
+      case 'unknown':
+        throw new HttpProblem(504, `${put.message} The order may still be carried out.`);
+      case 'refused':
+        throw new HttpProblem(503, put.message, { retryAfterS: 1 });
+    }
+  }
+
+  /** All members are to hold the same hour, whatever was said. @throws HttpProblem 400 */
+  #hour(text: string): string {
+    const nowMs = this.#clock.wallMs();
+    const timeMs = parseAttackTime(text, nowMs);
+    if (timeMs === null || timeMs < nowMs) {
+      const detail = 'must be a time to come: ISO 8601, or +30s or +2m from now';
+      throw fieldProblem([{ field: 'value', detail }]);
+    }
+    return new Date(timeMs).toISOString();
+  }
+}
+
+async function readValue(request: IncomingMessage): Promise<string> {
+  const hint =
+    'Send {"value": "…"} as application/json (curl has --json), or the bare value as text/plain.';
+  const accepts = (type: string): boolean => isJson(type) || type === 'text/plain';
+  const { type, text } = await readBody(request, accepts, hint);
+  return parseFields(valueBody, type === 'text/plain' ? { value: text } : parseJson(text)).value;
+}
