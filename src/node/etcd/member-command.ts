@@ -45,6 +45,8 @@ export function memberCommand(
     'election-timeout': String(electionMs),
     'pre-vote': 'true',
     logger: 'zap',
+    // Its daily news would fill the chronicle.
+    'log-level': 'warn',
   };
   const words = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
   const proxy = `http://${LOOPBACK}:${proxyPort}`;

@@ -1,7 +1,7 @@
 import { useCallback, type ReactElement, type ReactNode } from 'react';
 import { State } from '../../../shared/raft';
 import { knowledgeOf } from '../../../shared/attack/knowledge';
-import { leaderOf, lifeOf, pidOf, type GeneralView } from '../../../shared/view';
+import { leaderOf, lifeOf, pidOf, tellsIndexes, type GeneralView } from '../../../shared/view';
 import { useAttackStage } from '../../clock/use-attack-stage';
 import { hourText } from '../../i18n/attack-text';
 import type { Texts } from '../../i18n/texts';
@@ -97,6 +97,8 @@ function Brief({ general }: { readonly general: GeneralView }): ReactElement {
   const words = texts.table.general;
   const { term, commitIndex, lastApplied } = general;
   const told = (value: ReactNode): ReactNode => (general.program === null ? value : names.notTold);
+  const index = (value: number): string =>
+    tellsIndexes(general) ? f.number(value) : names.notTold;
   return (
     <dl className={styles['brief']}>
       <div>
@@ -109,11 +111,11 @@ function Brief({ general }: { readonly general: GeneralView }): ReactElement {
         <>
           <div>
             <dt>{words.commitIndex}</dt>
-            <dd>{told(f.number(commitIndex))}</dd>
+            <dd>{index(commitIndex)}</dd>
           </div>
           <div>
             <dt>{words.lastApplied}</dt>
-            <dd>{told(f.number(lastApplied))}</dd>
+            <dd>{index(lastApplied)}</dd>
           </div>
           <div>
             <dt>{words.timer}</dt>
