@@ -191,7 +191,7 @@ function momentOf(view: SiegeView, { elapsedMs }: Step): Moment {
 /** How much later the picture is with this record, in milliseconds. */
 function passedMs(view: SiegeView, record: KeptRecord): number {
   if (view === UNBEGUN_VIEW || record.type !== 'event') return 0;
-  return Math.max(0, timeAfter(view.at, record.event) - view.at);
+  return Math.max(0, timeAfter(view, record.event) - view.at);
 }
 
 /** They are what was put in here; only the outline is looked at. */

@@ -19,13 +19,14 @@ export function reduce(view: SiegeView, record: SiegeRecord): SiegeView {
   if (record.n <= view.n) return view;
   const { event } = record;
   const next = isNodeEvent(event) ? reduceNodeEvent(view, event) : reduceClusterEvent(view, event);
-  const isSetBack = isClockSetBack(view.at, event);
-  const at = timeAfter(view.at, event);
+  const isSetBack = isClockSetBack(view, event);
+  const at = timeAfter(view, event);
   const attack = foldAttack(view.attack, event);
   return {
     ...next,
     n: record.n,
     at,
+    heardAt: heard(event.type === 'siegeBegan' ? {} : view.heardAt, event),
     messengers: settleMessengers(isSetBack ? untilNow(next.messengers, at) : next.messengers, at),
     failovers: foldFailovers(view, next, event),
     attack: isSetBack ? keepDecided(attack) : attack,
@@ -33,13 +34,28 @@ export function reduce(view: SiegeView, record: SiegeRecord): SiegeView {
   };
 }
 
-/** The wall time of a picture with this event, in milliseconds, `at` being that of the picture before it. */
-export function timeAfter(at: number, event: SiegeEvent): number {
-  return isClockSetBack(at, event) ? event.at : Math.max(at, event.at);
+/** The wall time of a picture with this event, in milliseconds, `view` being the picture before it. */
+export function timeAfter(view: SiegeView, event: SiegeEvent): number {
+  return isClockSetBack(view, event) ? event.at : Math.max(view.at, event.at);
 }
 
-function isClockSetBack(at: number, event: SiegeEvent): boolean {
-  return event.type === 'siegeBegan' || event.at < at - LATE_MS;
+/**
+ * An event may be told late, and its moment lie behind that of others. Only who tells of an earlier moment than
+ * it told of before has a clock that was set back.
+ */
+function isClockSetBack({ at, heardAt }: SiegeView, event: SiegeEvent): boolean {
+  if (event.type === 'siegeBegan') return true;
+  if (event.type === 'clockSet') return event.byMs < 0;
+  const last = heardAt[tellerOf(event)] ?? Number.NEGATIVE_INFINITY;
+  return event.at < at - LATE_MS && event.at < last;
+}
+
+function heard(heardAt: SiegeView['heardAt'], event: SiegeEvent): SiegeView['heardAt'] {
+  return { ...heardAt, [tellerOf(event)]: event.at };
+}
+
+function tellerOf(event: SiegeEvent): string {
+  return isNodeEvent(event) ? String(event.node) : 'supervisor';
 }
 
 /** Without those whose end the clock has yet to reach again, for which nobody waits. */

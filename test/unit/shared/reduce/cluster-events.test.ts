@@ -169,8 +169,8 @@ describe('what is only told', () => {
         message: 'Done.',
       }),
     );
-    const { n, chronicle } = view;
-    expect({ ...before, n, chronicle }).toEqual(view);
+    const { n, chronicle, heardAt } = view;
+    expect({ ...before, n, chronicle, heardAt }).toEqual(view);
     expect(chronicle).toHaveLength(before.chronicle.length + 2);
   });
 });

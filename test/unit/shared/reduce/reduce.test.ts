@@ -57,6 +57,23 @@ describe('a picture and its records', () => {
     expect(view.messengers.map(({ id }) => id)).toEqual(['after']);
   });
 
+  it('does not go back for what is told late, however late', () => {
+    const applied = (node: number, at: number): SiegeEvent =>
+      told(node, { type: 'applied', lastApplied: 1 }, { at });
+    const view = siegeWith(applied(0, 50_000), applied(1, 90_000), applied(0, 60_000));
+    expect(view.at).toBe(90_000);
+    expect(after(view, applied(1, 55_000)).at).toBe(55_000);
+  });
+
+  it('goes back where the supervisor says that the clock was set back, though others tell late', () => {
+    const applied = (node: number, at: number): SiegeEvent =>
+      told(node, { type: 'applied', lastApplied: 1 }, { at });
+    const set: SiegeEvent = { v: 1, at: 50_100, type: 'clockSet', byMs: -40_000 };
+    const view = siegeWith(applied(0, 90_000), applied(0, 50_000), applied(1, 90_000), set);
+    expect(view.at).toBe(50_100);
+    expect(after(view, { ...set, at: 95_000, byMs: 40_000 }).at).toBe(95_000);
+  });
+
   it('is the very same after a record that it holds already', () => {
     fc.assert(
       fc.property(siege, (records) => {
