@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import * as raft from '../../src/raft';
+import { lineOf } from '../../src/recording/format';
 import type { Arguments } from './arguments';
 import { HELP, parseArguments } from './arguments';
 import { breakCore } from './broken/break-core';
@@ -168,12 +169,12 @@ function simulateInto(file: string, subject: Subject, plan: Plan): Verdict {
   const descriptor = openSync(file, 'w');
   let lines: string[] = [];
   const flush = (): void => {
-    if (lines.length > 0) writeSync(descriptor, `${lines.join('\n')}\n`);
+    if (lines.length > 0) writeSync(descriptor, lines.join(''));
     lines = [];
   };
   try {
     const trace = new Trace((record) => {
-      lines.push(JSON.stringify(record));
+      lines.push(lineOf(record.n, record.event));
       if (lines.length >= 1000) flush();
     });
     return run(subject, plan, trace);

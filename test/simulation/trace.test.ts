@@ -1,8 +1,17 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SiegeCheck } from '../../src/check';
 import * as raft from '../../src/raft';
 import { State } from '../../src/raft';
+import { readRecordings } from '../../src/recording';
+import { lineOf } from '../../src/recording/format';
+import { Replay } from '../../src/replay/replay';
 import type { SiegeRecord } from '../../src/shared';
 import { EMPTY_VIEW, isNodeEvent, lifeOf, recordSchema, reduce } from '../../src/shared';
+import { breakCore } from './broken/break-core';
+import { BROKEN_CORES } from './broken/broken-cores';
 import { drawPlan } from './plan/draw-plan';
 import { Trace } from './report/trace';
 import type { Verdict } from './world/simulate';
@@ -60,5 +69,39 @@ describe.each(SEEDS)('the trace of seed %d', (seed) => {
     expect(again.verdict).toEqual(verdict);
     expect(JSON.stringify(again.records)).toBe(JSON.stringify(records));
     expect(simulate(drawPlan(seed), raft)).toEqual(verdict);
+  });
+});
+
+describe('a mistake that the simulator finds', () => {
+  it('can be watched and checked as a recording', async () => {
+    const mistake = BROKEN_CORES.find((each) => each.mistake.includes('by counting'));
+    if (mistake === undefined) throw new Error('There is no such core.');
+    const core = await breakCore(mistake.edits);
+    const find = (): readonly SiegeRecord[] => {
+      for (let seed = 1; ; seed += 1) {
+        const records: SiegeRecord[] = [];
+        const trace = new Trace((record) => records.push(record));
+        const verdict = simulate(drawPlan(seed), core, { trace });
+        const last = records.at(-1)?.event.type;
+        if (verdict.violation !== null && last === 'violation') return records;
+      }
+    };
+    const records = find();
+    const folder = await mkdtemp(join(tmpdir(), 'trace-'));
+    try {
+      const file = join(folder, 'found.jsonl');
+      await writeFile(file, records.map(({ n, event }) => lineOf(n, event)).join(''));
+      const check = new SiegeCheck();
+      for await (const record of readRecordings([file])) check.take(record);
+      const { properties, records: count } = check.finish();
+      expect(count).toBe(records.length);
+      expect(properties.filter(({ holds }) => !holds)).not.toEqual([]);
+      const replay = await Replay.open([file]);
+      expect(replay.momentAt({ type: 'record', n: records.length }).view.violations).not.toEqual(
+        [],
+      );
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });

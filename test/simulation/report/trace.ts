@@ -8,7 +8,7 @@ import type {
   SiegeEvent,
   SiegeRecord,
 } from '../../../src/shared';
-import { EVENT_VERSION, IDEAL_ROAD } from '../../../src/shared';
+import { copyId, EVENT_VERSION, IDEAL_ROAD, messageId } from '../../../src/shared';
 import type { Plan } from '../plan/plan';
 import type { Rpc } from '../world/rpc';
 
@@ -255,8 +255,8 @@ function endsOf(rpc: Rpc, response: Response | null): readonly [NodeId, NodeId] 
 
 /** The identity of an RPC; a doubled message has one of its own. */
 function idOf({ from, incarnation, number }: Rpc, copy: number): string {
-  const id = `${from}.${incarnation}.${number}`;
-  return copy === 1 ? id : `${id}-${copy}`;
+  const id = messageId(from, incarnation, number);
+  return copy === 1 ? id : copyId(id);
 }
 
 function keyOf(rpc: Rpc, response: Response | null, copy: number): string {

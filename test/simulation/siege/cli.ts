@@ -5,7 +5,7 @@
 //   --histories N   how many histories to play (1000)
 //   --seed S        what they are drawn from; equal seeds draw equal histories (drawn, and said)
 //   --history FILE  play the one history in this file, as a fault leaves one behind
-//   --trace FILE    with --history: write its records, one per line
+//   --trace FILE    write the records of that history, or of the fault that is found, for raft replay and raft check
 //
 // Status 0: nothing is wrong. Status 1: a fault, with the smallest history that still shows it.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import type { History } from './deed';
 import { anyHistory } from './draw-history';
+import { lineOf } from '../../../src/recording/format';
 import { playSiege } from './world';
 
 const RESULTS = 'test-results/simulation';
@@ -29,10 +30,18 @@ const { values } = parseArgs({
 
 process.exitCode =
   values.history === undefined
-    ? await playMany(whole('histories', values.histories), whole('seed', values.seed ?? drawn()))
+    ? await playMany(
+        whole('histories', values.histories),
+        whole('seed', values.seed ?? drawn()),
+        values.trace,
+      )
     : await playOne(values.history, values.trace);
 
-async function playMany(histories: number, seed: number): Promise<number> {
+async function playMany(
+  histories: number,
+  seed: number,
+  trace: string | undefined,
+): Promise<number> {
   const startedMs = performance.now();
   const sum = { messages: 0, acknowledged: 0, lives: 0, virtualMs: 0 };
   const result = await fc.check(
@@ -61,18 +70,28 @@ async function playMany(histories: number, seed: number): Promise<number> {
   const file = `${RESULTS}/siege-${seed}.history.json`;
   writeFileSync(file, `${JSON.stringify(history, null, 2)}\n`);
   console.log(`Seed ${seed}, history ${result.numRuns}, made smaller ${result.numShrinks} times.`);
-  await tell(history);
-  console.log(`Again: npm run simulate:siege -- --history ${file} --trace siege.jsonl`);
+  const traceFile = trace ?? `${RESULTS}/siege-${seed}.jsonl`;
+  await playTraced(history, traceFile);
+  console.log(
+    `Again: npm run simulate:siege -- --history ${file}\nTo be watched: npm run raft -- replay ${traceFile}`,
+  );
   return 1;
 }
 
 async function playOne(file: string, trace: string | undefined): Promise<number> {
   const history = JSON.parse(readFileSync(file, 'utf8')) as History;
-  const { records, faults } = await tell(history);
-  if (trace !== undefined) {
-    writeFileSync(trace, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-  }
+  const { faults } = await playTraced(history, trace);
   return faults.length === 0 ? 0 : 1;
+}
+
+async function playTraced(
+  history: History,
+  trace: string | undefined,
+): ReturnType<typeof playSiege> {
+  const outcome = await tell(history);
+  if (trace !== undefined)
+    writeFileSync(trace, outcome.records.map(({ n, event }) => lineOf(n, event)).join(''));
+  return outcome;
 }
 
 async function tell(history: History): ReturnType<typeof playSiege> {

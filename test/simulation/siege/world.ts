@@ -112,7 +112,9 @@ class SiegeWorld {
       wallMs: () => this.#world.wallMs(),
       after: this.#world.alarm,
     });
-    this.#watch = new PropertyWatch(({ property, node, detail, record }) => {
+    this.#watch = new PropertyWatch((found) => {
+      const { property, node, detail, record } = found;
+      relay.announce({ type: 'violation', ...found });
       this.#blame(`Seen live in record ${record}: ${property}: general ${node} ${detail}`);
     });
     relay.listen((record) => {
