@@ -57,8 +57,8 @@ export class SiegeCheck {
   constructor() {
     // Nothing wakes up by itself here: time passes with the records.
     const time: Waiting = { nowMs: () => this.#to ?? 0, after: () => () => undefined };
-    this.#watch = new PropertyWatch(({ property, node, detail, record }) => {
-      this.#break(property, record, `General ${node} ${detail}.`);
+    this.#watch = new PropertyWatch(({ property, detail, record }) => {
+      this.#break(property, record, detail);
     });
     this.#order = new CausalOrder((event, n) => {
       this.#watch.take({ n, event });
@@ -109,7 +109,7 @@ export class SiegeCheck {
     if (isNodeEvent(event)) this.#nodes.add(event.node);
     // What was seen when it happened; here it is seen anew as well, unless the cause is missing.
     if (event.type === 'violation') {
-      this.#break(event.property, event.record, `General ${event.node} ${event.detail}.`);
+      this.#break(event.property, event.record, event.detail);
     }
     this.#messages.take(event);
     this.#reign.take(event);

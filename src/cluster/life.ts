@@ -37,7 +37,7 @@ export interface LifeEnd {
 }
 
 export interface LifeListener {
-  onSpawned(pid: number): void;
+  onSpawned(pid: number | null): void;
   /** Events in the order in which the node told them; false where they make no sense. */
   onEvents(events: readonly NodeEvent[]): boolean;
   /** The process was stopped, or goes on again, and not by this program's doing. */

@@ -10,7 +10,8 @@ export interface ChildExit {
 
 export interface ChildListener {
   /** The process is there. */
-  onSpawned(pid: number): void;
+  /** @param pid null where it is no process of this machine */
+  onSpawned(pid: number | null): void;
   /** Something came over the control channel, as yet unchecked. */
   onMessage(message: unknown): void;
   /** The process is gone, or could not be started. Comes exactly once, and nothing comes after. */

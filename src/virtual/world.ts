@@ -170,7 +170,8 @@ export class World implements Surroundings {
     const down = new Line(this.queue, this.#random, isPrompt);
     this.#processes.push(process);
     this.#channels.set(process, { up, listener, isLosing: false, isStalled: false, waiting: [] });
-    up.deliver(() => listener.onSpawned(pid));
+    // What goes on in virtual time is no process of any system, and has no number there.
+    up.deliver(() => listener.onSpawned(null));
     return {
       send: (message) => down.deliver(() => process.control(message)),
       signal: (signal) => process.signal(signal),

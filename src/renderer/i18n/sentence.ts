@@ -222,7 +222,7 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     case 'siegeBegan':
       return story.siegeBegan(event.servers.length);
     case 'processSpawned':
-      return story.spawned(names.general(event.node), String(event.pid ?? '?'));
+      return story.spawned(names.general(event.node), event.pid);
     case 'processExited':
       return story.exited[event.cause](names.general(event.node));
     case 'replacementPlanned':

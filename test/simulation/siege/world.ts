@@ -113,9 +113,9 @@ class SiegeWorld {
       after: this.#world.alarm,
     });
     this.#watch = new PropertyWatch((found) => {
-      const { property, node, detail, record } = found;
+      const { property, detail, record } = found;
       relay.announce({ type: 'violation', ...found });
-      this.#blame(`Seen live in record ${record}: ${property}: general ${node} ${detail}`);
+      this.#blame(`Seen live in record ${record}: ${property}: ${detail}`);
     });
     relay.listen((record) => {
       this.#records.push(record);

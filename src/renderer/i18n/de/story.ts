@@ -4,7 +4,7 @@ import type { Story } from '../en/story';
 export const story = (f: Format): Story => ({
   siegeBegan: (count) =>
     `Eine Belagerung beginnt: ${f.number(count)} ${f.plural(count, { one: 'Heer', other: 'Heere' })} vor der Stadt.`,
-  spawned: (who, pid) => `${who} wird ins Feld gerufen (Prozess ${pid}).`,
+  spawned: (who, pid) => `${who} wird ins Feld gerufen${pid === null ? '' : ` (Prozess ${pid})`}.`,
   exited: {
     killed: (who) => `${who} wurde getötet. Was er notiert hat, bleibt auf der Platte.`,
     guard: (who) => `${who} ist fort: Der Wächter hat das Programm gestoppt (Exit-Status 3).`,

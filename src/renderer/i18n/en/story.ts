@@ -4,7 +4,8 @@ import type { Format } from '../format';
 export const story = (f: Format) => ({
   siegeBegan: (count: number) =>
     `A siege begins: ${f.number(count)} ${f.plural(count, { one: 'army', other: 'armies' })} before the city.`,
-  spawned: (who: string, pid: string) => `${who} is called to the field (process ${pid}).`,
+  spawned: (who: string, pid: number | null) =>
+    `${who} is called to the field${pid === null ? '' : ` (process ${pid})`}.`,
   exited: {
     killed: (who: string) => `${who} is killed. What it wrote down stays on disk.`,
     guard: (who: string) => `${who} is gone: its guard stopped the program (exit status 3).`,
