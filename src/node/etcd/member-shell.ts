@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Program } from '../../program';
+import { Program, refusalOfEtcd } from '../../program';
 import type { NodeSettings, Report, Road, Timing } from '../../shared';
 import { ExitStatus, orderLimitMs } from '../../shared';
 import { drawFreePorts, isListening, LOOPBACK } from '../../system/ports';
@@ -8,6 +8,7 @@ import { endGroupWithThis } from '../../system/process-group';
 import type { Clock } from '../clock';
 import type { Listener } from '../events/event-stream';
 import { Failure } from '../failure';
+import { hearOut } from '../hear-out';
 import { explainPort } from '../http/port-failure';
 import { Army } from '../orders/army';
 import type { NodeEnd } from '../plan';
@@ -39,8 +40,6 @@ export interface MemberShellOptions {
 const LOOK_AGAIN_MS = 50;
 /** How long it may take to end when it is asked to. */
 const END_LIMIT_MS = 700;
-/** As of our own: a connection is taken up, its request read and its body put together in as many turns. */
-const TURNS_TO_HEAR_OUT = 8;
 
 /**
  * A general that is a member of an etcd cluster, and what stands around it: the port that is the general's, behind
@@ -106,11 +105,9 @@ export class MemberShell {
 
   /** What a peer's life that is over has handed over lies ready to be read by now. */
   hearOut(peer: number, life: number): void {
-    const read = (turns: number): void => {
-      if (turns === 0) this.#events.emit({ type: 'heardOut', peer, life });
-      else this.#options.clock.whenRead(() => read(turns - 1));
-    };
-    read(TURNS_TO_HEAR_OUT);
+    hearOut(this.#options.clock, () => {
+      this.#events.emit({ type: 'heardOut', peer, life });
+    });
   }
 
   tellState(): void {
@@ -131,6 +128,8 @@ export class MemberShell {
       const message = `General ${node} is a member of etcd, which needs a folder. Begin without --memory.`;
       throw new Failure(ExitStatus.badArguments, message);
     }
+    const refusal = await refusalOfEtcd(file);
+    if (refusal !== null) throw new Failure(ExitStatus.badArguments, refusal);
     const [peerPort, clientPort] = (await drawFreePorts(2, new Set())) ?? [];
     if (peerPort === undefined || clientPort === undefined) {
       throw new Failure(ExitStatus.port, `There are no free ports for etcd of general ${node}.`);
