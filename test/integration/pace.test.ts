@@ -9,9 +9,10 @@ const say = (line: string): ReturnType<RealCluster['cluster']['say']> =>
   real.cluster.say([line], new AbortController().signal);
 /** How many heartbeat timers of this length the leader has told since the record with this number. */
 const beatsSince = (n: number, intervalMs: number): number =>
-  (real.cluster.recordsSince(n, 1_000_000) ?? []).filter(
-    ({ event }) => event.type === 'heartbeatTimerStarted' && event.intervalMs <= intervalMs,
-  ).length;
+  real
+    .recordsSince(n)
+    .filter(({ event }) => event.type === 'heartbeatTimerStarted' && event.intervalMs <= intervalMs)
+    .length;
 
 afterEach(async () => {
   await real.stop();
@@ -39,11 +40,13 @@ it('real generals go on at another pace without a restart, and so do their succe
   // Messengers really take as long as the roads say: the one that was slowed by hand, and the others.
   const [slowed, other] = [(leader + 1) % 3, (leader + 2) % 3];
   const travels = (to: number): readonly number[] =>
-    (real.cluster.recordsSince(n, 1_000_000) ?? []).flatMap(({ event }) =>
-      event.type === 'messageSent' && event.node === leader && event.to === to
-        ? [event.travelMs]
-        : [],
-    );
+    real
+      .recordsSince(n)
+      .flatMap(({ event }) =>
+        event.type === 'messageSent' && event.node === leader && event.to === to
+          ? [event.travelMs]
+          : [],
+      );
   await real.until('messengers are sent to both', () =>
     [slowed, other].every((to) => travels(to).length > 1),
   );
@@ -63,7 +66,7 @@ it('real generals go on at another pace without a restart, and so do their succe
 /** Who stood for election in each term after the first, in the order of terms. */
 const candidaciesSince = (n: number): ReadonlyMap<number, readonly number[]> => {
   const candidacies = new Map<number, number[]>();
-  for (const { event } of real.cluster.recordsSince(n, 1_000_000) ?? []) {
+  for (const { event } of real.recordsSince(n)) {
     if (event.type !== 'stateChanged' || event.state !== State.Candidate) continue;
     candidacies.set(event.term, [...(candidacies.get(event.term) ?? []), event.node]);
   }

@@ -8,14 +8,16 @@ const say = (line: string): ReturnType<RealCluster['cluster']['say']> =>
 
 /** The requests of one general that another has taken in since a record, by id, in their order. */
 const takenIn = (by: number, from: number, since = 0): readonly string[] =>
-  (real.cluster.recordsSince(since, 1_000_000) ?? []).flatMap(({ event }) =>
-    event.type === 'messageArrived' &&
-    event.node === by &&
-    event.from === from &&
-    event.leg === 'request'
-      ? [event.id]
-      : [],
-  );
+  real
+    .recordsSince(since)
+    .flatMap(({ event }) =>
+      event.type === 'messageArrived' &&
+      event.node === by &&
+      event.from === from &&
+      event.leg === 'request'
+        ? [event.id]
+        : [],
+    );
 
 async function begin(): Promise<{ readonly leader: number; readonly follower: number }> {
   real = await RealCluster.create({ rules: 'paper' });

@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cluster, createForkSpawn, serversOn, SystemStation } from '../../src/cluster';
 import type { SiegePlan } from '../../src/cluster';
-import type { GeneralView, SiegeEvent, SiegeView, Timing } from '../../src/shared';
+import type { GeneralView, SiegeEvent, SiegeRecord, SiegeView, Timing } from '../../src/shared';
 import { currentLeader, leaderOf, lifeOf, pidOf, VISIBLE_ROAD } from '../../src/shared';
 import { freePorts } from './ports';
 import { remains } from './remains';
 import { siegePlan } from './siege-plan';
 import { Waiting } from './waiting';
 
-/** Faster than the exercise's paces, and slow enough for a busy machine. */
-/** Ten heartbeats fit into an election timeout, so that a busy machine elects nobody for being late. */
+/** Faster than the exercise's pace; ten heartbeats fit into an election timeout, for busy machines. */
 const FAST: Timing = { heartbeatMs: 250, electionTimeoutMs: { min: 2500, max: 5000 } };
 /** The folder of the project: programs and tests are run there; this file may be part of a bundle elsewhere. */
 const worker = join(process.cwd(), 'out', 'main', 'worker.js');
@@ -21,6 +20,8 @@ export class RealCluster {
   readonly cluster: Cluster;
   readonly ports: readonly number[];
   readonly base: string;
+  /** All of them: the cluster itself forgets its oldest. */
+  readonly #records: SiegeRecord[] = [];
   readonly #pids = new Set<number>();
   readonly #usedPorts = new Set<number>();
   readonly #waiting = new Waiting(() => {
@@ -48,6 +49,7 @@ export class RealCluster {
       }),
     });
     this.cluster.onRecord(() => {
+      this.#keepRecords();
       for (const general of this.view.generals) {
         const pid = pidOf(general);
         if (pid !== null) this.#pids.add(pid);
@@ -67,7 +69,12 @@ export class RealCluster {
   }
 
   get events(): readonly SiegeEvent[] {
-    return (this.cluster.recordsSince(0, 1_000_000) ?? []).map(({ event }) => event);
+    return this.#records.map(({ event }) => event);
+  }
+
+  /** Every record after the one with this number, since the first siege began. */
+  recordsSince(n: number): readonly SiegeRecord[] {
+    return this.#records.slice(n);
   }
 
   general(id: number): GeneralView {
@@ -120,6 +127,12 @@ export class RealCluster {
       ...(await remains(this.#pids, this.#usedPorts)),
       ...(await readdir(this.base)).map((name) => `folder ${name}`),
     ];
+  }
+
+  #keepRecords(): void {
+    const records = this.cluster.recordsSince(this.#records.length, 10_000);
+    if (records === null) throw new Error('The cluster has forgotten what it has not told.');
+    this.#records.push(...records);
   }
 
   async dispose(): Promise<void> {

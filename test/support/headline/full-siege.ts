@@ -132,8 +132,7 @@ export async function followFullSiege(real: RealCluster, secondsToHour: number):
     stop();
     clearInterval(looks);
   }
-  const records = cluster.recordsSince(0, 1_000_000) ?? [];
-  return { records, tellings: reader.tellings, deeds };
+  return { records: real.recordsSince(0), tellings: reader.tellings, deeds };
 }
 
 function isReadable({ fromMs, toMs }: Telling): boolean {
