@@ -92,11 +92,10 @@ describe.skipIf(etcd.type === 'missing')('three members of a real etcd cluster',
     expect(put).toContainEqual({ type: 'put', key: 'gate', value: 'north' });
 
     expect((await say(`slow ${leader}>${b} 300ms`)).status).toBe(0);
-    const from = sent(leader, b).length;
-    const slow = (): Sent | undefined => sent(leader, b)[from];
+    // Those that set out before the general has heard of it go as they did.
+    const slow = (): Sent | undefined => sent(leader, b).find(({ travelMs }) => travelMs === 300);
     await real.until('a slow one arrives', () => arrived(slow()?.id ?? '') !== undefined);
     const tookMs = (arrived(slow()?.id ?? '')?.at ?? 0) - (slow()?.at ?? 0);
-    expect(slow()?.travelMs).toBe(300);
     expect(tookMs).toBeGreaterThanOrEqual(298);
   });
 

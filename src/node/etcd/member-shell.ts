@@ -1,17 +1,16 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Program, refusalOfEtcd } from '../../program';
+import type { Written } from '../../program';
 import type { NodeSettings, Report, Road, Timing } from '../../shared';
 import { ExitStatus, orderLimitMs } from '../../shared';
-import { drawFreePorts, isListening, LOOPBACK } from '../../system/ports';
-import { endGroupWithThis } from '../../system/process-group';
+import { LOOPBACK } from '../../system/ports';
 import type { Clock } from '../clock';
 import type { Listener } from '../events/event-stream';
 import { Failure } from '../failure';
 import { hearOut } from '../hear-out';
-import { explainPort } from '../http/port-failure';
 import { Army } from '../orders/army';
 import type { NodeEnd } from '../plan';
+import { HeldProgram } from '../program/held-program';
+import { openOwn, placeOf } from '../program/place';
 import { Port } from '../program/port';
 import { ProgramEvents } from '../program/program-events';
 import { Roads } from '../rpc/roads';
@@ -37,9 +36,8 @@ export interface MemberShellOptions {
   readonly onEnd: (end: NodeEnd) => void;
 }
 
-const LOOK_AGAIN_MS = 50;
-/** How long it may take to end when it is asked to. */
-const END_LIMIT_MS = 700;
+/** It listens for the others and for clients. */
+const PLACE = { what: 'a member of etcd', folder: 'etcd', count: 2 };
 
 /**
  * A general that is a member of an etcd cluster, and what stands around it: the port that is the general's, behind
@@ -54,7 +52,7 @@ export class MemberShell {
   readonly #army: Army;
   readonly #ports: { close(): Promise<void> }[] = [];
   readonly #timing: Timing;
-  #program: Program | null = null;
+  #program: HeldProgram | null = null;
   #watch: MemberWatch | null = null;
   #isEnding = false;
 
@@ -120,20 +118,12 @@ export class MemberShell {
   }
 
   async #begin(): Promise<void> {
-    const { plan, file, clock } = this.#options;
-    const { node, servers, dataDir, clusterId } = plan;
-    const own = servers[node];
-    if (own === undefined) throw new RangeError(`Node ${node} is not in the list of servers.`);
-    if (dataDir === null) {
-      const message = `General ${node} is a member of etcd, which needs a folder. Begin without --memory.`;
-      throw new Failure(ExitStatus.badArguments, message);
-    }
+    const { plan, file, clock, report } = this.#options;
+    const { node, servers, clusterId } = plan;
+    const { own, dir, firstPort: peerPort } = await placeOf(plan, PLACE);
+    const clientPort = peerPort + 1;
     const refusal = await refusalOfEtcd(file);
     if (refusal !== null) throw new Failure(ExitStatus.badArguments, refusal);
-    const [peerPort, clientPort] = (await drawFreePorts(2, new Set())) ?? [];
-    if (peerPort === undefined || clientPort === undefined) {
-      throw new Failure(ExitStatus.port, `There are no free ports for etcd of general ${node}.`);
-    }
     const client = new MemberClient(clientPort);
     const common = {
       self: node,
@@ -145,64 +135,36 @@ export class MemberShell {
     };
     const orders = new OrderDoor(client, clock, () => orderLimitMs(this.#timing));
     const gate = new Gate({ ...common, orders, peerPort, clientPort });
-    try {
-      const take: typeof gate.take = (request, response) => gate.take(request, response);
-      this.#ports.push(await SharedPort.open(own, clientPort, take));
-    } catch (error) {
-      throw error instanceof Error ? await explainPort(error, own, servers) : error;
-    }
+    const take: typeof gate.take = (request, response) => gate.take(request, response);
+    this.#ports.push(await openOwn(own, servers, () => SharedPort.open(own, clientPort, take)));
     const outbound = new Outbound(common);
     const proxy = await Port.open({ host: LOOPBACK, port: 0 }, (request, response) =>
       outbound.take(request, response),
     );
     this.#ports.push(proxy);
-    const dir = join(dataDir, `etcd-${node}`);
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
     const places = { peerPort, clientPort, proxyPort: proxy.number };
     const { command, env } = memberCommand(file, {
       ...{ node, servers, own, dir, timing: this.#timing },
       ...places,
     });
-    const running = this.#run(command, env, dir);
-    while (!(await isListening(peerPort))) {
-      if (running.end !== null || this.#isEnding) return;
-      await new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve));
-    }
-    this.#events.emit({ type: 'programStarted', pid: running.pid ?? 0, address: own, command });
+    const tell = (written: Written): void => {
+      this.#events.emit({ type: 'programWrote', ...written });
+    };
+    const nowhere = { id: node, port: clientPort, servers: '', dir };
+    this.#program = new HeldProgram(new Program(command, nowhere, tell, env), {
+      clock,
+      report,
+      onEnded: (how) => {
+        void this.#end({ exitStatus: ExitStatus.crashed, message: null }, `etcd ended: ${how}`);
+      },
+    });
+    if (!(await this.#program.untilListening(peerPort))) return;
+    const { pid } = this.#program;
+    this.#events.emit({ type: 'programStarted', pid, address: own, command });
     this.#watch = new MemberWatch({
       ...{ self: node, client, clock, events: this.#events },
       ...{ members: this.#members, army: this.#army },
     });
-  }
-
-  #run(command: string, env: Readonly<Record<string, string>>, dir: string): Program {
-    const place = { id: this.#options.plan.node, port: 0, servers: '', dir };
-    const tell = (written: {
-      readonly lines: readonly string[];
-      readonly omitted: number;
-    }): void => {
-      this.#events.emit({ type: 'programWrote', ...written });
-    };
-    const running = new Program(command, place, tell, env);
-    this.#program = running;
-    const { pid } = running;
-    if (pid !== undefined) {
-      const callOff = endGroupWithThis(pid);
-      void running.ended.then(callOff);
-      this.#options.report({ type: 'group', pid });
-    }
-    void running.ended.then(() => this.#endWithMember(running));
-    return running;
-  }
-
-  async #endWithMember(program: Program): Promise<void> {
-    if (this.#isEnding || program.end === null) return;
-    const { status, signal } = program.end;
-    await program.kill();
-    const { lastLine } = program;
-    this.#options.report({ type: 'groupEnded', status, signal, lastLine });
-    const how = status === null ? (signal ?? 'it could not be started') : `status ${status}`;
-    await this.#end({ exitStatus: ExitStatus.crashed, message: null }, `etcd ended: ${how}`);
   }
 
   async #end(end: NodeEnd, reason: string): Promise<void> {
@@ -210,23 +172,11 @@ export class MemberShell {
     this.#isEnding = true;
     this.#watch?.close();
     this.#army.stop();
-    await this.#endProgram();
+    await this.#program?.end();
     this.#carrier.close();
     this.#events.close({ type: 'stopping', exitStatus: end.exitStatus, reason });
     await this.#close();
     this.#options.onEnd(end);
-  }
-
-  /** Asks it to end, and ends it where it does not. */
-  async #endProgram(): Promise<void> {
-    const program = this.#program;
-    if (program === null) return;
-    program.terminate();
-    const limit = new Promise<void>((resolve) => {
-      this.#options.clock.after(END_LIMIT_MS, resolve);
-    });
-    await Promise.race([program.ended, limit]);
-    await program.kill();
   }
 
   async #close(): Promise<void> {

@@ -1,21 +1,18 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Dialect, mappingSchema, Program, stateOfLine } from '../../program';
 import type { Written } from '../../program';
 import type { NodeSettings, Report, Road, Timing } from '../../shared';
 import { ExitStatus } from '../../shared';
-import { drawFreePorts, isListening, LOOPBACK } from '../../system/ports';
-import { endGroupWithThis } from '../../system/process-group';
+import { LOOPBACK } from '../../system/ports';
 import type { Clock } from '../clock';
 import type { Listener } from '../events/event-stream';
-import { Failure } from '../failure';
 import { hearOut } from '../hear-out';
 import { Exchanges } from '../http/exchanges';
-import { explainPort } from '../http/port-failure';
 import type { NodeEnd } from '../plan';
 import { Roads } from '../rpc/roads';
+import { HeldProgram } from './held-program';
 import { Inbound } from './inbound';
 import { Outbound } from './outbound';
+import { openOwn, placeOf } from './place';
 import { Port } from './port';
 import { ProgramEvents } from './program-events';
 import { Speech } from './speech';
@@ -32,9 +29,6 @@ export interface ProgramShellOptions {
   readonly onEnd: (end: NodeEnd) => void;
 }
 
-const LOOK_AGAIN_MS = 50;
-/** How long it may take to end when it is asked to. */
-const END_LIMIT_MS = 500;
 const LOST_ANSWER_LIMIT_MS = 60_000;
 /** How often it is asked what it is, at most and at least. */
 const [SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS] = [200, 1000];
@@ -53,7 +47,7 @@ export class ProgramShell {
   readonly #outbound: Outbound;
   readonly #ports: Port[] = [];
   #timing: Timing;
-  #program: Program | null = null;
+  #program: HeldProgram | null = null;
   #questions: StateQuestions | null = null;
   #isEnding = false;
 
@@ -125,20 +119,9 @@ export class ProgramShell {
 
   async #begin(): Promise<void> {
     const { plan, program, report, clock } = this.#options;
-    const { node, servers, dataDir, clusterId } = plan;
-    const own = servers[node];
-    if (own === undefined) throw new RangeError(`Node ${node} is not in the list of servers.`);
-    if (dataDir === null) {
-      const message = `General ${node} is a program, which needs a folder. Begin without --memory.`;
-      throw new Failure(ExitStatus.badArguments, message);
-    }
-    const [programPort] = (await drawFreePorts(1, new Set())) ?? [];
-    if (programPort === undefined) {
-      throw new Failure(
-        ExitStatus.port,
-        `There is no free port for the program of general ${node}.`,
-      );
-    }
+    const { node, servers, clusterId } = plan;
+    const place = { what: 'a program', folder: 'program', count: 1 };
+    const { own, dir, firstPort: port } = await placeOf(plan, place);
     const roadPorts = new Map<number, number>();
     const inbound = new Inbound({
       self: node,
@@ -147,15 +130,14 @@ export class ProgramShell {
       events: this.#events,
       exchanges: this.#exchanges,
       speech: this.#speech,
-      programPort,
-      roadTo: (port) => [...roadPorts].find(([, its]) => its === port)?.[0] ?? null,
+      programPort: port,
+      roadTo: (from) => [...roadPorts].find(([, its]) => its === from)?.[0] ?? null,
     });
-    try {
-      const gate = await Port.open(own, (request, response) => inbound.take(request, response));
-      this.#ports.push(gate);
-    } catch (error) {
-      throw error instanceof Error ? await explainPort(error, own, servers) : error;
-    }
+    this.#ports.push(
+      await openOwn(own, servers, () =>
+        Port.open(own, (request, response) => inbound.take(request, response)),
+      ),
+    );
     for (const to of servers.keys()) {
       if (to === node) continue;
       const start = await Port.open({ host: LOOPBACK, port: 0 }, (request, response) =>
@@ -164,28 +146,26 @@ export class ProgramShell {
       this.#ports.push(start);
       roadPorts.set(to, start.number);
     }
-    const dir = join(dataDir, `program-${node}`);
-    mkdirSync(dir, { recursive: true });
-    const list = [...servers.keys()].map((id) => roadPorts.get(id) ?? programPort).join(',');
-    const place = { id: node, port: programPort, servers: list, dir };
-    const running = new Program(program.command, place, (written) => {
-      this.#hear(written);
+    const list = [...servers.keys()].map((id) => roadPorts.get(id) ?? port).join(',');
+    const running = new Program(
+      program.command,
+      { id: node, port, servers: list, dir },
+      (written) => {
+        this.#hear(written);
+      },
+    );
+    this.#program = new HeldProgram(running, {
+      clock,
+      report,
+      onEnded: (how) => {
+        const end = { exitStatus: ExitStatus.crashed, message: null };
+        void this.#end(end, `the program ended: ${how}`);
+      },
     });
-    this.#program = running;
-    const { pid } = running;
-    if (pid !== undefined) {
-      const callOff = endGroupWithThis(pid);
-      void running.ended.then(callOff);
-      report({ type: 'group', pid });
-    }
-    void running.ended.then(() => this.#endWithProgram(running));
-    while (!(await isListening(programPort))) {
-      if (running.end !== null || this.#isEnding) return;
-      await new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve));
-    }
-    const { command } = running;
-    this.#events.emit({ type: 'programStarted', pid: pid ?? 0, address: own, command });
-    this.#questions = new StateQuestions(programPort, this.#dialect, clock, this.#events, () =>
+    if (!(await this.#program.untilListening(port))) return;
+    const { pid, command } = this.#program;
+    this.#events.emit({ type: 'programStarted', pid, address: own, command });
+    this.#questions = new StateQuestions(port, this.#dialect, clock, this.#events, () =>
       Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, this.#timing.heartbeatMs / 2)),
     );
   }
@@ -198,38 +178,15 @@ export class ProgramShell {
     if (state !== null) this.#events.learn({ term: this.#events.known.term, state }, 'output');
   }
 
-  async #endWithProgram(program: Program): Promise<void> {
-    if (this.#isEnding || program.end === null) return;
-    const { status, signal } = program.end;
-    // What it started ends with it, and its last lines come in.
-    await program.kill();
-    const { lastLine } = program;
-    this.#options.report({ type: 'groupEnded', status, signal, lastLine });
-    const how = status === null ? (signal ?? 'it could not be started') : `status ${status}`;
-    await this.#end({ exitStatus: ExitStatus.crashed, message: null }, `the program ended: ${how}`);
-  }
-
   async #end(end: NodeEnd, reason: string): Promise<void> {
     if (this.#isEnding) return;
     this.#isEnding = true;
     this.#questions?.close();
     this.#outbound.close();
-    await Promise.all([this.#exchanges.stop(), this.#endProgram()]);
+    await Promise.all([this.#exchanges.stop(), this.#program?.end()]);
     this.#events.close({ type: 'stopping', exitStatus: end.exitStatus, reason });
     await this.#close();
     this.#options.onEnd(end);
-  }
-
-  /** Asks it to end, and ends it where it does not. */
-  async #endProgram(): Promise<void> {
-    const program = this.#program;
-    if (program === null) return;
-    program.terminate();
-    const limit = new Promise<void>((resolve) => {
-      this.#options.clock.after(END_LIMIT_MS, resolve);
-    });
-    await Promise.race([program.ended, limit]);
-    await program.kill();
   }
 
   async #close(): Promise<void> {
