@@ -41,10 +41,15 @@ for (const locale of ['en-GB', 'de-DE']) {
         await page.keyboard.press('Enter');
         const lesson = panel(page, isGerman ? 'Herzschläge' : 'Heartbeats');
         await says(page, isGerman ? /führt\. In festem Takt/ : /leads\. At a steady pace/);
+        const next = lesson.getByRole('button', {
+          name: isGerman ? 'Weiter' : 'Next',
+          exact: true,
+        });
+        await expect(next).toBeFocused();
         // The tour fades away above it.
         await expect(tour).toHaveCount(0);
         expect(await misplaced(page)).toEqual([]);
-        await page.keyboard.press('n');
+        await page.keyboard.press('Enter');
         await says(page, isGerman ? /hat ihn empfangen/ : /has taken it in/);
         await page.keyboard.press('n');
         // It can't be skipped.
@@ -62,8 +67,13 @@ for (const locale of ['en-GB', 'de-DE']) {
         await says(page, isGerman ? /neuen Term begonnen/ : /begun a new term/);
         await page.keyboard.press('n');
         await says(page, isGerman ? /Herzschläge laufen wieder/ : /Heartbeats run again/);
-        await page.keyboard.press('n');
+        await next.focus();
+        await page.keyboard.press('Enter');
         await says(page, isGerman ? 'Zum Selbstversuch' : 'To try alone');
+        // The button that led on is gone, and the next one has the focus.
+        await expect(
+          lesson.getByRole('button', { name: isGerman ? /^Weiter: / : /^Next: / }),
+        ).toBeFocused();
         await expectAccessible(page);
         await page.keyboard.press('e');
         await says(page, isGerman ? /^1 von \d+ gemacht$/ : /^1 of \d+ taken$/);
@@ -72,6 +82,36 @@ for (const locale of ['en-GB', 'de-DE']) {
     });
   });
 }
+
+test('who comes for the first time ends the first lesson with the mouse alone', async ({
+  page,
+}) => {
+  await withShell(async (shell) => {
+    await shell.until('an address is printed', () => shell.stdout.includes('?token='));
+    await page.goto(/http:\S+/.exec(shell.stdout)?.[0] ?? '');
+    const tour = page.getByRole('dialog');
+    for (let i = 1; i < 4; i += 1) {
+      await says(page, `Step ${i} of 4`);
+      await tour.getByRole('button', { name: 'Next' }).click();
+    }
+    await tour.getByRole('button', { name: 'First lesson' }).click();
+    const lesson = panel(page, 'Heartbeats');
+    const next = lesson.getByRole('button', { name: 'Next', exact: true });
+    await says(page, /leads\. At a steady pace/);
+    await next.click();
+    await says(page, /has taken it in/);
+    await next.click();
+    await lesson.getByText('One of them stands for election once its timeout is over.').click();
+    await next.click();
+    await says(page, /begun a new term/);
+    await next.click();
+    await says(page, /Heartbeats run again/);
+    await next.click();
+    await says(page, 'It came as you said.');
+    await lesson.getByRole('button', { name: 'Next: The leader falls' }).click();
+    await expect(panel(page, 'The leader falls')).toBeVisible();
+  }, CALM);
+});
 
 test('a lesson is taken with the mouse alone, and what was predicted otherwise is kept', async ({
   page,

@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/texts-context';
 import button from './button.module.css';
 import styles from './dialog.module.css';
 import sheet from './sheet.module.css';
+import { wayOn } from './way-on';
 
 export interface SheetProps {
   readonly open: boolean;
@@ -37,6 +38,7 @@ export function Sheet({
         <Dialog.Popup
           className={`${sheet['sheet'] ?? ''} ${styles['popup'] ?? ''}`}
           data-wide={wide}
+          finalFocus={wayOn}
         >
           <header className={styles['head']}>
             <Dialog.Title className={styles['title']}>{title}</Dialog.Title>

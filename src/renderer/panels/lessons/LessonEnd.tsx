@@ -1,5 +1,5 @@
 import { GraduationCap, ListChecks } from 'lucide-react';
-import type { ReactElement } from 'react';
+import type { ReactElement, Ref } from 'react';
 import { LESSONS, type Run } from '../../../lessons';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useServices } from '../../store/services';
@@ -7,8 +7,14 @@ import { Button } from '../kit/Button';
 import styles from './lessons.module.css';
 import { Verdict } from './Verdict';
 
+export interface LessonEndProps {
+  readonly run: Run;
+  /** Goes on the first of the ways on. */
+  readonly wayOn: Ref<HTMLButtonElement>;
+}
+
 /** What was predicted and how it came, something to try alone, and the way on. */
-export function LessonEnd({ run: { lesson, prediction } }: { readonly run: Run }): ReactElement {
+export function LessonEnd({ run: { lesson, prediction }, wayOn }: LessonEndProps): ReactElement {
   const { f, lessons: words } = useTexts();
   const { player } = useServices().lessons;
   const open = useDesk((desk) => desk.open);
@@ -26,13 +32,19 @@ export function LessonEnd({ run: { lesson, prediction } }: { readonly run: Run }
       <div className={styles['on']}>
         {next !== undefined && (
           <Button
+            ref={wayOn}
             label={words.next(next.title[f.language])}
             icon={<GraduationCap aria-hidden />}
             look="primary"
             onAct={() => player.begin(next)}
           />
         )}
-        <Button label={words.all} icon={<ListChecks aria-hidden />} onAct={() => open('lessons')} />
+        <Button
+          ref={next === undefined ? wayOn : null}
+          label={words.all}
+          icon={<ListChecks aria-hidden />}
+          onAct={() => open('lessons')}
+        />
       </div>
     </>
   );

@@ -1,11 +1,13 @@
 import { ArrowLeft, ArrowRight, Hourglass, ListChecks, RotateCcw, X } from 'lucide-react';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement, type Ref } from 'react';
 import { holdUpOf, scopeOf, stagesOf, type Run, type Stage } from '../../../lessons';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useLessons, useServices } from '../../store/services';
 import { keyOf } from '../desk/shortcuts';
 import { Button } from '../kit/Button';
 import sheet from '../kit/sheet.module.css';
+import { useKeepFocus } from '../kit/use-keep-focus';
+import { BEGUN } from '../kit/way-on';
 import { captionOf } from './caption';
 import { DoIt } from './DoIt';
 import { LessonEnd } from './LessonEnd';
@@ -29,13 +31,22 @@ function Under({ run }: { readonly run: Run }): ReactElement {
   const stage = stages[at];
   const holdUp = holdUpOf(run);
   const body = useRef<HTMLDivElement>(null);
+  const { heir, ...held } = useKeepFocus<HTMLButtonElement>(
+    [lesson.name, at, reached, run.isDone, run.obstacle?.type].join(' '),
+  );
   useEffect(() => {
     body.current?.scrollTo(0, 0);
   }, [at, lesson]);
+  const dismiss = useDesk((desk) => desk.dismiss);
+  useEffect(() => {
+    // Why it could not go on is past once it does, and would hide the news that it waited for.
+    dismiss();
+  }, [at, reached, lesson, dismiss]);
   return (
     <section
       className={`${sheet['sheet'] ?? ''} ${styles['panel'] ?? ''}`}
       aria-label={lesson.title[texts.f.language]}
+      {...held}
     >
       <header className={styles['head']}>
         <div>
@@ -77,7 +88,7 @@ function Under({ run }: { readonly run: Run }): ReactElement {
         aria-label={words.step(at + 1, stages.length)}
       >
         <div aria-live="polite" className={styles['caption']}>
-          {stage !== undefined && <Content run={run} stage={stage} />}
+          {stage !== undefined && <Content run={run} stage={stage} wayOn={heir} />}
         </div>
         {run.obstacle !== null && <ObstacleNote obstacle={run.obstacle} />}
         {run.obstacle === null && stage !== undefined && at === reached && (
@@ -85,7 +96,7 @@ function Under({ run }: { readonly run: Run }): ReactElement {
         )}
         {at < reached && <p className={styles['small']}>{words.lookingBack}</p>}
       </div>
-      <footer className={styles['ways']}>
+      <footer className={styles['ways']} {...(reached <= 1 ? BEGUN : {})}>
         <Button
           label={words.back}
           icon={<ArrowLeft aria-hidden />}
@@ -95,6 +106,7 @@ function Under({ run }: { readonly run: Run }): ReactElement {
         />
         {stage?.type !== 'end' && (
           <Button
+            ref={heir}
             label={words.forward}
             icon={<ArrowRight aria-hidden />}
             look="primary"
@@ -113,7 +125,12 @@ interface PartProps {
   readonly stage: Stage;
 }
 
-function Content({ run, stage }: PartProps): ReactElement {
+interface ContentProps extends PartProps {
+  /** Goes on the button that leads on from the end. */
+  readonly wayOn: Ref<HTMLButtonElement>;
+}
+
+function Content({ run, stage, wayOn }: ContentProps): ReactElement {
   const texts = useTexts();
   switch (stage.type) {
     case 'prepare':
@@ -121,7 +138,7 @@ function Content({ run, stage }: PartProps): ReactElement {
     case 'predict':
       return <Prediction run={run} question={stage.question} />;
     case 'end':
-      return <LessonEnd run={run} />;
+      return <LessonEnd run={run} wayOn={wayOn} />;
     case 'tell':
     case 'do':
     case 'ask':

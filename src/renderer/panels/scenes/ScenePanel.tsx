@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/texts-context';
 import { useOpenScript, useServices, useSiege } from '../../store/services';
 import { Button } from '../kit/Button';
 import sheet from '../kit/sheet.module.css';
+import { BEGUN } from '../kit/way-on';
 import { BeginWith } from '../new-siege/BeginWith';
 import styles from './scenes.module.css';
 
@@ -45,7 +46,7 @@ export function ScenePanel(): ReactElement | null {
           onAct={() => scenes.close()}
         />
       </header>
-      <div className={styles['acts']}>
+      <div className={styles['acts']} {...(isAtHead ? BEGUN : {})}>
         <Button
           look="primary"
           label={words.step}

@@ -6,6 +6,7 @@ import { useBeginLesson } from '../lessons/use-begin-lesson';
 import { useDesk, useServices } from '../../store/services';
 import { Button } from '../kit/Button';
 import sheet from '../kit/sheet.module.css';
+import { wayOn } from '../kit/way-on';
 import styles from './tour.module.css';
 
 /** What each step shows, by the name that the part of the table carries in data-tour. */
@@ -32,6 +33,7 @@ export function Tour(): ReactElement {
         <Dialog.Popup
           className={`${sheet['sheet'] ?? ''} ${styles['tour'] ?? ''}`}
           initialFocus={next}
+          finalFocus={wayOn}
         >
           <span className="visually-hidden">{guide.tour.title}</span>
           <Steps onFinish={finish} next={next} />
