@@ -1,6 +1,7 @@
 import { LESSONS } from '../lessons';
-import { commandSchema, MAX_GENERALS, nearest, rulesSchema, UnusableArgument } from '../shared';
-import type { Cue, Scenario } from '../shared/rehearsal';
+import { commandSchema, MAX_GENERALS, rulesSchema, UnusableArgument } from '../shared';
+import { nearestOf } from '../shared/nearest';
+import type { Cue, LinkTrouble, Scenario } from '../shared/rehearsal';
 import { FIRST_SCENARIO, REHEARSAL_TEMPI } from '../shared/rehearsal';
 import { splitLine } from '../words';
 
@@ -16,8 +17,7 @@ export interface Link {
   readonly tempo: number;
   /** The moment that it is opened at, in virtual milliseconds since the beginning; null: the beginning. */
   readonly atMs: number | null;
-  /** What of it could not be followed, each as a sentence; the default stands in its place. */
-  readonly complaints: readonly string[];
+  readonly troubles: readonly LinkTrouble[];
 }
 
 /**
@@ -25,57 +25,71 @@ export interface Link {
  * is ever run: all of it is numbers, names from a list, and commands that are checked like any others.
  */
 export function readLink(fragment: string): Link {
-  const complaints: string[] = [];
+  const troubles: LinkTrouble[] = [];
   const isTooLong = fragment.length > LIMITS.characters;
-  if (isTooLong) complaints.push('The link is too long, so it is not followed at all.');
+  if (isTooLong) troubles.push({ type: 'tooLong' });
   const given = new URLSearchParams(isTooLong ? '' : fragment.replace(/^#/, ''));
   for (const name of new Set(given.keys())) {
     if (NAMES.includes(name)) continue;
-    complaints.push(
-      `"${shortened(name)}" says nothing to a rehearsal.${nearest(name, NAMES)} It is left out.`,
-    );
+    troubles.push({ type: 'unknownName', name: shortened(name), meant: nearestOf(name, NAMES) });
   }
   const whole = (name: string, min: number, max: number, fallback: number): number => {
     const text = given.get(name);
     if (text === null) return fallback;
     const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
     if (value >= min && value <= max) return value;
-    complaints.push(
-      `${name}=${shortened(text)} can't be used: it is a whole number from ${min} to ${max}. It is ${fallback} instead.`,
-    );
+    troubles.push({
+      type: 'notWhole',
+      name,
+      text: shortened(text),
+      min,
+      max,
+      instead: fallback,
+    });
     return fallback;
   };
   const armies = whole('armies', 1, MAX_GENERALS, FIRST_SCENARIO.armies);
   const rules = rulesSchema.catch(FIRST_SCENARIO.rules).parse(given.get('rules') ?? undefined);
   if (given.has('rules') && given.get('rules') !== rules) {
-    complaints.push(
-      `rules=${shortened(given.get('rules') ?? '')} can't be used: write exercise or paper. It is ${rules} instead.`,
-    );
+    troubles.push({
+      type: 'noChoice',
+      name: 'rules',
+      text: shortened(given.get('rules') ?? ''),
+      choices: rulesSchema.options,
+      instead: rules,
+    });
   }
   const leader = given.get('leader') === 'none' ? null : whole('leader', 0, armies - 1, 0);
   const seed = whole('seed', 0, LIMITS.seed, FIRST_SCENARIO.seed);
   const tempo = given.get('tempo') === null ? 1 : Number(given.get('tempo'));
   const isTempo = REHEARSAL_TEMPI.includes(tempo);
   if (!isTempo) {
-    complaints.push(
-      `tempo=${shortened(given.get('tempo') ?? '')} can't be used: write one of ${REHEARSAL_TEMPI.join(', ')}. It is 1 instead.`,
-    );
+    troubles.push({
+      type: 'noChoice',
+      name: 'tempo',
+      text: shortened(given.get('tempo') ?? ''),
+      choices: REHEARSAL_TEMPI.map(String),
+      instead: '1',
+    });
   }
   const lesson = given.get('lesson');
   const lessons = LESSONS.map(({ name }) => name);
   const isLesson = lesson === null || lessons.includes(lesson);
   if (!isLesson) {
-    complaints.push(
-      `"${shortened(lesson)}" is no lesson.${nearest(lesson, lessons)} The lessons are ${lessons.join(', ')}.`,
-    );
+    troubles.push({
+      type: 'noLesson',
+      text: shortened(lesson),
+      lessons,
+      meant: nearestOf(lesson, lessons),
+    });
   }
   const atMs = given.has('at') ? whole('at', 0, LIMITS.atMs, 0) : null;
   return {
-    scenario: { armies, rules, leader, seed, script: readScript(given.get('script'), complaints) },
+    scenario: { armies, rules, leader, seed, script: readScript(given.get('script'), troubles) },
     lesson: isLesson ? lesson : null,
     tempo: isTempo ? tempo : 1,
     atMs,
-    complaints,
+    troubles,
   };
 }
 
@@ -92,19 +106,17 @@ export function writeLink(
 }
 
 /** A script: one command in a line, in the words of `raft siege`, after its moment in milliseconds. */
-function readScript(text: string | null, complaints: string[]): readonly Cue[] {
+function readScript(text: string | null, troubles: LinkTrouble[]): readonly Cue[] {
   const cues: Cue[] = [];
   const lines = (text ?? '').split('\n').filter((line) => line.trim() !== '');
   if (lines.length > LIMITS.cues) {
-    complaints.push(`The script has more than ${LIMITS.cues} lines, so none of them is followed.`);
+    troubles.push({ type: 'tooManyCues', limit: LIMITS.cues });
     return [];
   }
   for (const line of lines) {
     const cue = readCue(line);
     if (cue === null) {
-      complaints.push(
-        `The line "${shortened(line)}" of the script can't be used: write a moment in milliseconds and a command, as in 3000 kill 2.`,
-      );
+      troubles.push({ type: 'noCue', line: shortened(line) });
     } else {
       cues.push(cue);
     }

@@ -17,7 +17,7 @@ const { bridge, controls } = createRehearsalBridge(openPort(), {
 });
 const pass = { isRunning: atMs === null, tempo, nowMs: Date.now(), elapsedMs: 0 };
 const desk: RehearsalDesk = {
-  store: createRehearsalStore(pass, link.complaints),
+  store: createRehearsalStore(pass, link.troubles),
   controls,
   embedded: embeddedControls(new URLSearchParams(location.search)),
   linkTo: (said, elapsedMs) => {

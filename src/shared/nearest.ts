@@ -2,12 +2,18 @@ const DISTANCE_MAX = 2;
 
 /** " Did you mean WORD?" for the known word that differs least, or nothing where all differ much. */
 export function nearest(word: string, known: readonly string[]): string {
+  const best = nearestOf(word, known);
+  return best === null ? '' : ` Did you mean ${best}?`;
+}
+
+/** The known word that differs least; null where all differ much. */
+export function nearestOf(word: string, known: readonly string[]): string | null {
   const ranked = known
     .map((each) => ({ each, distance: distanceBetween(word, each) }))
     .sort((a, b) => a.distance - b.distance);
   const [best] = ranked;
   const isNear = best !== undefined && word !== '' && best.distance <= DISTANCE_MAX;
-  return isNear ? ` Did you mean ${best.each}?` : '';
+  return isNear ? best.each : null;
 }
 
 /** How many letters have to be put in, left out or replaced (Levenshtein). */

@@ -32,6 +32,34 @@ export const FIRST_SCENARIO: Scenario = {
   script: [],
 };
 
+/** What of a link could not be followed; the default stands in its place. What it quotes is short. */
+export type LinkTrouble =
+  | { readonly type: 'tooLong' }
+  | { readonly type: 'unknownName'; readonly name: string; readonly meant: string | null }
+  | {
+      readonly type: 'notWhole';
+      readonly name: string;
+      readonly text: string;
+      readonly min: number;
+      readonly max: number;
+      readonly instead: number;
+    }
+  | {
+      readonly type: 'noChoice';
+      readonly name: 'rules' | 'tempo';
+      readonly text: string;
+      readonly choices: readonly string[];
+      readonly instead: string;
+    }
+  | {
+      readonly type: 'noLesson';
+      readonly text: string;
+      readonly lessons: readonly string[];
+      readonly meant: string | null;
+    }
+  | { readonly type: 'tooManyCues'; readonly limit: number }
+  | { readonly type: 'noCue'; readonly line: string };
+
 /** How a rehearsal stands. */
 export interface Pass {
   readonly isRunning: boolean;

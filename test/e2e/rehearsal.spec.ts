@@ -125,7 +125,7 @@ test('a wrong link gets sentences, and the default', async ({ page }) => {
     ),
   );
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText("armies=99 can't be used");
+  await expect(alert).toContainText('armies=99 can’t be used');
   await expect(alert).toContainText('is no lesson');
   await expect(page.locator('[data-general]')).not.toHaveCount(0);
   expect(await page.evaluate(() => document.querySelector('img[src="x"]'))).toBeNull();

@@ -22,6 +22,8 @@ export interface Format {
   exactClock(atMs: number): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
+  /** "a, b or c". */
+  either(items: readonly string[]): string;
   /** The form of a word that goes with a number. */
   plural(count: number, forms: { readonly one: string; readonly other: string }): string;
 }
@@ -41,6 +43,7 @@ export function createFormat(language: Language, timeZone?: string): Format {
   });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const either = new Intl.ListFormat(locale, { type: 'disjunction' });
   const plurals = new Intl.PluralRules(locale);
   // The units' own signs are the same in both languages; a space that does not break keeps them whole.
   const unit = (value: number, sign: string, digits: number): string =>
@@ -67,6 +70,7 @@ export function createFormat(language: Language, timeZone?: string): Format {
         : `${timeOfDay(day, atMs)}, ${timeOfDay(clock, atMs)}`,
     exactClock: (atMs) => timeOfDay(exact, atMs),
     list: (items) => list.format(items),
+    either: (items) => either.format(items),
     plural: (count, { one, other }) => (plurals.select(count) === 'one' ? one : other),
   };
 }

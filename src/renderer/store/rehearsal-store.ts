@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Pass, Scenario } from '../../shared/rehearsal';
+import type { LinkTrouble, Pass, Scenario } from '../../shared/rehearsal';
 import type { RehearsalControls } from '../bridge/rehearsal-bridge';
 import type { Clock } from '../clock/clock';
 
@@ -9,8 +9,8 @@ export type EmbeddedControl = (typeof EMBEDDED_CONTROLS)[number];
 
 export interface RehearsalState {
   readonly pass: Pass;
-  /** Why the link that opened it could not be followed, each as a sentence; empty: it could. */
-  readonly complaints: readonly string[];
+  /** Why the link that opened it could not be followed; empty: it could. */
+  readonly troubles: readonly LinkTrouble[];
 }
 
 /** The rehearsal that is shown, and what can be done with it. */
@@ -35,7 +35,7 @@ export function followPass({ store, controls }: RehearsalDesk, clock: Clock): vo
 
 export function createRehearsalStore(
   pass: Pass,
-  complaints: readonly string[],
+  troubles: readonly LinkTrouble[],
 ): StoreApi<RehearsalState> {
-  return createStore<RehearsalState>(() => ({ pass, complaints }));
+  return createStore<RehearsalState>(() => ({ pass, troubles }));
 }

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLink, writeLink } from '../../../src/rehearsal/link';
+import { createTexts } from '../../../src/renderer/i18n/texts';
 import { commandSchema } from '../../../src/shared';
 import type { Scenario } from '../../../src/shared/rehearsal';
 import { FIRST_SCENARIO } from '../../../src/shared/rehearsal';
+
+const { rehearsal: words } = createTexts('en');
 
 describe('a link', () => {
   it('without anything is the first scenario', () => {
@@ -12,7 +15,7 @@ describe('a link', () => {
       lesson: null,
       tempo: 1,
       atMs: null,
-      complaints: [],
+      troubles: [],
     });
   });
 
@@ -22,7 +25,7 @@ describe('a link', () => {
       lesson: 'split-vote',
       tempo: 0.25,
       atMs: null,
-      complaints: [],
+      troubles: [],
     });
   });
 
@@ -43,29 +46,29 @@ describe('a link', () => {
       ],
     };
     const read = readLink(`#${writeLink(scenario, 12_345.6)}`);
-    expect(read).toMatchObject({ scenario, atMs: 12_345, complaints: [] });
+    expect(read).toMatchObject({ scenario, atMs: 12_345, troubles: [] });
   });
 
   it.each([
-    ['armies=0', /armies=0 can't be used: it is a whole number from 1 to \d+/],
-    ['armies=1e9', /armies=1e9 can't be used/],
-    ['rules=raft', /rules=raft can't be used: write exercise or paper/],
-    ['seed=-1', /seed=-1 can't be used/],
-    ['tempo=3', /tempo=3 can't be used: write one of 0\.05/],
-    ['lesson=splitvote', /"splitvote" is no lesson\. Did you mean split-vote\?/],
+    ['armies=0', /armies=0 can’t be used: it is a whole number from 1 to \d+/],
+    ['armies=1e9', /armies=1e9 can’t be used/],
+    ['rules=raft', /rules=raft can’t be used: write exercise or paper/],
+    ['seed=-1', /seed=-1 can’t be used/],
+    ['tempo=3', /tempo=3 can’t be used: write 0\.05/],
+    ['lesson=splitvote', /“splitvote” is no lesson\. Did you mean split-vote\?/],
     ['lesson=__proto__', /is no lesson/],
-    ['amries=5', /"amries" says nothing to a rehearsal\. Did you mean armies\?/],
-    ['script=kill%202', /The line "kill 2" of the script can't be used/],
-    ['script=1%20%7B%22type%22%3A%22kill%22%2C%22node%22%3A%22x%22%7D', /can't be used/],
-    [`script=${'1 kill 2%0A'.repeat(1001)}`, /more than 1000 lines/],
+    ['amries=5', /“amries” says nothing to a rehearsal\. Did you mean armies\?/],
+    ['script=kill%202', /The line “kill 2” of the script can’t be used/],
+    ['script=1%20%7B%22type%22%3A%22kill%22%2C%22node%22%3A%22x%22%7D', /can’t be used/],
+    [`script=${'1 kill 2%0A'.repeat(1001)}`, /more than 1,000 lines/],
     [`script=${'x'.repeat(100_001)}`, /too long/],
-    ['script=1%20say%20%22open', /can't be used/],
-    ['leader=3', /leader=3 can't be used: it is a whole number from 0 to 2/],
-    ['at=3600001', /at=3600001 can't be used/],
+    ['script=1%20say%20%22open', /can’t be used/],
+    ['leader=3', /leader=3 can’t be used: it is a whole number from 0 to 2/],
+    ['at=3600001', /at=3600001 can’t be used/],
   ])('that says %s gets a sentence, and the default', (fragment, sentence) => {
-    const { scenario, lesson, tempo, complaints } = readLink(`#${fragment}`);
-    expect(complaints[0]).toMatch(sentence);
-    expect(complaints).toHaveLength(1);
+    const { scenario, lesson, tempo, troubles } = readLink(`#${fragment}`);
+    expect(troubles.map(words.trouble)).toEqual([expect.stringMatching(sentence)]);
+    expect(troubles).toHaveLength(1);
     expect({ scenario, lesson, tempo }).toEqual({
       scenario: FIRST_SCENARIO,
       lesson: null,
@@ -76,12 +79,12 @@ describe('a link', () => {
   it('whatever it says is a scenario of checked commands, and nothing else', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-        const { scenario, complaints } = readLink(`#script=${encodeURIComponent(text)}&${text}`);
+        const { scenario, troubles } = readLink(`#script=${encodeURIComponent(text)}&${text}`);
         expect(scenario.armies).toBeGreaterThan(0);
         for (const { command } of scenario.script) {
           expect(commandSchema.safeParse(command).success).toBe(true);
         }
-        for (const complaint of complaints) expect(complaint.length).toBeLessThan(1500);
+        for (const trouble of troubles) expect(words.trouble(trouble).length).toBeLessThan(1500);
       }),
     );
   });

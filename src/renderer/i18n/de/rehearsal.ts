@@ -23,4 +23,24 @@ export const rehearsal = (f: Format): RehearsalTexts => ({
   copied: 'Kopiert',
   copyFailed: 'Der Link konnte nicht kopiert werden.',
   linkTrouble: 'Nicht alles im Link ließ sich befolgen.',
+  trouble: (it) => {
+    switch (it.type) {
+      case 'tooLong':
+        return 'Der Link ist zu lang und wird gar nicht befolgt.';
+      case 'unknownName':
+        return `„${it.name}“ sagt einer Probe nichts.${meant(it.meant)} Es bleibt weg.`;
+      case 'notWhole':
+        return `${it.name}=${it.text} geht nicht: Es ist eine ganze Zahl von ${it.min} bis ${it.max}. Stattdessen ist es ${it.instead}.`;
+      case 'noChoice':
+        return `${it.name}=${it.text} geht nicht: Schreib ${f.either(it.choices)}. Stattdessen ist es ${it.instead}.`;
+      case 'noLesson':
+        return `„${it.text}“ ist keine Lektion.${meant(it.meant)} Die Lektionen sind ${f.list(it.lessons)}.`;
+      case 'tooManyCues':
+        return `Das Skript hat mehr als ${f.number(it.limit)} Zeilen; keine davon wird befolgt.`;
+      case 'noCue':
+        return `Die Zeile „${it.line}“ des Skripts geht nicht: Schreib einen Augenblick in Millisekunden und einen Befehl, wie 3000 kill 2.`;
+    }
+  },
 });
+
+const meant = (word: string | null): string => (word === null ? '' : ` Meintest du ${word}?`);

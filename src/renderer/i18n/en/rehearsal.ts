@@ -1,3 +1,4 @@
+import type { LinkTrouble } from '../../../shared/rehearsal';
 import type { Format } from '../format';
 
 /** The window on a rehearsal within the page. */
@@ -23,5 +24,26 @@ export const rehearsal = (f: Format) => ({
   copied: 'Copied',
   copyFailed: 'The link could not be copied.',
   linkTrouble: 'Not all of the link could be followed.',
+  trouble: (it: LinkTrouble): string => {
+    switch (it.type) {
+      case 'tooLong':
+        return 'The link is too long, so it is not followed at all.';
+      case 'unknownName':
+        return `“${it.name}” says nothing to a rehearsal.${meant(it.meant)} It is left out.`;
+      case 'notWhole':
+        return `${it.name}=${it.text} can’t be used: it is a whole number from ${it.min} to ${it.max}. It is ${it.instead} instead.`;
+      case 'noChoice':
+        return `${it.name}=${it.text} can’t be used: write ${f.either(it.choices)}. It is ${it.instead} instead.`;
+      case 'noLesson':
+        return `“${it.text}” is no lesson.${meant(it.meant)} The lessons are ${f.list(it.lessons)}.`;
+      case 'tooManyCues':
+        return `The script has more than ${f.number(it.limit)} lines, so none of them is followed.`;
+      case 'noCue':
+        return `The line “${it.line}” of the script can’t be used: write a moment in milliseconds and a command, as in 3000 kill 2.`;
+    }
+  },
 });
+
+const meant = (word: string | null): string => (word === null ? '' : ` Did you mean ${word}?`);
+
 export type RehearsalTexts = ReturnType<typeof rehearsal>;

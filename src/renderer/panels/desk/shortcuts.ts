@@ -23,11 +23,30 @@ export const SHORTCUTS = {
   legend: 'l',
   theme: 'd',
   help: '?',
+  rehearse: 'x',
+  rehearseStep: 'z',
+  rehearseElection: 'j',
 } as const;
 export type Shortcut = keyof typeof SHORTCUTS;
 
 /** In the order of the table. */
 export const SHORTCUT_NAMES: readonly Shortcut[] = Object.keys(SHORTCUTS).filter(isShortcut);
+
+/** What there is only where generals rehearse within the page. */
+export const REHEARSAL_SHORTCUTS: readonly Shortcut[] = [
+  'rehearse',
+  'rehearseStep',
+  'rehearseElection',
+];
+
+/** What there is only where sieges are recorded. */
+export const RECORDING_SHORTCUTS: readonly Shortcut[] = [
+  'diagram',
+  'statistics',
+  'goBack',
+  'lastElection',
+  'past',
+];
 
 /** What a pressed key asks for, `key` being the name of it in lower case; undefined: nothing. */
 export function shortcutOf(key: string): Shortcut | undefined {

@@ -6,15 +6,22 @@ import { isStripPage } from '../../store/desk-store';
 import { useServices } from '../../store/services';
 import { useGiveOrder } from '../attack/use-give-order';
 import { refusalOf } from '../generals/refusals';
+import type { EmbeddedControl, RehearsalDesk } from '../../store/rehearsal-store';
 import { retellElection } from '../../replay/theatre';
 import { usePast } from '../past/use-past';
-import { keyOfGeneral, shortcutOf, type Shortcut } from './shortcuts';
+import {
+  keyOfGeneral,
+  RECORDING_SHORTCUTS,
+  REHEARSAL_SHORTCUTS,
+  shortcutOf,
+  type Shortcut,
+} from './shortcuts';
 import { useCommands } from './use-commands';
 
 /** Single keys for what is done most; switched off in the settings, and while somebody types. */
 export function useShortcuts(toggleTheme: () => void): void {
   const services = useServices();
-  const { desk, settings, siege, replay } = services;
+  const { desk, settings, siege, replay, rehearsal } = services;
   const texts = useTexts();
   const command = useCommands();
   const giveOrder = useGiveOrder();
@@ -35,6 +42,15 @@ export function useShortcuts(toggleTheme: () => void): void {
       select({ type: 'general', id: general.id });
       return true;
     }
+    const shortcut = shortcutOf(key);
+    if (rehearsal !== null) {
+      if (shortcut !== undefined && REHEARSAL_SHORTCUTS.includes(shortcut)) {
+        return rehearse(rehearsal, shortcut);
+      }
+      // What an embedded one shows stays as the page around it wants it.
+      if (rehearsal.embedded !== null) return false;
+      if (shortcut !== undefined && RECORDING_SHORTCUTS.includes(shortcut)) return false;
+    }
     if (key === 'escape' && isProjected) {
       project(false);
       return true;
@@ -43,7 +59,6 @@ export function useShortcuts(toggleTheme: () => void): void {
       past.leave();
       return true;
     }
-    const shortcut = shortcutOf(key);
     if (replay !== null && shortcut !== undefined && NEED_SIEGE.includes(shortcut)) return false;
     if (replay === null && (shortcut === 'diagram' || shortcut === 'statistics')) return false;
     if (shortcut !== undefined && isStripPage(shortcut)) {
@@ -87,6 +102,9 @@ export function useShortcuts(toggleTheme: () => void): void {
       case 'theme':
         toggleTheme();
         return true;
+      case 'rehearse':
+      case 'rehearseStep':
+      case 'rehearseElection':
       case undefined:
         return false;
     }
@@ -139,6 +157,16 @@ export function useShortcuts(toggleTheme: () => void): void {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
+}
+
+/** @returns false where the page around an embedded rehearsal does not offer that */
+function rehearse({ controls, embedded, store }: RehearsalDesk, shortcut: Shortcut): boolean {
+  const has = (control: EmbeddedControl): boolean => embedded?.includes(control) ?? true;
+  if (shortcut === 'rehearse' && has('run')) controls.run(!store.getState().pass.isRunning);
+  else if (shortcut === 'rehearseStep' && has('step')) controls.step();
+  else if (shortcut === 'rehearseElection' && has('election')) controls.nextElection();
+  else return false;
+  return true;
 }
 
 /** What is not offered where a recording is shown. */

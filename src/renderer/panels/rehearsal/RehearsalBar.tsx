@@ -6,6 +6,8 @@ import { useTexts } from '../../i18n/texts-context';
 import type { EmbeddedControl, RehearsalDesk } from '../../store/rehearsal-store';
 import { useServices } from '../../store/services';
 import { copyText } from '../desk/copy-text';
+import { keyOf } from '../desk/shortcuts';
+import bar from '../kit/bar.module.css';
 import { Button } from '../kit/Button';
 import sheet from '../kit/sheet.module.css';
 import styles from './rehearsal.module.css';
@@ -17,27 +19,28 @@ export function RehearsalBar({ rehearsal }: { readonly rehearsal: RehearsalDesk 
   const { f, rehearsal: words } = useTexts();
   const { controls, embedded, store } = rehearsal;
   const { isRunning, tempo, elapsedMs } = useStore(store, ({ pass }) => pass);
-  const complaints = useStore(store, (state) => state.complaints);
+  const troubles = useStore(store, (state) => state.troubles);
   const has = (control: EmbeddedControl): boolean => embedded?.includes(control) ?? true;
   return (
-    <section className={`${sheet['sheet'] ?? ''} ${styles['bar'] ?? ''}`} aria-label={words.label}>
-      {complaints.length > 0 && (
+    <section className={`${sheet['sheet'] ?? ''} ${bar['bar'] ?? ''}`} aria-label={words.label}>
+      {troubles.length > 0 && (
         <div className={styles['trouble']} role="alert">
           <strong>{words.linkTrouble}</strong>
-          <ul lang="en">
-            {complaints.map((complaint) => (
-              <li key={complaint}>{complaint}</li>
+          <ul>
+            {troubles.map((trouble) => (
+              <li key={JSON.stringify(trouble)}>{words.trouble(trouble)}</li>
             ))}
           </ul>
         </div>
       )}
-      <div className={styles['acts']}>
+      <div className={bar['acts']}>
         {has('run') && (
           <Button
             iconOnly
             look="primary"
             label={isRunning ? words.pause : words.run}
             icon={isRunning ? <Pause aria-hidden /> : <Play aria-hidden />}
+            shortcut={keyOf('rehearse')}
             onAct={() => controls.run(!isRunning)}
           />
         )}
@@ -46,6 +49,7 @@ export function RehearsalBar({ rehearsal }: { readonly rehearsal: RehearsalDesk 
             iconOnly
             label={words.step}
             icon={<StepForward aria-hidden />}
+            shortcut={keyOf('rehearseStep')}
             onAct={controls.step}
           />
         )}
@@ -54,11 +58,12 @@ export function RehearsalBar({ rehearsal }: { readonly rehearsal: RehearsalDesk 
             iconOnly
             label={words.election}
             icon={<SkipForward aria-hidden />}
+            shortcut={keyOf('rehearseElection')}
             onAct={controls.nextElection}
           />
         )}
         {has('tempo') && (
-          <label className={styles['choice']}>
+          <label className={bar['choice']}>
             <span className="visually-hidden">{words.tempo}</span>
             <select
               value={tempo}

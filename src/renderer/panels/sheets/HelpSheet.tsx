@@ -1,7 +1,13 @@
 import type { ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
-import { useDesk, useSettings, useSiege } from '../../store/services';
-import { keyOf, keyOfGeneral, SHORTCUT_NAMES } from '../desk/shortcuts';
+import { useDesk, useServices, useSettings, useSiege } from '../../store/services';
+import {
+  keyOf,
+  keyOfGeneral,
+  RECORDING_SHORTCUTS,
+  REHEARSAL_SHORTCUTS,
+  SHORTCUT_NAMES,
+} from '../desk/shortcuts';
 import { AddressLine } from '../generals/AddressLine';
 import styles from '../kit/dialog.module.css';
 import { Real } from '../kit/Real';
@@ -22,12 +28,16 @@ export function HelpSheet(): ReactElement {
 function Help(): ReactElement {
   const { guide } = useTexts();
   const words = guide.help;
+  const isRehearsal = useServices().rehearsal !== null;
+  const absent = isRehearsal ? RECORDING_SHORTCUTS : REHEARSAL_SHORTCUTS;
   const shortcuts = useSettings((settings) => settings.shortcuts);
   const generals = useSiege(({ view }) => view.generals);
   const digits = generals.flatMap(({ id }) => keyOfGeneral(id) ?? []);
   const keys: readonly (readonly [readonly string[], string])[] = [
     [digits, words.keys.select],
-    ...SHORTCUT_NAMES.map((name) => [[keyOf(name)], words.keys[name]] as const),
+    ...SHORTCUT_NAMES.filter((name) => !absent.includes(name)).map(
+      (name) => [[keyOf(name)], words.keys[name]] as const,
+    ),
     [['↑', '↓'], words.keys.chronicleLines],
     [words.homeAndEnd, words.keys.chronicleEnds],
     [['Esc'], words.keys.escape],

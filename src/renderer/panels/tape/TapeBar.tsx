@@ -13,6 +13,7 @@ import { SIGHTS, type Sight } from '../../../shared/replay';
 import { useTexts } from '../../i18n/texts-context';
 import type { Player } from '../../replay/player';
 import { Button } from '../kit/Button';
+import bar from '../kit/bar.module.css';
 import sheet from '../kit/sheet.module.css';
 import { BookmarkRow } from './BookmarkRow';
 import { LoopAct } from './LoopAct';
@@ -36,8 +37,8 @@ export function TapeBar({ player }: { readonly player: Player }): ReactElement {
     player.seek({ type: 'sight', sight, direction, n });
   };
   return (
-    <section className={`${sheet['sheet'] ?? ''} ${styles['bar'] ?? ''}`} aria-label={replay.label}>
-      <div className={styles['acts']}>
+    <section className={`${sheet['sheet'] ?? ''} ${bar['bar'] ?? ''}`} aria-label={replay.label}>
+      <div className={bar['acts']}>
         <p className={styles['name']}>
           <strong>{replay.title}</strong> <span>{tape.name}</span>
         </p>
@@ -69,7 +70,7 @@ export function TapeBar({ player }: { readonly player: Player }): ReactElement {
             icon={<SkipBack aria-hidden />}
             onAct={() => jump('previous')}
           />
-          <label className={styles['choice']}>
+          <label className={bar['choice']}>
             <span className="visually-hidden">{replay.look}</span>
             <select
               value={sight}
@@ -128,7 +129,7 @@ function Rate({ player }: { readonly player: Player }): ReactElement {
   const isAutomatic = useStore(player.store, (state) => state.isAutomatic);
   return (
     <div className={styles['group']}>
-      <label className={styles['choice']}>
+      <label className={bar['choice']}>
         <span>{replay.rate}</span>
         <select
           value={isAutomatic ? AUTOMATIC : rate}
