@@ -7,6 +7,35 @@ import { RATE_WORDS } from '../words';
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof SHELLS)[number];
 
+/** The first words of the program that are no options. */
+const PROGRAM_WORDS = 'siege check replay experiment exam';
+/** What can stand behind the words of every command. */
+const ANYWHERE = '--siege --json --help';
+/** The options of a siege that begins. */
+const START_OPTIONS = [
+  'armies',
+  'servers',
+  'leader',
+  'heartbeat',
+  'election-timeout',
+  'rules',
+  'travel',
+  'tempo',
+  'data',
+  'memory',
+  'port',
+  'open',
+  'no-open',
+  'record',
+  'no-record',
+  'general',
+  'map',
+  'engine',
+  'etcd',
+  'help',
+  'version',
+] as const;
+
 const GENERALS = ['leader', 'followers', 'all'];
 const ROADS = ['all', '0-all'];
 const CONDITIONS = [
@@ -44,10 +73,7 @@ const FOLLOWING: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ...Object.fromEntries(
     ['wait', 'expect'].map((name) => [
       name,
-      [
-        firsts(CONDITIONS),
-        [...firsts(CONDITIONS.map(([, ...rest]) => rest)), ...firsts(CONDITIONS)],
-      ],
+      [firsts(CONDITIONS), firsts([...CONDITIONS.map(([, ...rest]) => rest), ...CONDITIONS])],
     ]),
   ),
   watch: [['--type'], EVENT_TYPES],
@@ -56,6 +82,9 @@ const FOLLOWING: Readonly<Record<string, readonly (readonly string[])[]>> = {
   quiz: [['--export', '--number', '--language']],
   completion: [SHELLS],
 };
+
+/** The commands that take files. */
+const FILED = ['play', 'quiz', 'start'];
 
 /** The different first words of several rows of words. */
 function firsts(rows: readonly (readonly string[])[]): readonly string[] {
@@ -86,16 +115,20 @@ function cases(say: (words: string) => string): string {
     .join('');
 }
 
+const startOptions = (): string => START_OPTIONS.map((name) => `--${name}`).join(' ');
+
 const PROGRAMS: Readonly<Record<Shell, () => string>> = {
   bash: () => `_raft_siege() {
   local word=\${COMP_WORDS[COMP_CWORD]} words=
   if [ "\${COMP_WORDS[1]}" != siege ]; then
-    [ "$COMP_CWORD" -eq 1 ] && words='siege check replay exam'
+    [ "$COMP_CWORD" -eq 1 ] && words='${PROGRAM_WORDS}'
   elif [ "$COMP_CWORD" -eq 2 ]; then
     words='${names().join(' ')}'
   else
     case \${COMP_WORDS[2]}:$((COMP_CWORD - 3)) in
-${cases((words) => `words='${words}'`)}    esac
+${cases((words) => `words='${words}'`)}      start:*) words='${startOptions()}' ;;
+      *) case $word in -*) words='${ANYWHERE}' ;; esac ;;
+    esac
   fi
   COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
@@ -105,7 +138,7 @@ complete -o default -F _raft_siege raft
 _raft_siege() {
   local -a commands
   if [[ $words[2] != siege ]]; then
-    (( CURRENT == 2 )) && compadd siege check replay exam
+    if (( CURRENT == 2 )); then compadd ${PROGRAM_WORDS}; else _files; fi
   elif (( CURRENT == 3 )); then
     commands=(
 ${Object.entries(COMMAND_HELP)
@@ -115,7 +148,8 @@ ${Object.entries(COMMAND_HELP)
     _describe command commands
   else
     case $words[3]:$(( CURRENT - 4 )) in
-${cases((words) => `compadd -- ${words}`)}      *) _files ;;
+${cases((words) => `compadd -- ${words}`)}      start:*) compadd -- ${startOptions()}; _files ;;
+      *) if [[ $PREFIX == -* ]]; then compadd -- ${ANYWHERE}; else _files; fi ;;
     esac
   fi
 }
@@ -123,21 +157,31 @@ compdef _raft_siege raft
 `,
   fish: () =>
     [
-      "complete -c raft -n __fish_is_first_token -a 'siege check replay exam'",
+      `complete -c raft -f -n 'test (count (commandline -opc)) -eq 1' -a '${PROGRAM_WORDS}'`,
       ...Object.entries(COMMAND_HELP).map(
         ([name, [, does]]) =>
-          `complete -c raft -f -n 'test (count (commandline -opc)) -eq 2' -a ${name} -d '${quoted(does)}'`,
+          `complete -c raft -f -n '${behind(1, 'siege')}; and test (count (commandline -opc)) -eq 2' -a ${name} -d '${quoted(does)}'`,
       ),
       ...Object.entries(FOLLOWING).flatMap(([name, places]) =>
         places.flatMap((words, i) =>
           words.length === 0
             ? []
-            : `complete -c raft -n '__fish_seen_subcommand_from ${name}; and test (count (commandline -opc)) -eq ${i + 3}' -a '${words.join(' ')}'`,
+            : `complete -c raft${FILED.includes(name) ? '' : ' -f'} -n '${behind(2, name)}; and test (count (commandline -opc)) -eq ${i + 3}' -a '${words.join(' ')}'`,
         ),
+      ),
+      ...START_OPTIONS.map((name) => `complete -c raft -n '${behind(2, 'start')}' -l ${name}`),
+      ...ANYWHERE.split(' ').map(
+        (option) =>
+          `complete -c raft -n '${behind(1, 'siege')}; and not ${behind(2, 'start')}' -l ${option.slice(2)}`,
       ),
       '',
     ].join('\n'),
 };
+
+/** Fish's condition that the line's word at this place, counted from 0, is this one. */
+function behind(place: number, word: string): string {
+  return `contains -- ${word} (commandline -opc)[${place + 1}]`;
+}
 
 /** A text between single quotes, which no shell needs anything else for. */
 function quoted(text: string): string {

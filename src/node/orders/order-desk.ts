@@ -70,9 +70,13 @@ function busy(): HttpProblem {
 function decideAttackTime(value: string, nowMs: number): string {
   const timeMs = parseAttackTime(value, nowMs);
   if (timeMs !== null && timeMs > nowMs) return new Date(timeMs).toISOString();
-  const detail =
-    timeMs === null
-      ? 'must be a time: ISO 8601 as 2030-01-31T06:00:00Z, or +30s or +2m from now'
-      : `must be in the future; it is ${new Date(nowMs).toISOString()} here`;
-  throw fieldProblem([{ field: 'value', detail }]);
+  if (timeMs === null) {
+    const detail = 'must be a time: ISO 8601 as 2030-01-31T06:00:00Z, or +30s or +2m from now';
+    throw fieldProblem([{ field: 'value', detail }]);
+  }
+  const [hour, now] = [timeMs, nowMs].map((ms) => new Date(ms).toISOString());
+  const sentence = `Nobody can attack at ${hour}: that hour has passed, it is ${now}. Order one that is still to come, or +30s.`;
+  throw new HttpProblem(400, sentence, {
+    errors: [{ field: 'value', detail: 'must be in the future' }],
+  });
 }

@@ -282,6 +282,9 @@ export const table = (f: Format): Table => ({
     noName: 'Sag zuerst, was befohlen wird, zum Beispiel „leitern“.',
     badName: 'Der Name eines Befehls hat 1 bis 64 Zeichen: a bis z, 0 bis 9 und den Bindestrich.',
     badValue: 'Der Wert eines Befehls ist ein Text von höchstens 1 KiB.',
+    badHour:
+      'Eine Stunde zum Angriff schreibt man als 2030-01-31T06:00:00Z oder als +30s oder +2m von jetzt an.',
+    pastHour: (hour) => `Um ${hour} kann niemand angreifen: Die Stunde ist vorbei.`,
     noLeader: 'Im Moment führt niemand. Warte die Wahl ab oder wähle einen General.',
     committed: (order, who, entry) => `${order}: ${who} hat ihn als ${entry} beschlossen.`,
     refused: (order, who) => `${order}: nicht ausgeführt, sagt ${who}.`,

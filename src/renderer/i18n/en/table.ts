@@ -284,6 +284,8 @@ export const table = (f: Format) => ({
     noName: 'Say first what is ordered, for instance “ladders”.',
     badName: 'The name of an order has 1 to 64 characters: a to z, 0 to 9 and the hyphen.',
     badValue: 'The value of an order is a text of up to 1 KiB.',
+    badHour: 'An hour to attack at is written as 2030-01-31T06:00:00Z, or +30s or +2m from now.',
+    pastHour: (hour: string) => `Nobody can attack at ${hour}: that hour has passed.`,
     noLeader: 'Nobody leads at the moment. Wait for the election, or choose a general.',
     committed: (order: string, who: string, entry: string) =>
       `${order}: ${who} has it committed as ${entry}.`,

@@ -1,4 +1,5 @@
-import { isOrderKey, isOrderValue } from '../../../shared/orders';
+import { parseAttackTime } from '../../../shared/attack/attack-time';
+import { ATTACK_KEY, isOrderKey, isOrderValue } from '../../../shared/orders';
 import { currentLeader } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import type { SiegeState } from '../../store/siege-store';
@@ -23,5 +24,14 @@ export function refusalOfOrder(
   if (key === '') return words.noName;
   if (!isOrderKey(key)) return words.badName;
   if (!isOrderValue(value)) return words.badValue;
+  const badHour = key === ATTACK_KEY ? refusalOfHour(value, state.view.at, texts) : null;
+  if (badHour !== null) return badHour;
   return node === null && currentLeader(state.view) === null ? words.noLeader : null;
+}
+
+/** @param nowMs the time of the last record, which is past by less than a heartbeat */
+function refusalOfHour(value: string, nowMs: number, { f, table }: Texts): string | null {
+  const hourMs = parseAttackTime(value, nowMs);
+  if (hourMs === null) return table.anyOrder.badHour;
+  return hourMs > nowMs ? null : table.anyOrder.pastHour(f.hour(hourMs, nowMs));
 }
