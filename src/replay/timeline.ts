@@ -2,7 +2,7 @@ import type { KeptRecord, Moment, SiegeView, Step } from '../shared';
 import { reduceKept, timeAfter, UNBEGUN_VIEW } from '../shared';
 
 /** After so many records a picture is kept, from which those behind it are reduced again. */
-const BLOCK_RECORDS = 4000;
+const BLOCK_RECORDS = 1000;
 
 /** A stretch of records, and the picture before the first of them. */
 interface Block {
@@ -13,6 +13,11 @@ interface Block {
   /** The steps as JSON: a tenth of what they take as objects. */
   readonly text: Buffer;
 }
+
+/** A block, or what is not one yet. */
+type Stretch = Omit<Block, 'text'> & { readonly steps: () => readonly Step[] };
+
+type Outline = Pick<Block, 'firstRecord' | 'elapsedMs'>;
 
 /** A record, and the moments before it and with it. */
 export interface Passage {
@@ -94,42 +99,34 @@ export class Timeline {
   /** Up to `limit` records behind record `n`, in their order. */
   stepsAfter(n: number, limit: number): readonly Step[] {
     const steps: Step[] = [];
-    const stretches = this.#stretches();
-    const first = Math.max(
-      0,
-      stretches.findLastIndex(({ firstRecord }) => firstRecord <= n),
-    );
-    for (let i = first; i < stretches.length && steps.length < limit; i += 1) {
-      const own = stretches[i]?.steps() ?? [];
+    for (const stretch of this.#stretchesFrom(({ firstRecord }) => firstRecord > n)) {
+      const own = stretch.steps();
       const from = own.findIndex((step) => step.n > n);
       if (from !== -1) steps.push(...own.slice(from, from + limit - steps.length));
+      if (steps.length >= limit) break;
     }
     return steps;
   }
 
   /** All records, in their order. */
   *steps(): Generator<Step, void> {
-    for (const stretch of this.#stretches()) yield* stretch.steps();
+    for (const stretch of this.#stretchesFrom(() => true)) yield* stretch.steps();
   }
 
   /** The records up to record `n`, newest first. */
   *stepsBack(n: number): Generator<Step, void> {
-    for (const stretch of this.#stretches().toReversed()) {
-      if (stretch.firstRecord > n) continue;
+    for (let place = this.#placeBefore(({ firstRecord }) => firstRecord > n); ; place -= 1) {
+      const stretch = this.#stretchAt(place);
+      if (stretch === null) return;
       for (const step of stretch.steps().toReversed()) if (step.n <= n) yield step;
     }
   }
 
   /** What happened, record by record, from the last picture on that was kept before a time. */
   *passagesFrom(elapsedMs: number): Generator<Passage, void> {
-    const stretches = this.#stretches();
-    const first = Math.max(
-      0,
-      stretches.findLastIndex((stretch) => stretch.elapsedMs <= elapsedMs),
-    );
-    const { view, elapsedMs: sinceMs } = stretches[first] ?? { view: UNBEGUN_VIEW, elapsedMs: 0 };
-    let before: Moment = { view, elapsedMs: sinceMs, nowMs: view.at };
-    for (const stretch of stretches.slice(first)) {
+    let before: Moment | null = null;
+    for (const stretch of this.#stretchesFrom((each) => each.elapsedMs > elapsedMs)) {
+      before ??= beginningOf(stretch);
       for (const step of stretch.steps()) {
         const moment = momentOf(reduceKept(before.view, step), step);
         yield { before, step, moment };
@@ -138,19 +135,10 @@ export class Timeline {
     }
   }
 
-  #momentBefore(
-    isLater: (block: Pick<Block, 'firstRecord' | 'elapsedMs'>) => boolean,
-    isBehind: (step: Step) => boolean,
-  ): Moment {
-    const stretches = this.#stretches();
-    const place = Math.max(
-      0,
-      stretches.findLastIndex((stretch) => !isLater(stretch)),
-    );
-    const stretch = stretches[place];
-    if (stretch === undefined) return this.#latest;
-    const { view, elapsedMs } = stretch;
-    let moment: Moment = { view, elapsedMs, nowMs: view.at };
+  #momentBefore(isLater: (stretch: Outline) => boolean, isBehind: (step: Step) => boolean): Moment {
+    const stretch = this.#stretchAt(this.#placeBefore(isLater));
+    if (stretch === null) return this.#latest;
+    let moment = beginningOf(stretch);
     for (const step of stretch.steps()) {
       // There is no moment before the first record.
       if (isBehind(step) && moment.view !== UNBEGUN_VIEW) break;
@@ -159,11 +147,33 @@ export class Timeline {
     return moment;
   }
 
-  #stretches(): readonly (Omit<Block, 'text'> & { readonly steps: () => readonly Step[] })[] {
-    const sealed = this.#blocks.map((block) => ({ ...block, steps: () => this.#decode(block) }));
+  /** The stretches from the last on that is not later; all of them where each is. */
+  *#stretchesFrom(isLater: (stretch: Outline) => boolean): Generator<Stretch, void> {
+    for (let place = this.#placeBefore(isLater); ; place += 1) {
+      const stretch = this.#stretchAt(place);
+      if (stretch === null) return;
+      yield stretch;
+    }
+  }
+
+  /** The place of the last stretch that is not later; the first where each is. */
+  #placeBefore(isLater: (stretch: Outline) => boolean): number {
+    let [low, high] = [0, this.#blocks.length + (this.#open.length > 0 ? 1 : 0)];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const stretch = this.#stretchAt(middle);
+      if (stretch === null || isLater(stretch)) high = middle;
+      else low = middle + 1;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  #stretchAt(place: number): Stretch | null {
+    const block = this.#blocks[place];
+    if (block !== undefined) return { ...block, steps: () => this.#decode(block) };
     const [first] = this.#open;
-    if (first === undefined) return sealed;
-    return [...sealed, { firstRecord: first.n, ...this.#openedAt, steps: () => this.#open }];
+    if (first === undefined || place !== this.#blocks.length) return null;
+    return { firstRecord: first.n, ...this.#openedAt, steps: () => this.#open };
   }
 
   #decode(block: Block): readonly Step[] {
@@ -182,6 +192,11 @@ export class Timeline {
     this.#open = [];
     this.#openedAt = { view: this.#latest.view, elapsedMs: this.#latest.elapsedMs };
   }
+}
+
+/** The moment before the first record of a stretch. */
+function beginningOf({ view, elapsedMs }: Stretch): Moment {
+  return { view, elapsedMs, nowMs: view.at };
 }
 
 function momentOf(view: SiegeView, { elapsedMs }: Step): Moment {
