@@ -5,6 +5,7 @@ import { ExitStatus, orderLimitMs } from '../shared';
 import type { Beginning } from './beginning';
 import { begin } from './beginning';
 import type { Clock } from './clock';
+import { describeChangeReason } from './events/change-reason';
 import type { Listener } from './events/event-stream';
 import { EventStream } from './events/event-stream';
 import { Failure } from './failure';
@@ -270,7 +271,7 @@ export class NodeShell {
     this.events.emit({ type: 'guardStopped', from, to, reason });
     const message =
       `The state guard stopped this node: a change from ${from} to ${to} is not allowed ` +
-      `by the rules "${this.#settings.rules}". It came up because ${reason}.`;
+      `by the rules "${this.#settings.rules}". It came up because ${describeChangeReason(reason)}.`;
     void this.#end({ exitStatus: ExitStatus.guard, message }, message);
   }
 

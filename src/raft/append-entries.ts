@@ -85,7 +85,7 @@ function followSender(step: Step, leaderId: NodeId): 'followed' | 'refused' | 's
       }
       return 'followed';
     case State.Candidate: {
-      const reason = `node ${leaderId} already leads in term ${node.term}`;
+      const reason = { type: 'leaderHeard', leader: leaderId, term: node.term } as const;
       const follower = { ...kept(node), state: State.Follower, leader: leaderId } as const;
       return changeState(step, follower, reason) ? 'followed' : 'stopped';
     }

@@ -40,7 +40,7 @@ export function startElection(step: Step): void {
   if (node.state === State.Candidate) {
     step.node = candidate;
   } else {
-    const reason = `no leader was heard for a whole election timeout in term ${node.term}`;
+    const reason = { type: 'leaderUnheard', term: node.term } as const;
     if (!changeState(step, candidate, reason)) return;
   }
   step.announce({ type: 'termChanged', previous: node.term });
@@ -116,7 +116,7 @@ function leadIfElected(step: Step): void {
   const votes = node.ballots.filter((ballot) => ballot === 'granted').length;
   if (votes < majority(node.config.size)) return;
   const { config, term, log } = node;
-  const reason = `${votes} of ${config.size} nodes voted for it in term ${term}`;
+  const reason = { type: 'majorityGranted', votes, size: config.size, term } as const;
   const progress = freshProgress(config.size, log.lastIndex);
   if (!changeState(step, { ...kept(node), state: State.Leader, progress }, reason)) return;
   step.do({ type: 'startHeartbeatTimer' });

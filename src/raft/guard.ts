@@ -1,3 +1,4 @@
+import type { NodeId } from './messages';
 import { State } from './state';
 
 /**
@@ -7,11 +8,34 @@ import { State } from './state';
  */
 export type Rules = 'exercise' | 'paper';
 
-/** A change of state, together with the event that called for it, as a sentence. */
+/** What calls for a change of state (Figure 2, "Rules for Servers"). */
+export type ChangeReason =
+  /** No leader of this term was heard for a whole election timeout (section 5.2). */
+  | { readonly type: 'leaderUnheard'; readonly term: number }
+  | {
+      readonly type: 'majorityGranted';
+      readonly votes: number;
+      /** How many nodes the cluster has. */
+      readonly size: number;
+      readonly term: number;
+    }
+  /** Another node leads in the candidate's own term (section 5.2). */
+  | { readonly type: 'leaderHeard'; readonly leader: NodeId; readonly term: number }
+  | {
+      readonly type: 'higherTerm';
+      readonly sender: NodeId;
+      /** The message that had the higher term: a request, or an answer to one. */
+      readonly message: 'requestVote' | 'appendEntries' | 'answer';
+      readonly term: number;
+      /** The term of the node that learned of it. */
+      readonly ownTerm: number;
+    };
+
+/** A change of state, together with what called for it. */
 export interface StateChange {
   readonly from: State;
   readonly to: State;
-  readonly reason: string;
+  readonly reason: ChangeReason;
 }
 
 const ALLOWED: Readonly<Record<Rules, Readonly<Record<State, readonly State[]>>>> = {

@@ -2,7 +2,7 @@ export type { Command } from './command';
 export { NOOP, sameCommand } from './command';
 export type { Effect, News } from './effect';
 export { MAX_TERM } from './election';
-export type { Rules, StateChange } from './guard';
+export type { ChangeReason, Rules, StateChange } from './guard';
 export { allows } from './guard';
 export type { Input } from './input';
 export type { Observed, Property, Violation } from './invariants';

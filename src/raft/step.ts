@@ -6,6 +6,7 @@ import type { Input } from './input';
 import type { RaftNode } from './node';
 import * as replication from './replication';
 import { State } from './state';
+import type { HigherTermFrom } from './transition';
 import { adoptTerm, restartElectionTimer, Step } from './transition';
 
 /** What came of one input: the node as it stands now, and what the shell has to do, in order. */
@@ -49,7 +50,7 @@ function handle(step: Step, input: Input): void {
     case 'request': {
       const { message } = input;
       const isNewer = message.term > step.node.term;
-      if (isNewer && !adoptTerm(step, message.term, describeSender(message))) return;
+      if (isNewer && !adoptTerm(step, message.term, senderOf(message))) return;
       return message.rpc === 'requestVote'
         ? election.answerRequestVote(step, input.exchange, message)
         : answerAppendEntries(step, input.exchange, message);
@@ -57,7 +58,8 @@ function handle(step: Step, input: Input): void {
     case 'answer': {
       const { message, request } = input;
       const isNewer = message.term > step.node.term;
-      if (isNewer && !adoptTerm(step, message.term, `node ${input.from} answered in`)) return;
+      const by = { sender: input.from, message: 'answer' } as const;
+      if (isNewer && !adoptTerm(step, message.term, by)) return;
       // An answer to a request of an earlier term says nothing about this one.
       if (request.term !== step.node.term) return;
       if (message.rpc === 'requestVote') {
@@ -73,10 +75,9 @@ function handle(step: Step, input: Input): void {
   }
 }
 
-function describeSender(message: Extract<Input, { type: 'request' }>['message']): string {
-  return message.rpc === 'requestVote'
-    ? `node ${message.candidateId} asks for votes in`
-    : `node ${message.leaderId} leads in`;
+function senderOf(message: Extract<Input, { type: 'request' }>['message']): HigherTermFrom {
+  const sender = message.rpc === 'requestVote' ? message.candidateId : message.leaderId;
+  return { sender, message: message.rpc };
 }
 
 function start(step: Step): void {

@@ -1,9 +1,16 @@
 import type { Effect, News } from './effect';
+import type { ChangeReason } from './guard';
 import { allows } from './guard';
 import type { RaftNode } from './node';
 import { amend, kept, leaderOf } from './node';
 import type { NodeId, Request } from './messages';
 import { State } from './state';
+
+/** Whose message had a higher term, and which. */
+export type HigherTermFrom = Pick<
+  Extract<ChangeReason, { type: 'higherTerm' }>,
+  'sender' | 'message'
+>;
 
 /** One step while it is being taken: the node as it stands so far and the effects gathered. */
 export class Step {
@@ -66,7 +73,7 @@ export function restartElectionTimer(step: Step): void {
  * Changes the node's state if the guard allows it, and says whether it did. A change it forbids
  * becomes the `stop` effect, after which the step must end.
  */
-export function changeState(step: Step, next: RaftNode, reason: string): boolean {
+export function changeState(step: Step, next: RaftNode, reason: ChangeReason): boolean {
   const from = step.node.state;
   const to = next.state;
   if (!allows(step.node.config.rules, from, to)) {
@@ -95,7 +102,7 @@ export function announceLeader(step: Step, before: NodeId | null): void {
  * The election timer is left alone: learning of a term is neither hearing from a leader nor
  * granting a vote. Only a deposed leader, which had no election timer, starts one.
  */
-export function adoptTerm(step: Step, term: number, whose: string): boolean {
+export function adoptTerm(step: Step, term: number, { sender, message }: HigherTermFrom): boolean {
   const { node } = step;
   step.do({ type: 'persistVote', term, votedFor: null });
   if (node.state === State.Follower) {
@@ -104,7 +111,6 @@ export function adoptTerm(step: Step, term: number, whose: string): boolean {
     announceLeader(step, node.leader);
     return true;
   }
-  const reason = `${whose} term ${term}, which is higher than this node's term ${node.term}`;
   const follower = {
     ...kept(node),
     state: State.Follower,
@@ -112,6 +118,7 @@ export function adoptTerm(step: Step, term: number, whose: string): boolean {
     votedFor: null,
     leader: null,
   } as const;
+  const reason = { type: 'higherTerm', sender, message, term, ownTerm: node.term } as const;
   if (!changeState(step, follower, reason)) return false;
   step.announce({ type: 'termChanged', previous: node.term });
   if (node.state === State.Leader) restartElectionTimer(step);

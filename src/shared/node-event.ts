@@ -54,6 +54,31 @@ function openEvent<T extends string, S extends z.ZodRawShape>(
 /** One journey's identity: both legs of one RPC share `id`, which is also an HTTP header. */
 const journey = { id: z.string().min(1).max(64) };
 
+/** Why a state changed or was to change; a sentence where an earlier version told it, in a recording. */
+const changeReasonSchema = z.union([
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('leaderUnheard'), term: termSchema }),
+    z.object({
+      type: z.literal('majorityGranted'),
+      votes: z.number().int().min(1),
+      size: z.number().int().min(1),
+      term: termSchema,
+    }),
+    z.object({ type: z.literal('leaderHeard'), leader: nodeIdSchema, term: termSchema }),
+    z.object({
+      type: z.literal('higherTerm'),
+      sender: nodeIdSchema,
+      message: z.enum(['requestVote', 'appendEntries', 'answer']),
+      term: termSchema,
+      ownTerm: termSchema,
+    }),
+  ]),
+  z.string(),
+]);
+export type ToldChangeReason = z.infer<typeof changeReasonSchema>;
+
+const stateChange = { from: z.enum(State), to: z.enum(State), reason: changeReasonSchema };
+
 /** Why a message never came to be taken in, as its sender knows it. */
 export const lossReasonSchema = z.enum([
   /** The road was cut before or while the message was on it. */
@@ -181,7 +206,7 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
     commitIndex: indexSchema,
     lastApplied: indexSchema,
   }),
-  event('stateChanged', { from: z.enum(State), to: z.enum(State), reason: z.string() }),
+  event('stateChanged', { ...stateChange }),
   event('termChanged', { previous: termSchema }),
   event('leaderChanged', { leader: nodeIdSchema.nullable() }),
   event('voteCast', {
@@ -251,7 +276,7 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   /** Said `lateMs` after the hour. */
   openEvent('attackMissed', { ...hour, reason: missReasonSchema, lateMs: z.number() }),
   /** The guard forbids this change; the process ends with status 3 right after. */
-  event('guardStopped', { from: z.enum(State), to: z.enum(State), reason: z.string() }),
+  event('guardStopped', { ...stateChange }),
   /** The process is about to end with `exitStatus` and says why; the last event of a life. */
   openEvent('stopping', { exitStatus: exitStatusSchema, reason: z.string() }),
   /** This many events were dropped just before, because the listener was too slow. */

@@ -23,6 +23,9 @@ export interface Timer {
   readonly heldAt?: number | undefined;
 }
 
+/** A change of state that the guard forbade. */
+export type ForbiddenChange = Omit<StateChange, 'reason'>;
+
 /** A general whose process runs, and what ends with that process. */
 export interface Life {
   readonly type: 'alive' | 'frozen';
@@ -35,7 +38,7 @@ export interface Life {
   /** Whether its election timer is held: it stands still whenever it is started. */
   readonly isTimerHeld: boolean;
   /** The change that the guard forbade, of which the process is about to end. */
-  readonly forbidden: StateChange | null;
+  readonly forbidden: ForbiddenChange | null;
 }
 
 /** How a general's process is. */
@@ -50,7 +53,7 @@ export type Condition =
       /** What is known of its port, where another program has it. */
       readonly portTaken?: PortTaken | undefined;
       /** The change that the guard forbade, where it stopped the last life. */
-      readonly forbidden: StateChange | null;
+      readonly forbidden: ForbiddenChange | null;
       /** When a replacement comes by itself, wall time in milliseconds; null: never. */
       readonly replacedAt: number | null;
     };

@@ -7,6 +7,7 @@ import type {
   UnansweredReason,
 } from '../../shared';
 import { hostAndPort } from '../../shared';
+import { describeChangeReason } from './change-reason';
 
 const SHOWN_LENGTH_MAX = 80;
 
@@ -100,7 +101,7 @@ export function describe(event: NodeEvent): string | null {
     case 'started':
       return describeStart(event);
     case 'stateChanged':
-      return `${event.from} → ${event.to}: ${event.reason}`;
+      return `${event.from} → ${event.to}: ${describeChangeReason(event.reason)}`;
     case 'termChanged':
       return `term ${event.previous} → ${event.term}`;
     case 'leaderChanged':
@@ -140,7 +141,7 @@ export function describe(event: NodeEvent): string | null {
     case 'attackMissed':
       return `misses the attack of ${event.time}: ${MISSES[event.reason]} ${(event.lateMs / 1000).toFixed(1)} s after it`;
     case 'guardStopped':
-      return `STOPPED by the state guard: ${event.from} → ${event.to} is not allowed; ${event.reason}`;
+      return `STOPPED by the state guard: ${event.from} → ${event.to} is not allowed; ${describeChangeReason(event.reason)}`;
     case 'stopping':
       return `stops: ${event.reason}`;
     case 'eventsDropped':

@@ -159,8 +159,8 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
     case 'applied':
       return { ...general, lastApplied: event.lastApplied };
     case 'guardStopped': {
-      const { from, to, reason } = event;
-      return updateLife(general, (life) => ({ ...life, forbidden: { from, to, reason } }));
+      const { from, to } = event;
+      return updateLife(general, (life) => ({ ...life, forbidden: { from, to } }));
     }
     case 'stateHeard':
     case 'stateChanged':

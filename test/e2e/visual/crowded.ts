@@ -27,7 +27,7 @@ function election(size: number): SiegeView {
   const candidates = [1, size - 1];
   for (const id of candidates) {
     const candidate = siege.general(id, State.Candidate, 5);
-    const reason = 'No leader was heard of for 4,012 ms.';
+    const reason = { type: 'leaderUnheard', term: 4 } as const;
     candidate(900, { type: 'stateChanged', from: State.Follower, to: State.Candidate, reason });
     candidate(900, { type: 'voteCast', candidate: id, granted: true, reason: 'granted' });
     candidate(900, { type: 'electionTimerStarted', timeoutMs: 4000 });

@@ -151,12 +151,24 @@ function election(): SiegeView {
   frozen(50_000, started(2, 0, ORDERS.slice(0, 1)));
   voter(50_000, started(3, 0, ORDERS.slice(0, 1)));
   siege.news(6000, { type: 'frozen', node: 2 });
-  const reason = 'It learned of term 4.';
+  const reason = {
+    type: 'higherTerm',
+    sender: 1,
+    message: 'requestVote',
+    term: 4,
+    ownTerm: 3,
+  } as const;
+  const unheard = { type: 'leaderUnheard', term: 3 } as const;
   deposed(2500, { type: 'guardStopped', from: State.Leader, to: State.Follower, reason });
   const exit = { type: 'processExited', incarnation: 1, signal: null } as const;
   const message = 'The guard stopped the program: a leader can never change.';
   siege.news(2400, { ...exit, node: 0, cause: 'guard', exitStatus: 3, message });
-  candidate(900, { type: 'stateChanged', from: State.Follower, to: State.Candidate, reason });
+  candidate(900, {
+    type: 'stateChanged',
+    from: State.Follower,
+    to: State.Candidate,
+    reason: unheard,
+  });
   candidate(900, { type: 'voteCast', candidate: 1, granted: true, reason: 'granted' });
   candidate(900, { type: 'electionTimerStarted', timeoutMs: 4000 });
   candidate(450, { type: 'voteCounted', voter: 3, granted: true });

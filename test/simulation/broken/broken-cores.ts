@@ -160,7 +160,7 @@ export const BROKEN_CORES: readonly BrokenCore[] = [
     edits: [
       edit(
         'step.ts',
-        'if (isNewer && !adoptTerm(step, message.term, `node ${input.from} answered in`)) return;',
+        'if (isNewer && !adoptTerm(step, message.term, by)) return;',
         'if (isNewer) return;',
       ),
     ],

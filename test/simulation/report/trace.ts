@@ -11,6 +11,7 @@ import type {
 import { copyId, EVENT_VERSION, IDEAL_ROAD, messageId } from '../../../src/shared';
 import type { Plan } from '../plan/plan';
 import type { Rpc } from '../world/rpc';
+import { describeChangeReason } from '../../../src/node/events/change-reason';
 
 /** Virtual time 0, as wall time: traces of equal plans are equal. */
 const EPOCH_MS = Date.UTC(2026, 0, 1);
@@ -136,7 +137,7 @@ export class Trace {
 
   guardStopped(id: NodeId, { from, to, reason }: StateChange): void {
     this.say(id, { type: 'guardStopped', from, to, reason });
-    this.say(id, { type: 'stopping', exitStatus: 3, reason });
+    this.say(id, { type: 'stopping', exitStatus: 3, reason: describeChangeReason(reason) });
   }
 
   /** A property of Raft does not hold. What else the simulator watches is none of the app's events. */

@@ -4,6 +4,7 @@ import type { NodeEvent, NodeEventBody } from '../../../src/shared/node-event';
 import { lossReasonSchema, unansweredReasonSchema } from '../../../src/shared/node-event';
 import { DEFAULT_TIMING, VISIBLE_ROAD } from '../../../src/shared/settings';
 import { NOON_MS } from './synthetic-siege';
+import { CHANGE_REASONS } from './change-reasons';
 
 const HOUR = new Date(NOON_MS + 30_000).toISOString();
 
@@ -94,14 +95,12 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
     { ...by1<'stateHeard'>({ type: 'stateHeard', by: 'message' }), term: null, state: null },
   ],
   stateChanged: [
-    [State.Follower, State.Candidate],
-    [State.Candidate, State.Leader],
-    [State.Candidate, State.Follower],
-    [State.Leader, State.Follower],
-  ].flatMap(([from, to]) =>
-    from === undefined || to === undefined
-      ? []
-      : [by1<'stateChanged'>({ type: 'stateChanged', from, to, reason: 'Because.' }, to)],
+    [State.Follower, State.Candidate, CHANGE_REASONS[0]] as const,
+    [State.Candidate, State.Leader, CHANGE_REASONS[1]] as const,
+    [State.Candidate, State.Follower, CHANGE_REASONS[2]] as const,
+    [State.Leader, State.Follower, CHANGE_REASONS[3]] as const,
+  ].map(([from, to, reason]) =>
+    by1<'stateChanged'>({ type: 'stateChanged', from, to, reason }, to),
   ),
   termChanged: [by1<'termChanged'>({ type: 'termChanged', previous: 1 })],
   leaderChanged: [null, 0, 1].map((leader) =>
@@ -263,7 +262,7 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
   ),
   guardStopped: [
     by1<'guardStopped'>(
-      { type: 'guardStopped', from: State.Leader, to: State.Follower, reason: 'Term 3.' },
+      { type: 'guardStopped', from: State.Leader, to: State.Follower, reason: CHANGE_REASONS[3] },
       State.Leader,
     ),
   ],

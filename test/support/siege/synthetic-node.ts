@@ -7,6 +7,7 @@ import type { PortTaken } from '../../../src/shared/port-taken';
 import type { Address } from '../../../src/shared/settings';
 import { ATTACK_TOLERANCE_MS } from '../../../src/shared/settings';
 import type { SyntheticSiege } from './synthetic-siege';
+import { describeChangeReason } from '../../../src/node/events/change-reason';
 
 /** One made-up process around the real core. */
 export class SyntheticNode {
@@ -217,7 +218,7 @@ export class SyntheticNode {
       case 'stop': {
         const { from, to, reason } = effect.change;
         this.#tell({ type: 'guardStopped', from, to, reason });
-        this.#tell({ type: 'stopping', exitStatus: 3, reason });
+        this.#tell({ type: 'stopping', exitStatus: 3, reason: describeChangeReason(reason) });
         this.die('guard', 3, null, `The guard forbade ${from} to become ${to}.`);
         this.#siege.planReplacement(this.id);
         return;

@@ -223,7 +223,7 @@ describe('the loop around the core', () => {
     bench.writes.at(-1)?.done();
     await turn();
     expect(bench.forbidden).toMatchObject([{ from: 'Leader', to: 'Follower' }]);
-    expect(bench.forbidden[0]?.reason).toContain('term 9');
+    expect(bench.forbidden[0]?.reason).toMatchObject({ type: 'higherTerm', term: 9 });
     expect(bench.replies).toHaveLength(replied);
     expect(bench.recorder.events.moment).toMatchObject({ term: 1, state: State.Leader });
     expect(bench.request(3, vote(1, 10))).toBe(false);

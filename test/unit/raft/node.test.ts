@@ -188,7 +188,11 @@ describe('a step', () => {
     const taken = new Step(leaderOfTerm({ term: 2 }), 0.5);
     taken.do({
       type: 'stop',
-      change: { from: State.Leader, to: State.Follower, reason: 'It must not.' },
+      change: {
+        from: State.Leader,
+        to: State.Follower,
+        reason: { type: 'leaderHeard', leader: 1, term: 2 },
+      },
     });
     const late = [
       () => taken.do({ type: 'startHeartbeatTimer' }),

@@ -14,19 +14,24 @@ import {
   requestVote,
   take,
 } from './support';
+import type { HigherTermFrom } from '../../../src/raft/transition';
 
 const sent = { rpc: 1, to: 2, message: appendEntries({ term: 3, leaderId: 0 }) };
 
 /** Everything that tells a leader of term 3 about term 5, and how the reason begins. */
-const depositions: readonly (readonly [string, Input, string])[] = [
+const depositions: readonly (readonly [string, Input, HigherTermFrom])[] = [
   [
     'RequestVote',
     receive(requestVote({ term: 5, candidateId: 1, lastLogIndex: 9, lastLogTerm: 4 })),
-    'node 1 asks for votes in term 5',
+    { sender: 1, message: 'requestVote' },
   ],
-  ['AppendEntries', receive(appendEntries({ term: 5, leaderId: 2 })), 'node 2 leads in term 5'],
-  ['an answer to AppendEntries', answerTo(sent, refused(5)), 'node 2 answered in term 5'],
-  ['a late answer to RequestVote', answerTo(sent, denied(5)), 'node 2 answered in term 5'],
+  [
+    'AppendEntries',
+    receive(appendEntries({ term: 5, leaderId: 2 })),
+    { sender: 2, message: 'appendEntries' },
+  ],
+  ['an answer to AppendEntries', answerTo(sent, refused(5)), { sender: 2, message: 'answer' }],
+  ['a late answer to RequestVote', answerTo(sent, denied(5)), { sender: 2, message: 'answer' }],
 ];
 
 describe("the guard under the exercise's rules", () => {
@@ -43,7 +48,7 @@ describe("the guard under the exercise's rules", () => {
           change: {
             from: State.Leader,
             to: State.Follower,
-            reason: `${reason}, which is higher than this node's term 3`,
+            reason: { type: 'higherTerm', ...reason, term: 5, ownTerm: 3 },
           },
         },
       ]);
@@ -97,7 +102,7 @@ describe("the guard under the paper's rules", () => {
         type: 'stateChanged',
         from: State.Leader,
         to: State.Follower,
-        reason: `${reason}, which is higher than this node's term 3`,
+        reason: { type: 'higherTerm', ...reason, term: 5, ownTerm: 3 },
       },
       { type: 'leaderChanged', leader: null },
       { type: 'termChanged', previous: 3 },
@@ -113,7 +118,7 @@ describe('what a node announces', () => {
         type: 'stateChanged',
         from: State.Follower,
         to: State.Candidate,
-        reason: 'no leader was heard for a whole election timeout in term 2',
+        reason: { type: 'leaderUnheard', term: 2 },
       },
       { type: 'leaderChanged', leader: null },
       { type: 'termChanged', previous: 2 },

@@ -142,7 +142,28 @@ export const cargo: fc.Arbitrary<Cargo> = fc.oneof(
 const journey = { id: fc.nat({ max: 20 }).map((rpc) => `0.1.${rpc}`) };
 const leg = fc.constantFrom('request', 'answer');
 const time = fc.constantFrom('2026-11-23T05:00:00.000Z', '2026-11-23T06:00:00.000Z');
-const change = { from: state, to: state, reason: text };
+const change = {
+  from: state,
+  to: state,
+  reason: fc.oneof(
+    fc.record({ type: fc.constant('leaderUnheard' as const), term }),
+    fc.record({
+      type: fc.constant('majorityGranted' as const),
+      votes: fc.integer({ min: 1, max: 9 }),
+      size: fc.integer({ min: 1, max: 9 }),
+      term,
+    }),
+    fc.record({ type: fc.constant('leaderHeard' as const), leader: id, term }),
+    fc.record({
+      type: fc.constant('higherTerm' as const),
+      sender: id,
+      message: fc.constantFrom('requestVote' as const, 'appendEntries' as const, 'answer' as const),
+      term,
+      ownTerm: term,
+    }),
+    text,
+  ),
+};
 
 type NodeEnvelope = 'v' | 'node' | 'incarnation' | 'seq' | 'at' | 'term' | 'state' | 'type';
 type Fields<E, Envelope extends PropertyKey> = {

@@ -1,6 +1,14 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
-import type { Command, LogEntry, News, Request, Response, Rules } from '../../../src/raft';
+import type {
+  ChangeReason,
+  Command,
+  LogEntry,
+  News,
+  Request,
+  Response,
+  Rules,
+} from '../../../src/raft';
 import type {
   logCommandSchema,
   logEntrySchema,
@@ -36,8 +44,14 @@ describe("the core's types and the shared schemas", () => {
 
   it('let everything the core announces be told as an event', () => {
     expectTypeOf<News>().toExtend<NodeEventBody>();
-    // No news is an event by accident of another shape.
-    expectTypeOf<Extract<NodeEventBody, { type: News['type'] }>>().toExtend<News>();
+    // No news is an event by accident of another shape. Only recordings tell a change's reason as a sentence.
+    type Changed = 'stateChanged';
+    expectTypeOf<
+      Extract<NodeEventBody, { type: Exclude<News['type'], Changed> }>
+    >().toExtend<News>();
+    expectTypeOf<
+      Exclude<Extract<NodeEventBody, { type: Changed }>['reason'], string>
+    >().toExtend<ChangeReason>();
   });
 
   it('agree on every message of an election, a replication and a repair', () => {

@@ -116,6 +116,21 @@ export const story = (f: Format): Story => ({
   followsNobody: (who) => `${who} kennt keinen Leader mehr.`,
   votesForItself: (who, term) => `${who} stimmt in Term ${term} für sich selbst.`,
   votes: (who, candidate, term) => `${who} gibt ${candidate} die eine Stimme für Term ${term}.`,
+  because: {
+    leaderUnheard: (term) =>
+      `Einen ganzen Election-Timeout lang kam kein Wort eines Leaders von Term ${term}.`,
+    majorityGranted: (votes, size, term) =>
+      `${f.number(votes)} von ${f.number(size)} Generälen haben in Term ${term} dafür gestimmt.`,
+    leaderHeard: (leader, term) => `${leader} führt in Term ${term} bereits.`,
+    higherTerm: {
+      requestVote: (sender, term, own) =>
+        `${sender} bittet in Term ${term} um Stimmen; der eigene Term ${own} ist niedriger.`,
+      appendEntries: (sender, term, own) =>
+        `${sender} führt in Term ${term}; der eigene Term ${own} ist niedriger.`,
+      answer: (sender, term, own) =>
+        `${sender} antwortete in Term ${term}; der eigene Term ${own} ist niedriger.`,
+    },
+  },
   refuses: {
     staleTerm: (who, candidate, term) =>
       `${who} verweigert ${candidate} die Stimme: Es ist schon Term ${term}.`,

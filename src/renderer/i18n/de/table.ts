@@ -245,6 +245,7 @@ export const table = (f: Format): Table => ({
     order: 'Befehl',
     termThen: 'Term zu diesem Zeitpunkt',
     stateThen: 'Zustand zu diesem Zeitpunkt',
+    why: 'Warum',
   },
   strip: {
     label: 'Unter der Karte',

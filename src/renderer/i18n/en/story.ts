@@ -129,6 +129,21 @@ export const story = (f: Format) => ({
   votesForItself: (who: string, term: number) => `${who} votes for itself in term ${term}.`,
   votes: (who: string, candidate: string, term: number) =>
     `${who} gives ${candidate} its one vote of term ${term}.`,
+  because: {
+    leaderUnheard: (term: number) =>
+      `No leader of term ${term} was heard for a whole election timeout.`,
+    majorityGranted: (votes: number, size: number, term: number) =>
+      `${f.number(votes)} of ${f.number(size)} generals voted for it in term ${term}.`,
+    leaderHeard: (leader: string, term: number) => `${leader} already leads in term ${term}.`,
+    higherTerm: {
+      requestVote: (sender: string, term: number, own: number) =>
+        `${sender} asks for votes in term ${term}, which is higher than its own term ${own}.`,
+      appendEntries: (sender: string, term: number, own: number) =>
+        `${sender} leads in term ${term}, which is higher than its own term ${own}.`,
+      answer: (sender: string, term: number, own: number) =>
+        `${sender} answered in term ${term}, which is higher than its own term ${own}.`,
+    },
+  },
   refuses: {
     staleTerm: (who: string, candidate: string, term: number) =>
       `${who} refuses ${candidate} its vote: it is already in term ${term}.`,

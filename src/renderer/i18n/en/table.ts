@@ -250,6 +250,7 @@ export const table = (f: Format) => ({
     order: 'Order',
     termThen: 'Term then',
     stateThen: 'State then',
+    why: 'Why',
   },
   strip: {
     label: 'Below the map',

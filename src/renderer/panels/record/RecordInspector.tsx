@@ -2,6 +2,7 @@ import { ArrowLeft, Mail } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { SiegeEvent, SiegeRecord } from '../../../shared/cluster-event';
 import { isNodeEvent } from '../../../shared/is-node-event';
+import { changeReasonText } from '../../i18n/change-reason-text';
 import { fullOrderText } from '../../i18n/order-text';
 import { passageOf } from '../../i18n/paper-of';
 import { sentence } from '../../i18n/sentence';
@@ -82,6 +83,9 @@ function recordFacts({ n, event }: SiegeRecord, texts: Texts): readonly Fact[] {
       value: event.state === null ? names.notTold : names.state[event.state],
     });
   }
+  if (event.type === 'stateChanged' || event.type === 'guardStopped') {
+    facts.push({ name: words.why, value: changeReasonText(event.reason, texts) });
+  }
   if ('key' in event && 'value' in event) {
     facts.push({
       name: words.order,
@@ -101,7 +105,6 @@ function ownWords(event: SiegeEvent): string {
   switch (event.type) {
     case 'processExited':
       return speaksForItself(event.cause) ? event.message : '';
-    case 'stateChanged':
     case 'stopping':
       return event.reason;
     case 'orderAnswered':

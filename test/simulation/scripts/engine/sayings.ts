@@ -1,4 +1,5 @@
 import type { Command, Effect, LogEntry, News, NodeId, RaftNode } from '../../../../src/raft';
+import { describeChangeReason } from '../../../../src/node/events/change-reason';
 import type { OrderAnswer } from '../../world/order-desk';
 import type { Message } from './stage';
 
@@ -82,7 +83,7 @@ export function effect(id: NodeId, effect: Effect): string | null {
     case 'orderAccepted':
       return `${id} takes the order, index ${effect.index}, term ${effect.term}`;
     case 'stop':
-      return `${id} is stopped by the guard, ${effect.change.from} to ${effect.change.to}: ${effect.change.reason}`;
+      return `${id} is stopped by the guard, ${effect.change.from} to ${effect.change.to}: ${describeChangeReason(effect.change.reason)}`;
     case 'announce':
       return announced(id, effect.news);
     case 'reply':
@@ -94,7 +95,7 @@ export function effect(id: NodeId, effect: Effect): string | null {
 function announced(id: NodeId, news: News): string | null {
   switch (news.type) {
     case 'stateChanged':
-      return `${id} becomes ${news.to}: ${news.reason}`;
+      return `${id} becomes ${news.to}: ${describeChangeReason(news.reason)}`;
     case 'voteCast':
       return news.granted
         ? `${id} votes for ${news.candidate}`

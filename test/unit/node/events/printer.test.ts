@@ -135,7 +135,7 @@ describe('the readable lines of a node', () => {
         type: 'stateChanged',
         from: State.Follower,
         to: State.Candidate,
-        reason: 'no leader was heard',
+        reason: { type: 'leaderUnheard', term: 1 },
       }),
       teller.tell({ type: 'termChanged', previous: 1 }),
       teller.tell({ type: 'voteCast', candidate: 0, granted: true, reason: 'granted' }),
@@ -147,7 +147,7 @@ describe('the readable lines of a node', () => {
       teller.tell({ type: 'leaderChanged', leader: 1 }),
     );
     expect(said()).toEqual([
-      'Follower → Candidate: no leader was heard',
+      'Follower → Candidate: no leader was heard for a whole election timeout in term 1',
       'term 1 → 2',
       'votes for itself',
       'asks node 1 for its vote',
@@ -189,13 +189,13 @@ describe('the readable lines of a node', () => {
         type: 'guardStopped',
         from: State.Leader,
         to: State.Follower,
-        reason: 'node 1 leads in term 2',
+        reason: { type: 'higherTerm', sender: 1, message: 'appendEntries', term: 2, ownTerm: 1 },
       }),
       teller.tell({ type: 'stopping', exitStatus: 3, reason: 'the guard' }),
       teller.tell({ type: 'eventsDropped', count: 12 }),
     );
     expect(said()[0]).toBe(
-      'STOPPED by the state guard: Leader → Follower is not allowed; node 1 leads in term 2',
+      "STOPPED by the state guard: Leader → Follower is not allowed; node 1 leads in term 2, which is higher than this node's term 1",
     );
     expect(said()[1]).toBe('stops: the guard');
     expect(said()[2]).toContain('12 events are not shown');

@@ -72,10 +72,10 @@ describe('a process', () => {
   });
 
   it('that the guard stopped shows the forbidden change until a new one is spawned', () => {
-    const forbidden = { from: State.Leader, to: State.Follower, reason: 'node 2 leads' };
+    const forbidden = { from: State.Leader, to: State.Follower };
     const view = siegeWith(
       started(1),
-      told(1, { type: 'guardStopped', ...forbidden }),
+      told(1, { type: 'guardStopped', ...forbidden, reason: 'node 2 leads' }),
       heard({ ...exit, cause: 'guard', exitStatus: 3, signal: null }),
     );
     expect(general(view, 1).condition).toMatchObject({ type: 'down', forbidden });

@@ -3,6 +3,7 @@ import type { Ballot, LogEntry } from '../../../../src/raft';
 import { State } from '../../../../src/raft';
 import type { NodeEventBody, RoleView } from '../../../../src/shared';
 import { after, general, life, siegeWith, started, told } from '../siege';
+import { CHANGE_REASONS } from '../../../support/siege/change-reasons';
 
 const noops = (...terms: readonly number[]): readonly LogEntry[] =>
   terms.map((term) => ({ term, command: { type: 'noop' } }));
@@ -325,8 +326,9 @@ describe('the log', () => {
 
 describe('the end of a life', () => {
   it('by the guard keeps the change that was forbidden', () => {
-    const change = { from: State.Leader, to: State.Follower, reason: 'node 1 leads in term 2' };
-    expect(life(follower({ type: 'guardStopped', ...change }), 1).forbidden).toEqual(change);
+    const change = { from: State.Leader, to: State.Follower };
+    const told = { type: 'guardStopped', ...change, reason: CHANGE_REASONS[4] } as const;
+    expect(life(follower(told), 1).forbidden).toEqual(change);
   });
 });
 

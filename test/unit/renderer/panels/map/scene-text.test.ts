@@ -12,7 +12,7 @@ const general: GeneralView = {
     type: 'down',
     cause: 'guard',
     message: 'It was stopped.',
-    forbidden: { from: State.Leader, to: State.Follower, reason: 'It learned of term 4.' },
+    forbidden: { from: State.Leader, to: State.Follower },
     replacedAt: null,
   },
   incarnation: 1,
