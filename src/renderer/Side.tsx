@@ -15,7 +15,7 @@ import { useDesk, useLessons, useOpenScript, useServices, useSiege } from './sto
 /** Where there is height for one sheet only: not so on a page that scrolls as a whole. */
 const LOW = '(max-height: 46rem) and (min-height: 34.01rem) and (min-width: 43rem)';
 /** The same below the cards of many generals. */
-const LOW_FOR_MANY = '(max-height: 60rem) and (min-height: 34.01rem) and (min-width: 43rem)';
+const LOW_FOR_MANY = '(max-height: 70rem) and (min-height: 34.01rem) and (min-width: 43rem)';
 const MANY = 7;
 
 /** The side of the table: the generals, what is looked at, and the attack. */

@@ -1,4 +1,5 @@
 import { pointAt, type Curve, type Placed } from '../geometry/curve';
+import type { Point } from '../geometry/point';
 import type { CityState } from '../art/city/City';
 import type { HourView } from '../../../shared/attack/attack-view';
 import { attackersOf, MARCH_MS, verdictAtMs } from '../../../shared/attack/stage';
@@ -70,6 +71,23 @@ export function armyAt(
   const back = (nowMs - outcome.atMs) / RETREAT_MS;
   if (back >= 1) return null;
   return { type: 'retreating', ...pointAt(march, 1 - (1 - START) * back) };
+}
+
+/** So many armies stand side by side at the wall before the southern camps would be in front of them. */
+const RANK_MAX = 5;
+/** How far they stand from each other, and the front rank before the other, in map units. */
+const ABREAST = 78;
+const RANK_DEPTH = 34;
+
+/** Where the i-th of so many attackers stands at the wall, in map units from the gate: in two ranks where they are many. */
+export function placeAtWall(i: number, count: number): Point {
+  const back = count > RANK_MAX ? Math.floor(count / 2) : 0;
+  const isBack = i < back;
+  const [place, rank] = isBack ? [i, back] : [i - back, count - back];
+  return {
+    x: (place - (rank - 1) / 2) * ABREAST,
+    y: back === 0 ? 0 : (isBack ? -0.3 : 0.7) * RANK_DEPTH,
+  };
 }
 
 /** What has become of the city at `nowMs`. */

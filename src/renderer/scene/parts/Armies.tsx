@@ -2,7 +2,7 @@ import { memo, useEffect, useMemo, useRef, type ReactElement } from 'react';
 import type { Clock } from '../../clock/clock';
 import { Troop, TROOP_BOX } from '../art/life/Troop';
 import type { SiegeLayout } from '../layout';
-import { armyAt, type Assault } from '../motion/assault';
+import { armyAt, placeAtWall, type Assault } from '../motion/assault';
 import { Drawing } from './Drawing';
 
 export interface ArmiesProps {
@@ -36,8 +36,9 @@ export const Armies = memo(function Armies({
         // Side by side at the wall, not on top of each other.
         const isThere = at.type === 'fighting' || at.type === 'victorious';
         const room = at.type === 'formed' ? 0 : isThere ? 1 : 0.35;
-        const spread = (i - (assault.armies.length - 1) / 2) * 78 * room;
-        element.style.transform = `translate(${((at.x + spread) * scale).toFixed(1)}px, ${(at.y * scale).toFixed(1)}px)`;
+        const aside = placeAtWall(i, assault.armies.length);
+        const [x, y] = [at.x + aside.x * room, at.y + aside.y * room];
+        element.style.transform = `translate(${(x * scale).toFixed(1)}px, ${(y * scale).toFixed(1)}px)`;
         if (at.type === 'marching' || at.type === 'retreating') next = nowMs;
         else if (assault.outcome && nowMs < assault.outcome.atMs) {
           next = Math.min(next, assault.outcome.atMs);

@@ -5,6 +5,7 @@ import {
   assaultOf,
   cityAt,
   nextCityChange,
+  placeAtWall,
   RETREAT_MS,
   strayAssault,
   type Assault,
@@ -98,6 +99,34 @@ describe('an army', () => {
     expect(armyAt(stray, march, 0, HOUR + MARCH_MS)?.type).toBe('retreating');
     expect(cityAt(stray, HOUR + MARCH_MS)).toBe('held');
   });
+});
+
+describe('those at the wall', () => {
+  const places = (count: number) => Array.from({ length: count }, (_, i) => placeAtWall(i, count));
+
+  it('stand side by side in one rank, with the gate in their middle', () => {
+    for (let count = 1; count <= 5; count += 1) {
+      const xs = places(count).map(({ x }) => x);
+      expect(xs.reduce((sum, x) => sum + x, 0)).toBeCloseTo(0);
+      expect(places(count).every(({ y }) => y === 0)).toBe(true);
+    }
+  });
+
+  it.each([6, 7, 8, 9])(
+    'stand in two ranks between the southern camps where they are %i',
+    (count) => {
+      const all = places(count);
+      const { generals, gate } = siegeLayout(9);
+      const [east, west] = [generals[4]?.x ?? 0, generals[5]?.x ?? 0];
+      for (const { x } of all) {
+        expect(gate.x + x).toBeGreaterThan(west);
+        expect(gate.x + x).toBeLessThan(east);
+      }
+      expect(new Set(all.map(({ x, y }) => `${x} ${y}`)).size).toBe(count);
+      // Whoever stands in front is drawn later.
+      expect(all.map(({ y }) => y)).toEqual(all.map(({ y }) => y).sort((a, b) => a - b));
+    },
+  );
 });
 
 describe('the city', () => {
