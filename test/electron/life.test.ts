@@ -150,6 +150,17 @@ describe.skipIf(browser === undefined)('a chosen siege', () => {
   });
 });
 
+describe.skipIf(browser === undefined)('a kept choice', () => {
+  it('that cannot be read is said on the terminal, and the siege begins as it came', async () => {
+    const userData = await desktops.makeUserData();
+    await writeFile(join(userData, 'new-siege.json'), '{"armies": 12}');
+    const { app } = await begin({ settings: { userData, platform: 'linux' }, ports: [] });
+    await app.until('it says so', () => app.output.includes('new-siege.json'));
+    await app.page();
+    expect(app.output).not.toContain('    at ');
+  });
+});
+
 describe.skipIf(browser === undefined)('the end of the desktop app', () => {
   it('comes with its window, in order, and leaves nothing but where that was', async () => {
     const started = await begin();

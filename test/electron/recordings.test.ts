@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { STORY, writeStory } from '../support/siege/recorded';
@@ -35,6 +36,15 @@ describe.skipIf(browser === undefined)('a recording as a file', () => {
     await isShown(page, 'story.rafttrace');
     await leave(page);
     await open(app);
+    expect(app.output).toBe('');
+  });
+
+  it('is opened by its address, as Linux names what is clicked, and not from another machine', async () => {
+    const userData = await withStory('ä #1.rafttrace');
+    const { href } = pathToFileURL(join(userData, 'ä #1.rafttrace'));
+    const args = ['file://elsewhere/story.rafttrace', href];
+    const { app } = await begin({ settings: { userData }, args });
+    await isShown(await app.page(), 'ä #1.rafttrace');
     expect(app.output).toBe('');
   });
 

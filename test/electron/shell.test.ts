@@ -214,14 +214,17 @@ describe.skipIf(browser === undefined)('the desktop app', () => {
         '/nowhere.js',
         '/%00',
       ];
+      const asked = [...paths.map((path) => [path, 'GET']), ['/', 'HEAD'], ['/', 'POST']];
       return Promise.all(
-        paths.map(async (path) => {
-          const response = await fetch(path);
+        asked.map(async ([path = '', method = '']) => {
+          const response = await fetch(path, { method });
           return [response.status, response.headers.get('content-security-policy')] as const;
         }),
       );
     });
-    expect(answers.map(([status]) => status)).toEqual([200, 404, 404, 404, 404, 404, 404]);
+    expect(answers.map(([status]) => status)).toEqual([
+      200, 404, 404, 404, 404, 404, 404, 200, 405,
+    ]);
     for (const [, policy] of answers) {
       expect(policy).toContain("default-src 'none'");
       expect(policy).not.toContain('unsafe');

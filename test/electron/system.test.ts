@@ -78,6 +78,17 @@ describe.skipIf(browser === undefined)("the app in its system's ways", () => {
     expect(log.trimEnd()).toMatch(/Raft Siege has ended \(0\)\.$/);
   });
 
+  it("says where a general's page is where no browser can be opened", async () => {
+    const { app, ports } = await begin({ settings: { platform: 'linux' }, env: { PATH: '' } });
+    const page = await open(app);
+    await page.evaluate(() => {
+      window.raftSiege?.openNodePage(1);
+    });
+    const { detail } = await app.tells('dialog');
+    expect(detail).toContain(`http://127.0.0.1:${ports[1] ?? ''}/`);
+    expect(app.of('openExternal')).toEqual([]);
+  });
+
   it('keeps the machine awake for an attack that is near, and no longer', async () => {
     const { app } = await begin();
     const page = await open(app);
