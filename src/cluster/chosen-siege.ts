@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Address, SiegeChoice, SiegeOutlook } from '../shared';
 import { portsOf, UnusableArgument } from '../shared';
+import { findEtcd, refusalOfEtcd } from '../program';
 import { findPortHolder, holderText } from '../system/port-holder';
 import { findFreePorts, LOOPBACK, takenPorts } from '../system/ports';
 import { chosenPlan } from './choice-of';
@@ -36,18 +37,31 @@ export function planOf(
   return chosenPlan(choice, present, programs, data);
 }
 
-/** Which ports of a choice are taken, and which are free instead; `own` are free once the present siege ends. */
+/**
+ * Which ports of a choice are taken, and which are free instead, and whether there is an etcd where that is chosen.
+ *
+ * @param own ports that are free once the present siege ends
+ * @param etcd where etcd is; null: in the PATH
+ */
 export async function lookAhead(
   choice: SiegeChoice,
   own: readonly Address[],
+  etcd: string | null,
 ): Promise<Omit<SiegeOutlook, 'keptIsBroken' | 'pace'>> {
   const foreign = portsOf(choice).filter((port) => !own.some((address) => address.port === port));
   const ports = await takenPorts(LOOPBACK, foreign);
-  const [taken, free] = await Promise.all([
+  const [taken, free, found] = await Promise.all([
     Promise.all(ports.map(withHolder)),
     ports.length === 0 ? null : findFreePorts(LOOPBACK, choice.armies),
+    choice.engine === 'etcd' ? lookForEtcd(etcd) : null,
   ]);
-  return { choice, taken, freeBasePort: free?.[0] ?? null };
+  return { choice, taken, freeBasePort: free?.[0] ?? null, etcd: found };
+}
+
+async function lookForEtcd(named: string | null): Promise<NonNullable<SiegeOutlook['etcd']>> {
+  const etcd = findEtcd(named ?? undefined);
+  if (etcd.type === 'missing') return 'missing';
+  return (await refusalOfEtcd(etcd.file)) === null ? 'found' : 'unusable';
 }
 
 async function withHolder(port: number): Promise<SiegeOutlook['taken'][number]> {

@@ -240,7 +240,7 @@ export class Cluster implements FeedSource {
     const own = this.#siege?.settings.servers ?? this.#plan.servers;
     const choice = asked ?? (kept.type === 'choice' ? kept.choice : choiceOf(this.#plan, own));
     const outlook = {
-      ...(await this.#station.lookAhead(choice, own)),
+      ...(await this.#station.lookAhead(choice, own, this.#plan.etcd)),
       pace: paceOf(choice, this.#plan),
       keptIsBroken,
     };

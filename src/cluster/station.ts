@@ -112,9 +112,10 @@ export interface Station {
   untilHandedOver(servers: readonly Address[], isVoid: () => boolean): Promise<void>;
   /** The siege of a choice, or why none can be so, as a sentence. */
   planOf(choice: SiegeChoice, present: SiegePlan): SiegePlan | string;
-  /** Which ports of a choice are taken, and which are free instead. */
+  /** What stands in the way of a choice: ports that are taken, an etcd that is missing where `etcd` says, or in the PATH. */
   lookAhead(
     choice: SiegeChoice,
     own: readonly Address[],
+    etcd: string | null,
   ): Promise<Omit<SiegeOutlook, 'keptIsBroken' | 'pace'>>;
 }

@@ -81,7 +81,7 @@ export class SystemStation implements Station {
     return planOf(choice, present, this.#keptDir);
   }
 
-  lookAhead(choice: SiegeChoice, own: readonly Address[]): ReturnType<typeof lookAhead> {
-    return lookAhead(choice, own);
+  lookAhead(...asked: Parameters<typeof lookAhead>): ReturnType<typeof lookAhead> {
+    return lookAhead(...asked);
   }
 }

@@ -91,6 +91,8 @@ export const siegeOutlookSchema = z.object({
   taken: z.array(z.object({ port: portSchema, holder: z.string().nullable() })).readonly(),
   /** The first of as many ports in a row that are free at the moment; null where none were found. */
   freeBasePort: portSchema.nullable(),
+  /** Where etcd was chosen: whether there is one that can be used, in the PATH or where it was named; null: it wasn't. */
+  etcd: z.enum(['found', 'missing', 'unusable']).nullable(),
   /** How fast it would go, from what the present siege was given; or why no siege can, as a sentence. */
   pace: z.discriminatedUnion('type', [
     z.object({

@@ -5,7 +5,12 @@ const conditionSchema = z.enum(['starting', 'alive', 'frozen', 'killed', 'stoppe
 
 /** What a siege says of itself; more than is printed may be in it. */
 export const SiegeStatus = z.looseObject({
-  siege: z.looseObject({ port: z.number(), pid: z.number(), startedAt: z.string() }),
+  siege: z.looseObject({
+    port: z.number(),
+    pid: z.number(),
+    startedAt: z.string(),
+    engine: z.string(),
+  }),
   rules: z.string(),
   term: z.number(),
   leader: z.number().nullable(),
@@ -58,7 +63,7 @@ export type SiegeStatus = z.infer<typeof SiegeStatus>;
 
 /** A siege's state in lines for a person. */
 export function describeStatus(status: SiegeStatus): string {
-  const { siege, leader, term, rules, pace, nodes, roads, fog, attack, properties } = status;
+  const { siege, leader, term, rules, pace, nodes, roads, fog, attack } = status;
   const leads = leader === null ? 'nobody leads' : `general ${leader} leads`;
   return [
     `The siege on port ${siege.port}: term ${term}, ${leads}, the ${rules === 'paper' ? 'paper' : 'exercise'}'s rules.`,
@@ -67,15 +72,20 @@ export function describeStatus(status: SiegeStatus): string {
     ...roads.filter(({ asItCame }) => !asItCame).map(describeRoad),
     ...(fog === null ? [] : [`Fog: ${fog.ratePerMinute} faults a minute, seed ${fog.seed}.`]),
     describeAttack(attack),
-    describeSafety(properties),
+    describeSafety(status),
   ].join('\n');
 }
 
-function describeSafety({ hold, of, broken, notTold }: SiegeStatus['properties']): string {
+function describeSafety({ siege, properties }: SiegeStatus): string {
+  const { hold, of, broken, notTold } = properties;
+  const [who, rest] =
+    siege.engine === 'etcd'
+      ? ["etcd's members", '']
+      : ['Programs of others', '; the rest is checked among our own'];
   const unknown =
     notTold.length === 0
       ? ''
-      : ` Programs of others do not tell what it takes to check ${notTold.join(', ')}; the rest is checked among our own.`;
+      : ` ${who} do not tell what it takes to check ${notTold.join(', ')}${rest}.`;
   if (broken.length > 0) return `Safety: BROKEN are ${broken.join(', ')}.${unknown}`;
   return notTold.length === 0
     ? `Safety: all ${of} properties hold.`
@@ -101,9 +111,10 @@ function describeNode(node: SiegeStatus['nodes'][number]): string {
   const how = node.reason === undefined ? node.condition : `${node.condition} (${node.reason})`;
   const { state, term, commitIndex, program } = node;
   if (program !== null) {
+    const index = commitIndex === null ? 'log not told' : `commit index ${commitIndex}`;
     return (
       `  general ${node.node}: ${how}, state ${state ?? 'not told'}, term ${term ?? 'not told'}, ` +
-      `log not told, port ${node.port}${process}, runs ${program}`
+      `${index}, port ${node.port}${process}, runs ${program}`
     );
   }
   const as = state === null ? '' : `, ${state}`;

@@ -80,7 +80,7 @@ export class VirtualStation implements Station {
   }
 
   lookAhead(choice: SiegeChoice): Promise<Omit<SiegeOutlook, 'keptIsBroken' | 'pace'>> {
-    return Promise.resolve({ choice, taken: [], freeBasePort: null });
+    return Promise.resolve({ choice, taken: [], freeBasePort: null, etcd: null });
   }
 }
 

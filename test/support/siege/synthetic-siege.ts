@@ -192,7 +192,10 @@ export class SyntheticSiege {
           .map((port) => ({ port, holder: 'python3, process 4711' }));
         const freeBasePort = taken.length === 0 ? null : 11_000;
         const pace = paceOf(choice, this.#given);
-        const outlook = { choice, taken, freeBasePort, pace, keptIsBroken: false };
+        const outlook = {
+          ...{ choice, taken, freeBasePort, pace, keptIsBroken: false },
+          etcd: choice.engine === 'etcd' ? ('found' as const) : null,
+        };
         return { outcome: 'done', message: 'Nothing was changed.', outlook };
       }
     }

@@ -468,6 +468,7 @@ describe('cluster', () => {
           choice,
           taken: [],
           freeBasePort: null,
+          etcd: null,
           pace,
           keptIsBroken: false,
         });

@@ -6,6 +6,20 @@ export const newSiege: NewSiege = {
   intro:
     'Diese Belagerung endet, und mit ihr ihre Chronik. Die neue beginnt wie hier gewählt, und die Wahl gilt auch beim nächsten Start.',
   armies: 'Armeen',
+  engine: 'Generäle',
+  engineNames: { 'raft-siege': 'Unsere', etcd: 'Ein echter etcd-Cluster' },
+  engineHints: {
+    'raft-siege': 'Jeder General ist ein Prozess mit dem eigenen Raft dieses Programms.',
+    etcd: 'Jeder General ist ein Mitglied von etcd, das alle seine Anführer wählt, nach den Regeln des Papers. Was etcd nicht sagt, steht da als „nicht genannt“.',
+  },
+  etcd: {
+    found: 'Auf diesem Rechner gibt es ein etcd.',
+    missing:
+      'Auf diesem Rechner gibt es kein etcd. Installier es (Debian und Ubuntu: apt-get install etcd-server; macOS: brew install etcd; sonst: github.com/etcd-io/etcd/releases), und wähl es dann noch einmal.',
+    unusable:
+      'Das etcd auf diesem Rechner ist älter als 3.4 oder sagt nicht, welches es ist. Installier ein neueres (github.com/etcd-io/etcd/releases), und wähl es dann noch einmal.',
+  },
+  engineRefused: 'Es gibt kein etcd, das sich verwenden lässt.',
   rules: 'Regeln',
   ruleNames: { exercise: 'Wie in der Übung', paper: 'Wie im Paper' },
   ruleHints: {

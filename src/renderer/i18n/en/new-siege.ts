@@ -1,4 +1,5 @@
 import type { Rules } from '../../../raft';
+import type { Engine, SiegeOutlook } from '../../../shared/siege-choice';
 
 /** The sheet from which another siege is begun. */
 export const newSiege = {
@@ -6,6 +7,23 @@ export const newSiege = {
   intro:
     'This siege ends, and with it its chronicle. The new one begins as chosen here, and what you choose is kept for the next start.',
   armies: 'Armies',
+  engine: 'Generals',
+  engineNames: { 'raft-siege': 'Ours', etcd: 'A real etcd cluster' } satisfies Record<
+    Engine,
+    string
+  >,
+  engineHints: {
+    'raft-siege': 'Each general is a process of this program’s own Raft.',
+    etcd: 'Each general is a member of etcd, which elects all its leaders, by the paper’s rules. What etcd does not say is shown as not told.',
+  } satisfies Record<Engine, string>,
+  etcd: {
+    found: 'There is an etcd on this machine.',
+    missing:
+      'There is no etcd on this machine. Install it (Debian and Ubuntu: apt-get install etcd-server; macOS: brew install etcd; others: github.com/etcd-io/etcd/releases), then choose it again.',
+    unusable:
+      'The etcd on this machine is older than 3.4, or does not say which it is. Install a later one (github.com/etcd-io/etcd/releases), then choose it again.',
+  } satisfies Record<NonNullable<SiegeOutlook['etcd']>, string>,
+  engineRefused: 'There is no etcd that can be used.',
   rules: 'Rules',
   ruleNames: { exercise: 'As in the exercise', paper: 'As in the paper' } satisfies Record<
     Rules,

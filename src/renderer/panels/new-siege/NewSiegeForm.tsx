@@ -1,6 +1,6 @@
 import { CircleX, Undo2 } from 'lucide-react';
-import { useId, useRef, useState, type ReactElement, type ReactNode } from 'react';
-import { FIRST_PORT, LAST_PORT, MAX_GENERALS, rulesSchema } from '../../../shared/settings';
+import { useRef, useState, type ReactElement } from 'react';
+import { FIRST_PORT, LAST_PORT, rulesSchema } from '../../../shared/settings';
 import { AS_IT_CAME, DATA_CHOICES } from '../../../shared/siege-choice';
 import type { CommandResult } from '../../../shared/command';
 import { useTexts } from '../../i18n/texts-context';
@@ -9,27 +9,27 @@ import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import { Real } from '../kit/Real';
-import field from '../kit/field.module.css';
+import { ARMIES } from './armies';
 import { changed, choiceIn, draftOf, type Draft } from './draft';
+import { EngineLine } from './EngineLine';
+import { LeaderLine } from './LeaderLine';
+import { Line } from './Line';
 import styles from './new-siege.module.css';
 import { Ports } from './Ports';
 import { Programs } from './Programs';
 import { Tempo } from './Tempo';
 import { useOutlook } from './use-outlook';
 
-const ARMIES = Array.from({ length: MAX_GENERALS }, (_, i) => i + 1);
-
 /** What of a choice the shell has a word about before the siege is begun. */
-const ASKED_ABOUT = ['armies', 'basePort', 'tempo'] as const;
+const ASKED_ABOUT = ['armies', 'basePort', 'tempo', 'engine'] as const;
 
 /** Everything that can be chosen for a new siege. */
 export function NewSiegeForm(): ReactElement {
   const texts = useTexts();
-  const { f, names, newSiege: words, table } = texts;
+  const { f, newSiege: words, table } = texts;
   const command = useCommands();
   const close = useDesk((desk) => desk.close);
   const isConnected = useSiege(({ connection }) => connection === 'connected');
-  const leaderHintId = useId();
   const [draft, setDraft] = useState<Draft>(draftOf(AS_IT_CAME));
   const [isBeginning, setBeginning] = useState(false);
   const [refusal, setRefusal] = useState<CommandResult | null>(null);
@@ -55,6 +55,7 @@ export function NewSiegeForm(): ReactElement {
     choice !== null &&
     ASKED_ABOUT.every((each) => outlook.choice[each] === choice[each]);
   const isTaken = isAsked && outlook.taken.length > 0;
+  const lacksEtcd = isAsked && outlook.etcd !== null && outlook.etcd !== 'found';
   const pace = isAsked ? outlook.pace : null;
   const begin = async (): Promise<void> => {
     if (choice === null) return;
@@ -69,6 +70,7 @@ export function NewSiegeForm(): ReactElement {
     if (isBeginning) return words.beginning;
     if (choice === null) return words.badPort(...portRange(draft.armies));
     if (isTaken) return words.takenAll;
+    if (lacksEtcd) return words.engineRefused;
     return pace?.type === 'refused' ? words.paceRefused : null;
   };
   const isAsItCame = JSON.stringify(choice) === JSON.stringify(AS_IT_CAME);
@@ -88,36 +90,25 @@ export function NewSiegeForm(): ReactElement {
             onChange={(armies) => change({ armies: Number(armies) })}
           />
         </Line>
-        <Line label={words.rules} hint={words.ruleHints[draft.rules]}>
-          <Choice
-            label={words.rules}
-            value={draft.rules}
-            options={rulesSchema.options.map((value) => ({ value, label: words.ruleNames[value] }))}
-            onChange={(rules) => change({ rules })}
-          />
-        </Line>
-        <div className={styles['line']}>
-          <label className={`${field['field'] ?? ''} ${styles['line'] ?? ''}`}>
-            <span>{words.leader}</span>
-            <select
-              value={draft.leader ?? ''}
-              aria-describedby={leaderHintId}
-              onChange={({ target: { value } }) =>
-                change({ leader: value === '' ? null : Number(value) })
-              }
-            >
-              <option value="">{words.elected}</option>
-              {ARMIES.slice(0, draft.armies).map((army) => (
-                <option key={army} value={army - 1}>
-                  {words.byDecree(names.general(army - 1))}
-                </option>
-              ))}
-            </select>
-          </label>
-          <p className={styles['hint']} id={leaderHintId}>
-            {words.leaderHints[draft.leader === null ? 'elected' : 'decreed']}
-          </p>
-        </div>
+        <Real>
+          <EngineLine draft={draft} found={isAsked ? outlook.etcd : null} onChange={change} />
+        </Real>
+        {draft.engine === 'raft-siege' && (
+          <>
+            <Line label={words.rules} hint={words.ruleHints[draft.rules]}>
+              <Choice
+                label={words.rules}
+                value={draft.rules}
+                options={rulesSchema.options.map((value) => ({
+                  value,
+                  label: words.ruleNames[value],
+                }))}
+                onChange={(rules) => change({ rules })}
+              />
+            </Line>
+            <LeaderLine draft={draft} onChange={change} />
+          </>
+        )}
         <Real>
           <Ports
             draft={draft}
@@ -136,9 +127,7 @@ export function NewSiegeForm(): ReactElement {
           </Line>
         </Real>
         <Tempo tempo={draft.tempo} pace={pace} onChange={(tempo) => change({ tempo })} />
-        <Real>
-          <Programs draft={draft} onChange={change} />
-        </Real>
+        <Real>{draft.engine === 'raft-siege' && <Programs draft={draft} onChange={change} />}</Real>
       </div>
       <div className={styles['acts']}>
         <Button look="primary" label={words.begin} refusal={whyNot()} onAct={() => void begin()} />
@@ -157,22 +146,6 @@ export function NewSiegeForm(): ReactElement {
         </p>
       )}
     </>
-  );
-}
-
-interface LineProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}
-
-function Line({ label, hint, children }: LineProps): ReactElement {
-  return (
-    <div className={styles['line']}>
-      <span>{label}</span>
-      {children}
-      {hint !== undefined && <p className={styles['hint']}>{hint}</p>}
-    </div>
   );
 }
 

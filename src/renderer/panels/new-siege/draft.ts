@@ -21,7 +21,7 @@ export function draftOf(choice: SiegeChoice): Draft {
 /** The choice that a draft is; null while no siege can be so. */
 export function choiceIn(draft: Draft): SiegeChoice | null {
   const basePort = /^\d{1,5}$/.test(draft.basePort) ? Number(draft.basePort) : null;
-  const programs = draft.commands
+  const programs = (draft.engine === 'etcd' ? [] : draft.commands)
     .slice(0, draft.armies)
     .map((command, node) => ({ node, command }))
     .filter(({ command }) => command.trim() !== '');

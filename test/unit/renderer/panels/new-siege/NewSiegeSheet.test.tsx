@@ -176,6 +176,7 @@ describe('the sheet of a new siege', () => {
         choice: AS_IT_CAME,
         taken: [],
         freeBasePort: null,
+        etcd: null,
         pace: { type: 'possible', timing: DEFAULT_TIMING, travelMs: 400 },
         keptIsBroken: true,
       },
@@ -183,6 +184,49 @@ describe('the sheet of a new siege', () => {
     act(() => set.services.desk.getState().open('newSiege'));
     await settle();
     expect(within(sheet()).getByText(/can’t be read any more/)).toBeTruthy();
+  });
+
+  it('chooses etcd, which elects its leaders and leaves no general for another program', async () => {
+    const { line } = await open();
+    fireEvent.click(button('A real etcd cluster'));
+    await settle();
+    expect(within(sheet()).getByText('There is an etcd on this machine.')).toBeTruthy();
+    expect(within(sheet()).queryByLabelText('First leader')).toBeNull();
+    expect(within(sheet()).queryByText('Generals of your own')).toBeNull();
+    fireEvent.click(button('End it and begin anew'));
+    await settle();
+    expect(line.commands.at(-1)).toEqual({
+      type: 'beginSiege',
+      choice: { ...AS_IT_CAME, engine: 'etcd' },
+    });
+  });
+
+  it.each([
+    ['missing', /There is no etcd on this machine\. Install it/],
+    ['unusable', /older than 3\.4/],
+  ] as const)('says how to get an etcd that is %s, and begins none without', async (etcd, how) => {
+    const { line } = await open();
+    vi.spyOn(line, 'command').mockResolvedValueOnce({
+      outcome: 'done',
+      message: '',
+      outlook: {
+        choice: { ...AS_IT_CAME, engine: 'etcd' },
+        taken: [],
+        freeBasePort: null,
+        etcd,
+        pace: { type: 'possible', timing: DEFAULT_TIMING, travelMs: 400 },
+        keptIsBroken: false,
+      },
+    });
+    fireEvent.click(button('A real etcd cluster'));
+    await settle();
+    expect(within(sheet()).getByText(how)).toBeTruthy();
+    fireEvent.click(button('End it and begin anew'));
+    await settle();
+    expect(line.commands.some(({ type }) => type === 'beginSiege')).toBe(false);
+    fireEvent.click(button('Ours'));
+    await settle();
+    expect(within(sheet()).queryByText(how)).toBeNull();
   });
 
   it('takes the answer to the latest question, in whatever order they come', async () => {
@@ -215,6 +259,7 @@ describe('the sheet of a new siege', () => {
             choice: { ...AS_IT_CAME, rules: 'paper', basePort: 16_000 },
             taken: [],
             freeBasePort: null,
+            etcd: null,
             pace: { type: 'possible', timing: DEFAULT_TIMING, travelMs: 400 },
             keptIsBroken: false,
           },

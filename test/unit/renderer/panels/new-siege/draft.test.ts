@@ -33,6 +33,13 @@ describe('a draft of a siege', () => {
     expect(choiceIn(changed(draft, { map: 'names.json' }))?.map).toBeNull();
   });
 
+  it('of etcd has no programs, and keeps what was written for the other engine', () => {
+    const written = changed(draft, { commands: draft.commands.with(1, './raft') });
+    const etcd = changed(written, { engine: 'etcd' });
+    expect(choiceIn(etcd)).toEqual({ ...AS_IT_CAME, engine: 'etcd' });
+    expect(choiceIn(changed(etcd, { engine: 'raft-siege' }))?.programs).toHaveLength(1);
+  });
+
   it('has no leader by decree that is none of its generals', () => {
     const nine = changed(draft, { armies: 9, leader: 8 });
     expect(changed(nine, { armies: 8 }).leader).toBe(0);
