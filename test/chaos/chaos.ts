@@ -13,6 +13,8 @@ export interface ChaosOptions {
   /** How many sieges follow one another, and how long faults go on in each, in milliseconds. */
   readonly sieges: number;
   readonly siegeMs: number;
+  /** The folder that every siege is recorded in, after its number from 1; null: none is. */
+  readonly recordings?: string | null;
   readonly onSiege?: (result: SiegeResult, number: number) => void;
 }
 
@@ -32,6 +34,7 @@ export async function runChaos({
   seed,
   sieges,
   siegeMs,
+  recordings = null,
   onSiege,
 }: ChaosOptions): Promise<ChaosResult> {
   const spawn = createForkSpawn(join(process.cwd(), 'out/main/worker.js'));
@@ -39,7 +42,12 @@ export async function runChaos({
   const results: SiegeResult[] = [];
   const failures: string[] = [];
   for (let number = 0; number < sieges && failures.length === 0; number += 1) {
-    const result = await playSiege(drawPlan(seed, number, siegeMs), spawn, faults);
+    const result = await playSiege(
+      drawPlan(seed, number, siegeMs),
+      spawn,
+      faults,
+      recordings === null ? null : recordingOf(recordings, seed, number),
+    );
     results.push(result);
     failures.push(...result.failures);
     if (result.peakResidentBytes > MAX_RESIDENT_BYTES) {
@@ -49,6 +57,11 @@ export async function runChaos({
     onSiege?.(result, number);
   }
   return { seed, failures, faults, sieges: results };
+}
+
+/** The file that a siege of a run is recorded in. @param number of the siege, from 0 */
+export function recordingOf(folder: string, seed: number, number: number): string {
+  return join(folder, `chaos-${seed}-${number + 1}.rafttrace`);
 }
 
 /** The verdict, with what was tried and what came of it, for a person. */

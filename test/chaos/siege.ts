@@ -48,11 +48,16 @@ export interface SiegeResult {
   readonly peakResidentBytes: number;
 }
 
-/** Plays one plan on real processes with real clients, and judges what came of it. */
+/**
+ * Plays one plan on real processes with real clients, and judges what came of it.
+ *
+ * @param recording the file that it is recorded in; null: none
+ */
 export async function playSiege(
   plan: Plan,
   spawn: Spawn,
   counts: FaultCounts,
+  recording: string | null = null,
 ): Promise<SiegeResult> {
   const dataBase = await mkdtemp(join(tmpdir(), 'raft-siege-chaos-'));
   const servers = serversOn(await freePorts(plan.size));
@@ -65,7 +70,7 @@ export async function playSiege(
       decreedLeader: plan.decreedLeader,
       tempo: 1,
       data: { type: 'fresh' },
-      recording: { type: 'none' },
+      recording: recording === null ? { type: 'none' } : { type: 'named', path: recording },
       programs: [],
       map: null,
       etcd: null,

@@ -1,8 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Spawn } from '../../src/cluster';
 import { createForkSpawn } from '../../src/cluster';
-import { describeChaos, runChaos } from '../chaos/chaos';
+import { Replay } from '../../src/replay';
+import { describeChaos, recordingOf, runChaos } from '../chaos/chaos';
 import { playSiege } from '../chaos/siege';
 import { seedFrom } from '../support/seed';
 
@@ -27,7 +31,8 @@ const spawnForgetful: Spawn = (listener) => {
 
 // Both sizes, and both rule sets.
 it(`loses nothing acknowledged under any fault (seed ${SEED})`, async () => {
-  const result = await runChaos({ seed: SEED, sieges: 2, siegeMs: SIEGE_MS });
+  const recordings = await mkdtemp(join(tmpdir(), 'chaos-recordings-'));
+  const result = await runChaos({ seed: SEED, sieges: 2, siegeMs: SIEGE_MS, recordings });
   expect(result.failures, describeChaos(result)).toEqual([]);
   expect(result.sieges.map(({ plan }) => `${plan.size} ${plan.rules}`)).toEqual([
     '3 exercise',
@@ -38,6 +43,18 @@ it(`loses nothing acknowledged under any fault (seed ${SEED})`, async () => {
     expect(acknowledged).toBeGreaterThan(1);
     expect(records).toBeGreaterThan(0);
   }
+  // What was recorded of it opens on the map, and is judged as it was while it went on.
+  for (const [number, { records }] of result.sieges.entries()) {
+    const path = recordingOf(recordings, SEED, number);
+    const { tape } = await Replay.open([path]);
+    expect(tape.lastRecord).toBeGreaterThanOrEqual(records);
+    expect(tape.isTorn).toBe(false);
+    const { status, stdout } = spawnSync(process.execPath, ['out/main/raft.js', 'check', path], {
+      encoding: 'utf8',
+    });
+    expect([status, stdout]).toEqual([0, expect.stringContaining('properties hold')]);
+  }
+  await rm(recordings, { recursive: true });
 });
 
 it(`is not blind: nodes that forget what they stored are found out (seed ${SEED})`, async () => {
