@@ -2,7 +2,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import styles from './app.module.css';
-import { createTexts } from './i18n/texts';
+import { createRehearsedTexts, createTexts } from './i18n/texts';
 import { TextsContext, useTexts } from './i18n/texts-context';
 import { useFullScreen } from './panels/desk/use-full-screen';
 import { useShortcuts } from './panels/desk/use-shortcuts';
@@ -34,7 +34,11 @@ import { useDesk, useLessons, useServices, useSettings, useSiege } from './store
 /** The war table: the map in the middle, sheets around it. */
 export function App(): ReactElement {
   const language = useSettings((settings) => settings.language);
-  const texts = useMemo(() => createTexts(language), [language]);
+  const isRehearsal = useServices().rehearsal !== null;
+  const texts = useMemo(
+    () => (isRehearsal ? createRehearsedTexts(language) : createTexts(language)),
+    [isRehearsal, language],
+  );
   return (
     <TextsContext value={texts}>
       <Whole>

@@ -9,6 +9,7 @@ import { names as namesDe } from './de/names';
 import { paper as paperDe } from './de/paper';
 import { past as pastDe } from './de/past';
 import { rehearsal as rehearsalDe } from './de/rehearsal';
+import { rehearsed as rehearsedDe } from './de/rehearsed';
 import { replay as replayDe } from './de/replay';
 import { scenes as scenesDe } from './de/scenes';
 import { statistics as statisticsDe } from './de/statistics';
@@ -26,6 +27,7 @@ import { names, type Names } from './en/names';
 import { paper, type Paper } from './en/paper';
 import { past, type PastTexts } from './en/past';
 import { rehearsal, type RehearsalTexts } from './en/rehearsal';
+import { rehearsed } from './en/rehearsed';
 import { replay, type ReplayTexts } from './en/replay';
 import { scenes, type SceneTexts } from './en/scenes';
 import { statistics, type StatisticsTexts } from './en/statistics';
@@ -107,4 +109,10 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         why: whyDe,
       };
   }
+}
+
+/** The texts of a window on a rehearsal. */
+export function createRehearsedTexts(language: Language, timeZone?: string): Texts {
+  const texts = createTexts(language, timeZone);
+  return language === 'de' ? rehearsedDe(texts) : rehearsed(texts);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../../src/shared/language';
-import { createTexts } from '../../../../src/renderer/i18n/texts';
+import { createRehearsedTexts, createTexts } from '../../../../src/renderer/i18n/texts';
 
 /** Every text of a language by its path; a function stands for itself. */
 function leaves(value: unknown, path = ''): ReadonlyMap<string, unknown> {
@@ -95,3 +95,17 @@ describe('numbers, times and lists', () => {
     ]);
   });
 });
+
+it.each([
+  ['en', /frozen|freeze|thaw/i],
+  ['de', /eingefr|einge\u00adfr|frier|auftau|aufgetaut/i],
+] as const)(
+  'calls in %s what is frozen elsewhere standing still in a rehearsal',
+  (language, frozen) => {
+    const { f: _f, statistics: _s, diagram: _d, ...texts } = createRehearsedTexts(language, 'UTC');
+    // Of a function, the words that stand in it.
+    const said = [...leaves(texts)].map(([path, text]) => `${path}: ${String(text)}`);
+    expect(said.length).toBeGreaterThan(400);
+    expect(said.filter((text) => frozen.test(text.replace(/^[^:]*/, '')))).toEqual([]);
+  },
+);
