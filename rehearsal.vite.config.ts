@@ -8,6 +8,9 @@ import { licenses } from './scripts/lib/licenses.mjs';
 
 const root = import.meta.dirname;
 const at = (path: string): string => resolve(root, path);
+const picture = readFileSync(at('resources/icon.svg'), 'utf8')
+  .replace(/<!--[^]*?-->/g, '')
+  .replace('<svg ', '<svg width="180" height="180" ');
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string };
 
 const standIn = (name: string): string => at(`src/rehearsal/stand-ins/${name}.ts`);
@@ -34,7 +37,7 @@ function oneFile(): Plugin {
     generateBundle(_, bundle) {
       const page = bundle['index.html'];
       if (page?.type !== 'asset') throw new Error('There is no index.html in the build.');
-      let html = String(page.source);
+      let html = String(page.source).replace('<!-- picture -->', () => picture);
       const hashes: string[] = [];
       for (const [name, part] of Object.entries(bundle)) {
         if (part === page) continue;

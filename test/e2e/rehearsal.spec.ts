@@ -139,8 +139,9 @@ test.describe('within a page of another origin', () => {
       if (url.startsWith('/rehearsal')) response.end(readFileSync(REHEARSAL));
       else {
         const { port } = server.address() as AddressInfo;
+        const top = url.includes('below') ? 'margin-top: 9000px' : '';
         response.end(
-          `<h1>A course</h1><iframe title="Raft Siege" width="900" height="600" ` +
+          `<h1 style="${top}">A course</h1><iframe title="Raft Siege" width="900" height="600" ` +
             `src="http://localhost:${port}/rehearsal.html?embed&controls=run,tempo#seed=7"></iframe>`,
         );
       }
@@ -149,6 +150,39 @@ test.describe('within a page of another origin', () => {
   });
   test.afterAll(() => {
     server.close();
+  });
+
+  test('a picture is there, and no generals, until it comes into sight', async ({ page }) => {
+    const { port } = server.address() as AddressInfo;
+    await page.goto(`http://127.0.0.1:${port}/below`);
+    const frame = page.frameLocator('iframe');
+    await expect(frame.locator('.poster svg')).toBeAttached();
+    await page.waitForLoadState('load');
+    expect(page.workers()).toEqual([]);
+    await expect(frame.locator('[data-general]')).toHaveCount(0);
+    await page.locator('iframe').scrollIntoViewIfNeeded();
+    await expect(frame.locator('[data-general]')).not.toHaveCount(0);
+    await expect(frame.locator('.poster')).toHaveCount(0);
+  });
+
+  test('keys stop time there and let it pass, and do nothing that is not named', async ({
+    page,
+  }) => {
+    const { port } = server.address() as AddressInfo;
+    await page.goto(`http://127.0.0.1:${port}/`);
+    const frame = page.frameLocator('iframe');
+    const bar = frame.getByRole('region', { name: 'Rehearsal' });
+    await expect(bar).toContainText(/[1-9][\d.]* s/);
+    await bar.getByRole('button', { name: 'Stop time' }).focus();
+    await page.keyboard.press('x');
+    await expect(bar.getByRole('button', { name: 'Let time pass' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('0');
+    await page.keyboard.press('k');
+    await page.keyboard.press('x');
+    await expect(bar.getByRole('button', { name: 'Stop time' })).toBeVisible();
+    await expect(frame.getByRole('tab')).toHaveCount(0);
+    await expect(frame.locator('[data-general="0"]')).toHaveAttribute('data-condition', 'alive');
   });
 
   test('map, headline and the named controls are there, and nothing goes on out of sight', async ({
