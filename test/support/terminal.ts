@@ -42,10 +42,11 @@ export class Terminal {
     };
   }
 
-  run(args: readonly string[], input = ''): Running {
+  /** @param env what of the environment is another for this one */
+  run(args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Running {
     const child = spawn(process.execPath, [this.#program, ...args], {
       stdio: 'pipe',
-      env: this.#env,
+      env: { ...this.#env, ...env },
     });
     let [stdout, stderr] = ['', ''];
     const waiting = new Waiting(() => `${stdout}\n${stderr}`);
