@@ -2,6 +2,7 @@ import { State } from '../raft';
 import type { SiegeRecord } from '../shared';
 import type { FromRehearsal, ToRehearsal } from '../shared/rehearsal';
 import { Rehearsal } from './rehearsal';
+import { settle } from './settle';
 
 /** What a driver needs of the program that it runs in. */
 export interface DriverHost {
@@ -36,6 +37,8 @@ export class Driver {
   #isWaiting = false;
   #isPlanned = false;
   #isBusy = false;
+  /** Resolves when nothing is being done to the rehearsal any more. */
+  #idle: Promise<unknown> = Promise.resolve();
   /** Where the tempo is counted from: a moment of the host's, and of the rehearsal's. */
   #since = { hostMs: 0, elapsedMs: 0 };
   #passAtMs = 0;
@@ -51,8 +54,14 @@ export class Driver {
         return;
       case 'command': {
         const { id, command } = message;
-        const result = await this.#rehearsal?.command(command);
-        if (result !== undefined) this.#host.post({ type: 'result', id, result });
+        const rehearsal = this.#rehearsal;
+        if (rehearsal === null) return;
+        const given = await this.#alone(async () => {
+          const result = rehearsal.command(command);
+          await settle();
+          return { result };
+        });
+        this.#host.post({ type: 'result', id, result: await given.result });
         return;
       }
       case 'taken':
@@ -124,7 +133,7 @@ export class Driver {
     while (this.#goesOn() && this.#host.nowMs() - startedMs < WORK_MS) {
       const aheadMs = this.#aheadMs(rehearsal);
       if (this.#goal === 'none' && aheadMs > 0) break;
-      await rehearsal.turn();
+      await this.#alone(() => rehearsal.turn());
       if (rehearsal.hasNews) this.#tell(rehearsal);
       else if (this.#goal !== 'none' && rehearsal.elapsedMs > this.#goalUntilMs) this.#reach();
     }
@@ -132,6 +141,13 @@ export class Driver {
     if (this.#isRunning && this.#host.nowMs() >= this.#passAtMs) this.#tellPass();
     if (!this.#goesOn()) return;
     this.#plan(this.#goal === 'none' ? Math.max(0, this.#aheadMs(rehearsal)) : 0);
+  }
+
+  /** Commands are taken between turns and not within one, as those of a script are, so that they come at the same moment again. */
+  #alone<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#idle.then(act);
+    this.#idle = done;
+    return done;
   }
 
   #goesOn(): boolean {
