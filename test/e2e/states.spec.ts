@@ -91,6 +91,15 @@ test('all dead, and all appointed again', async ({ page }) => {
   });
 });
 
+test('a key that comes before the answer to the last one is not lost', async ({ page }) => {
+  await withShell(async (shell) => {
+    await openWindow(page, shell);
+    await expect(page.getByText(/General \d leads/)).toBeVisible();
+    for (const key of ['1', 'k', 'a']) await page.keyboard.press(key);
+    await expect(page.getByText(/^General 1 is back/).first()).toBeVisible();
+  });
+});
+
 test('a frozen leader is followed by another, and its guard stops it when it thaws', async ({
   page,
 }) => {

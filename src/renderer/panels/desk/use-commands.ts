@@ -13,17 +13,18 @@ export function useCommands(): (command: Command) => Promise<CommandResult> {
   const texts = useTexts();
   return useMemo(
     () => async (command: Command) => {
-      const at = desk.getState().pressed;
+      const { pressed: at, notice: before } = desk.getState();
       if (replay !== null) {
         const message = texts.replay.noCommand;
         desk.getState().notify({ text: message, detail: '', at });
         return { outcome: 'refused', message };
       }
       const result = await bridge.command(command);
-      const { notify, dismiss } = desk.getState();
+      const { notify, dismiss, notice } = desk.getState();
       switch (result.outcome) {
         case 'done':
-          dismiss();
+          // What was refused meanwhile has yet to be read.
+          if (notice === before) dismiss();
           break;
         case 'refused':
           notify({ text: failure(command, texts), detail: result.message, at });

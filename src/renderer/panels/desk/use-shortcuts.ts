@@ -26,6 +26,10 @@ export function useShortcuts(toggleTheme: () => void): void {
   const command = useCommands();
   const giveOrder = useGiveOrder();
   const past = usePast();
+  /** How many commands that were given by key have no answer yet. */
+  const underWay = useRef(0);
+  /** The answer to the last of them. */
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
 
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
@@ -135,16 +139,25 @@ export function useShortcuts(toggleTheme: () => void): void {
 
   const befall = (fateOf: (general: GeneralView) => Fate): boolean => {
     const { selection, notify } = desk.getState();
-    const { view, connection, capabilities } = siege.getState();
-    const general = selection.type === 'general' ? view.generals[selection.id] : undefined;
+    const { live, connection, capabilities } = siege.getState();
+    const general = selection.type === 'general' ? live.generals[selection.id] : undefined;
     if (general === undefined) {
       notify({ text: texts.table.actions.noGeneral, detail: '' });
       return true;
     }
     const fate = fateOf(general);
     const refusal = refusalOf(fate, general, { connection, capabilities }, texts);
-    if (refusal === null) void command({ type: fate, node: general.id });
-    else notify({ text: refusal, detail: '' });
+    // What is seen does not know yet what came of the key before, so this one takes its turn behind it.
+    if (refusal === null || underWay.current > 0) {
+      const give = (): Promise<unknown> => command({ type: fate, node: general.id });
+      turn.current = underWay.current === 0 ? give() : turn.current.then(give);
+      underWay.current += 1;
+      void turn.current.finally(() => {
+        underWay.current -= 1;
+      });
+    } else {
+      notify({ text: refusal, detail: '' });
+    }
     return true;
   };
 

@@ -1,11 +1,12 @@
 import { memo, type ReactElement } from 'react';
+import { State } from '../../../shared/raft';
 import type { GeneralView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
 import { keyOfGeneral } from '../desk/shortcuts';
 import { Crest } from '../kit/Crest';
 import { Pennon } from '../kit/Pennon';
-import { standingOf } from '../kit/role';
+import { STATE_SIGNS, standingOf } from '../kit/role';
 import styles from './general.module.css';
 
 /** All generals at a glance; one of them is looked at. */
@@ -51,10 +52,27 @@ const Card = memo(function Card({ general, selected }: CardProps): ReactElement 
         <span className={styles['cardName']}>{texts.names.general(general.id)}</span>
         <span className={styles['cardStanding']}>
           <Icon aria-hidden />
-          {short}
+          {general.condition.type === 'frozen' ? <Frozen as={general.condition.state} /> : short}
         </span>
         <Pennon term={general.term} />
       </span>
     </button>
   );
 });
+
+/** One word, so that no card grows and pushes what is below it from under the mouse; and what it was, as a sign. */
+function Frozen({ as }: { readonly as: State | null }): ReactElement {
+  const { names } = useTexts();
+  const Was = as === null || as === State.Follower ? null : STATE_SIGNS[as];
+  return (
+    <>
+      {names.condition.short.frozen}
+      {as !== null && Was !== null && (
+        <>
+          <Was aria-hidden />
+          <span className="visually-hidden">{names.state[as]}</span>
+        </>
+      )}
+    </>
+  );
+}

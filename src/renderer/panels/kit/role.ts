@@ -65,17 +65,23 @@ export function standingOf({ condition }: GeneralView, { names }: Texts): Standi
   }
 }
 
+/** The sign of each state that a node can be in. */
+export const STATE_SIGNS: Readonly<Record<State, LucideIcon>> = {
+  [State.Leader]: Crown,
+  [State.Candidate]: Megaphone,
+  [State.Follower]: Shield,
+};
+
+const TONES = {
+  [State.Leader]: 'leader',
+  [State.Candidate]: 'candidate',
+  [State.Follower]: 'follower',
+} as const;
+
 function aliveAs(state: State | null, names: Texts['names']): Standing {
   if (state === null) {
     return { icon: CircleHelp, word: names.stateNotTold, short: names.notTold, tone: 'waiting' };
   }
   const word = names.state[state];
-  switch (state) {
-    case State.Leader:
-      return { icon: Crown, word, short: word, tone: 'leader' };
-    case State.Candidate:
-      return { icon: Megaphone, word, short: word, tone: 'candidate' };
-    case State.Follower:
-      return { icon: Shield, word, short: word, tone: 'follower' };
-  }
+  return { icon: STATE_SIGNS[state], word, short: word, tone: TONES[state] };
 }

@@ -289,7 +289,7 @@ describe('a general', () => {
     const top = screen.getByRole('group', { name: 'State of the siege' });
     expect(top.textContent).toContain('General 0 leads (frozen)');
     const card = button(/^General 0/, screen.getByRole('group', { name: 'Generals' }));
-    expect(card.textContent).toContain('Leader, frozen');
+    expect(card.textContent).toContain('frozenLeader');
     expect(inspector().textContent).toContain('stands still: the process is frozen');
   });
 
