@@ -15,9 +15,12 @@ export function Bars({ bins }: BarsProps): ReactElement | null {
   const { f } = useTexts();
   const last = bins.at(-1);
   if (last === undefined) return null;
-  const most = Math.max(1, ...bins.flatMap(({ count, expected = 0 }) => [count, expected]));
+  // A whole number, which the scale can say.
+  const top = Math.ceil(
+    Math.max(1, ...bins.flatMap(({ count, expected = 0 }) => [count, expected])),
+  );
   const width = WIDTH / bins.length;
-  const yOf = (value: number): number => HEIGHT - (value / most) * HEIGHT;
+  const yOf = (value: number): number => HEIGHT - (value / top) * HEIGHT;
   const hasExpected = bins.some(({ expected = 0 }) => expected > 0);
   const steps = bins.map(({ expected = 0 }, i) => {
     const y = yOf(expected).toFixed(1);
@@ -25,7 +28,12 @@ export function Bars({ bins }: BarsProps): ReactElement | null {
   });
   const digits = last.toMs < 20_000 ? (last.toMs < 200 ? 3 : 1) : 0;
   return (
-    <div className={styles['chart']} aria-hidden="true">
+    <div className={`${styles['chart'] ?? ''} ${styles['counted'] ?? ''}`} aria-hidden="true">
+      <p className={styles['scale']}>
+        <span>{f.number(top)}</span>
+        {top % 2 === 0 && <span>{f.number(top / 2)}</span>}
+        <span>{f.number(0)}</span>
+      </p>
       <svg viewBox={`0 -2 ${WIDTH} ${HEIGHT + 3}`} preserveAspectRatio="none">
         <path
           d={bins
