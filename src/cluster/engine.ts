@@ -1,14 +1,6 @@
-import type { ClusterConfig, Engine, Timing } from '../shared';
+import type { ClusterConfig, Engine } from '../shared';
+import { timingOfEtcd } from '../shared';
 import type { ProgramPlan } from './programs';
-
-/** etcd asks for an election timeout of five heartbeats, and draws it from once to twice what it is given. */
-const HEARTBEATS_PER_TIMEOUT = 5;
-
-/** The paces at which etcd's members go where ours would go at these. */
-function timingOfEtcd({ heartbeatMs, electionTimeoutMs: { min } }: Timing): Timing {
-  const heartbeat = Math.max(1, Math.min(heartbeatMs, Math.floor(min / HEARTBEATS_PER_TIMEOUT)));
-  return { heartbeatMs: heartbeat, electionTimeoutMs: { min, max: 2 * min } };
-}
 
 /** Of which engine a siege's generals are. */
 export function engineOf(programs: readonly Pick<ProgramPlan, 'kind'>[]): Engine {

@@ -15,6 +15,7 @@ export * from './content-security-policy';
 export * from './control';
 export * from './disk-loss';
 export * from './election-timer';
+export * from './etcd-timing';
 export * from './exit-status';
 export * from './expected-failover';
 export type * from './failovers';

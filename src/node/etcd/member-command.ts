@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { NodeId } from '../../raft';
 import type { Address, Timing } from '../../shared';
-import { connectable, hostAndPort } from '../../shared';
+import { connectable, hostAndPort, timingOfEtcd } from '../../shared';
 import { LOOPBACK } from '../../system/ports';
 import { peerUrlOf } from './peer-address';
 
@@ -18,18 +18,12 @@ export interface MemberPlace {
   readonly dir: string;
 }
 
-/** etcd asks for an election timeout of at least so many heartbeats, and draws from once to twice of it. */
-const HEARTBEATS_PER_TIMEOUT = 5;
-
 /** The command line of a member, and what of its environment is its own. */
 export function memberCommand(
   file: string,
   { node, servers, own, timing, peerPort, clientPort, proxyPort, dir }: MemberPlace,
 ): { readonly command: string; readonly env: Readonly<Record<string, string>> } {
-  const electionMs = Math.round(timing.electionTimeoutMs.min);
-  const heartbeatMs = Math.round(
-    Math.max(1, Math.min(timing.heartbeatMs, electionMs / HEARTBEATS_PER_TIMEOUT)),
-  );
+  const { heartbeatMs, electionTimeoutMs } = timingOfEtcd(timing);
   const client = `http://${LOOPBACK}:${clientPort}`;
   const names = servers.map((_, id) => `general-${id}=${peerUrlOf(id)}`);
   const options = {
@@ -42,7 +36,7 @@ export function memberCommand(
     'initial-cluster': names.join(','),
     'initial-cluster-token': 'raft-siege',
     'heartbeat-interval': String(heartbeatMs),
-    'election-timeout': String(electionMs),
+    'election-timeout': String(electionTimeoutMs.min),
     'pre-vote': 'true',
     logger: 'zap',
     // Its daily news would fill the chronicle.
