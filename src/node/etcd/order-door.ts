@@ -5,12 +5,12 @@ import {
   isOrderValue,
   ORDER_KEY_RULE,
   ORDER_VALUE_RULE,
-  parseAttackTime,
 } from '../../shared';
 import type { Clock } from '../clock';
 import { isJson, parseJson, readBody } from '../http/body';
 import { fieldProblem, object, parseFields, valueSchema } from '../http/fields';
 import { HttpProblem, sendJson } from '../http/problem';
+import { decideAttackTime } from '../orders/attack-hour';
 import type { MemberClient } from './client';
 
 const PATH = /^\/orders\/([^/]+)$/;
@@ -55,7 +55,7 @@ export class OrderDoor {
 
   async #put(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const given = await readValue(request);
-    const value = key === ATTACK_KEY ? this.#hour(given) : given;
+    const value = key === ATTACK_KEY ? decideAttackTime(given, this.#clock.wallMs()) : given;
     if (!isOrderValue(value)) {
       throw fieldProblem([{ field: 'value', detail: `must be ${ORDER_VALUE_RULE}` }]);
     }
@@ -71,17 +71,6 @@ export class OrderDoor {
       case 'refused':
         throw new HttpProblem(503, put.message, { retryAfterS: 1 });
     }
-  }
-
-  /** All members are to hold the same hour, whatever was said. @throws HttpProblem 400 */
-  #hour(text: string): string {
-    const nowMs = this.#clock.wallMs();
-    const timeMs = parseAttackTime(text, nowMs);
-    if (timeMs === null || timeMs < nowMs) {
-      const detail = 'must be a time to come: ISO 8601, or +30s or +2m from now';
-      throw fieldProblem([{ field: 'value', detail }]);
-    }
-    return new Date(timeMs).toISOString();
   }
 }
 

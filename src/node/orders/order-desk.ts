@@ -1,10 +1,10 @@
 import type { Input, RaftNode } from '../../raft';
-import { ATTACK_KEY, parseAttackTime } from '../../shared';
+import { ATTACK_KEY } from '../../shared';
 import type { Clock } from '../clock';
 import type { EventStream } from '../events/event-stream';
-import { fieldProblem } from '../http/fields';
 import { HttpProblem } from '../http/problem';
 import type { Metrics } from '../metrics';
+import { decideAttackTime } from './attack-hour';
 import { hasRoom, MAX_UNCOMMITTED } from './has-room';
 import type { OrderOutcome, PendingOrders } from './pending-orders';
 
@@ -60,23 +60,5 @@ function busy(): HttpProblem {
   const detail = 'This node has too many orders to carry out at the moment, or is stopping.';
   return new HttpProblem(503, `${detail} This one was not taken in; give it again later.`, {
     retryAfterS: 1,
-  });
-}
-
-/**
- * The order's time in UTC, so that every log holds the same bytes. Nodes that do not lead work it out
- * too: an order may wait for the disk, and its node may have become leader when its turn comes.
- */
-function decideAttackTime(value: string, nowMs: number): string {
-  const timeMs = parseAttackTime(value, nowMs);
-  if (timeMs !== null && timeMs > nowMs) return new Date(timeMs).toISOString();
-  if (timeMs === null) {
-    const detail = 'must be a time: ISO 8601 as 2030-01-31T06:00:00Z, or +30s or +2m from now';
-    throw fieldProblem([{ field: 'value', detail }]);
-  }
-  const [hour, now] = [timeMs, nowMs].map((ms) => new Date(ms).toISOString());
-  const sentence = `Nobody can attack at ${hour}: that hour has passed, it is ${now}. Order one that is still to come, or +30s.`;
-  throw new HttpProblem(400, sentence, {
-    errors: [{ field: 'value', detail: 'must be in the future' }],
   });
 }
