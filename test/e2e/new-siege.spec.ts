@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -146,5 +146,40 @@ test('a general of one’s own is written into the sheet, takes the field, and i
     );
   } finally {
     await rm(kept, { recursive: true, force: true });
+  }
+});
+
+test('an etcd that is missing is named, and looked for again once it is there', async ({
+  page,
+}) => {
+  test.skip(process.platform === 'win32', 'What stands in for etcd is a shell script.');
+  const folder = await mkdtemp(join(tmpdir(), 'new-siege-etcd-'));
+  await symlink(process.execPath, join(folder, 'node'));
+  try {
+    await withShell(
+      async (shell) => {
+        await openWindow(page, shell);
+        await page.getByRole('button', { name: 'Settings' }).click();
+        await page.getByRole('button', { name: 'Begin a new siege' }).click();
+        const sheet = page.getByRole('dialog', { name: 'A new siege' });
+        await sheet.getByRole('button', { name: 'A real etcd cluster' }).click();
+        await expect(sheet.getByText('There is no etcd on this machine.')).toBeVisible();
+        const begin = sheet.getByRole('button', { name: 'End it and begin anew' });
+        await expect(begin).toBeInViewport({ ratio: 1 });
+        await expect(begin).toHaveAttribute('aria-disabled', 'true');
+        await writeFile(join(folder, 'etcd'), '#!/bin/sh\necho "etcd Version: 3.5.0"\n', {
+          mode: 0o755,
+        });
+        await sheet.getByRole('button', { name: 'Look again' }).click();
+        await expect(sheet.getByText('There is an etcd on this machine.')).toBeVisible();
+        await expect(begin).not.toHaveAttribute('aria-disabled', 'true');
+        await page.setViewportSize({ width: 390, height: 844 });
+        await expect(begin).toBeInViewport({ ratio: 1 });
+      },
+      CALM,
+      { PATH: folder },
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 });

@@ -15,10 +15,11 @@ export const newSiege: NewSiege = {
   etcd: {
     found: 'Auf diesem Rechner gibt es ein etcd.',
     missing:
-      'Auf diesem Rechner gibt es kein etcd. Installier es (Debian und Ubuntu: apt-get install etcd-server; macOS: brew install etcd; sonst: github.com/etcd-io/etcd/releases), und wähl es dann noch einmal.',
+      'Auf diesem Rechner gibt es kein etcd. Installier es (Debian und Ubuntu: apt-get install etcd-server; macOS: brew install etcd; sonst: github.com/etcd-io/etcd/releases), und sieh dann noch einmal nach.',
     unusable:
-      'Das etcd auf diesem Rechner ist älter als 3.4 oder sagt nicht, welches es ist. Installier ein neueres (github.com/etcd-io/etcd/releases), und wähl es dann noch einmal.',
+      'Das etcd auf diesem Rechner ist älter als 3.4 oder sagt nicht, welches es ist. Installier ein neueres (github.com/etcd-io/etcd/releases), und sieh dann noch einmal nach.',
   },
+  lookAgain: 'Noch einmal nachsehen',
   engineRefused: 'Es gibt kein etcd, das sich verwenden lässt.',
   rules: 'Regeln',
   ruleNames: { exercise: 'Wie in der Übung', paper: 'Wie im Paper' },

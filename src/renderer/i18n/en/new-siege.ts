@@ -19,10 +19,11 @@ export const newSiege = {
   etcd: {
     found: 'There is an etcd on this machine.',
     missing:
-      'There is no etcd on this machine. Install it (Debian and Ubuntu: apt-get install etcd-server; macOS: brew install etcd; others: github.com/etcd-io/etcd/releases), then choose it again.',
+      'There is no etcd on this machine. Install it (Debian and Ubuntu: apt-get install etcd-server; macOS: brew install etcd; others: github.com/etcd-io/etcd/releases), then look again.',
     unusable:
-      'The etcd on this machine is older than 3.4, or does not say which it is. Install a later one (github.com/etcd-io/etcd/releases), then choose it again.',
+      'The etcd on this machine is older than 3.4, or does not say which it is. Install a later one (github.com/etcd-io/etcd/releases), then look again.',
   } satisfies Record<NonNullable<SiegeOutlook['etcd']>, string>,
+  lookAgain: 'Look again',
   engineRefused: 'There is no etcd that can be used.',
   rules: 'Rules',
   ruleNames: { exercise: 'As in the exercise', paper: 'As in the paper' } satisfies Record<

@@ -91,7 +91,14 @@ export function NewSiegeForm(): ReactElement {
           />
         </Line>
         <Real>
-          <EngineLine draft={draft} found={isAsked ? outlook.etcd : null} onChange={change} />
+          <EngineLine
+            draft={draft}
+            found={isAsked ? outlook.etcd : null}
+            onChange={change}
+            onLook={() => {
+              if (choice !== null) look(choice);
+            }}
+          />
         </Real>
         {draft.engine === 'raft-siege' && (
           <>
