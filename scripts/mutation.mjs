@@ -12,7 +12,7 @@ import { root } from './lib/built.mjs';
 
 /** What is mutated, and the tests that are to notice. */
 const ROOMS = {
-  raft: { folders: ['raft'], tests: 'raft' },
+  raft: { folders: ['raft'], tests: '{raft,check,node/storage}' },
   reduce: { folders: ['shared/reduce'], tests: 'shared' },
   check: { folders: ['check'], tests: 'check' },
   node: { folders: ['node'], tests: '{node,etcd,virtual}' },

@@ -135,6 +135,18 @@ const broken: readonly (readonly [Property, string, Sights, string])[] = [
     'Node 1 leads in term 2 without the entry at index 1, which an earlier term committed.',
   ],
   [
+    'Leader Completeness',
+    'a leader elected without an entry that was committed before it, and later again',
+    [
+      [0, { ...decreed, log: [1], commitIndex: 1 }],
+      [2, { term: 3, log: [1], commitIndex: 1 }],
+      [0, { term: 2, votedFor: 1, log: [1], commitIndex: 1 }],
+      [1, { term: 2, votedFor: 1, state: State.Candidate }],
+      [1, { term: 2, votedFor: 1, state: Leader }],
+    ],
+    'Node 1 leads in term 2 without the entry at index 1, which an earlier term committed.',
+  ],
+  [
     'State Machine Safety',
     'two nodes that commit different entries at one index',
     [
@@ -212,6 +224,22 @@ const broken: readonly (readonly [Property, string, Sights, string])[] = [
     'Node 0 leads in term 2 with 1 of 3 votes.',
   ],
   [
+    'Leader won its election',
+    'a leader that more have voted against than for',
+    [
+      [0, { term: 2, votedFor: 2 }],
+      [2, { term: 2, votedFor: 2 }],
+      [1, { term: 2, votedFor: 1, state: Leader }],
+    ],
+    'Node 1 leads in term 2 with 1 of 3 votes.',
+  ],
+  [
+    'Leader won its election',
+    'a leader of the first term that no decree has named',
+    [[1, { state: Leader, votedFor: 1 }]],
+    'Node 1 leads in term 1 with 1 of 3 votes.',
+  ],
+  [
     'Log terms monotonic',
     'an earlier term behind a later one',
     [[0, { term: 2, log: [2, 1] }]],
@@ -237,6 +265,21 @@ const broken: readonly (readonly [Property, string, Sights, string])[] = [
     'a commit index beyond the log',
     [[0, { log: [1], commitIndex: 2 }]],
     'Node 0 has its log up to index 1, committed up to 2 (0 before) and applied up to 2 (0 before).',
+  ],
+  [
+    'Commit index consistent',
+    'a commit index that goes back no further than to what is applied',
+    [
+      [0, { log: [1, 1], commitIndex: 2, lastApplied: 1 }],
+      [0, { log: [1, 1], commitIndex: 1, lastApplied: 1 }],
+    ],
+    'Node 0 has its log up to index 2, committed up to 1 (2 before) and applied up to 1 (1 before).',
+  ],
+  [
+    'Commit index consistent',
+    'a commit index beyond the log, of which nothing is applied',
+    [[0, { log: [1], commitIndex: 2, lastApplied: 0 }]],
+    'Node 0 has its log up to index 1, committed up to 2 (0 before) and applied up to 0 (0 before).',
   ],
   [
     'Commit index consistent',
@@ -353,6 +396,48 @@ const healthy: readonly (readonly [string, Sights])[] = [
       [0, 'restart'],
       [0, { log: [1, 1] }],
       [0, { log: [1, 1], commitIndex: 1 }],
+    ],
+  ],
+  [
+    'entries that are committed first and applied afterwards',
+    [
+      [0, { log: [1, 1], commitIndex: 1, lastApplied: 0 }],
+      [0, { log: [1, 1], commitIndex: 2, lastApplied: 0 }],
+      [0, { log: [1, 1], commitIndex: 2, lastApplied: 1 }],
+    ],
+  ],
+  [
+    'a leader that gave up entries before it was seen to lead, in its term or in a later one',
+    [
+      [0, { log: [1, 1] }],
+      [0, { ...decreed, log: [1] }],
+      [0, { ...decreed, log: [1, 1] }],
+      [1, { term: 2, votedFor: 0 }],
+      [0, { term: 2, votedFor: 0, state: Leader, log: [1, 2] }],
+    ],
+  ],
+  [
+    'a leader that leads on after its peers are not told of any more',
+    [
+      [0, { ...decreed, log: [1], progress: progress(0, 1) }],
+      [0, { ...decreed, log: [1] }],
+    ],
+  ],
+  [
+    'a leader by decree over a restart',
+    [
+      [0, decreed],
+      [0, 'restart'],
+      [0, decreed],
+    ],
+  ],
+  [
+    'an entry that turns out to be committed before a leader was elected with it',
+    [
+      [1, { term: 2, votedFor: 1 }],
+      [2, { term: 2, votedFor: 1 }],
+      [1, { term: 2, votedFor: 1, state: Leader, log: [1, 2] }],
+      [0, { ...decreed, log: [1], commitIndex: 1 }],
     ],
   ],
   ['the restart of a node that was never seen', [[0, 'restart']]],
