@@ -5,7 +5,7 @@ import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import type { Tape } from '../../../shared/replay';
 import { Button } from '../kit/Button';
-import { download, fileStem } from '../kit/download';
+import { download, stretchFileName } from '../kit/download';
 import styles from './diagram.module.css';
 import type { Layout } from './layout';
 import { pngOf, svgOf } from './save-picture';
@@ -63,7 +63,7 @@ export function Head({
       return;
     }
     const { fromMs, toMs } = stretch;
-    const name = fileName(tape.name, fromMs, toMs, type);
+    const name = stretchFileName(tape.name, fromMs, toMs, type);
     download(blob, name);
     setSaid(words.saved(name));
   };
@@ -154,8 +154,4 @@ function seenText(
   if (count('unknown') > 0) parts.push(diagram.unknown(count('unknown')));
   if (folded > 0) parts.push(diagram.foldedAway(folded));
   return `${where}: ${parts.join(', ')}.`;
-}
-
-function fileName(recording: string, fromMs: number, toMs: number, type: string): string {
-  return `${fileStem(recording)}-${Math.round(fromMs)}-${Math.round(toMs)}ms.${type}`;
 }

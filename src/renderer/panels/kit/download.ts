@@ -13,6 +13,16 @@ export function fileStem(recording: string): string {
   return recording.replace(/\.\w+$/, '').replaceAll(/[^\w.-]+/g, '-');
 }
 
+/** What a file about a stretch of a recording is called; its times in milliseconds since the first record. */
+export function stretchFileName(
+  recording: string,
+  fromMs: number,
+  toMs: number,
+  type: string,
+): string {
+  return `${fileStem(recording)}-${Math.round(fromMs)}-${Math.round(toMs)}ms.${type}`;
+}
+
 /** The same of what is at an address. */
 export function downloadFrom(url: string, name: string): void {
   const link = document.createElement('a');

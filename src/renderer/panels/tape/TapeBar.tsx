@@ -2,6 +2,7 @@ import {
   Bookmark,
   ChevronLeft,
   ChevronRight,
+  Clapperboard,
   Pause,
   Play,
   SkipBack,
@@ -16,6 +17,7 @@ import { Button } from '../kit/Button';
 import bar from '../kit/bar.module.css';
 import sheet from '../kit/sheet.module.css';
 import { BookmarkRow } from './BookmarkRow';
+import { FilmRow } from './FilmRow';
 import { LoopAct } from './LoopAct';
 import { RATES } from './rates';
 import styles from './tape.module.css';
@@ -29,6 +31,7 @@ export function TapeBar({ player }: { readonly player: Player }): ReactElement {
   const tape = useStore(player.store, (state) => state.tape);
   const [sight, setSight] = useState<Sight>('election');
   const [isMarking, setMarking] = useState(false);
+  const [isFilming, setFilming] = useState(false);
   const bookmarks = useBookmarks();
   const isPlaying = useStore(player.store, (state) => state.isPlaying);
   const trouble = useStore(player.store, (state) => state.trouble);
@@ -101,10 +104,18 @@ export function TapeBar({ player }: { readonly player: Player }): ReactElement {
           expanded={isMarking}
           onAct={() => setMarking(!isMarking)}
         />
+        <Button
+          iconOnly
+          label={replay.film}
+          icon={<Clapperboard aria-hidden />}
+          expanded={isFilming}
+          onAct={() => setFilming(!isFilming)}
+        />
         <Position player={player} />
         <WayBack />
       </div>
       {isMarking && <BookmarkRow player={player} bookmarks={bookmarks} />}
+      {isFilming && <FilmRow player={player} />}
       <TermTape player={player} sight={sight} bookmarks={bookmarks.all} />
       <div role="status">
         {trouble !== null && (
