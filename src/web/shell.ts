@@ -99,7 +99,15 @@ async function run(options: WebOptions, workerPath: string, rendererDir: string)
   app = createApp(siegeBehind(cluster, new Archive(recordingsIn(keptDir))), access, rendererDir);
   const { ending, stop } = stopOnSignals(cluster, listening);
   tryToAnnounce(siege, listening.port);
+  const hasBegun = new Promise<void>((resolve) => {
+    const unsubscribe = cluster.onRecord(() => {
+      unsubscribe();
+      resolve();
+    });
+  });
   const beginning = cluster.start().catch(endWithoutFolder);
+  // An address is good only once the siege has a place for its files; the generals may take longer.
+  await Promise.race([hasBegun, beginning]);
 
   const address = `http://localhost:${listening.port}/?token=${access.token}`;
   console.log(`Raft Siege is open at ${address}`);

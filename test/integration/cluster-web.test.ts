@@ -122,6 +122,7 @@ describe('the browser shell', () => {
     const shell = startIn(process.execPath, []);
     expect(await shell.ended).toMatchObject({ status: 5 });
     expect(shell.stderr).toMatch(/^The files of a siege cannot be kept in .+ try again\.\n$/);
+    expect(shell.stdout).toBe('');
   });
 
   it('refuses a taken port of its own with status 4', async () => {

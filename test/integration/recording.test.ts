@@ -110,7 +110,7 @@ describe('a siege that is recorded', () => {
     ] as const) {
       const servers = (await freePorts(3)).join(',');
       const refused = await raft('siege', 'start', '--servers', servers, '--record', path);
-      expect(refused.status).toBe(5);
+      expect(refused).toMatchObject({ status: 5, stdout: '' });
       expect(refused.stderr).toContain(`can't be recorded in ${path} (${reason}`);
     }
     expect(await readFile(file, 'utf8')).toBe('mine');
