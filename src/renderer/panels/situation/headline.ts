@@ -77,9 +77,9 @@ export function headlineChangesAt(view: SiegeView, nowMs: number, pieces = newsO
     if (atMs > nowMs && atMs < soonestMs) soonestMs = atMs;
   };
   if (shown !== null) consider(verdictAtMs(shown) + OUTCOME_MS);
-  for (const { at, rank } of pieces) {
-    consider(at + rank.holdMs);
-    consider(at + OLD_MS);
+  for (const piece of pieces) {
+    consider(readUntilMs(piece, pieces));
+    consider(piece.at + OLD_MS);
   }
   return soonestMs;
 }
@@ -116,12 +116,27 @@ export function newsOf(view: SiegeView): readonly Piece[] {
 function weightiest(pieces: readonly Piece[], nowMs: number): Piece | null {
   let best: Piece | null = null;
   for (const piece of pieces) {
-    if (nowMs >= piece.at + piece.rank.holdMs) continue;
+    if (nowMs >= readUntilMs(piece, pieces)) continue;
     if (best === null || piece.rank.weight > best.rank.weight || isLaterEqual(piece, best)) {
       best = piece;
     }
   }
   return best;
+}
+
+/** Until when a piece is to be read, wall time in milliseconds. */
+function readUntilMs({ at, rank }: Piece, pieces: readonly Piece[]): number {
+  if (rank.waits !== true) return at + rank.holdMs;
+  let startMs = at;
+  for (let freeMs = at; startMs < at + OLD_MS; startMs = freeMs) {
+    for (const other of pieces) {
+      const endMs = other.at + other.rank.holdMs;
+      const isInFront = other.rank.weight > rank.weight && other.at <= startMs && endMs > startMs;
+      if (isInFront) freeMs = Math.max(freeMs, endMs);
+    }
+    if (freeMs === startMs) break;
+  }
+  return startMs + rank.holdMs;
 }
 
 function isLaterEqual(piece: Piece, other: Piece): boolean {

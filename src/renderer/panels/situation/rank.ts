@@ -7,6 +7,8 @@ export interface Rank {
   readonly weight: number;
   /** It gives way in this time only to what weighs as much, in milliseconds. */
   readonly holdMs: number;
+  /** It has its time after what weighs more, where that is being read as it comes. */
+  readonly waits?: true;
 }
 
 const DEATH_RANK: Rank = { weight: 6, holdMs: 4000 };
@@ -44,6 +46,9 @@ export function rankOf(event: SiegeEvent): Rank {
       return { weight: 5, holdMs: 4000 };
     case 'roadChanged':
       return ROAD_RANK;
+    case 'orderGiven':
+      // Whoever gave it wants to see it told, also where more has happened.
+      return { weight: 4, holdMs: 3000, waits: true };
     case 'attackMissed':
       return { weight: 4, holdMs: 4000 };
     default:

@@ -77,6 +77,34 @@ describe('the headline', () => {
     expect([...seen]).toEqual(['1 to 1']);
   });
 
+  it.each(['exercise', 'paper'] as const)(
+    'tells an order after the deposition that was being read as it came, by the rules of the %s',
+    (rules) => {
+      const siege = new SyntheticSiege({ rules }).advance(3000);
+      siege.command({ type: 'freeze', node: 0 });
+      siege.until((view) => (currentLeader(view)?.id ?? 0) !== 0).advance(8000);
+      siege.command({ type: 'thaw', node: 0 });
+      const deposition = rules === 'exercise' ? 'guardStopped' : 'stateChanged';
+      siege
+        .until(({ chronicle }) =>
+          chronicle.some(({ record: { event } }) => event.type === deposition && event.node === 0),
+        )
+        .advance(700);
+      siege.command({ type: 'order', node: null, key: 'ladders', value: '10' });
+      const deposed = headline(siege);
+      expect(deposed).toMatchObject({ type: 'event', event: { type: deposition, node: 0 } });
+      const ordered = { type: 'event', event: { type: 'orderGiven', key: 'ladders' } };
+      let waitedMs = 0;
+      for (; waitedMs < 10_000; waitedMs += 100) {
+        const said = headline(siege.advance(100));
+        if (said.type === 'event' && said.event.type === 'orderGiven') break;
+        expect(said).toEqual(deposed);
+      }
+      expect(waitedMs).toBeLessThan(9000);
+      expect(headline(siege.advance(2800))).toMatchObject(ordered);
+    },
+  );
+
   it('lets what happens now be read before a standing warning', () => {
     const siege = new SyntheticSiege().advance(5000);
     siege.command({ type: 'kill', node: 1 });
