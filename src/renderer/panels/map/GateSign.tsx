@@ -34,7 +34,7 @@ export function GateSign(): ReactElement | null {
   }
   return (
     <p className={SIGN} aria-hidden="true">
-      <span>{attack.at(hourText(shown, nearMs, texts))}</span>
+      <span className={styles['hour']}>{attack.at(hourText(shown, nearMs, texts))}</span>
       <strong>
         <TimeLeft hourMs={hourMs} />
       </strong>
