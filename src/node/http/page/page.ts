@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
+import sans from '@fontsource/alegreya-sans/files/alegreya-sans-latin-400-normal.woff2?inline';
+import serif from '@fontsource/alegreya/files/alegreya-latin-800-normal.woff2?inline';
 import { CHARGES, SHIELD, SHIELD_SHADE } from '../../../shared/heraldry';
 import script from './page.client.js?raw';
 import html from './page.html?raw';
 import words from './words.client.js?raw';
 
-const filled = html.replace('/* script */', () => `${words}\n${script}`);
+/** The two faces of the window that a page this small is set in. */
+const type = [
+  ['Alegreya', 800, serif],
+  ['Alegreya Sans', 400, sans],
+].map(
+  ([family, weight, file]) =>
+    `@font-face{font-family:'${family}';font-weight:${weight};src:url(${file})format('woff2')}`,
+);
+
+const filled = html
+  .replace('/* type */', () => type.join('\n'))
+  .replace('/* script */', () => `${words}\n${script}`);
 
 /**
  * A node's page as one file, with its general's arms: it needs nothing from any other host, and its policy
@@ -32,6 +45,7 @@ export const pageSecurityPolicy = [
   `script-src ${hashOf('script')}`,
   "connect-src 'self'",
   'img-src data:',
+  'font-src data:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

@@ -35,8 +35,15 @@ describe("a node's page", () => {
 
   it('needs nothing from any other host', () => {
     expect(page).not.toMatch(/(?:src|href)="(?!data:)/);
-    expect(page).not.toMatch(/@import|url\(/);
+    expect(page).not.toMatch(/@import|url\((?!data:)/);
     expect(page).not.toMatch(/ style="| on[a-z]+="/);
+  });
+
+  it('is set in the faces of the window, and light with them', () => {
+    const faces = page.match(/url\(data:font\/woff2;base64,[A-Za-z0-9+/=]{20000,}\)/g);
+    expect(faces).toHaveLength(2);
+    expect(pageSecurityPolicy).toContain('font-src data:');
+    expect(page.length).toBeLessThan(120_000);
   });
 
   it('has a policy that allows its own style and script and nothing else', () => {
