@@ -71,9 +71,8 @@ export function readDirective(given: readonly string[]): Directive {
 function readTimers(word: string): Timers {
   const timers = timersSchema.safeParse(word);
   if (timers.success) return timers.data;
-  throw new UnusableArgument(
-    `"${word}" is no way for timers to be. Write timers random, timers spread or timers aligned`,
-  );
+  const wrong = word === '' ? 'timers needs to know which' : `"${word}" is no way for timers to be`;
+  throw new UnusableArgument(`${wrong}. Write timers random, timers spread or timers aligned`);
 }
 
 /** Says which commands there are, and which one may have been meant. */

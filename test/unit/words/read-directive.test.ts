@@ -148,7 +148,10 @@ describe('the words of a command', () => {
     ['fog 6 --seed 4294967296', /largest/],
     ['fog off --seed 3', /needs no seed/],
     ['tempo', /no tempo/],
-    ['timers', /timers random, timers spread or timers aligned/],
+    [
+      'timers',
+      /^timers needs to know which\. Write timers random, timers spread or timers aligned/,
+    ],
     ['timers quick', /no way for timers/],
     ['timers spread now', /./],
     ['tempo 0', /no tempo/],
