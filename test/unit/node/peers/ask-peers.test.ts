@@ -55,7 +55,8 @@ describe('what peers know of the past', () => {
     const endless = (response: ServerResponse): void => {
       // A connection that is gone may say so with each write before it is known to be.
       const write = (error?: Error | null): void => {
-        if ((error ?? null) === null && !response.destroyed) response.write('x'.repeat(65_536), write);
+        if ((error ?? null) === null && !response.destroyed)
+          response.write('x'.repeat(65_536), write);
       };
       write();
     };
