@@ -1,6 +1,5 @@
 import { parseAttackTime } from '../../shared';
 import { fieldProblem } from '../http/fields';
-import { HttpProblem } from '../http/problem';
 
 /**
  * The order's time in UTC, so that every log holds the same bytes. Nodes that do not lead work it out
@@ -11,14 +10,14 @@ import { HttpProblem } from '../http/problem';
  */
 export function decideAttackTime(value: string, nowMs: number): string {
   const timeMs = parseAttackTime(value, nowMs);
-  if (timeMs !== null && timeMs > nowMs) return new Date(timeMs).toISOString();
-  if (timeMs === null) {
-    const detail = 'must be a time: ISO 8601 as 2030-01-31T06:00:00Z, or +30s or +2m from now';
-    throw fieldProblem([{ field: 'value', detail }]);
-  }
-  const [hour, now] = [timeMs, nowMs].map((ms) => new Date(ms).toISOString());
-  const sentence = `Nobody can attack at ${hour}: that hour has passed, it is ${now}. Order one that is still to come, or +30s.`;
-  throw new HttpProblem(400, sentence, {
-    errors: [{ field: 'value', detail: 'must be in the future' }],
-  });
+  if (timeMs !== null && timeMs > nowMs) return inUtc(timeMs);
+  const detail =
+    timeMs === null
+      ? 'must be a time: ISO 8601 as 2030-01-31T06:00:00Z, or +30s or +2m from now'
+      : `is the hour ${inUtc(timeMs)}, which has passed: it is ${inUtc(nowMs)} here. Order one that is still to come, or +30s`;
+  throw fieldProblem([{ field: 'value', detail }]);
+}
+
+function inUtc(timeMs: number): string {
+  return new Date(timeMs).toISOString();
 }
