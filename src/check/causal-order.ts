@@ -79,9 +79,11 @@ export class CausalOrder<T> {
     this.#release(event, item);
     switch (event.type) {
       case 'processSpawned':
+      case 'contactMade':
         this.#doubted.delete(event.node);
         return;
       case 'processExited':
+      case 'contactLost':
         this.#doubt(event.node, Infinity);
         break;
       case 'gap':

@@ -58,6 +58,10 @@ export class PropertyWatch {
         this.#forget();
         this.#size = event.servers.length;
         this.#invariants = new Invariants(this.#size, event.decreedLeader);
+        // How it began is not told, and what an attached general does while it isn't heard neither.
+        if (event.attached === true) {
+          for (const node of event.servers.keys()) this.#gapped.set(node, Infinity);
+        }
         // A program of others keeps most of what it does to itself, for ever.
         for (const { node, kind } of event.programs ?? []) {
           this.#gapped.set(node, Infinity);
@@ -66,6 +70,9 @@ export class PropertyWatch {
         return;
       case 'gap':
         this.#loseTrack(event.node, event.incarnation);
+        return;
+      case 'contactLost':
+        this.#loseTrack(event.node, Number.POSITIVE_INFINITY);
         return;
       default:
     }
@@ -137,7 +144,7 @@ export class PropertyWatch {
   }
 
   #loseTrack(node: number, incarnation: number): void {
-    this.#gapped.set(node, incarnation);
+    this.#gapped.set(node, Math.max(incarnation, this.#gapped.get(node) ?? 0));
     this.#mirrors.delete(node);
   }
 

@@ -45,6 +45,11 @@ async function runSiege([name, ...words]: readonly string[]): Promise<void> {
     if (!(await runShell(words, import.meta.dirname, true))) end(process.exitCode);
     return;
   }
+  if (name === 'attach') {
+    const { runAttach } = await import('../web/attach-shell');
+    if (!(await runAttach(words, import.meta.dirname))) end(process.exitCode);
+    return;
+  }
   const siege = await import('../siege');
   letReaderGo();
   end(await siege.runSiege(name === undefined ? [] : [name, ...words]));

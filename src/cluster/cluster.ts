@@ -11,6 +11,8 @@ import type {
   SiegeView,
 } from '../shared';
 import { commandSchema, EMPTY_VIEW, reduce } from '../shared';
+import type { AttachedSiege } from './attached/attached-siege';
+import { WATCH_ONLY } from './attached/watch-only';
 import { AttackWatch } from './attack-watch';
 import { choiceOf, paceOf } from './choice-of';
 import { Commander, describeBeginning } from './commander';
@@ -37,6 +39,8 @@ export interface ClusterOptions {
   readonly station: Station;
   /** The first siege; those that follow it can have other servers. */
   readonly plan: SiegePlan;
+  /** Makes the siege of generals that run already and are only watched; missing: generals are started by the plan. */
+  readonly attach?: (relay: Relay) => AttachedSiege;
   /** Something that the user of the program should know, as a sentence. */
   readonly onTrouble?: (message: string) => void;
   /** Somebody at a terminal wants the siege to end, and whatever program holds it. */
@@ -63,6 +67,7 @@ export class Cluster implements FeedSource {
   #toldOfBroken = false;
   #view: SiegeView = EMPTY_VIEW;
   #siege: Siege | null = null;
+  readonly #attached: AttachedSiege | null;
   #commander: Commander | null = null;
   /** The beginning of a siege that is under way. */
   #beginning: Promise<unknown> | null = null;
@@ -75,10 +80,11 @@ export class Cluster implements FeedSource {
     this.#relay = new Relay(time);
     this.#capabilities = { freeze: station.canFreeze };
     this.#plan = options.plan;
+    this.#attached = options.attach?.(this.#relay) ?? null;
     this.#recordings = station.openRecorder({
       onTrouble: options.onTrouble ?? console.error,
       onPart: () => {
-        for (const { id } of this.#view.generals) this.#siege?.supervisor.askState(id);
+        for (const { id } of this.#view.generals) this.#askState(id);
       },
     });
     this.#watch = new AttackWatch(
@@ -122,7 +128,7 @@ export class Cluster implements FeedSource {
       this.#properties.take(record);
       const { event } = record;
       if (event.type === 'gap' || event.type === 'eventsDropped') {
-        this.#siege?.supervisor.askState(event.node);
+        this.#askState(event.node);
       }
       for (const listener of this.#listeners) listener();
     });
@@ -139,7 +145,7 @@ export class Cluster implements FeedSource {
    */
   async start(): Promise<CommandResult> {
     this.#clockWatch.start();
-    return this.#begin();
+    return this.#attached === null ? this.#begin() : this.#join(this.#attached);
   }
 
   /** Ends this siege and begins one by another plan; with nothing changed where its ports are taken. */
@@ -184,7 +190,8 @@ export class Cluster implements FeedSource {
 
   /** The address of a node of this siege, or null where there is no such node. */
   addressOf(node: number): Address | null {
-    return this.#siege?.settings.servers[node] ?? null;
+    const servers = this.#attached?.servers ?? this.#siege?.settings.servers;
+    return servers?.[node] ?? null;
   }
 
   /** Takes a command as it came from outside, carries it out, and says what came of it. */
@@ -209,6 +216,7 @@ export class Cluster implements FeedSource {
   }
 
   async #obey(command: Command): Promise<CommandResult> {
+    if (this.#attached !== null) return this.#obeyAsWatcher(command);
     if (command.type === 'beginAnew') return this.#beginAnew(command.ports);
     if (command.type === 'beginSiege') return this.#beginChosen(command.choice);
     if (command.type === 'lookAhead') return this.#lookAhead(command.choice);
@@ -221,6 +229,32 @@ export class Cluster implements FeedSource {
       );
     }
     return this.#commander.carryOut(command);
+  }
+
+  /** Nothing is done to generals that somebody else has started; what is said here is. */
+  async #obeyAsWatcher(command: Command): Promise<CommandResult> {
+    if (command.type === 'perform') return performForWindow(this.#conductor, command.words);
+    if (command.type !== 'say') return no(WATCH_ONLY);
+    this.#relay.announce({ type: 'heraldSaid', text: command.text });
+    return { outcome: 'done', message: 'The herald says it.' };
+  }
+
+  async #join(attached: AttachedSiege): Promise<CommandResult> {
+    const startedAt = new Date(this.#station.time.wallMs()).toISOString();
+    await this.#recordings.prepare(this.#plan.recording, () => ({
+      startedAt,
+      ...this.#describe(this.#plan, attached.servers),
+    }));
+    await attached.start();
+    const unheard = this.#view.generals.filter(({ condition }) => condition.type === 'unknown');
+    const heard = attached.servers.length - unheard.length;
+    const message = `${heard} of ${attached.servers.length} generals are heard, and watched only.`;
+    return { outcome: 'done', message };
+  }
+
+  #askState(node: number): void {
+    this.#siege?.supervisor.askState(node);
+    this.#attached?.askState(node);
   }
 
   /** Begins a siege that was chosen, and keeps the choice once that one has taken the present one's place. */
@@ -362,6 +396,7 @@ export class Cluster implements FeedSource {
   async #end(): Promise<void> {
     const { supervisor } = this.#siege ?? {};
     this.#conductor.endSiege();
+    this.#attached?.end();
     await supervisor?.stopAll();
     await this.#beginning?.catch(() => undefined);
     await this.#siege?.end();

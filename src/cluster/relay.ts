@@ -51,6 +51,11 @@ export class Relay {
     this.#order.take({ ...news, v: EVENT_VERSION, at: this.#time.wallMs() }, null);
   }
 
+  /** A node is heard from this event of this life on; what it told before is not missing, but was told to others. */
+  join(node: number, incarnation: number, seq: number): void {
+    this.#expected.set(node, { incarnation, seq });
+  }
+
   /**
    * Takes what a node has told. Events that are here already are dropped. Returns false where an
    * event is not of this node or not of this life, after which nothing it says can be trusted.

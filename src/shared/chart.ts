@@ -4,7 +4,15 @@ import type { JourneyEnd, Messenger } from './view';
 /** How a general stands, as a lane shows it. */
 /** `alive` where a general lives and does not tell its state. */
 export type Stand =
-  'alive' | 'absent' | 'starting' | 'down' | 'frozen' | 'Follower' | 'Candidate' | 'Leader';
+  | 'alive'
+  | 'absent'
+  | 'unknown'
+  | 'starting'
+  | 'down'
+  | 'frozen'
+  | 'Follower'
+  | 'Candidate'
+  | 'Leader';
 
 /** A stretch of a lane in one term and one stand. Times here and below are milliseconds since the first record. */
 export interface Span {

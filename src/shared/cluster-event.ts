@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROPERTIES } from '../raft';
 import { attackPartSchema } from './attack/attack-part';
+import { clockDifferenceSchema } from './clock-difference';
 import { diskLossSchema } from './disk-loss';
 import { fogSchema } from './fog';
 import { nodeIdSchema } from './messages';
@@ -68,6 +69,26 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
       .optional(),
     /** What the given paces were divided by for this one; missing: by 1. */
     tempo: z.number().positive().optional(),
+    /** Its generals run already, and somebody else has started them; missing: they are this program's own. */
+    attached: z.boolean().optional(),
+  }),
+  /** A general that somebody else has started is heard from now on; what it is it tells next. */
+  z.object({
+    ...envelope,
+    type: z.literal('contactMade'),
+    node: nodeIdSchema,
+    /** As the general itself counts its lives. */
+    incarnation: z.number().int().min(1),
+    pid: z.number().int(),
+    clock: clockDifferenceSchema,
+  }),
+  /** It is heard no longer. Whether it lives, nobody here can say. */
+  z.object({
+    ...envelope,
+    type: z.literal('contactLost'),
+    node: nodeIdSchema,
+    /** What was seen of that, as a sentence. */
+    message: z.string(),
   }),
   /** Heartbeat, election timeout and travel time are others from now on; `roads` is how each is now. */
   z.object({

@@ -8,6 +8,7 @@ export * from './attack/stage';
 export * from './attack/standing';
 export * from './bookmarks';
 export * from './bridge';
+export type * from './clock-difference';
 export * from './chart';
 export * from './cluster-event';
 export * from './command';

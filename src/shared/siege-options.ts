@@ -98,14 +98,20 @@ export function timingWarning({ heartbeatMs, electionTimeoutMs }: Timing): strin
         `timeout of ${electionTimeoutMs.min} ms, so elections will start while a leader lives.`;
 }
 
-function readServers(list: string): readonly Address[] {
-  const servers = list.split(',').map((item) => readServer(item.trim(), list));
+/**
+ * Reads a list of addresses.
+ *
+ * @param option what it is called on the command line
+ * @throws UnusableArgument
+ */
+export function readServers(list: string, option = '--servers'): readonly Address[] {
+  const servers = list.split(',').map((item) => readServer(item.trim(), list, option));
   const names = servers.map(hostAndPort);
   for (const [id, name] of names.entries()) {
     const twin = names.indexOf(name);
     if (twin !== id) {
       throw new UnusableArgument(
-        `--servers names ${name} for node ${twin} and for node ${id}. ` +
+        `${option} names ${name} for node ${twin} and for node ${id}. ` +
           'Every node needs an address of its own.',
       );
     }
@@ -118,7 +124,7 @@ const HOST_NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i;
 /** Which of its networks a machine looks for a link-local IPv6 address in. */
 const ZONE = /%[a-z0-9.:-]+$/i;
 
-function readServer(item: string, list: string): Address {
+function readServer(item: string, list: string, option: string): Address {
   const match = SERVER.exec(item);
   const [, ipv6, name = '127.0.0.1', digits] = match ?? [];
   const port = Number(digits);
@@ -126,9 +132,9 @@ function readServer(item: string, list: string): Address {
   if (match === null || !isHost || port < 1 || port > 65_535) {
     const what = item === '' ? 'an empty item' : `"${item}"`;
     throw new UnusableArgument(
-      `--servers ${JSON.stringify(list)} has ${what}, which is no address. ` +
+      `${option} ${JSON.stringify(list)} has ${what}, which is no address. ` +
         'Each item is PORT or HOST:PORT with a port from 1 to 65535, as in ' +
-        `--servers ${SIEGE_EXAMPLES.servers}`,
+        `${option} ${SIEGE_EXAMPLES.servers}`,
     );
   }
   return { host: ipv6 ?? name, port };

@@ -2,6 +2,7 @@ import type { LogEntry, NodeId, Property, Rules, StateChange } from '../raft';
 import { State } from '../raft';
 import type { AttackView } from './attack/attack-view';
 import { NO_ATTACK } from './attack/attack-view';
+import type { ClockDifference } from './clock-difference';
 import type { ExitCause, SiegeRecord } from './cluster-event';
 import type { Fog } from './fog';
 import type { Cargo } from './messages';
@@ -46,6 +47,8 @@ export type Condition =
   | { readonly type: 'absent' }
   | { readonly type: 'starting'; readonly pid: number | null }
   | Life
+  /** It is not heard any more, or never was; whether it lives nobody here can say. */
+  | { readonly type: 'unknown'; readonly since: number; readonly message: string }
   | {
       readonly type: 'down';
       readonly cause: ExitCause;
@@ -105,6 +108,8 @@ export interface GeneralView {
   readonly lastApplied: number;
   /** Reports of it are missing, the latest of them from this moment, in wall time; null: none. */
   readonly untoldUntil: number | null;
+  /** How its machine's clock differs from the one that all times here are of; null: it is the same machine's. */
+  readonly clock: ClockDifference | null;
 }
 
 export interface RoadView {
@@ -197,6 +202,8 @@ export interface SiegeView {
   readonly timers: Timers;
   readonly failovers: Failovers;
   readonly replaceDeposed: boolean;
+  /** Whether somebody else has started its generals, so that they are watched only. */
+  readonly isAttached: boolean;
   /** Faults that come by chance; null: none do. */
   readonly fog: Fog | null;
   readonly generals: readonly GeneralView[];
@@ -226,6 +233,7 @@ export const EMPTY_VIEW: SiegeView = {
   timers: 'random',
   failovers: NO_FAILOVERS,
   replaceDeposed: true,
+  isAttached: false,
   fog: null,
   generals: [],
   roads: [],
@@ -255,7 +263,14 @@ export function lifeOf({ condition }: Pick<GeneralView, 'condition'>): Life | nu
 
 /** How a general's process stands, for whoever wants to do something to it. */
 export function standingOf({ condition }: Pick<GeneralView, 'condition'>): Standing {
-  return condition.type === 'down' || condition.type === 'absent' ? 'gone' : condition.type;
+  switch (condition.type) {
+    case 'down':
+    case 'absent':
+    case 'unknown':
+      return 'gone';
+    default:
+      return condition.type;
+  }
 }
 
 /** The process of a general, as far as it is known. */

@@ -36,6 +36,9 @@ const START_OPTIONS = [
   'version',
 ] as const;
 
+/** The options of one that is watched. */
+const ATTACH_OPTIONS = ['port', 'open', 'no-open', 'record', 'no-record', 'help'] as const;
+
 const GENERALS = ['leader', 'followers', 'all'];
 const ROADS = ['all', '0-all'];
 const CONDITIONS = [
@@ -115,7 +118,7 @@ function cases(say: (words: string) => string): string {
     .join('');
 }
 
-const startOptions = (): string => START_OPTIONS.map((name) => `--${name}`).join(' ');
+const optionsOf = (names: readonly string[]): string => names.map((name) => `--${name}`).join(' ');
 
 const PROGRAMS: Readonly<Record<Shell, () => string>> = {
   bash: () => `_raft_siege() {
@@ -126,7 +129,8 @@ const PROGRAMS: Readonly<Record<Shell, () => string>> = {
     words='${names().join(' ')}'
   else
     case \${COMP_WORDS[2]}:$((COMP_CWORD - 3)) in
-${cases((words) => `words='${words}'`)}      start:*) words='${startOptions()}' ;;
+${cases((words) => `words='${words}'`)}      start:*) words='${optionsOf(START_OPTIONS)}' ;;
+      attach:*) words='${optionsOf(ATTACH_OPTIONS)}' ;;
       *) case $word in -*) words='${ANYWHERE}' ;; esac ;;
     esac
   fi
@@ -148,7 +152,8 @@ ${Object.entries(COMMAND_HELP)
     _describe command commands
   else
     case $words[3]:$(( CURRENT - 4 )) in
-${cases((words) => `compadd -- ${words}`)}      start:*) compadd -- ${startOptions()}; _files ;;
+${cases((words) => `compadd -- ${words}`)}      start:*) compadd -- ${optionsOf(START_OPTIONS)}; _files ;;
+      attach:*) compadd -- ${optionsOf(ATTACH_OPTIONS)} ;;
       *) if [[ $PREFIX == -* ]]; then compadd -- ${ANYWHERE}; else _files; fi ;;
     esac
   fi
@@ -170,9 +175,10 @@ compdef _raft_siege raft
         ),
       ),
       ...START_OPTIONS.map((name) => `complete -c raft -n '${behind(2, 'start')}' -l ${name}`),
+      ...ATTACH_OPTIONS.map((name) => `complete -c raft -n '${behind(2, 'attach')}' -l ${name}`),
       ...ANYWHERE.split(' ').map(
         (option) =>
-          `complete -c raft -n '${behind(1, 'siege')}; and not ${behind(2, 'start')}' -l ${option.slice(2)}`,
+          `complete -c raft -n '${behind(1, 'siege')}; and not ${behind(2, 'start')}; and not ${behind(2, 'attach')}' -l ${option.slice(2)}`,
       ),
       '',
     ].join('\n'),

@@ -27,13 +27,15 @@ const FOG = `RATE is a number from ${FOG_RATE.min} to ${FOG_RATE.max}; the rarer
   --seed N   a whole number to ${FOG_SEED_MAX}: the same seed, rate and number of generals, the same faults
 Not more are taken away at a time than a majority can spare. Fog while there is fog takes its place.`;
 
-type Name = (typeof COMMAND_NAMES)[number] | 'start' | 'watch' | 'play' | 'completion' | 'quiz';
+type Name =
+  (typeof COMMAND_NAMES)[number] | 'start' | 'attach' | 'watch' | 'play' | 'completion' | 'quiz';
 
 /** How each command is written and what it does. */
 export const COMMAND_HELP: Readonly<
   Record<Name, readonly [usage: string, does: string, more?: string]>
 > = {
   start: ['start [options]', 'holds a siege until Ctrl+C, and prints its address'],
+  attach: ['attach HOST:PORT,…', 'watches generals that run already, here or on other machines'],
   status: ['status', 'who lives and leads, roads that are not as they came, the attack, safety'],
   kill: ['kill GENERAL', 'SIGKILL', GENERAL],
   appoint: ['appoint GENERAL', 'starts a dead general again, with what it had stored', GENERAL],

@@ -14,7 +14,7 @@ import { describeStatus, SiegeStatus } from './status';
 import { watch } from './watch';
 
 const NO_SIEGE = 3;
-const LOCAL_NAMES = ['start', 'watch', 'play', 'completion', 'quiz'] as const;
+const LOCAL_NAMES = ['start', 'attach', 'watch', 'play', 'completion', 'quiz'] as const;
 const ALL_NAMES = [...LOCAL_NAMES, ...COMMAND_NAMES];
 
 /** Runs `raft siege …` and resolves with the exit status. */

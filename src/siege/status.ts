@@ -43,6 +43,7 @@ export const SiegeStatus = z.looseObject({
       asItCame: z.boolean(),
     }),
   ),
+  attached: z.boolean().optional(),
   fog: z.looseObject({ ratePerMinute: z.number(), seed: z.number() }).nullable(),
   attack: z
     .looseObject({
@@ -76,12 +77,14 @@ export function describeStatus(status: SiegeStatus): string {
   ].join('\n');
 }
 
-function describeSafety({ siege, properties }: SiegeStatus): string {
+function describeSafety({ siege, properties, attached }: SiegeStatus): string {
   const { hold, of, broken, notTold } = properties;
   const [who, rest] =
-    siege.engine === 'etcd'
-      ? ["etcd's members", '']
-      : ['Programs of others', '; the rest is checked among our own'];
+    attached === true
+      ? ['These generals ran before they were watched, and', '']
+      : siege.engine === 'etcd'
+        ? ["etcd's members", '']
+        : ['Programs of others', '; the rest is checked among our own'];
   const unknown =
     notTold.length === 0
       ? ''

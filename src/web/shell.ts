@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
+import type { ClusterOptions } from '../cluster';
 import {
   Cluster,
   createForkSpawn,
@@ -53,15 +54,20 @@ export async function runShell(
       process.exitCode = parsed.exitStatus;
       break;
     case 'run':
-      if (existsSync(join(rendererDir, 'index.html'))) {
-        if (needsAll && !parsed.options.open && (await lacksPorts(parsed.options))) return false;
-        await run(parsed.options, join(mainDir, 'worker.js'), rendererDir);
-        return true;
-      }
-      console.error('The window has not been built yet. Run `npm run build`, then try again.');
-      process.exitCode = ExitStatus.crashed;
+      if (lacksWindow(rendererDir)) return false;
+      if (needsAll && !parsed.options.open && (await lacksPorts(parsed.options))) return false;
+      await run(parsed.options, join(mainDir, 'worker.js'), rendererDir);
+      return true;
   }
   return false;
+}
+
+/** Says so where there is no window to be shown. */
+export function lacksWindow(rendererDir: string): boolean {
+  if (existsSync(join(rendererDir, 'index.html'))) return false;
+  console.error('The window has not been built yet. Run `npm run build`, then try again.');
+  process.exitCode = ExitStatus.crashed;
+  return true;
 }
 
 /** Says so where another program has a general’s port. */
@@ -80,10 +86,25 @@ async function lacksPorts({ plan: { servers } }: WebOptions): Promise<boolean> {
 async function run(options: WebOptions, workerPath: string, rendererDir: string): Promise<void> {
   const warning = timingWarning(options.plan.timing);
   if (warning !== null) console.error(warning);
+  await holdSiege(options, workerPath, rendererDir);
+}
+
+/**
+ * Holds a siege until somebody ends it.
+ *
+ * @param attach makes the siege of generals that run already; missing: they are started
+ */
+export async function holdSiege(
+  options: WebOptions,
+  workerPath: string,
+  rendererDir: string,
+  attach?: ClusterOptions['attach'],
+): Promise<void> {
   const keptDir = appFolder();
   const cluster = new Cluster({
     station: new SystemStation({ spawn: createForkSpawn(workerPath), dataBase: tmpdir(), keptDir }),
     plan: options.plan,
+    ...(attach === undefined ? {} : { attach }),
     onStopAsked: () => {
       stop();
     },

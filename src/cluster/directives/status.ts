@@ -26,6 +26,8 @@ export interface SiegeStatus {
   };
   readonly nodes: readonly NodeStatus[];
   readonly roads: readonly RoadStatus[];
+  /** Whether somebody else has started its generals, so that they are watched only. */
+  readonly attached: boolean;
   /** Faults that come by chance; null: none do. */
   readonly fog: SiegeView['fog'];
   readonly attack: {
@@ -86,6 +88,7 @@ export function statusOf(view: SiegeView): SiegeStatus {
       ...sharesOf(road),
       asItCame: isSameRoad(road, view.commonRoad),
     })),
+    attached: view.isAttached,
     fog: view.fog,
     attack: attackStatus(view),
     properties: {
@@ -118,6 +121,7 @@ function conditionOf({ condition }: GeneralView): Pick<NodeStatus, 'condition' |
     case 'frozen':
       return { condition: condition.type };
     case 'absent':
+    case 'unknown':
       return { condition: 'unknown' };
     case 'down':
       return condition.cause === 'killed'

@@ -36,7 +36,7 @@ export function createApp(context: Context, eventClients: EventClients): Express
   answerMethods(app, '/log', logRoute(context));
   answerMethods(app, '/orders', ordersRoute(context));
   answerMethods(app, '/orders/:key', orderRoute(context));
-  answerMethods(app, '/events', eventsRoute(eventClients));
+  answerMethods(app, '/events', eventsRoute(eventClients, context));
   answerMethods(app, '/metrics', metricsRoute(context));
   app.use((request) => {
     throw new HttpProblem(404, `There is no ${request.path} here. GET / says what there is.`);

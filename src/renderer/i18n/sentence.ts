@@ -1,3 +1,4 @@
+import { clockText } from './clock-text';
 import type { ClusterEvent, ClusterEventOf, SiegeEvent } from '../../shared/cluster-event';
 import { isNodeEvent } from '../../shared/is-node-event';
 import { classify } from '../../shared/message-kind';
@@ -223,6 +224,10 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
       return story.siegeBegan(event.servers.length);
     case 'processSpawned':
       return story.spawned(names.general(event.node), event.pid);
+    case 'contactMade':
+      return story.contactMade(names.general(event.node), clockText(event.clock, texts));
+    case 'contactLost':
+      return story.contactLost(names.general(event.node));
     case 'processExited':
       return story.exited[event.cause](names.general(event.node));
     case 'replacementPlanned':

@@ -28,7 +28,20 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
           ),
         ),
         roads: event.roads,
+        isAttached: event.attached ?? false,
       };
+    case 'contactMade':
+      return updateGeneral(view, event.node, (general) => ({
+        ...general,
+        condition: { type: 'starting', pid: event.pid },
+        incarnation: event.incarnation,
+        clock: event.clock,
+      }));
+    case 'contactLost':
+      return updateGeneral(loseTrackOf(view, event.node, event.at), event.node, (general) => ({
+        ...general,
+        condition: { type: 'unknown', since: event.at, message: event.message },
+      }));
     case 'processSpawned':
       return updateGeneral(view, event.node, (general) => ({
         ...general,

@@ -25,6 +25,7 @@ export function unknownGeneral(
     commitIndex: 0,
     lastApplied: 0,
     untoldUntil: null,
+    clock: null,
   };
 }
 

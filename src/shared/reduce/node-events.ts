@@ -95,7 +95,8 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
     }
     case 'stateTold': {
       const { votedFor, role, firstIndex, log, commitIndex, lastApplied } = event;
-      const told = updateLife(general, (life) => ({ ...life, state: role.state, role }));
+      const living = inTheMiddleOfItsLife(general);
+      const told = updateLife(living, (life) => ({ ...life, state: role.state, role }));
       return { ...told, votedFor, log: tailOf(firstIndex, log), commitIndex, lastApplied };
     }
     case 'termChanged':
@@ -181,6 +182,15 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
     case 'eventsDropped':
       return general;
   }
+}
+
+/** A general whose process is known, and who tells what it is without having told of its beginning. */
+function inTheMiddleOfItsLife(general: GeneralView): GeneralView {
+  const { condition } = general;
+  if (condition.type !== 'starting' || condition.pid === null) return general;
+  const { pid } = condition;
+  const untold = { state: null, role: null, timer: null, isTimerHeld: false, forbidden: null };
+  return { ...general, condition: { type: 'alive', pid, ...untold }, struckOut: null };
 }
 
 function lastIndex({ log }: GeneralView): number {

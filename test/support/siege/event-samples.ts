@@ -281,6 +281,15 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
       replaceDeposed: true,
     },
   ],
+  contactMade: [0, 7, -7].map((aheadMs) => ({
+    ...at,
+    type: 'contactMade',
+    node: 1,
+    incarnation: 2,
+    pid: 4001,
+    clock: { aheadMs, withinMs: 2 },
+  })),
+  contactLost: [{ ...at, type: 'contactLost', node: 1, message: 'The line has ended.' }],
   processSpawned: [4001, null].map((pid) => ({
     ...at,
     type: 'processSpawned',

@@ -296,7 +296,15 @@ const clusterFields: {
       },
     ),
     tempo: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+    attached: fc.option(fc.boolean(), { nil: undefined }),
   },
+  contactMade: {
+    node: id,
+    incarnation,
+    pid: fc.nat(),
+    clock: fc.record({ aheadMs: fc.integer(), withinMs: fc.nat() }),
+  },
+  contactLost: { node: id, message: text },
   processSpawned: { node: id, incarnation, pid: fc.option(fc.nat()) },
   processExited: {
     node: id,

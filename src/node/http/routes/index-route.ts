@@ -33,6 +33,6 @@ const REQUESTS = {
   'GET /orders/KEY': 'one of them',
   'PUT /orders/KEY': 'give an order: {"value": "…"} as JSON, or the bare value as text/plain',
   'PUT /orders/attack-time': 'when to attack: an ISO 8601 time, or +30s or +2m from now',
-  'GET /events': "the node's events as Server-Sent Events",
+  'GET /events': "the node's events as Server-Sent Events; ?state says first what it is",
   'GET /metrics': "the node's metrics as Prometheus text",
 };

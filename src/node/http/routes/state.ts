@@ -43,6 +43,7 @@ function describe(
     rules: settings.rules,
     timing: settings.timing,
     servers: settings.servers.map(hostAndPort),
+    decreedLeader: settings.decreedLeader,
     durable: settings.dataDir !== null,
     incarnation: settings.incarnation,
     pid: process.pid,

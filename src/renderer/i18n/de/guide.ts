@@ -11,6 +11,8 @@ export const guide = (f: Format): Guide => ({
     holds: 'gilt',
     broken: 'verletzt',
     notTold: 'nicht prüfbar: Andere Programme teilen nicht mit, was es dazu braucht',
+    notFromTheStart:
+      'nicht prüfbar: Die Generäle liefen schon vorher, und nicht immer sind alle zu hören',
     amongOurs: 'Die übrigen werden unter den eigenen Generälen dieses Programms geprüft.',
     brokenAt: (record) => `bei Ereignis ${f.number(record)}`,
     explain: {

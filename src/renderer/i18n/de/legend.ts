@@ -49,6 +49,10 @@ export const legend: Legend = {
       name: 'Vom Wächter gestoppt',
       text: 'Das Programm wollte einen Zustandswechsel, den die Regeln verbieten.',
     },
+    unheard: {
+      name: 'Unbekannt',
+      text: 'Ein General auf einem anderen Rechner ist nicht zu hören. Er kann trotzdem leben.',
+    },
     starting: { name: 'Zieht ins Feld', text: 'Der Prozess fährt gerade hoch.' },
     port: {
       name: 'Versperrt',

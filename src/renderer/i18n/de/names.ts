@@ -23,6 +23,7 @@ export const names = (f: Format): Names => ({
   condition: {
     short: {
       absent: 'abwesend',
+      unknown: 'unbekannt',
       starting: 'kommt',
       // A soft hyphen, for the cards of a narrow window.
       frozen: 'einge\u00adfroren',
@@ -35,6 +36,7 @@ export const names = (f: Format): Names => ({
       crashed: 'abgestürzt',
     },
     absent: 'noch nicht im Feld',
+    unknown: 'nicht zu hören, also unbekannt',
     starting: 'zieht ins Feld',
     frozen: 'eingefroren',
     down: {

@@ -14,6 +14,16 @@ export const story = (f: Format): Story => ({
     stopped: (who) => `${who} verlässt geordnet das Feld.`,
     crashed: (who) => `${who} ist abgestürzt.`,
   },
+  contactMade: (who, clock) => `${who} ist zu hören: Er läuft bereits. ${clock}`,
+  contactLost: (who) => `${who} ist nicht mehr zu hören. Ob er lebt, ist unbekannt.`,
+  clock: {
+    same: (_by, within) =>
+      `Ein Unterschied seiner Uhr zu dieser ist auf ${within} ms genau nicht zu sehen.`,
+    ahead: (by, within) =>
+      `Seine Uhr geht dieser um ${by} ms vor, auf ${within} ms genau; seine Zeiten stehen hier nach dieser.`,
+    behind: (by, within) =>
+      `Seine Uhr geht dieser um ${by} ms nach, auf ${within} ms genau; seine Zeiten stehen hier nach dieser.`,
+  },
   replacement: (who, wait) => `${who} wird in ${wait} ersetzt.`,
   frozen: {
     commander: (who) => `${who} ist mitten in der Bewegung eingefroren: am Leben, aber untätig.`,
@@ -205,7 +215,8 @@ export const story = (f: Format): Story => ({
     all: (who) =>
       `Der Speicher von ${who} hat alles verloren: Das sieht Raft nicht vor, eine Eigenschaft kann brechen.`,
   },
-  stateTold: (who) => `${who} meldet, wie es um ihn steht, denn Meldungen von ihm gingen verloren.`,
+  stateTold: (who) =>
+    `${who} meldet, wie es um ihn steht, für alle, die nicht gehört haben, wie es dazu kam.`,
   orderReceived: (who, order) => `Ein Befehl erreicht ${who}: ${order}.`,
   orderAccepted: (who, order, index) =>
     `${who} nimmt den Befehl als Eintrag ${index} ins Log: ${order}.`,

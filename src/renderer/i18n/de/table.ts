@@ -79,6 +79,7 @@ export const table = (f: Format): Table => ({
       timerNotHeld: (who) => `Der Wahl-Timer von ${who} ist nicht angehalten.`,
     },
     notConnected: 'Es besteht keine Verbindung zu den Generälen.',
+    watchOnly: 'Jemand anders hat diese Generäle gestartet: Von hier wird ihnen nur zugesehen.',
     failed: {
       kill: (who) => `${who} konnte nicht getötet werden.`,
       appoint: (who) => `${who} konnte nicht ernannt werden.`,
@@ -155,6 +156,9 @@ export const table = (f: Format): Table => ({
     portHeld: (holder, port) =>
       `${holder} belegt Port ${port}. Beende es und ernenne den General neu, oder beginne eine neue Belagerung auf anderen Ports.`,
     forbiddenChange: (from, to) => `${from} → ${to} verboten`,
+    unheardSince: (time) =>
+      `Seit ${time} nicht zu hören. Ob er lebt, ist unbekannt; jede Sekunde wird es neu versucht.`,
+    clock: 'Uhr',
     replacedIn: (left) => `Ersatz kommt in ${left}.`,
     attack: 'Angriff',
     saysItself: 'Wörtlich:',

@@ -12,6 +12,8 @@ export const guide = (f: Format) => ({
     holds: 'holds',
     broken: 'broken',
     notTold: 'cannot be checked: other programs do not tell what it takes',
+    notFromTheStart:
+      'cannot be checked: the generals ran before they were watched, and can be out of hearing',
     amongOurs: 'The others are checked among this program’s own generals.',
     brokenAt: (record: number) => `at event ${f.number(record)}`,
     explain: {

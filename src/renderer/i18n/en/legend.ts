@@ -47,6 +47,10 @@ export const legend = {
       name: 'Barred',
       text: 'It could not start: its port is in use, or its storage broken.',
     },
+    unheard: {
+      name: 'Unknown',
+      text: 'A general on another machine is not heard. It may live all the same.',
+    },
     heartbeat: {
       name: 'Heartbeat',
       text: 'A rider with a heart on the flag: AppendEntries without entries.',

@@ -27,6 +27,7 @@ export const names = (f: Format) => ({
     /** One word where there is room for no more. */
     short: {
       absent: 'absent',
+      unknown: 'unknown',
       starting: 'arriving',
       frozen: 'frozen',
       killed: 'killed',
@@ -38,6 +39,7 @@ export const names = (f: Format) => ({
       crashed: 'crashed',
     },
     absent: 'not in the field yet',
+    unknown: 'not heard, so unknown',
     starting: 'taking the field',
     frozen: 'frozen',
     down: {

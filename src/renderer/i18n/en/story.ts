@@ -15,6 +15,17 @@ export const story = (f: Format) => ({
     stopped: (who: string) => `${who} leaves the field in good order.`,
     crashed: (who: string) => `${who} has crashed.`,
   },
+  contactMade: (who: string, clock: string) => `${who} is heard: it runs already. ${clock}`,
+  contactLost: (who: string) => `${who} is not heard any more. Whether it lives is unknown.`,
+  /** How another machine's clock differs, in milliseconds. */
+  clock: {
+    same: (_by: string, within: string) =>
+      `No difference of its clock from this one is seen, to within ${within} ms.`,
+    ahead: (by: string, within: string) =>
+      `Its clock is ${by} ms ahead of this one, to within ${within} ms; its times are told by this one.`,
+    behind: (by: string, within: string) =>
+      `Its clock is ${by} ms behind this one, to within ${within} ms; its times are told by this one.`,
+  },
   replacement: (who: string, wait: string) => `${who} will be replaced in ${wait}.`,
   frozen: {
     commander: (who: string) => `${who} is frozen in mid-motion: alive, but it does nothing.`,
@@ -229,7 +240,8 @@ export const story = (f: Format) => ({
     all: (who: string) =>
       `The disk of ${who} has lost everything: outside Raft’s model, so a property may break.`,
   },
-  stateTold: (who: string) => `${who} says how it stands, as reports of it were lost.`,
+  stateTold: (who: string) =>
+    `${who} says how it stands, for whoever did not hear how it came to that.`,
   orderReceived: (who: string, order: string) => `An order reaches ${who}: ${order}.`,
   orderAccepted: (who: string, order: string, index: number) =>
     `${who} takes the order into its log as entry ${index}: ${order}.`,

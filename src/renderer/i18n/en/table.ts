@@ -83,6 +83,7 @@ export const table = (f: Format) => ({
       timerNotHeld: (who: string) => `The election timer of ${who} is not held.`,
     } satisfies Record<ElectionTimerRefusal, (who: string) => string>,
     notConnected: 'There is no connection to the generals.',
+    watchOnly: 'Somebody else has started these generals: from here they are only watched.',
     failed: {
       kill: (who: string) => `${who} could not be killed.`,
       appoint: (who: string) => `${who} could not be appointed.`,
@@ -160,6 +161,9 @@ export const table = (f: Format) => ({
     portHeld: (holder: string, port: number) =>
       `${holder} holds port ${port}. Stop it and appoint the general anew, or begin a new siege on other ports.`,
     forbiddenChange: (from: string, to: string) => `${from} → ${to} forbidden`,
+    unheardSince: (time: string) =>
+      `Not heard since ${time}. Whether it lives is unknown; it is tried again every second.`,
+    clock: 'Clock',
     replacedIn: (left: string) => `A replacement arrives in ${left}.`,
     attack: 'Attack',
     saysItself: 'It says:',

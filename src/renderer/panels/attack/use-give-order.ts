@@ -66,9 +66,10 @@ export function planRefusal(
 export function orderRefusal(
   { view, connection }: Pick<SiegeState, 'view' | 'connection'>,
   to: number | null,
-  { names, attack }: Texts,
+  { names, attack, table }: Texts,
 ): string | null {
   if (connection !== 'connected') return attack.notConnected;
+  if (view.isAttached) return table.actions.watchOnly;
   if (to === null) return null;
   const type = view.generals[to]?.condition.type;
   return type === 'alive' || type === 'frozen' ? null : attack.recipientDown(names.general(to));

@@ -9,13 +9,18 @@ import { useServices } from '../../store/services';
  * and that nobody knows, is told to the person who asked, beside the button that was pressed.
  */
 export function useCommands(): (command: Command) => Promise<CommandResult> {
-  const { bridge, desk, replay } = useServices();
+  const { bridge, desk, replay, siege } = useServices();
   const texts = useTexts();
   return useMemo(
     () => async (command: Command) => {
       const { pressed: at, notice: before } = desk.getState();
       if (replay !== null) {
         const message = texts.replay.noCommand;
+        desk.getState().notify({ text: message, detail: '', at });
+        return { outcome: 'refused', message };
+      }
+      if (siege.getState().view.isAttached && command.type !== 'say') {
+        const message = texts.table.actions.watchOnly;
         desk.getState().notify({ text: message, detail: '', at });
         return { outcome: 'refused', message };
       }
@@ -34,7 +39,7 @@ export function useCommands(): (command: Command) => Promise<CommandResult> {
       }
       return result;
     },
-    [bridge, desk, replay, texts],
+    [bridge, desk, replay, siege, texts],
   );
 }
 

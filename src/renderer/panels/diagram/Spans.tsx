@@ -88,6 +88,7 @@ function Band({ box, prefix }: { readonly box: SpanBox; readonly prefix: string 
       );
     case 'starting':
     case 'absent':
+    case 'unknown':
     case 'down':
       return (
         <line

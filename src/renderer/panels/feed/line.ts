@@ -158,6 +158,8 @@ export function signOf(event: SiegeEvent): Sign {
     case 'programStarted':
     case 'started':
     case 'processSpawned':
+    case 'contactMade':
+    case 'contactLost':
     case 'replacementPlanned':
     case 'replaceDeposedChanged':
     case 'stopping':

@@ -22,6 +22,7 @@ export function Fates({ general }: { readonly general: GeneralView }): ReactElem
   const texts = useTexts();
   const command = useCommands();
   const connection = useSiege((state) => state.connection);
+  const isAttached = useSiege(({ view }) => view.isAttached);
   const capabilities = useSiege((state) => state.capabilities);
   const { actions } = texts.table;
   return (
@@ -36,7 +37,7 @@ export function Fates({ general }: { readonly general: GeneralView }): ReactElem
           label={actions[fate]}
           icon={ICONS[fate]}
           shortcut={keyOf(fate)}
-          refusal={refusalOf(fate, general, { connection, capabilities }, texts)}
+          refusal={refusalOf(fate, general, { connection, isAttached, capabilities }, texts)}
           onAct={() => void command({ type: fate, node: general.id })}
         />
       ))}

@@ -14,6 +14,7 @@ import { Facts, type Fact } from '../kit/Facts';
 import { LiveText, type LiveWords } from '../kit/LiveText';
 import { Living } from '../kit/Living';
 import { Real } from '../kit/Real';
+import { clockText } from '../../i18n/clock-text';
 import { OwnWords } from '../kit/OwnWords';
 import { Pennon } from '../kit/Pennon';
 import { standingOf } from '../kit/role';
@@ -128,14 +129,16 @@ function Brief({ general }: { readonly general: GeneralView }): ReactElement {
 }
 
 /** The process behind the general. */
-function processFacts(general: GeneralView, { table }: Texts): readonly Fact[] {
-  const { incarnation, address } = general;
+function processFacts(general: GeneralView, texts: Texts): readonly Fact[] {
+  const { table } = texts;
+  const { incarnation, address, clock } = general;
   const pid = pidOf(general);
   const words = table.general;
   const process = pid === null ? words.noProcess : String(pid);
   return [
     { name: words.processId, value: `${process} (${words.life(incarnation)})` },
     { name: words.port, value: String(address.port) },
+    ...(clock === null ? [] : [{ name: words.clock, value: clockText(clock, texts) }]),
   ];
 }
 
@@ -198,6 +201,14 @@ function Misfortune({ general }: { readonly general: GeneralView }): ReactElemen
     },
     [f, table, replacedAt],
   );
+  if (condition.type === 'unknown') {
+    return (
+      <div className={styles['misfortune']}>
+        <p>{table.general.unheardSince(f.clock(condition.since))}</p>
+        <OwnWords words={condition.message} />
+      </div>
+    );
+  }
   if (condition.type !== 'down') return null;
   const { forbidden } = condition;
   return (

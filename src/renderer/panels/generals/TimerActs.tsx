@@ -3,8 +3,8 @@ import type { ReactElement, ReactNode } from 'react';
 import { refusalOfElectionTimerAct, type ElectionTimerAct } from '../../../shared/election-timer';
 import { lifeOf, type GeneralView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
-import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
+import { useNotNow } from '../kit/not-now';
 import { Button } from '../kit/Button';
 import styles from './general.module.css';
 
@@ -19,7 +19,7 @@ export function TimerActs({ general }: { readonly general: GeneralView }): React
   const { names, table } = useTexts();
   const { actions } = table;
   const command = useCommands();
-  const connection = useSiege((state) => state.connection);
+  const notNow = useNotNow();
   const isHeld = lifeOf(general)?.isTimerHeld === true;
   const acts: readonly ElectionTimerAct[] = ['timeout', isHeld ? 'release' : 'hold'];
   return (
@@ -38,7 +38,7 @@ export function TimerActs({ general }: { readonly general: GeneralView }): React
             key={act === 'release' ? 'hold' : act}
             label={actions[act]}
             icon={ICONS[act]}
-            refusal={connection === 'connected' ? refused : actions.notConnected}
+            refusal={notNow ?? refused}
             onAct={() => void command({ type: act, node: general.id })}
           />
         );

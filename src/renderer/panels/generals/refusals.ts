@@ -4,15 +4,22 @@ import { refusalOfFate } from '../../../shared/fate';
 import type { GeneralView } from '../../../shared/view';
 import { standingOf } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
+import { notNow } from '../kit/not-now';
 
 /** Why an action on a general would change nothing now, as a sentence; null where it would. */
 export function refusalOf(
   fate: Fate,
   general: GeneralView,
-  world: { readonly connection: Connection; readonly capabilities: Capabilities },
-  { names, table: { actions } }: Texts,
+  world: {
+    readonly connection: Connection;
+    readonly isAttached: boolean;
+    readonly capabilities: Capabilities;
+  },
+  texts: Texts,
 ): string | null {
-  if (world.connection !== 'connected') return actions.notConnected;
+  const { names, table } = texts;
+  const never = notNow(world, texts);
+  if (never !== null) return never;
   const refusal = refusalOfFate(fate, standingOf(general), world.capabilities.freeze);
-  return refusal === null ? null : actions.refused[refusal](names.general(general.id));
+  return refusal === null ? null : table.actions.refused[refusal](names.general(general.id));
 }

@@ -33,6 +33,13 @@ export function standingOf({ condition }: GeneralView, { names }: Texts): Standi
         short: names.condition.short.absent,
         tone: 'waiting',
       };
+    case 'unknown':
+      return {
+        icon: CircleHelp,
+        word: names.condition.unknown,
+        short: names.condition.short.unknown,
+        tone: 'waiting',
+      };
     case 'starting':
       return {
         icon: Tent,

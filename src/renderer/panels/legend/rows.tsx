@@ -70,6 +70,7 @@ export const GROUPS: readonly Group[] = [
       row('guard', 'guardStopped', general(State.Follower, 'stopped')),
       row('starting', 'processSpawned', general(State.Follower, 'starting')),
       row('port', 'processExited', general(State.Follower, 'failed')),
+      row('unheard', 'contactLost', general(State.Follower, 'unheard')),
     ],
   },
   {

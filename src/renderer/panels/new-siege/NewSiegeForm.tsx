@@ -4,8 +4,9 @@ import { FIRST_PORT, LAST_PORT, rulesSchema } from '../../../shared/settings';
 import { AS_IT_CAME, DATA_CHOICES } from '../../../shared/siege-choice';
 import type { CommandResult } from '../../../shared/command';
 import { useTexts } from '../../i18n/texts-context';
-import { useDesk, useSiege } from '../../store/services';
+import { useDesk } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
+import { useNotNow } from '../kit/not-now';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import { Real } from '../kit/Real';
@@ -29,7 +30,7 @@ export function NewSiegeForm(): ReactElement {
   const { f, newSiege: words, table } = texts;
   const command = useCommands();
   const close = useDesk((desk) => desk.close);
-  const isConnected = useSiege(({ connection }) => connection === 'connected');
+  const notNow = useNotNow();
   const [draft, setDraft] = useState<Draft>(draftOf(AS_IT_CAME));
   const [isBeginning, setBeginning] = useState(false);
   const [refusal, setRefusal] = useState<CommandResult | null>(null);
@@ -66,7 +67,7 @@ export function NewSiegeForm(): ReactElement {
     else setRefusal(result);
   };
   const whyNot = (): string | null => {
-    if (!isConnected) return table.actions.notConnected;
+    if (notNow !== null) return notNow;
     if (isBeginning) return words.beginning;
     if (choice === null) return words.badPort(...portRange(draft.armies));
     if (isTaken) return words.takenAll;

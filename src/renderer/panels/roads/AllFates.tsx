@@ -5,6 +5,7 @@ import { standingOf } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
+import { useNotNow } from '../kit/not-now';
 import { Button } from '../kit/Button';
 
 const FOR_ALL = ['kill', 'appoint'] as const;
@@ -15,7 +16,7 @@ export function AllFates(): ReactElement {
   const { table } = useTexts();
   const { actions } = table;
   const command = useCommands();
-  const connection = useSiege((state) => state.connection);
+  const notNow = useNotNow();
   const canFreeze = useSiege(({ capabilities }) => capabilities.freeze);
   const generals = useSiege(({ view }) => view.generals);
   return (
@@ -29,13 +30,7 @@ export function AllFates(): ReactElement {
             key={fate}
             label={actions.all[fate]}
             icon={ICONS[fate]}
-            refusal={
-              connection === 'connected'
-                ? changesNothing
-                  ? actions.allRefused[fate]
-                  : null
-                : actions.notConnected
-            }
+            refusal={notNow ?? (changesNothing ? actions.allRefused[fate] : null)}
             onAct={() => void command({ type: 'perform', words: [fate, 'all'] })}
           />
         );

@@ -7,6 +7,7 @@ import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
+import { useNotNow } from '../kit/not-now';
 import { Button } from '../kit/Button';
 import styles from './roads.module.css';
 
@@ -23,7 +24,7 @@ export function Elections(): ReactElement {
   const { f, names, table } = texts;
   const words = table.elections;
   const command = useCommands();
-  const connection = useSiege((state) => state.connection);
+  const notNow = useNotNow();
   const view = useSiege((state) => state.view);
   const { timers, failovers } = view;
   const time = (ms: number): string => f.seconds(ms, 1);
@@ -41,13 +42,7 @@ export function Elections(): ReactElement {
             key={each}
             label={words.timers[each]}
             icon={ICONS[each]}
-            refusal={
-              connection === 'connected'
-                ? each === timers
-                  ? words.already[each]
-                  : null
-                : table.actions.notConnected
-            }
+            refusal={notNow ?? (each === timers ? words.already[each] : null)}
             onAct={() => void command({ type: 'setPace', timers: each })}
           />
         ))}

@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/texts-context';
 import type { Texts } from '../../i18n/texts';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
+import { useNotNow } from '../kit/not-now';
 import { Button } from '../kit/Button';
 import { Living } from '../kit/Living';
 import { AllFates } from './AllFates';
@@ -19,11 +20,10 @@ export function Faults(): ReactElement {
   const { table } = texts;
   const words = table.roads;
   const command = useCommands();
-  const connection = useSiege((state) => state.connection);
   const view = useSiege((state) => state.view);
   const { commonRoad } = view;
   const faults = faultsOf(view);
-  const notNow = connection === 'connected' ? null : table.actions.notConnected;
+  const notNow = useNotNow();
   const end = (commands: readonly Command[]): void => {
     for (const each of commands) void command(each);
   };

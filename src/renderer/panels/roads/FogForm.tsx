@@ -4,6 +4,7 @@ import { FOG_SEED_MAX } from '../../../shared/fog';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
+import { useNotNow } from '../kit/not-now';
 import { Button } from '../kit/Button';
 import field from '../kit/field.module.css';
 import styles from './roads.module.css';
@@ -17,19 +18,13 @@ export function FogForm(): ReactElement {
   const { f, table } = useTexts();
   const words = table.roads.fog;
   const command = useCommands();
-  const connection = useSiege((state) => state.connection);
+  const notNow = useNotNow();
   const armies = useSiege(({ view }) => view.generals.length);
   const [rate, setRate] = useState<number>(6);
   const [seed, setSeed] = useState(ANY);
   const isSeed = seed === ANY || (/^\d{1,10}$/.test(seed) && Number(seed) <= FOG_SEED_MAX);
   const refusal =
-    connection !== 'connected'
-      ? table.actions.notConnected
-      : armies < 2
-        ? words.tooFew
-        : isSeed
-          ? null
-          : words.noSeed(f.number(FOG_SEED_MAX));
+    notNow ?? (armies < 2 ? words.tooFew : isSeed ? null : words.noSeed(f.number(FOG_SEED_MAX)));
   const begin = (): void => {
     const given = seed === ANY ? [] : ['--seed', seed];
     void command({ type: 'perform', words: ['fog', `${rate}`, ...given] });

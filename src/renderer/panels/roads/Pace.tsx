@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
+import { useNotNow } from '../kit/not-now';
 import field from '../kit/field.module.css';
 import { travelText } from '../../i18n/road-text';
 import { temposWith } from './tempos';
@@ -15,7 +16,7 @@ export function Pace(): ReactElement {
   const { f, table } = texts;
   const words = table.pace;
   const command = useCommands();
-  const connection = useSiege((state) => state.connection);
+  const notNow = useNotNow();
   const timing = useSiege(({ view }) => view.timing);
   const travelMs = useSiege(({ view }) => view.commonRoad.travelMs);
   const tempo = useSiege(({ view }) => view.tempo);
@@ -30,7 +31,8 @@ export function Pace(): ReactElement {
         {words.tempo}
         <select
           value={tempo ?? BY_HAND}
-          disabled={connection !== 'connected'}
+          disabled={notNow !== null}
+          title={notNow ?? undefined}
           onChange={(event) =>
             void command({ type: 'setTempo', factor: Number(event.target.value) })
           }

@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/texts-context';
 import type { Way } from '../../store/desk-store';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
+import { useNotNow } from '../kit/not-now';
 import { Button } from '../kit/Button';
 import field from '../kit/field.module.css';
 import { changeRoad } from './fault';
@@ -28,13 +29,12 @@ export function RoadForm({ way, onChange }: RoadFormProps): ReactElement | null 
   const { f, names, table } = texts;
   const words = table.roads;
   const command = useCommands();
-  const connection = useSiege((state) => state.connection);
+  const notNow = useNotNow();
   const commonRoad = useSiege(({ view }) => view.commonRoad);
   const there = useSiege(({ view }) => roadOf(view.roads, way.from, way.to));
   const back = useSiege(({ view }) => roadOf(view.roads, way.to, way.from));
   if (there === null) return null;
   const roads = way.isBothWays && back !== null ? [there, back] : [there];
-  const notNow = connection === 'connected' ? null : table.actions.notConnected;
   const set = (change: Partial<Road>): void => {
     for (const each of changeRoad(way.from, way.to, way.isBothWays, change)) void command(each);
   };

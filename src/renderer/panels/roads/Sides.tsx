@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
+import { useNotNow } from '../kit/not-now';
 import { Button } from '../kit/Button';
 import { Banner } from './Banner';
 import { firstSides, isSplitSo, moved, splitWords, type Sides as TwoSides } from './two-sides';
@@ -13,14 +14,14 @@ export function Sides(): ReactElement {
   const { names, table } = useTexts();
   const words = table.roads.sides;
   const command = useCommands();
-  const connection = useSiege((state) => state.connection);
+  const notNow = useNotNow();
   const roads = useSiege(({ view }) => view.roads);
   const commonRoad = useSiege(({ view }) => view.commonRoad);
   const size = useSiege(({ view }) => view.generals.length);
   const [chosen, setChosen] = useState<TwoSides>(firstSides(size));
   const sides = chosen.flat().length === size ? chosen : firstSides(size);
   const refusal = (): string | null => {
-    if (connection !== 'connected') return table.actions.notConnected;
+    if (notNow !== null) return notNow;
     if (sides.some((side) => side.length === 0)) return words.empty;
     return isSplitSo(sides, roads, commonRoad) ? words.already : null;
   };

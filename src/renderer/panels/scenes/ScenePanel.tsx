@@ -4,6 +4,7 @@ import type { ScriptState } from '../../../lessons';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useOpenScript, useServices, useSiege } from '../../store/services';
+import { useNotNow } from '../kit/not-now';
 import { Button } from '../kit/Button';
 import sheet from '../kit/sheet.module.css';
 import { BEGUN } from '../kit/way-on';
@@ -13,10 +14,10 @@ import styles from './scenes.module.css';
 /** The script that is open: all its lines, the one at hand, and what can be done with it. */
 export function ScenePanel(): ReactElement | null {
   const texts = useTexts();
-  const { scenes: words, table } = texts;
+  const { scenes: words } = texts;
   const { scenes } = useServices();
   const open = useOpenScript();
-  const isConnected = useSiege(({ connection }) => connection === 'connected');
+  const never = useNotNow();
   const present = useSiege(({ view }) => view.generals.length);
   const atHand = useRef<HTMLLIElement>(null);
   const at = open?.state.at;
@@ -32,7 +33,7 @@ export function ScenePanel(): ReactElement | null {
   const isAtHead = type === 'held' && state.at === 0;
   const needed = isAtHead && armies !== present ? armies : null;
   const wrongSize = needed === null ? null : words.needs(needed, present);
-  const notNow = over ?? (isConnected ? wrongSize : table.actions.notConnected);
+  const notNow = over ?? never ?? wrongSize;
   const isToHold = state.phase.type === 'runs' && state.phase.isToHold;
   return (
     <section className={`${sheet['sheet'] ?? ''} ${styles['panel'] ?? ''}`} aria-label={title}>

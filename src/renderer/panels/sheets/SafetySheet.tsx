@@ -26,6 +26,7 @@ function Properties(): ReactElement {
   const view = useSiege((state) => state.view);
   const broken = brokenProperties(view);
   const untold = untoldProperties(view);
+  const notTold = view.isAttached ? words.notFromTheStart : words.notTold;
   return (
     <>
       <ul className={styles['properties']}>
@@ -45,10 +46,10 @@ function Properties(): ReactElement {
               {isUntold ? <CircleHelp aria-hidden /> : <Icon aria-hidden />}
               <span className={styles['propertyName']}>
                 {name}
-                <span className="visually-hidden">: {isUntold ? words.notTold : verdict}</span>
+                <span className="visually-hidden">: {isUntold ? notTold : verdict}</span>
               </span>
               <span className={styles['propertyText']}>{text}</span>
-              {isUntold && <span className={styles['untold']}>{words.notTold}</span>}
+              {isUntold && <span className={styles['untold']}>{notTold}</span>}
               {violation !== undefined && (
                 <span className={styles['broken']}>
                   {words.broken} {words.brokenAt(violation.record)}:{' '}
@@ -61,7 +62,7 @@ function Properties(): ReactElement {
       </ul>
       <p className={styles['small']}>
         {words.checked(view.n)}
-        {untold.length > 0 && ` ${words.amongOurs}`}
+        {untold.length > 0 && !view.isAttached && ` ${words.amongOurs}`}
       </p>
     </>
   );

@@ -9,6 +9,8 @@ export function isNews(event: SiegeEvent): boolean {
     case 'stateChanged':
     case 'processExited':
     case 'guardStopped':
+    case 'contactMade':
+    case 'contactLost':
     case 'frozen':
     case 'thawed':
     case 'electionTimerHeld':

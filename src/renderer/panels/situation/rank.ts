@@ -41,6 +41,7 @@ export function rankOf(event: SiegeEvent): Rank {
     case 'processExited':
       // Why the guard stopped it was told a moment before, and says more.
       return event.cause === 'guard' ? { ...DEATH_RANK, weight: 1 } : DEATH_RANK;
+    case 'contactLost':
     case 'frozen':
     case 'thawed':
       return { weight: 5, holdMs: 4000 };

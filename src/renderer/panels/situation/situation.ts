@@ -67,7 +67,7 @@ function matterOf(view: SiegeView): Situation | null {
   const leader = currentLeader(view);
   if (!generals.some((general) => reach(view, general) >= needed)) {
     // A node that is on its way up may complete the majority at once.
-    if (generals.some(isToCome)) return null;
+    if (generals.some((one) => isToCome(one) || isUnknown(one))) return null;
     const awake = generals.filter(isAwake).length;
     const leads = leader !== null && isAwake(leader);
     return { type: 'noMajority', awake, size, needed, leader: leads ? leader.id : null };
@@ -76,6 +76,7 @@ function matterOf(view: SiegeView): Situation | null {
     const isDeaf = isAwake(leader) && isHeardByAll(view, leader) && reach(view, leader) < needed;
     return isDeaf ? { type: 'deaf', leader: leader.id } : null;
   }
+  if (generals.some(isUnknown)) return null;
   const candidates = generals.filter(isStanding).map(({ id }) => id);
   return { type: 'electing', candidates, slowRoads: slowRoadsOf(view) };
 }
@@ -99,6 +100,11 @@ function isGone({ condition }: GeneralView): boolean {
 /** As a siege begins, its generals are absent until their processes are spawned. */
 function isToCome({ condition }: GeneralView): boolean {
   return condition.type === 'absent' || condition.type === 'starting';
+}
+
+/** Who isn't heard may be awake, lead and complete a majority, and nothing can be said that would deny it. */
+function isUnknown({ condition }: GeneralView): boolean {
+  return condition.type === 'unknown';
 }
 
 function isAwake({ condition }: GeneralView): boolean {

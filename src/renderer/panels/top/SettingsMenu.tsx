@@ -94,6 +94,7 @@ function SiegeSettings({ onDone }: { readonly onDone: () => void }): ReactElemen
   const { table } = useTexts();
   const command = useCommands();
   const open = useDesk((desk) => desk.open);
+  const isAttached = useSiege(({ view }) => view.isAttached);
   const replaceDeposed = useSiege(({ view }) => view.replaceDeposed);
   return (
     <>
@@ -104,6 +105,7 @@ function SiegeSettings({ onDone }: { readonly onDone: () => void }): ReactElemen
       />
       <Button
         label={table.settings.beginAnew}
+        refusal={isAttached ? table.actions.watchOnly : null}
         onAct={() => {
           onDone();
           open('newSiege');

@@ -9,6 +9,8 @@ export function conditionOf(condition: ProcessCondition): Condition {
     case 'absent':
     case 'starting':
       return 'starting';
+    case 'unknown':
+      return 'unheard';
     case 'alive':
       return 'alive';
     case 'frozen':

@@ -6,7 +6,11 @@ import type { SiegeView } from '../../../../src/shared/view';
 import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
 
 const en = createTexts('en');
-const world = { connection: 'connected', capabilities: { freeze: true } } as const;
+const world = {
+  connection: 'connected',
+  isAttached: false,
+  capabilities: { freeze: true },
+} as const;
 
 /** Which actions on general 1 would change something. */
 function possible(
@@ -47,6 +51,7 @@ describe('an action that would change nothing is refused', () => {
   it('without a connection', () => {
     const { view } = new SyntheticSiege().advance(100);
     expect(possible(view, { ...world, connection: 'lost' })).toBe('');
+    expect(possible(view, { ...world, isAttached: true })).toBe('');
   });
 });
 

@@ -103,6 +103,7 @@ function general(id: number, change: Partial<GeneralView> = {}): GeneralView {
     lastApplied: 0,
     struckOut: null,
     untoldUntil: null,
+    clock: null,
     ...change,
   };
 }

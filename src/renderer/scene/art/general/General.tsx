@@ -4,11 +4,11 @@ import { State } from '../../../../shared/raft';
 import { Charge } from '../heraldry/Charge';
 import { CoatOfArms } from '../heraldry/CoatOfArms';
 import { Crown } from './Crown';
-import { Dead, Failed, IceOver, Starting, StoppedByGuard } from './conditions';
+import { Dead, Failed, IceOver, Starting, StoppedByGuard, Unheard } from './conditions';
 import { Plinth } from './Plinth';
 
 /** What has befallen the process behind the figure. */
-export type Condition = 'alive' | 'frozen' | 'dead' | 'stopped' | 'starting' | 'failed';
+export type Condition = 'alive' | 'frozen' | 'dead' | 'stopped' | 'starting' | 'failed' | 'unheard';
 
 export interface GeneralProps {
   /** The node's id; it decides the coat of arms. */
@@ -38,6 +38,7 @@ export const General = memo(function General({ id, role, condition }: GeneralPro
       {condition === 'stopped' && <StoppedByGuard />}
       {condition === 'starting' && <Starting />}
       {condition === 'failed' && <Failed />}
+      {condition === 'unheard' && <Unheard />}
       {(condition === 'alive' || condition === 'frozen') && (
         <g>
           <Figure id={id} role={role} />

@@ -154,3 +154,20 @@ export function IceOver({ crowned }: { readonly crowned: boolean }): ReactElemen
     </g>
   );
 }
+
+/** Nobody can see whether somebody stands there: a bank of mist where the figure was. */
+export function Unheard(): ReactElement {
+  return (
+    <g>
+      <path
+        className="g-mist"
+        d="M-40 2C-58 2 -60 -20 -44 -24C-50 -44 -30 -56 -18 -46C-14 -70 20 -72 24 -48C40 -54 54 -38 44 -24C60 -20 58 2 40 2Z"
+      />
+      <path className="g-mist-line" d="M-34 -8H22M-20 -20H36M-26 -32H14" />
+      <path
+        className="g-mist-sign"
+        d="M-9 -84Q-9 -96 2 -96Q13 -96 13 -86Q13 -78 2 -72V-66M2 -57v.1"
+      />
+    </g>
+  );
+}

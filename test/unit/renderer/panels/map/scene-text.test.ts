@@ -23,6 +23,7 @@ const general: GeneralView = {
   lastApplied: 0,
   struckOut: null,
   untoldUntil: null,
+  clock: null,
 };
 
 describe('the plate of a general that the guard stopped', () => {
