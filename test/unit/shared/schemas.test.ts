@@ -157,6 +157,7 @@ describe('what crosses a process wall', () => {
       'portTaken',
       'copyOf',
       'tempo',
+      'attached',
       'heartbeatMs',
       'travelMs',
       'timers',
