@@ -44,7 +44,7 @@ describe('raft siege start --engine etcd', () => {
   });
 });
 
-/** The same words for whatever engine: a death, a road that is cut, and an hour that all agree on. */
+/** The same words for whatever engine: a death, cut roads of a general that follows, and an hour that all agree on. */
 const DEMONSTRATION = `
 wait leader --limit 1m
 order gate=north
@@ -55,8 +55,8 @@ order gate=west
 appoint 0
 wait alive 3
 wait order gate=west --limit 1m
-cut 1-2
-isolate 2
+cut 0-1
+isolate 0
 wait leader --limit 1m
 order wagons=nine
 expect not order wagons=nine
@@ -71,7 +71,7 @@ expect order gate=west
 expect safe
 `;
 
-const PACE = '--rules paper --leader none --heartbeat 200 --election-timeout 1500-3000 --travel 10';
+const PACE = '--rules paper --leader none --heartbeat 200 --election-timeout 3000-5000 --travel 10';
 
 /** What a siege looks like in the end, without what is another each time. */
 function pictureOf({ rules, leader, term, nodes, roads, attack, properties }: SiegeStatus): object {

@@ -8,7 +8,7 @@ import type { Ended, Running } from '../support/terminal';
 import { Terminal } from '../support/terminal';
 
 /** Slow enough for a busy machine; under the paper's rules nobody is replaced in between. */
-const PACE = '--rules paper --heartbeat 200 --election-timeout 1500-3000 --travel 10'.split(' ');
+const PACE = '--rules paper --heartbeat 200 --election-timeout 3000-5000 --travel 10'.split(' ');
 
 const verdictSchema = z.object({
   records: z.number(),
