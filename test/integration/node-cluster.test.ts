@@ -212,7 +212,7 @@ describe('three raft processes', () => {
   it.each(['exercise', 'paper'])(
     'wake from a sleep of the whole machine to one leader, and to no row of elections: %s',
     async (rules) => {
-      const patient = ['--heartbeat', '200', '--election-timeout', '2000-3000'];
+      const patient = ['--heartbeat', '200', '--election-timeout', '3000-5000'];
       cluster = await RaftCluster.prepare(3, ...patient, '--rules', rules);
       const nodes = await cluster.startAll();
       const [first] = nodes;
@@ -220,7 +220,7 @@ describe('three raft processes', () => {
       expect((await give(first, 'k', 'before')).status).toBe(200);
       for (const node of nodes) node.kill('SIGSTOP');
       // Longer than anybody waits for a leader: that is what a sleep is.
-      await delay(4000);
+      await delay(6000);
       for (const node of nodes) node.kill('SIGCONT');
       const give200 = async (node: RaftProcess): Promise<boolean> => {
         const answer = await give(node, 'k', 'after').catch(() => null);
