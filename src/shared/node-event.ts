@@ -206,7 +206,7 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
     commitIndex: indexSchema,
     lastApplied: indexSchema,
   }),
-  event('stateChanged', { ...stateChange }),
+  event('stateChanged', stateChange),
   event('termChanged', { previous: termSchema }),
   event('leaderChanged', { leader: nodeIdSchema.nullable() }),
   event('voteCast', {
@@ -276,7 +276,7 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   /** Said `lateMs` after the hour. */
   openEvent('attackMissed', { ...hour, reason: missReasonSchema, lateMs: z.number() }),
   /** The guard forbids this change; the process ends with status 3 right after. */
-  event('guardStopped', { ...stateChange }),
+  event('guardStopped', stateChange),
   /** The process is about to end with `exitStatus` and says why; the last event of a life. */
   openEvent('stopping', { exitStatus: exitStatusSchema, reason: z.string() }),
   /** This many events were dropped just before, because the listener was too slow. */

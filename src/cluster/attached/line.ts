@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Address, NodeEvent } from '../../shared';
-import { hostAndPort, nodeEventSchema, reasonOf } from '../../shared';
+import { hostAndPort, jsonOf, nodeEventSchema, reasonOf } from '../../shared';
 import type { Relay } from '../relay';
 import type { Time } from '../time';
 import type { Found } from './look-up';
@@ -190,10 +190,6 @@ export function refusalOf(found: Found, node: number, size: number, where: strin
 }
 
 function readEvent(text: string): NodeEvent | null {
-  try {
-    const event = nodeEventSchema.safeParse(JSON.parse(text));
-    return event.success ? event.data : null;
-  } catch {
-    return null;
-  }
+  const event = nodeEventSchema.safeParse(jsonOf(text));
+  return event.success ? event.data : null;
 }

@@ -4,6 +4,7 @@ import type { Address, ClockDifference } from '../../shared';
 import {
   connectable,
   hostAndPort,
+  jsonOf,
   nodeIdSchema,
   reasonOf,
   rulesSchema,
@@ -66,7 +67,7 @@ async function askOnce(address: Address, signal?: AbortSignal): Promise<Found> {
   });
   const text = await textOf(answer).catch(() => '');
   const cameAt = nowMs();
-  const told = toldSchema.safeParse(parsed(text));
+  const told = toldSchema.safeParse(jsonOf(text));
   if (answer.statusCode !== 200 || !told.success) {
     throw new NotFound(
       `What answers at ${where} is no general of this program, or one of another version.`,
@@ -97,12 +98,4 @@ async function textOf(answer: IncomingMessage): Promise<string> {
     if (text.length > MAX_ANSWER_BYTES) throw new Error('the answer was too long');
   }
   return text;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
