@@ -16,4 +16,7 @@ export const ExitStatus = {
 } as const;
 export type ExitStatus = (typeof ExitStatus)[keyof typeof ExitStatus];
 
+/** How a command to a running siege ends where no such siege runs, and one to generals where none does. */
+export const NOBODY_THERE = 3;
+
 export const exitStatusSchema = z.enum(ExitStatus);

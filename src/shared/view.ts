@@ -256,6 +256,16 @@ export function tellsIndexes({ program }: Pick<GeneralView, 'program'>): boolean
   return program?.kind !== 'program';
 }
 
+/** Whether a general has told how far its log is committed and carried out. */
+export function hasToldIndexes(general: Pick<GeneralView, 'program' | 'term'>): boolean {
+  return tellsIndexes(general) && general.term !== null;
+}
+
+/** Whether the paces of its generals are told: members of etcd that somebody else has started keep them to themselves. */
+export function tellsTiming(view: Pick<SiegeView, 'generals' | 'isAttached'>): boolean {
+  return !view.isAttached || engineOf(view) !== 'etcd';
+}
+
 /** The life of a general whose process runs, frozen or not; null where none does. */
 export function lifeOf({ condition }: Pick<GeneralView, 'condition'>): Life | null {
   return condition.type === 'alive' || condition.type === 'frozen' ? condition : null;

@@ -1,5 +1,6 @@
 import type { SiegeFile } from '../door';
 import { forgetSiege, listSieges } from '../door';
+import { NOBODY_THERE } from '../shared';
 import { Gone, say } from './client';
 import { SiegeStatus } from './status';
 
@@ -7,7 +8,7 @@ import { SiegeStatus } from './status';
 export class NoSiege extends Error {
   constructor(
     message: string,
-    readonly status: 1 | 3,
+    readonly status: 1 | typeof NOBODY_THERE,
   ) {
     super(message);
   }
@@ -28,7 +29,7 @@ export async function findSiege(port: number | null): Promise<SiegeFile> {
       port === null
         ? 'No siege is running. Start one with: raft siege start'
         : `No siege is running on port ${port}.`,
-      3,
+      NOBODY_THERE,
     );
   }
   if (others.length > 0) {

@@ -1,4 +1,4 @@
-import { ExitStatus, nearest, UnusableArgument } from '../shared';
+import { ExitStatus, nearest, NOBODY_THERE, UnusableArgument } from '../shared';
 import { atMost, COMMAND_NAMES, splitLine, unknownCommand } from '../words';
 import { readGivenArguments } from './arguments';
 import type { Answer } from './client';
@@ -13,7 +13,6 @@ import { runQuiz, UnwritableFile } from './quiz';
 import { describeStatus, SiegeStatus } from './status';
 import { watch } from './watch';
 
-const NO_SIEGE = 3;
 const LOCAL_NAMES = ['start', 'attach', 'watch', 'play', 'completion', 'quiz'] as const;
 const ALL_NAMES = [...LOCAL_NAMES, ...COMMAND_NAMES];
 
@@ -24,7 +23,7 @@ export async function runSiege(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof UnusableArgument) return complain(error.message, ExitStatus.badArguments);
     if (error instanceof NoSiege) return complain(error.message, error.status);
-    if (error instanceof Gone) return complain(error.message, NO_SIEGE);
+    if (error instanceof Gone) return complain(error.message, NOBODY_THERE);
     if (error instanceof UnreadableScript || error instanceof UnwritableFile) {
       return complain(error.message, ExitStatus.storage);
     }

@@ -15,9 +15,9 @@ export const SiegeStatus = z.looseObject({
   term: z.number(),
   leader: z.number().nullable(),
   pace: z.looseObject({
-    heartbeatMs: z.number(),
-    electionTimeoutMs: z.object({ min: z.number(), max: z.number() }),
-    travelMs: z.number(),
+    heartbeatMs: z.number().nullable(),
+    electionTimeoutMs: z.object({ min: z.number(), max: z.number() }).nullable(),
+    travelMs: z.number().nullable(),
     tempo: z.number().nullable(),
   }),
   nodes: z.array(
@@ -37,10 +37,10 @@ export const SiegeStatus = z.looseObject({
     z.looseObject({
       from: z.number(),
       to: z.number(),
-      cut: z.boolean(),
-      travelMs: z.number(),
-      jitterMs: z.number(),
-      asItCame: z.boolean(),
+      cut: z.boolean().nullable(),
+      travelMs: z.number().nullable(),
+      jitterMs: z.number().nullable(),
+      asItCame: z.boolean().nullable(),
     }),
   ),
   attached: z.boolean().optional(),
@@ -70,7 +70,7 @@ export function describeStatus(status: SiegeStatus): string {
     `The siege on port ${siege.port}: term ${term}, ${leads}, the ${rules === 'paper' ? 'paper' : 'exercise'}'s rules.`,
     describePace(pace),
     ...nodes.map(describeNode),
-    ...roads.filter(({ asItCame }) => !asItCame).map(describeRoad),
+    ...roads.filter(({ asItCame }) => asItCame === false).map(describeRoad),
     ...(fog === null ? [] : [`Fog: ${fog.ratePerMinute} faults a minute, seed ${fog.seed}.`]),
     describeAttack(attack),
     describeSafety(status),
@@ -101,12 +101,14 @@ function describePace({
   travelMs,
   tempo,
 }: SiegeStatus['pace']): string {
-  const { min, max } = electionTimeoutMs;
   const divided = tempo === null || tempo === 1 ? '' : `, ${tempo} times the pace given`;
-  return (
-    `Heartbeat ${heartbeatMs} ms, election timeout ${min} to ${max} ms, ` +
-    `${travelMs} ms on the road${divided}.`
-  );
+  const timing =
+    heartbeatMs === null || electionTimeoutMs === null
+      ? 'Heartbeat and election timeout are not told'
+      : `Heartbeat ${heartbeatMs} ms, election timeout ${electionTimeoutMs.min} to ${electionTimeoutMs.max} ms`;
+  const road =
+    travelMs === null ? 'what the roads are like is not told' : `${travelMs} ms on the road`;
+  return `${timing}, ${road}${divided}.`;
 }
 
 function describeNode(node: SiegeStatus['nodes'][number]): string {
@@ -121,17 +123,20 @@ function describeNode(node: SiegeStatus['nodes'][number]): string {
     );
   }
   const as = state === null ? '' : `, ${state}`;
-  return (
-    `  general ${node.node}: ${how}${as}, term ${term ?? 0}, ` +
-    `commit index ${commitIndex ?? 0}, port ${node.port}${process}`
-  );
+  const indexes =
+    term === null || commitIndex === null
+      ? 'term and log not told'
+      : `term ${term}, commit index ${commitIndex}`;
+  return `  general ${node.node}: ${how}${as}, ${indexes}, port ${node.port}${process}`;
 }
 
 function describeRoad(road: SiegeStatus['roads'][number]): string {
-  if (road.cut) return `  road ${road.from}>${road.to}: cut`;
-  const jitter = road.jitterMs > 0 ? ` to ${road.travelMs + road.jitterMs} ms` : '';
+  const { cut, travelMs, jitterMs } = road;
+  if (travelMs === null || jitterMs === null) return `  road ${road.from}>${road.to}: not told`;
+  if (cut === true) return `  road ${road.from}>${road.to}: cut`;
+  const jitter = jitterMs > 0 ? ` to ${travelMs + jitterMs} ms` : '';
   const told = troublesOf(road).map((trouble) => `, ${trouble}`);
-  return `  road ${road.from}>${road.to}: ${road.travelMs} ms${jitter}${told.join('')}`;
+  return `  road ${road.from}>${road.to}: ${travelMs} ms${jitter}${told.join('')}`;
 }
 
 function describeAttack(attack: SiegeStatus['attack']): string {

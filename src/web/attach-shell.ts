@@ -2,13 +2,10 @@ import { join } from 'node:path';
 import { AttachedSiege, lookUp, NotFound, refusalOf } from '../cluster';
 import type { Found } from '../cluster';
 import type { Address } from '../shared';
-import { ExitStatus, hostAndPort, UnusableArgument } from '../shared';
+import { ExitStatus, hostAndPort, NOBODY_THERE, UnusableArgument } from '../shared';
 import { MACHINE_TIME } from '../cluster/time';
 import { ATTACH_HELP, readAttachOptions } from './attach-options';
 import { holdSiege, lacksWindow } from './shell';
-
-/** As of commands for which no siege runs. */
-const NO_SIEGE = 3;
 
 /**
  * `raft siege attach`, from its arguments to its end.
@@ -28,7 +25,7 @@ export async function runAttach(args: readonly string[], mainDir: string): Promi
     const first = await firstOf(options.servers);
     if (typeof first === 'string') {
       console.error(first);
-      process.exitCode = NO_SIEGE;
+      process.exitCode = NOBODY_THERE;
       return false;
     }
     const { rules, timing, decreedLeader } = first;

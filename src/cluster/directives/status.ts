@@ -1,11 +1,12 @@
 import { PROPERTIES } from '../../raft';
-import type { GeneralView, SiegeView } from '../../shared';
+import type { GeneralView, RoadView, SiegeView } from '../../shared';
 import {
   currentHour,
+  hasToldIndexes,
   isSameRoad,
   lifeOf,
   pidOf,
-  tellsIndexes,
+  tellsTiming,
   untoldProperties,
 } from '../../shared';
 import { livingLeader } from './select';
@@ -18,9 +19,9 @@ export interface SiegeStatus {
   readonly term: number;
   readonly leader: number | null;
   readonly pace: {
-    readonly heartbeatMs: number;
-    readonly electionTimeoutMs: { readonly min: number; readonly max: number };
-    readonly travelMs: number;
+    readonly heartbeatMs: number | null;
+    readonly electionTimeoutMs: { readonly min: number; readonly max: number } | null;
+    readonly travelMs: number | null;
     /** What the paces given at the start are divided by; null: they were set one by one. */
     readonly tempo: number | null;
   };
@@ -60,13 +61,13 @@ interface NodeStatus {
   readonly program: string | null;
 }
 
-interface RoadStatus extends Readonly<Record<string, number | boolean>> {
+interface RoadStatus extends Readonly<Record<string, number | boolean | null>> {
   readonly from: number;
   readonly to: number;
-  readonly cut: boolean;
-  readonly travelMs: number;
-  readonly jitterMs: number;
-  readonly asItCame: boolean;
+  readonly cut: boolean | null;
+  readonly travelMs: number | null;
+  readonly jitterMs: number | null;
+  readonly asItCame: boolean | null;
 }
 
 /** A siege as it is seen, for a program to read. */
@@ -77,17 +78,9 @@ export function statusOf(view: SiegeView): SiegeStatus {
     rules: view.rules,
     term: Math.max(0, ...view.generals.map(({ term }) => term ?? 0)),
     leader: livingLeader(view),
-    pace: { ...view.timing, travelMs: view.commonRoad.travelMs, tempo: view.tempo },
+    pace: paceStatus(view),
     nodes: view.generals.map(nodeStatus),
-    roads: view.roads.map(({ from, to, road }) => ({
-      from,
-      to,
-      cut: !road.open,
-      travelMs: road.travelMs,
-      jitterMs: road.jitterMs,
-      ...sharesOf(road),
-      asItCame: isSameRoad(road, view.commonRoad),
-    })),
+    roads: view.roads.map((road) => roadStatus(road, view)),
     attached: view.isAttached,
     fog: view.fog,
     attack: attackStatus(view),
@@ -100,6 +93,31 @@ export function statusOf(view: SiegeView): SiegeStatus {
   };
 }
 
+function paceStatus(view: SiegeView): SiegeStatus['pace'] {
+  const { timing, commonRoad, tempo, isAttached } = view;
+  const told = tellsTiming(view) ? timing : { heartbeatMs: null, electionTimeoutMs: null };
+  if (isAttached) return { ...told, travelMs: null, tempo: null };
+  return { ...told, travelMs: commonRoad.travelMs, tempo };
+}
+
+const ROAD_UNTOLD = {
+  ...{ cut: null, travelMs: null, jitterMs: null },
+  ...{ loss: null, repeat: null, reorder: null, asItCame: null },
+};
+
+function roadStatus({ from, to, road }: RoadView, view: SiegeView): RoadStatus {
+  if (view.isAttached) return { from, to, ...ROAD_UNTOLD };
+  return {
+    from,
+    to,
+    cut: !road.open,
+    travelMs: road.travelMs,
+    jitterMs: road.jitterMs,
+    ...sharesOf(road),
+    asItCame: isSameRoad(road, view.commonRoad),
+  };
+}
+
 function nodeStatus(general: GeneralView): NodeStatus {
   const { id, term, commitIndex, address, program } = general;
   return {
@@ -107,7 +125,7 @@ function nodeStatus(general: GeneralView): NodeStatus {
     ...conditionOf(general),
     state: lifeOf(general)?.state ?? null,
     term,
-    commitIndex: tellsIndexes(general) ? commitIndex : null,
+    commitIndex: hasToldIndexes(general) ? commitIndex : null,
     port: address.port,
     pid: pidOf(general),
     program: program?.command ?? null,

@@ -25,6 +25,7 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
             id,
             address,
             event.programs?.find(({ node }) => node === id),
+            event.attached,
           ),
         ),
         roads: event.roads,

@@ -3,11 +3,17 @@ import type { Address } from '../settings';
 import type { GeneralView, Life, ProgramView, SiegeView } from '../view';
 import { lifeOf } from '../view';
 
-/** A general of whom nothing is known but where to find it. @param program null: it is one of ours */
+/**
+ * A general of whom nothing is known but where to find it.
+ *
+ * @param program null: it is one of ours
+ * @param isAttached whether it runs already, and in whatever term
+ */
 export function unknownGeneral(
   id: NodeId,
   address: Address,
   program: Pick<ProgramView, 'kind' | 'command'> | null = null,
+  isAttached = false,
 ): GeneralView {
   return {
     id,
@@ -18,7 +24,7 @@ export function unknownGeneral(
         : { kind: program.kind, command: program.command, output: { lines: [], omitted: 0 } },
     condition: { type: 'absent' },
     incarnation: 0,
-    term: program === null ? 0 : null,
+    term: program === null && !isAttached ? 0 : null,
     votedFor: null,
     log: { firstIndex: 1, entries: [] },
     struckOut: null,

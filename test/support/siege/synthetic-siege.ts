@@ -1,7 +1,12 @@
 import { paceOf } from '../../../src/cluster/choice-of';
 import { atTempo, type GivenPace } from '../../../src/cluster/pace';
 import { reduce } from '../../../src/shared/reduce/reduce';
-import type { ClusterEvent, SiegeEvent, SiegeRecord } from '../../../src/shared/cluster-event';
+import type {
+  ClusterEvent,
+  ClusterEventOf,
+  SiegeEvent,
+  SiegeRecord,
+} from '../../../src/shared/cluster-event';
 import type { Command, CommandResult } from '../../../src/shared/command';
 import type { PortTaken } from '../../../src/shared/port-taken';
 import type { Rules } from '../../../src/raft';
@@ -35,6 +40,8 @@ export interface SyntheticOptions {
   readonly takenPorts?: readonly number[];
   /** What is known of those. */
   readonly portTaken?: PortTaken;
+  /** How it begins where somebody else has started its generals. */
+  readonly attached?: Pick<ClusterEventOf<'siegeBegan'>, 'attached'>;
 }
 
 /** A fixed Saturday noon, so that tests print the same times everywhere. */
@@ -57,6 +64,7 @@ export class SyntheticSiege {
   readonly nodes: SyntheticNode[] = [];
   readonly #listeners = new Set<(records: readonly SiegeRecord[]) => void>();
   readonly #taken: ReadonlySet<number>;
+  readonly #attached: NonNullable<SyntheticOptions['attached']>;
   readonly #portTaken: PortTaken | undefined;
   #road: Road;
   #addresses: readonly Address[];
@@ -77,6 +85,7 @@ export class SyntheticSiege {
     this.#portTaken = options.portTaken;
     this.#random = options.seed ?? 7;
     this.#addresses = toAddresses(options.ports ?? DEFAULT_PORTS);
+    this.#attached = options.attached ?? {};
     this.#begin();
   }
 
@@ -296,6 +305,7 @@ export class SyntheticSiege {
         .filter(({ from, to }) => from !== to)
         .map((pair) => ({ ...pair, road: this.#road })),
       replaceDeposed: true,
+      ...this.#attached,
     });
     this.nodes.length = 0;
     for (const id of ids) {

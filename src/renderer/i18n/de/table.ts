@@ -300,6 +300,8 @@ export const table = (f: Format): Table => ({
   },
   roads: {
     label: 'Alle Straßen, nach Anfang und Ziel',
+    notTold:
+      'Wie die Straßen zwischen diesen Generälen sind, wird nicht erzählt. Von jeder Nachricht, von der erzählt wird, ist bekannt, wie lange sie brauchte.',
     fromTo: 'von \\ nach',
     one: (from, to, what) => `Straße von ${from} zu ${to}: ${what}`,
     between: (a, b) => `Zwischen ${a} und ${b}`,
@@ -363,6 +365,10 @@ export const table = (f: Format): Table => ({
     times: (factor) => `${factor}×`,
     inWords: (heartbeat, min, max, travel) =>
       `Alle ${heartbeat} ein Herzschlag, Geduld für ${min} bis ${max}, ${travel} auf einer Straße.`,
+    inWordsWithoutRoads: (heartbeat, min, max) =>
+      `Alle ${heartbeat} ein Herzschlag, Geduld für ${min} bis ${max}.`,
+    notTold:
+      'Wie oft ihr Herz schlägt und wie lange ihre Geduld reicht, teilen Mitglieder von etcd nicht mit.',
     tooSlowBeat:
       'Der Herzschlag ist nicht schneller als die kürzeste Geduld: Wahlen beginnen, während ein Leader lebt.',
     tooFar:
@@ -373,6 +379,8 @@ export const table = (f: Format): Table => ({
     expected: (expected, earliest, latest) =>
       `Fiele der Leader jetzt, wäre der nächste nach etwa ${expected} zu erwarten: frühestens nach ${earliest}, spätestens nach ${latest}, sofern sich Stimmen nicht teilen.`,
     noLeader: 'Im Moment führt niemand.',
+    notTold:
+      'Wann ein anderer führte, fiele dieser Leader, hängt von den Straßen ab, und wie diese sind, wird nicht erzählt.',
     noMajority:
       'Fiele der Leader jetzt, könnte ihm niemand folgen: Die Übrigen sind keine Mehrheit von allen.',
     splitVotes:

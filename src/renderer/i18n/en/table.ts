@@ -302,6 +302,8 @@ export const table = (f: Format) => ({
   },
   roads: {
     label: 'Every road, by where it begins and where it leads',
+    notTold:
+      'What the roads between these generals are like is not told. Each message that is told says how long it took.',
     fromTo: 'from \\ to',
     one: (from: string, to: string, what: string) => `Road from ${from} to ${to}: ${what}`,
     between: (a: string, b: string) => `Between ${a} and ${b}`,
@@ -365,6 +367,10 @@ export const table = (f: Format) => ({
     times: (factor: string) => `${factor}×`,
     inWords: (heartbeat: string, min: string, max: string, travel: string) =>
       `A heartbeat every ${heartbeat}, patience for ${min} to ${max}, ${travel} on a road.`,
+    inWordsWithoutRoads: (heartbeat: string, min: string, max: string) =>
+      `A heartbeat every ${heartbeat}, patience for ${min} to ${max}.`,
+    notTold:
+      'How often their hearts beat and how long their patience is, members of etcd do not tell.',
     tooSlowBeat:
       'The heartbeat is no quicker than the shortest patience: elections will start while a leader lives.',
     tooFar:
@@ -375,6 +381,8 @@ export const table = (f: Format) => ({
     expected: (expected: string, earliest: string, latest: string) =>
       `Should the leader fall now, another is to be expected after about ${expected}: ${earliest} at the earliest, ${latest} at the latest, unless votes are split.`,
     noLeader: 'Nobody leads at the moment.',
+    notTold:
+      'When another would lead, should this leader fall, depends on the roads, and what these are like is not told.',
     noMajority:
       'Should the leader fall now, nobody could follow: those who are left are no majority of all.',
     splitVotes:

@@ -1,7 +1,7 @@
 import { useCallback, type ReactElement, type ReactNode } from 'react';
 import { State } from '../../../shared/raft';
 import { knowledgeOf } from '../../../shared/attack/knowledge';
-import { leaderOf, lifeOf, pidOf, tellsIndexes, type GeneralView } from '../../../shared/view';
+import { hasToldIndexes, leaderOf, lifeOf, pidOf, type GeneralView } from '../../../shared/view';
 import { useAttackStage } from '../../clock/use-attack-stage';
 import { hourText } from '../../i18n/attack-text';
 import type { Texts } from '../../i18n/texts';
@@ -99,7 +99,7 @@ function Brief({ general }: { readonly general: GeneralView }): ReactElement {
   const { term, commitIndex, lastApplied } = general;
   const told = (value: ReactNode): ReactNode => (general.program === null ? value : names.notTold);
   const index = (value: number): string =>
-    tellsIndexes(general) ? f.number(value) : names.notTold;
+    hasToldIndexes(general) ? f.number(value) : names.notTold;
   return (
     <dl className={styles['brief']}>
       <div>
@@ -135,8 +135,12 @@ function processFacts(general: GeneralView, texts: Texts): readonly Fact[] {
   const pid = pidOf(general);
   const words = table.general;
   const process = pid === null ? words.noProcess : String(pid);
+  const isUntold = pid === null && general.condition.type === 'unknown';
   return [
-    { name: words.processId, value: `${process} (${words.life(incarnation)})` },
+    {
+      name: words.processId,
+      value: isUntold ? texts.names.notTold : `${process} (${words.life(incarnation)})`,
+    },
     { name: words.port, value: String(address.port) },
     ...(clock === null ? [] : [{ name: words.clock, value: clockText(clock, texts) }]),
   ];

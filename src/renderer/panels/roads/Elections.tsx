@@ -34,7 +34,7 @@ export function Elections(): ReactElement {
   return (
     <section className={styles['elections']} aria-label={words.label}>
       <h3>{words.label}</h3>
-      <p>{expectationText(expectationOf(view), texts)}</p>
+      <p>{view.isAttached ? words.notTold : expectationText(expectationOf(view), texts)}</p>
       <p>{measured.length === 0 ? words.noneMeasured : words.measured(measured.join('; '))}</p>
       <div className={styles['acts']} role="group" aria-label={words.timersLabel}>
         {TIMERS.map((each) => (

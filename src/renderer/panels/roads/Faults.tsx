@@ -21,7 +21,7 @@ export function Faults(): ReactElement {
   const words = table.roads;
   const command = useCommands();
   const view = useSiege((state) => state.view);
-  const { commonRoad } = view;
+  const { commonRoad, isAttached } = view;
   const faults = faultsOf(view);
   const notNow = useNotNow();
   const end = (commands: readonly Command[]): void => {
@@ -43,7 +43,8 @@ export function Faults(): ReactElement {
         <FogForm />
       </Living>
       {faults.length === 0 ? (
-        <p className={styles['none']}>{words.none}</p>
+        // What the roads of others are like nobody here knows.
+        !isAttached && <p className={styles['none']}>{words.none}</p>
       ) : (
         <ul>
           {faults.map((fault) => (

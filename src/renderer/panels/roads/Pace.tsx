@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { tellsTiming } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
@@ -19,39 +20,45 @@ export function Pace(): ReactElement {
   const notNow = useNotNow();
   const timing = useSiege(({ view }) => view.timing);
   const travelMs = useSiege(({ view }) => view.commonRoad.travelMs);
+  const isAttached = useSiege(({ view }) => view.isAttached);
+  const isTold = useSiege(({ view }) => tellsTiming(view));
   const tempo = useSiege(({ view }) => view.tempo);
   const { heartbeatMs, electionTimeoutMs } = timing;
   const { min, max } = electionTimeoutMs;
   const choices = temposWith(tempo);
   const time = (ms: number): string => travelText(ms, texts);
+  if (!isTold) return <p className={styles['none']}>{words.notTold}</p>;
+  const inWords = isAttached
+    ? words.inWordsWithoutRoads(time(heartbeatMs), time(min), time(max))
+    : words.inWords(time(heartbeatMs), time(min), time(max), time(travelMs));
   const warning = heartbeatMs >= min ? words.tooSlowBeat : 2 * travelMs >= min ? words.tooFar : '';
   return (
     <div className={styles['pace']}>
-      <label className={field['field']}>
-        {words.tempo}
-        <select
-          value={tempo ?? BY_HAND}
-          disabled={notNow !== null}
-          title={notNow ?? undefined}
-          onChange={(event) =>
-            void command({ type: 'setTempo', factor: Number(event.target.value) })
-          }
-        >
-          {tempo === null && (
-            <option value={BY_HAND} disabled>
-              {words.byHand}
-            </option>
-          )}
-          {choices.map((each) => (
-            <option key={each} value={each}>
-              {words.times(f.number(each))}
-            </option>
-          ))}
-        </select>
-      </label>
-      <span className={styles['paceWords']}>
-        {words.inWords(time(heartbeatMs), time(min), time(max), time(travelMs))}
-      </span>
+      {!isAttached && (
+        <label className={field['field']}>
+          {words.tempo}
+          <select
+            value={tempo ?? BY_HAND}
+            disabled={notNow !== null}
+            title={notNow ?? undefined}
+            onChange={(event) =>
+              void command({ type: 'setTempo', factor: Number(event.target.value) })
+            }
+          >
+            {tempo === null && (
+              <option value={BY_HAND} disabled>
+                {words.byHand}
+              </option>
+            )}
+            {choices.map((each) => (
+              <option key={each} value={each}>
+                {words.times(f.number(each))}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <span className={styles['paceWords']}>{inWords}</span>
       {warning !== '' && <strong className={styles['warning']}>{warning}</strong>}
     </div>
   );

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
 import { Living } from '../kit/Living';
 import { Elections } from './Elections';
@@ -13,14 +14,20 @@ import { useWay } from './use-way';
 export function RoadBook(): ReactElement {
   const hasRoads = useSiege(({ view }) => view.generals.length > 1);
   const way = useWay();
+  const isAttached = useSiege(({ view }) => view.isAttached);
+  const { table } = useTexts();
   const lookAtRoad = useDesk((desk) => desk.lookAtRoad);
   return (
     <div className={styles['book']}>
-      <RoadTable way={way} onChoose={(from, to) => lookAtRoad({ from, to })} />
-      <Living>{hasRoads && <RoadForm way={way} onChange={lookAtRoad} />}</Living>
+      {isAttached ? (
+        <p className={styles['none']}>{table.roads.notTold}</p>
+      ) : (
+        <RoadTable way={way} onChoose={(from, to) => lookAtRoad({ from, to })} />
+      )}
+      <Living>{hasRoads && !isAttached && <RoadForm way={way} onChange={lookAtRoad} />}</Living>
       <Faults />
       <Living>
-        {hasRoads && <Sides />}
+        {hasRoads && !isAttached && <Sides />}
         {hasRoads && <Elections />}
       </Living>
     </div>

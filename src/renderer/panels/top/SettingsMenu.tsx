@@ -11,6 +11,7 @@ import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import { Living } from '../kit/Living';
 import sheet from '../kit/sheet.module.css';
+import { useNotNow } from '../kit/not-now';
 import { SwitchLine } from '../kit/SwitchLine';
 import styles from './top.module.css';
 
@@ -94,18 +95,19 @@ function SiegeSettings({ onDone }: { readonly onDone: () => void }): ReactElemen
   const { table } = useTexts();
   const command = useCommands();
   const open = useDesk((desk) => desk.open);
-  const isAttached = useSiege(({ view }) => view.isAttached);
+  const notNow = useNotNow();
   const replaceDeposed = useSiege(({ view }) => view.replaceDeposed);
   return (
     <>
       <SwitchLine
         label={table.settings.replaceDeposed}
         on={replaceDeposed}
+        refusal={notNow}
         onChange={(on) => void command({ type: 'setReplaceDeposed', on })}
       />
       <Button
         label={table.settings.beginAnew}
-        refusal={isAttached ? table.actions.watchOnly : null}
+        refusal={notNow}
         onAct={() => {
           onDone();
           open('newSiege');

@@ -22,6 +22,14 @@ describe('siegeBegan', () => {
     expect(view.roads).toHaveLength(2);
   });
 
+  it('says in no term any of those that somebody else has started, until it is heard', () => {
+    const attached = { ...BEGIN, attached: true };
+    const message = 'Nobody answers there.';
+    const view = after(EMPTY_VIEW, attached, heard({ type: 'contactLost', node: 1, message }));
+    expect(view.generals.map(({ term }) => term)).toEqual([null, null, null]);
+    expect(general(view, 1).condition).toMatchObject({ type: 'unknown', message });
+  });
+
   it('makes void whatever was known before, and its clock starts anew', () => {
     const before = siegeWith(
       started(0),
