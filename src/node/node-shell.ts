@@ -5,11 +5,11 @@ import { ExitStatus, orderLimitMs } from '../shared';
 import type { Beginning } from './beginning';
 import { begin } from './beginning';
 import type { Clock } from './clock';
+import { EndedLives } from './ended-lives';
 import { describeChangeReason } from './events/change-reason';
 import type { Listener } from './events/event-stream';
 import { EventStream } from './events/event-stream';
 import { Failure } from './failure';
-import { hearOut } from './hear-out';
 import { Exchanges } from './http/exchanges';
 import { newestEntries } from './log-window';
 import type { Door, Machine } from './machine';
@@ -70,6 +70,7 @@ export class NodeShell {
   readonly #exchanges: Exchanges;
   readonly #peers: Peers;
   readonly #pending: PendingOrders;
+  readonly #endedLives: EndedLives;
   readonly #witness: NodeId | null;
   #settings: NodeSettings;
   #isEnding = false;
@@ -97,6 +98,7 @@ export class NodeShell {
     this.#witness = witness;
     this.events = new EventStream(self, incarnation, clock, node);
     this.events.listen(listener);
+    this.#endedLives = new EndedLives(clock, this.events);
     this.#roads = new Roads(clock, random, () => this.#settings.timing.heartbeatMs);
     for (const { to, road } of settings.roads) this.#roads.set(to, road);
     const readApplied = (index: number): LogEntry => this.runtime.node.log.entryAt(index);
@@ -165,6 +167,7 @@ export class NodeShell {
       size: servers.length,
       exchanges: this.#exchanges,
       peers: this.#peers,
+      endedLives: this.#endedLives,
     });
     this.desk = new OrderDesk({ ...way, clock, pending: this.#pending });
     metrics.read({ node: () => this.runtime.node, pendingOrders: () => this.#pending.count });
@@ -214,14 +217,8 @@ export class NodeShell {
     this.runtime.setTiming(timing);
   }
 
-  /**
-   * The process of a peer's life is gone. What it has sent lies ready to be read by now; once that is
-   * taken in, nothing of that life can come any more.
-   */
   hearOut(peer: number, life: number): void {
-    hearOut(this.clock, () => {
-      this.events.emit({ type: 'heardOut', peer, life });
-    });
+    this.#endedLives.hearOut(peer, life);
   }
 
   /** Says what the node is, for whoever has missed how it came to be that. */

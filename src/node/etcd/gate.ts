@@ -5,6 +5,7 @@ import { readerOf } from '../../etcd';
 import type { NodeId } from '../../raft';
 import type { Address } from '../../shared';
 import { LOOPBACK } from '../../system/ports';
+import type { EndedLives } from '../ended-lives';
 import { checkSender } from '../http/guard';
 import { OwnNames } from '../http/names';
 import { HttpProblem, sendProblem } from '../http/problem';
@@ -25,6 +26,7 @@ export interface GateParts {
   readonly clusterId: string | null;
   readonly servers: readonly Address[];
   readonly events: ProgramEvents;
+  readonly endedLives: EndedLives;
   readonly carrier: Carrier;
   readonly members: Members;
   readonly orders: OrderDoor;
@@ -81,7 +83,7 @@ export class Gate {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const { members, peerPort, carrier } = this.#parts;
+    const { members, peerPort, carrier, endedLives } = this.#parts;
     members.learn(request.headers['x-server-from'], peer);
     const { pathname } = new URL(request.url ?? '/', 'http://general');
     const stream = streamOf(request.method, pathname);
@@ -110,15 +112,23 @@ export class Gate {
       });
       return;
     }
-    const id = request.headers[MESSAGE_HEADER];
+    const id = messageIdOf(request);
     if (pathname === '/raft/snapshot') {
       const call = this.#call(peerPort, request, response, {}, sendBack);
       call.on('error', hangUp);
-      request.on('end', () => this.#tellArrival(peer, id, 'request'));
-      request.pipe(call);
+      request.on('end', () => {
+        if (endedLives.hasSent(peer, id)) {
+          call.destroy();
+          return;
+        }
+        this.#tellArrival(peer, id, 'request');
+        call.end();
+      });
+      request.pipe(call, { end: false });
       return;
     }
     const body = await readAll(request);
+    endedLives.check(peer, id);
     if (pathname === '/raft/pipeline') this.#tellArrival(peer, id, cargoOf(body).cargo.leg);
     const call = this.#call(peerPort, request, response, {}, sendBack);
     call.on('error', hangUp);
@@ -191,12 +201,8 @@ export class Gate {
     return call;
   }
 
-  #tellArrival(
-    from: NodeId,
-    id: string | readonly string[] | undefined,
-    leg: 'request' | 'answer',
-  ): void {
-    if (typeof id !== 'string' || !/^[\w.-]{1,64}$/.test(id)) return;
+  #tellArrival(from: NodeId, id: string, leg: 'request' | 'answer'): void {
+    if (id === '') return;
     this.#parts.events.emit({ type: 'messageArrived', id, leg, from });
   }
 
@@ -213,4 +219,10 @@ export class Gate {
     }
     return peer;
   }
+}
+
+/** The id that a message says it has; '' where it says none. */
+function messageIdOf({ headers }: IncomingMessage): string {
+  const id = headers[MESSAGE_HEADER];
+  return typeof id === 'string' && /^[\w.-]{1,64}$/.test(id) ? id : '';
 }

@@ -4,9 +4,9 @@ import type { NodeSettings, Report, Road, Timing } from '../../shared';
 import { ExitStatus, orderLimitMs } from '../../shared';
 import { LOOPBACK } from '../../system/ports';
 import type { Clock } from '../clock';
+import { EndedLives } from '../ended-lives';
 import type { Listener } from '../events/event-stream';
 import { Failure } from '../failure';
-import { hearOut } from '../hear-out';
 import { Army } from '../orders/army';
 import type { NodeEnd } from '../plan';
 import { HeldProgram } from '../program/held-program';
@@ -46,6 +46,7 @@ const PLACE = { what: 'a member of etcd', folder: 'etcd', count: 2 };
 export class MemberShell {
   readonly #options: MemberShellOptions;
   readonly #events: ProgramEvents;
+  readonly #endedLives: EndedLives;
   readonly #roads: Roads;
   readonly #carrier: Carrier;
   readonly #members = new Members();
@@ -62,6 +63,7 @@ export class MemberShell {
     this.#options = options;
     this.#timing = timing;
     this.#events = new ProgramEvents(node, incarnation, clock, listener);
+    this.#endedLives = new EndedLives(clock, this.#events);
     this.#roads = new Roads(clock, random, () => timing.heartbeatMs);
     for (const { to, road } of roads) this.#roads.set(to, road);
     this.#army = new Army(clock, this.#events);
@@ -101,11 +103,8 @@ export class MemberShell {
     return;
   }
 
-  /** What a peer's life that is over has handed over lies ready to be read by now. */
   hearOut(peer: number, life: number): void {
-    hearOut(this.#options.clock, () => {
-      this.#events.emit({ type: 'heardOut', peer, life });
-    });
+    this.#endedLives.hearOut(peer, life);
   }
 
   tellState(): void {
@@ -130,6 +129,7 @@ export class MemberShell {
       clusterId,
       servers,
       events: this.#events,
+      endedLives: this.#endedLives,
       carrier: this.#carrier,
       members: this.#members,
     };

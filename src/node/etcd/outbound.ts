@@ -5,6 +5,7 @@ import { SnapshotHead, writeFrame } from '../../etcd';
 import type { NodeId } from '../../raft';
 import type { Address } from '../../shared';
 import { connectable, hostAndPort } from '../../shared';
+import type { EndedLives } from '../ended-lives';
 import { handedOn } from '../program/hop';
 import type { ProgramEvents } from '../program/program-events';
 import { CLUSTER_HEADER, MESSAGE_HEADER, NODE_HEADER } from '../rpc/wire';
@@ -21,6 +22,7 @@ export interface OutboundParts {
   readonly clusterId: string | null;
   readonly servers: readonly Address[];
   readonly events: ProgramEvents;
+  readonly endedLives: EndedLives;
   readonly carrier: Carrier;
   readonly members: Members;
 }
@@ -69,6 +71,7 @@ export class Outbound {
         const opener = new Opener();
         answer.on('data', (chunk: Buffer) => {
           for (const { type, id, bytes } of opener.take(chunk)) {
+            if (this.#parts.endedLives.hasSent(to, id)) continue;
             if (id !== '') this.#tellArrival(to, id, bytes);
             const frame: Frame = type === 'linkCheck' ? { type } : { type, bytes };
             response.write(writeFrame(stream, frame));

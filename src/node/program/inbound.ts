@@ -4,6 +4,7 @@ import type { NodeId } from '../../raft';
 import type { Address } from '../../shared';
 import { connectable } from '../../shared';
 import { LOOPBACK } from '../../system/ports';
+import type { EndedLives } from '../ended-lives';
 import { readBytes } from '../http/body';
 import type { Exchanges, Trace } from '../http/exchanges';
 import { checkSender } from '../http/guard';
@@ -22,6 +23,7 @@ export interface InboundParts {
   readonly servers: readonly Address[];
   readonly events: ProgramEvents;
   readonly exchanges: Exchanges;
+  readonly endedLives: EndedLives;
   readonly speech: Speech;
   /** Where the program listens on this machine. */
   readonly programPort: number;
@@ -66,19 +68,23 @@ export class Inbound {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const { events, exchanges, speech } = this.#parts;
+    const { events, exchanges, endedLives, speech } = this.#parts;
     const { method = 'GET', url = '/', headers } = request;
     const said = speech.toProgram(method, url, await readBytes(request));
-    const caller = new HttpCaller(response);
     const { id, peer } = trace;
+    endedLives.check(peer, id);
+    const passed = endedLives.pass(peer, id);
+    const caller = new HttpCaller(response);
     hop(
       this.#program,
       said.asked,
       { ...handedOn(headers), accept: headers.accept ?? '*/*' },
       () => {
         events.emit({ type: 'messageArrived', id, leg: 'request', from: peer });
+        passed();
       },
       (end) => {
+        passed();
         if (end.type !== 'answered') {
           caller.hangUp();
           return;

@@ -4,8 +4,8 @@ import type { NodeSettings, Report, Road, Timing } from '../../shared';
 import { ExitStatus } from '../../shared';
 import { LOOPBACK } from '../../system/ports';
 import type { Clock } from '../clock';
+import { EndedLives } from '../ended-lives';
 import type { Listener } from '../events/event-stream';
-import { hearOut } from '../hear-out';
 import { Exchanges } from '../http/exchanges';
 import type { NodeEnd } from '../plan';
 import { Roads } from '../rpc/roads';
@@ -42,6 +42,7 @@ export class ProgramShell {
   readonly #options: ProgramShellOptions;
   readonly #dialect: Dialect;
   readonly #events: ProgramEvents;
+  readonly #endedLives: EndedLives;
   readonly #roads: Roads;
   readonly #exchanges: Exchanges;
   readonly #outbound: Outbound;
@@ -58,6 +59,7 @@ export class ProgramShell {
     this.#timing = timing;
     this.#dialect = new Dialect(mappingSchema.parse(program.mapping));
     this.#events = new ProgramEvents(node, incarnation, clock, listener);
+    this.#endedLives = new EndedLives(clock, this.#events);
     this.#roads = new Roads(clock, random, () => this.#timing.heartbeatMs);
     for (const { to, road } of roads) this.#roads.set(to, road);
     this.#exchanges = new Exchanges(this.#roads, this.#events, clock, LOST_ANSWER_LIMIT_MS);
@@ -98,11 +100,8 @@ export class ProgramShell {
     return;
   }
 
-  /** What a peer's life that is over has handed over lies ready to be read by now. */
   hearOut(peer: number, life: number): void {
-    hearOut(this.#options.clock, () => {
-      this.#events.emit({ type: 'heardOut', peer, life });
-    });
+    this.#endedLives.hearOut(peer, life);
   }
 
   tellState(): void {
@@ -129,6 +128,7 @@ export class ProgramShell {
       servers,
       events: this.#events,
       exchanges: this.#exchanges,
+      endedLives: this.#endedLives,
       speech: this.#speech,
       programPort: port,
       roadTo: (from) => [...roadPorts].find(([, its]) => its === from)?.[0] ?? null,

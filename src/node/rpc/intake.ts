@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Input, NodeId, RaftNode, Request } from '../../raft';
 import { MAX_TERM } from '../../raft';
+import type { EndedLives } from '../ended-lives';
 import type { EventStream } from '../events/event-stream';
 import type { Caller, Exchanges, Trace } from '../http/exchanges';
 import { HttpProblem } from '../http/problem';
@@ -16,6 +17,7 @@ export interface IntakeParts {
   readonly metrics: Pick<Metrics, 'rpcReceived'>;
   readonly exchanges: Pick<Exchanges, 'open' | 'refuse'>;
   readonly peers: Pick<Peers, 'admit'>;
+  readonly endedLives: Pick<EndedLives, 'check'>;
   readonly node: () => RaftNode;
   /** Hands a request to the core; false where it can't be taken up. */
   readonly offer: (input: Extract<Input, { type: 'request' }>) => boolean;
@@ -37,7 +39,8 @@ export class Intake {
    * Takes in one request; the caller is answered later, once.
    *
    * @param body the parsed JSON of it, which may be anything
-   * @throws HttpProblem 400 for a body that is none of this RPC's, 412 for a node of another cluster
+   * @throws HttpProblem 400 for a body that is none of this RPC's, 410 for a life that has been heard out,
+   *   412 for a node of another cluster
    */
   async take(
     rpc: Request['rpc'],
@@ -45,15 +48,16 @@ export class Intake {
     body: unknown,
     caller: Caller,
   ): Promise<void> {
-    const { node, peers, metrics, events, exchanges, offer } = this.#parts;
+    const { node, peers, endedLives, metrics, events, exchanges, offer } = this.#parts;
     const requests = headers[NODE_HEADER] === undefined ? this.#fromOthers : this.#fromPeers;
     const message =
       rpc === 'appendEntries'
         ? requests.appendEntries(body, node().term)
         : requests.requestVote(body);
     const sender = message.rpc === 'appendEntries' ? message.leaderId : message.candidateId;
-    const admitted = peers.admit(headers, message);
     const trace = traceOf(headers, sender);
+    if (trace !== null) endedLives.check(trace.peer, trace.id);
+    const admitted = peers.admit(headers, message);
     metrics.rpcReceived(rpc);
     if (trace !== null) {
       events.emit({ type: 'messageArrived', id: trace.id, leg: 'request', from: trace.peer });

@@ -193,8 +193,11 @@ export const BROKEN_SHELLS: readonly BrokenShell[] = [
     histories: 50,
   },
   {
-    mistake: 'believes at once that it has heard a dead process out',
-    edits: [edit('hear-out.ts', 'const TURNS = 8;', 'const TURNS = 0;')],
+    mistake: 'believes at once that it has heard a dead process out, and still takes in what comes',
+    edits: [
+      edit('ended-lives.ts', 'const TURNS = 8;', 'const TURNS = 0;'),
+      edit('ended-lives.ts', 'if (!this.hasSent(peer, id)) return;', 'return;'),
+    ],
     caughtBy: /heard out/,
     histories: 2000,
   },

@@ -24,8 +24,8 @@ const heartbeat = {
 };
 const fromPeer = { 'x-raft-node': '0', 'x-raft-message': '0.1.1' };
 
-/** An intake, and what it did in order. */
-function taking(admitted: Promise<void> | null, isRoom = true) {
+/** An intake, and what it did in order; a general whose life is over has no more to say. */
+function taking(admitted: Promise<void> | null, isRoom = true, isOver = false) {
   const done: string[] = [];
   const offered: Input[] = [];
   const caller = {
@@ -44,6 +44,11 @@ function taking(admitted: Promise<void> | null, isRoom = true) {
       refuse: (_, problem) => done.push(`refuse ${problem.status}`),
     },
     peers: { admit: () => admitted },
+    endedLives: {
+      check: () => {
+        if (isOver) throw new HttpProblem(410, 'It has ended.');
+      },
+    },
     node: () => node,
     offer: (input) => {
       done.push('offer');
@@ -77,6 +82,14 @@ describe('the intake of RPCs', () => {
     const { done, take } = taking(null, false);
     await take(heartbeat);
     expect(done).toEqual(['open', 'offer', 'refuse 503']);
+  });
+
+  it('takes in nothing more of a life that has been heard out', async () => {
+    const { done, take } = taking(null, true, true);
+    await expect(take(heartbeat, fromPeer)).rejects.toMatchObject({ status: 410 });
+    expect(done).toEqual([]);
+    await take(heartbeat);
+    expect(done).toEqual(['open', 'offer']);
   });
 
   it.each([null, {}, { ...heartbeat, term: 'x' }])('takes in nothing of %j', async (body) => {
