@@ -4,7 +4,7 @@ import type { EventStream } from './events/event-stream';
 import { HttpProblem } from './http/problem';
 
 /** A connection is taken up, its request read and its body put together in as many turns of the loop. */
-const TURNS = 8;
+const SILENT_TURNS = 8;
 /** RFC 9110, 15.5.11 */
 const GONE = 410;
 
@@ -27,6 +27,8 @@ export class EndedLives {
   readonly #events: Pick<EventStream, 'emit'>;
   /** The newest life of each peer that is heard out. */
   readonly #heardOut = new Map<number, number>();
+  /** The message of each peer that came last. */
+  readonly #last = new Map<number, string>();
   readonly #passing = new Set<Passing>();
   #waiting: readonly Life[] = [];
 
@@ -35,24 +37,22 @@ export class EndedLives {
     this.#events = events;
   }
 
-  /** The process of a peer's life is gone: what it has sent lies ready to be read, or nearly all of it. */
-  hearOut(peer: number, life: number, turns = TURNS): void {
-    if (turns === 0) this.#tell({ peer, life });
-    else
-      this.#clock.whenRead(() => {
-        this.hearOut(peer, life, turns - 1);
-      });
+  /** The process of a peer's life is gone, and what it has sent lies ready to be read: waits until no more comes. */
+  hearOut(peer: number, life: number): void {
+    this.#await({ peer, life }, SILENT_TURNS);
   }
 
-  /** @throws HttpProblem 410 for a message of a life that has been heard out */
+  /** A message of a peer has come. @throws HttpProblem 410 for one of a life that has been heard out */
   check(peer: number, id: string): void {
-    if (!this.hasSent(peer, id)) return;
-    throw new HttpProblem(GONE, 'The process that sent this has ended, and is answered no more.');
+    if (!this.admits(peer, id)) {
+      throw new HttpProblem(GONE, 'The process that sent this has ended, and is answered no more.');
+    }
   }
 
-  /** Whether the message comes from a life of this peer that has been heard out. */
-  hasSent(peer: number, id: string): boolean {
-    return isOf({ peer, id }, { peer, life: this.#heardOut.get(peer) ?? 0 });
+  /** A message of a peer has come; false for one of a life that has been heard out. */
+  admits(peer: number, id: string): boolean {
+    this.#last.set(peer, id);
+    return !isOf({ peer, id }, { peer, life: this.#heardOut.get(peer) ?? 0 });
   }
 
   /**
@@ -69,6 +69,18 @@ export class EndedLives {
       this.#waiting = [];
       for (const each of waiting) this.#tell(each);
     };
+  }
+
+  #await(ended: Life, turns: number): void {
+    if (turns === 0) {
+      this.#tell(ended);
+      return;
+    }
+    const last = this.#last.get(ended.peer);
+    this.#clock.whenRead(() => {
+      const isSilent = this.#last.get(ended.peer) === last;
+      this.#await(ended, isSilent ? turns - 1 : SILENT_TURNS);
+    });
   }
 
   #tell(ended: Life): void {

@@ -1,7 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import type { Messenger } from '../../src/shared';
 import { siegeLayout } from '../../src/renderer/scene/layout';
-import { compareDrawn, describeDrawn, type DrawnFrame } from './support/drawn';
+import { compareDrawn, describeDrawn, Telling, type DrawnFrame, type Told } from './support/drawn';
 import { openWindow, withShell } from './support/window';
 
 /** The paper's rules at twice the pace, so that more is under way. */
@@ -40,13 +39,13 @@ test('draws each messenger of a siege with faults where the records have it, and
 }) => {
   test.slow();
   await withShell(async (shell) => {
-    const told = new Map<string, Messenger>();
+    const telling = new Telling();
     await openWindow(page, shell);
     await shell.open();
     shell.onMessage = () => {
-      for (const messenger of shell.view.messengers) told.set(messenger.key, messenger);
+      telling.hear(shell.view.messengers, Date.now());
     };
-    const count = (): number => told.size;
+    const count = (): number => telling.all.length;
     const goOn = async (more: number): Promise<void> => {
       const before = count();
       await shell.until('more messages', () => count() > before + more);
@@ -68,7 +67,7 @@ test('draws each messenger of a siege with faults where the records have it, and
     // Whatever became of those that were under way is told by then.
     await goOn(8);
     const layout = siegeLayout(3, 'broad');
-    const all = [...told.values()];
+    const { all } = telling;
     const found = compareDrawn(all, frames, layout);
     console.log(describeDrawn(found));
     expect(found.lies).toEqual([]);
@@ -78,10 +77,12 @@ test('draws each messenger of a siege with faults where the records have it, and
     const seen = found.witness;
     if (seen === null) throw new Error('Nobody was seen on the way.');
     const { messenger, frame } = seen;
-    const others = all.filter(({ key }) => key !== messenger.key);
+    const isAnother = (one: Told): boolean => one.messenger.key !== messenger.key;
+    const others = all.filter(isAnother);
     expect(compareDrawn(others, frames, layout).lies).not.toEqual([]);
-    const later = { ...messenger, sentAt: messenger.sentAt - messenger.travelMs };
-    expect(compareDrawn([...others, later], frames, layout).lies).not.toEqual([]);
+    const earlier = { ...messenger, sentAt: messenger.sentAt - messenger.travelMs };
+    const wrong = { messenger: earlier, newsMs: 0 };
+    expect(compareDrawn([...others, wrong], frames, layout).lies).not.toEqual([]);
     const without = frames.map((each) => ({
       ...each,
       tokens: each.tokens.filter(({ id }) => id !== messenger.id),

@@ -21,7 +21,7 @@ export class WebShell {
   stdout = '';
   stderr = '';
   view: SiegeView = EMPTY_VIEW;
-  /** Hears every message that a window hears, once this is open. */
+  /** Hears every message that a window hears, once this is open and the view has it. */
   onMessage: (message: BridgeMessage) => void = () => undefined;
   #origin = '';
   #cookie = '';
@@ -117,9 +117,9 @@ export class WebShell {
 
   #take(line: string): void {
     const message = JSON.parse(line) as BridgeMessage;
-    this.onMessage(message);
     if (message.type === 'snapshot') this.view = message.view;
     if (message.type === 'records') this.view = message.records.reduce(reduce, this.view);
+    this.onMessage(message);
     this.#waiting.look();
   }
 }

@@ -117,7 +117,7 @@ export class Gate {
       const call = this.#call(peerPort, request, response, {}, sendBack);
       call.on('error', hangUp);
       request.on('end', () => {
-        if (endedLives.hasSent(peer, id)) {
+        if (!endedLives.admits(peer, id)) {
           call.destroy();
           return;
         }

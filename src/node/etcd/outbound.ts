@@ -71,7 +71,7 @@ export class Outbound {
         const opener = new Opener();
         answer.on('data', (chunk: Buffer) => {
           for (const { type, id, bytes } of opener.take(chunk)) {
-            if (this.#parts.endedLives.hasSent(to, id)) continue;
+            if (!this.#parts.endedLives.admits(to, id)) continue;
             if (id !== '') this.#tellArrival(to, id, bytes);
             const frame: Frame = type === 'linkCheck' ? { type } : { type, bytes };
             response.write(writeFrame(stream, frame));

@@ -18,11 +18,41 @@ export interface DrawnFrame {
   readonly tokens: readonly DrawnToken[];
 }
 
+/** A messenger as the records have it in the end. */
+export interface Told {
+  readonly messenger: Messenger;
+  /** How long after it set out, or ended, a window could know, the later of both, in milliseconds. */
+  readonly newsMs: number;
+}
+
+/** Collects what is told of messengers, as it comes. */
+export class Telling {
+  readonly #told = new Map<string, Told>();
+
+  get all(): readonly Told[] {
+    return [...this.#told.values()];
+  }
+
+  /** @param nowMs when a window could know of these, wall time in milliseconds */
+  hear(messengers: readonly Messenger[], nowMs: number): void {
+    for (const messenger of messengers) {
+      const known = this.#told.get(messenger.key);
+      let newsMs = known?.newsMs ?? Math.max(0, nowMs - messenger.sentAt);
+      if (messenger.end !== null && (known?.messenger.end ?? null) === null) {
+        newsMs = Math.max(newsMs, nowMs - messenger.end.at);
+      }
+      this.#told.set(messenger.key, { messenger, newsMs });
+    }
+  }
+}
+
 export interface Drawn {
   readonly frames: number;
   readonly travelling: number;
   /** How long frames took, the longest, in milliseconds. */
   readonly lateMs: number;
+  /** How long news of a messenger took, the longest, in milliseconds. */
+  readonly newsMs: number;
   /** How far a messenger on its way was from where it should be, the furthest, in milliseconds of its journey. */
   readonly worstMs: number;
   /** What is not drawn as it is told, a sentence each. */
@@ -46,7 +76,7 @@ const PARTS = 400;
  * @param told each message as the records have it in the end
  */
 export function compareDrawn(
-  told: readonly Messenger[],
+  told: readonly Told[],
   frames: readonly DrawnFrame[],
   layout: SiegeLayout,
 ): Drawn {
@@ -57,8 +87,8 @@ export function compareDrawn(
     return Math.max(frame.readMs - frame.atMs, gapMs < APART_MS ? gapMs : 0);
   });
   const lateMs = Math.max(...lateness);
-  // News may be as late as the latest frame; where it is drawn only as late as its own.
-  const tolerance = WITHIN_MS + lateMs;
+  // A frame knows what has come to a window by the one before; where a messenger is drawn hangs on its own alone.
+  const toleranceOf = ({ newsMs }: Told): number => WITHIN_MS + lateMs + newsMs;
   const lies: string[] = [];
   let [travelling, worstMs] = [0, 0];
   let witness: Drawn['witness'] = null;
@@ -68,12 +98,14 @@ export function compareDrawn(
     const found = new Set<string>();
     for (const token of tokens) {
       const fits = told
-        .filter(({ id }) => id === token.id)
-        .flatMap((messenger) => {
+        .filter(({ messenger }) => messenger.id === token.id)
+        .flatMap((one) => {
+          const { messenger } = one;
           const lane = lanes.of(messenger.from, messenger.to);
           if (lane === undefined) return [];
-          const offMs = offOf(messenger, token, placeOn(lane, token), atMs, tolerance);
-          return offMs === null ? [] : [{ messenger, offMs }];
+          const place = placeOn(lane, token);
+          const offMs = offOf(messenger, token, place, atMs, toleranceOf(one));
+          return offMs === null ? [] : [{ one, offMs }];
         });
       const [best] = fits.toSorted((a, b) => a.offMs - b.offMs);
       if (best === undefined || best.offMs > ownMs) {
@@ -81,30 +113,32 @@ export function compareDrawn(
         lies.push(`${token.id} is drawn (${token.state}) where nobody is under way${by}`);
         continue;
       }
-      found.add(best.messenger.key);
+      const { messenger } = best.one;
+      found.add(messenger.key);
       if (token.state !== 'travelling') continue;
       travelling += 1;
       worstMs = Math.max(worstMs, best.offMs);
-      if (isWellOnItsWay(best.messenger, atMs, tolerance)) {
-        witness ??= { messenger: best.messenger, frame };
-      }
+      if (isWellOnItsWay(messenger, atMs, toleranceOf(best.one))) witness ??= { messenger, frame };
     }
-    for (const messenger of told) {
-      if (found.has(messenger.key) || !isWellOnItsWay(messenger, atMs, tolerance)) continue;
+    for (const one of told) {
+      const { messenger } = one;
+      if (found.has(messenger.key) || !isWellOnItsWay(messenger, atMs, toleranceOf(one))) continue;
       lies.push(`${messenger.key} is under way, and is not drawn`);
     }
   }
-  return { frames: frames.length, travelling, lateMs, worstMs, lies, witness };
+  const newsMs = Math.max(...told.map((one) => one.newsMs));
+  return { frames: frames.length, travelling, lateMs, newsMs, worstMs, lies, witness };
 }
 
 /** A longer gap between frames is one between two samples. */
 const APART_MS = 400;
 
 /** A report of it in one line. */
-export function describeDrawn({ frames, travelling, lateMs, worstMs, lies }: Drawn): string {
+export function describeDrawn(found: Drawn): string {
+  const { frames, travelling, lateMs, newsMs, worstMs, lies } = found;
   return (
     `${frames} frames, ${travelling} times a messenger on its way, at most ${worstMs.toFixed(1)} ms off; ` +
-    `the longest frame took ${lateMs.toFixed(1)} ms; not as told: ${lies.length}.`
+    `the longest frame took ${lateMs.toFixed(1)} ms, the latest news ${newsMs.toFixed(1)} ms; not as told: ${lies.length}.`
   );
 }
 

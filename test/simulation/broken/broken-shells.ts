@@ -195,8 +195,8 @@ export const BROKEN_SHELLS: readonly BrokenShell[] = [
   {
     mistake: 'believes at once that it has heard a dead process out, and still takes in what comes',
     edits: [
-      edit('ended-lives.ts', 'const TURNS = 8;', 'const TURNS = 0;'),
-      edit('ended-lives.ts', 'if (!this.hasSent(peer, id)) return;', 'return;'),
+      edit('ended-lives.ts', 'const SILENT_TURNS = 8;', 'const SILENT_TURNS = 0;'),
+      edit('ended-lives.ts', 'if (!this.admits(peer, id)) {', 'if (peer < 0) {'),
     ],
     caughtBy: /heard out/,
     histories: 2000,

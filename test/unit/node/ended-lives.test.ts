@@ -22,8 +22,22 @@ describe('the lives of peers that are over', () => {
     expect(() => {
       lives.check(0, '0.2.8');
     }).toThrow('has ended');
-    expect(lives.hasSent(0, '0.2.8.2')).toBe(true);
-    expect(lives.hasSent(0, '0.1.90')).toBe(true);
+    expect(lives.admits(0, '0.2.8.2')).toBe(false);
+    expect(lives.admits(0, '0.1.90')).toBe(false);
+  });
+
+  it('are not heard out as long as more of them comes', () => {
+    lives.hearOut(0, 2);
+    let left = 30;
+    const come = (): void => {
+      lives.check(0, `0.2.${left}`);
+      left -= 1;
+      if (left > 0) clock.whenRead(come);
+    };
+    clock.whenRead(come);
+    clock.advance(0);
+    expect(left).toBe(0);
+    expect(told).toHaveLength(1);
   });
 
   it('are not the next life, nor another general’s, nor who has no such ids', () => {
@@ -35,7 +49,7 @@ describe('the lives of peers that are over', () => {
       [0, 'curl'],
       [0, ''],
     ] as const) {
-      expect(lives.hasSent(peer, id)).toBe(false);
+      expect(lives.admits(peer, id)).toBe(true);
       lives.check(peer, id);
     }
   });
@@ -44,8 +58,8 @@ describe('the lives of peers that are over', () => {
     lives.hearOut(0, 2);
     lives.hearOut(0, 1);
     clock.advance(0);
-    expect(lives.hasSent(0, '0.2.1')).toBe(true);
-    expect(lives.hasSent(0, '0.3.1')).toBe(false);
+    expect(lives.admits(0, '0.2.1')).toBe(false);
+    expect(lives.admits(0, '0.3.1')).toBe(true);
   });
 
   it('are not heard out before what is being handed on is told of', () => {
@@ -58,7 +72,7 @@ describe('the lives of peers that are over', () => {
     first();
     first();
     expect(told).toEqual([]);
-    expect(lives.hasSent(0, '0.2.9')).toBe(false);
+    expect(lives.admits(0, '0.2.9')).toBe(true);
     second();
     expect(told).toEqual([{ type: 'heardOut', peer: 0, life: 2 }]);
     second();
