@@ -6,7 +6,7 @@ import { updateGeneral } from './generals';
 import { settle } from './journey-end';
 
 /** How long a messenger stays in the picture after its end, so that the end can be seen. */
-const LINGER_MS = 1500;
+export const LINGER_MS = 1500;
 const MAX_MESSENGERS = 600;
 const MAX_EARLY_ENDS = 300;
 

@@ -1,5 +1,6 @@
 import type { JourneyEnd, NodeEvent, SiegeRecord, SiegeView } from '../../../src/shared';
 import { askerOf, isNodeEvent } from '../../../src/shared';
+import { LINGER_MS } from '../../../src/shared/reduce/messengers';
 
 /** By how much the clocks of two processes on one machine may seem to differ, in milliseconds. */
 const CLOCKS_DIFFER_MS = 20;
@@ -61,7 +62,8 @@ export class JourneyLedger {
     if (isNodeEvent(event)) this.#hear(event);
     else if ('node' in event) this.#excuseEarly(event.node);
     if (event.type === 'gap' || event.type === 'eventsDropped') this.#unsure.add(event.node);
-    this.#look(view);
+    // A process that was frozen tells of what was before: there may be no moment left in which to show it.
+    this.#look(view, event.at + LINGER_MS < view.at);
   }
 
   /** All is well again and everybody has had the time to tell: nobody may be left waiting. */
@@ -145,7 +147,7 @@ export class JourneyLedger {
   }
 
   /** Looks at what is drawn: an end that was seen may be explained better, and never taken back. */
-  #look(view: SiegeView): void {
+  #look(view: SiegeView, isLate: boolean): void {
     if (view.messengers === this.#looked) return;
     this.#looked = view.messengers;
     const seen = new Set<string>();
@@ -170,7 +172,7 @@ export class JourneyLedger {
       this.#underWay.delete(key);
       const journey = this.#journeys.get(key);
       // A clock that is set back takes out whoever ends later than it shows.
-      if (!this.#isClockSteady) continue;
+      if (isLate || !this.#isClockSteady) continue;
       // Where the missing reports are old ones, there is no moment left in which to show it.
       if (this.#isUnsure(journey?.from ?? null) || this.#isUnsure(journey?.to ?? null)) continue;
       this.#blame(key, 'has left the picture without an end');
