@@ -212,8 +212,8 @@ export interface SiegeView {
   readonly messengers: readonly Messenger[];
   /** Ends that were told before their departure, which comes from another process. */
   readonly earlyEnds: readonly { readonly key: string; readonly end: JourneyEnd }[];
-  /** The moment that each node, by its id, and the supervisor told of last; wall time, in milliseconds. */
-  readonly heardAt: Readonly<Record<string, number>>;
+  /** The moments that the supervisor and each node, by id, told of last; wall time in milliseconds, null: of none. */
+  readonly heardAt: readonly (number | null)[];
   readonly attack: AttackView;
   readonly violations: readonly ViolationView[];
   /** How many events are known to be missing from the picture. */
@@ -239,7 +239,7 @@ export const EMPTY_VIEW: SiegeView = {
   roads: [],
   messengers: [],
   earlyEnds: [],
-  heardAt: {},
+  heardAt: [],
   attack: NO_ATTACK,
   violations: [],
   missedEvents: 0,

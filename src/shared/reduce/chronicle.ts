@@ -72,6 +72,7 @@ function addMessage(
 
 /** Whether two events are told in one line, where they happen close to each other. */
 export function isSameLine(a: SiegeEvent, b: SiegeEvent): boolean {
+  if (a.type !== b.type) return false;
   const key = foldKey(a);
   return key !== null && key === foldKey(b);
 }

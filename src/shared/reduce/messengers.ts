@@ -24,9 +24,10 @@ export function setOut(view: SiegeView, event: NodeEventOf<'messageSent'>): Sieg
   const early = view.earlyEnds.find((one) => one.key === key);
   const end = early === undefined ? endAtOnce(view, event) : notBefore(at, early.end);
   const isHeld = end === null && view.generals[node]?.condition.type === 'frozen';
+  // With the same fields in one order everywhere: what looks at all messengers is faster by far.
   const messenger: Messenger = isHeld
-    ? { ...departure, end, heldAt: at }
-    : { ...departure, end, heldAt: undefined };
+    ? { ...departure, end, heldAt: at, givenUpAt: undefined }
+    : { ...departure, end, heldAt: undefined, givenUpAt: undefined };
   return {
     ...view,
     messengers: bounded([...view.messengers, messenger]),
@@ -154,10 +155,14 @@ export function settleMessengers(
   messengers: readonly Messenger[],
   at: number,
 ): readonly Messenger[] {
-  const isOver = ({ end }: Messenger): boolean => end !== null && end.at + LINGER_MS < at;
-  return messengers.some(isOver)
-    ? messengers.filter((messenger) => !isOver(messenger))
-    : messengers;
+  for (const { end } of messengers) {
+    if (isOver(end, at)) return messengers.filter((messenger) => !isOver(messenger.end, at));
+  }
+  return messengers;
+}
+
+function isOver(end: JourneyEnd | null, at: number): boolean {
+  return end !== null && end.at + LINGER_MS < at;
 }
 
 /** The end of a message that can have no other than this, at the moment it sets out. */
@@ -214,7 +219,15 @@ function ended(messenger: Messenger, endOf: EndOf): Messenger {
 }
 
 function endOne(view: SiegeView, key: string, endOf: EndOf): SiegeView {
-  const place = view.messengers.findLastIndex((one) => one.key === key);
+  return endAt(view, placeOf(view, key), endOf);
+}
+
+/** Where a messenger stands in the picture: those that are told of set out a moment ago. -1: nowhere. */
+function placeOf({ messengers }: SiegeView, key: string): number {
+  return messengers.findLastIndex((one) => one.key === key);
+}
+
+function endAt(view: SiegeView, place: number, endOf: EndOf): SiegeView {
   const messenger = view.messengers[place];
   if (messenger === undefined) return view;
   const next = ended(messenger, endOf);
@@ -222,7 +235,8 @@ function endOne(view: SiegeView, key: string, endOf: EndOf): SiegeView {
 }
 
 function endOrForetell(view: SiegeView, key: string, endOf: EndOf): SiegeView {
-  if (view.messengers.some((messenger) => messenger.key === key)) return endOne(view, key, endOf);
+  const place = placeOf(view, key);
+  if (place !== -1) return endAt(view, place, endOf);
   const known = view.earlyEnds.find((one) => one.key === key);
   const end = settle(known?.end ?? null, endOf(null));
   const others = view.earlyEnds.filter((one) => one !== known);

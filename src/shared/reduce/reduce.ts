@@ -26,8 +26,8 @@ export function reduce(view: SiegeView, record: SiegeRecord): SiegeView {
     ...next,
     n: record.n,
     at,
-    heardAt: heard(event.type === 'siegeBegan' ? {} : view.heardAt, event),
-    messengers: settleMessengers(isSetBack ? untilNow(next.messengers, at) : next.messengers, at),
+    heardAt: heard(view.heardAt, event),
+    messengers: isSetBack ? untilNow(next.messengers, at) : settled(view, next, at),
     failovers: foldFailovers(view, next, event),
     attack: isSetBack ? keepDecided(attack) : attack,
     chronicle: chronicle(next.chronicle, record, attack),
@@ -46,16 +46,24 @@ export function timeAfter(view: SiegeView, event: SiegeEvent): number {
 function isClockSetBack({ at, heardAt }: SiegeView, event: SiegeEvent): boolean {
   if (event.type === 'siegeBegan') return true;
   if (event.type === 'clockSet') return event.byMs < 0;
-  const last = heardAt[tellerOf(event)] ?? Number.NEGATIVE_INFINITY;
+  const last = heardAt[placeOf(event)] ?? Number.NEGATIVE_INFINITY;
   return event.at < at - LATE_MS && event.at < last;
 }
 
 function heard(heardAt: SiegeView['heardAt'], event: SiegeEvent): SiegeView['heardAt'] {
-  return { ...heardAt, [tellerOf(event)]: event.at };
+  if (event.type === 'siegeBegan') return [event.at, ...event.servers.map(() => null)];
+  const place = placeOf(event);
+  return place < heardAt.length ? heardAt.with(place, event.at) : heardAt;
 }
 
-function tellerOf(event: SiegeEvent): string {
-  return isNodeEvent(event) ? String(event.node) : 'supervisor';
+/** Where the moment of whoever tells it stands. */
+function placeOf(event: SiegeEvent): number {
+  return isNodeEvent(event) ? event.node + 1 : 0;
+}
+
+/** Whoever ended long enough ago leaves with the next change among the messengers: looking at all of them takes time. */
+function settled(before: SiegeView, { messengers }: SiegeView, at: number): readonly Messenger[] {
+  return messengers === before.messengers ? messengers : settleMessengers(messengers, at);
 }
 
 /** Without those whose end the clock has yet to reach again, for which nobody waits. */

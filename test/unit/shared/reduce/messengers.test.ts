@@ -252,10 +252,11 @@ describe('a messenger', () => {
     expect(after(all, lost({ id: '0.1.1' })).messengers).toEqual([]);
   });
 
-  it('stays a moment after its end, so that the end can be seen', () => {
+  it('stays a moment after its end, so that the end can be seen, and leaves with the next change among them', () => {
     const view = after(all, sent({ id: '0.1.1' }), arrived({ id: '0.1.1', at: 1400 }));
-    expect(keys(after(view, tick(2900)))).toEqual(['0.1.1:request']);
-    expect(keys(after(view, tick(2901)))).toEqual([]);
+    expect(keys(after(view, sent({ id: '0.1.2', at: 2900 })))).toContain('0.1.1:request');
+    expect(keys(after(view, tick(2901)))).toEqual(['0.1.1:request']);
+    expect(keys(after(view, sent({ id: '0.1.2', at: 2901 })))).toEqual(['0.1.2:request']);
   });
 
   it('is one of 600 at most, the latest', () => {
