@@ -1,6 +1,7 @@
 // npm run chaos -- --minutes 5 [--seed S] [--keep]: see docs/TESTING.md. Ends with status 1 on a violation.
 // Each siege is recorded in test-results/chaos; only what goes wrong stays there, or all with --keep.
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { wholeRecording } from '../../src/recording';
 import { describeChaos, recordingOf, runChaos } from './chaos';
@@ -31,6 +32,10 @@ const sieges = Math.max(1, Math.round((minutes * 60_000) / (SIEGE_MS + BESIDE_MS
 console.log(`seed ${seed}: ${sieges} sieges of ${SIEGE_MS / 1000} s each`);
 const good: string[] = [];
 await mkdir(RECORDINGS, { recursive: true });
+// A seed is tried again after a find: what it left last time gives way.
+for (const name of await readdir(RECORDINGS)) {
+  if (name.startsWith(`chaos-${seed}-`)) await rm(join(RECORDINGS, name));
+}
 const result = await runChaos({
   seed,
   sieges,
