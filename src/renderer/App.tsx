@@ -5,6 +5,7 @@ import styles from './app.module.css';
 import { createRehearsedTexts, createTexts } from './i18n/texts';
 import { TextsContext, useTexts } from './i18n/texts-context';
 import { useFullScreen } from './panels/desk/use-full-screen';
+import { useInSight } from './panels/desk/use-in-sight';
 import { useShortcuts } from './panels/desk/use-shortcuts';
 import { useSurroundings } from './panels/desk/use-surroundings';
 import { Part, Whole } from './panels/failure/Part';
@@ -67,6 +68,7 @@ function Table(): ReactElement {
   const { theme, reducedMotion } = useSurroundings(texts);
   useShortcuts(() => settings.getState().change({ theme: theme === 'day' ? 'night' : 'day' }));
   useFirstTour();
+  useInSight();
   useShow(useLessons((lessons) => lessons.run));
   useMishaps(texts);
   useFullScreen();
@@ -93,11 +95,15 @@ function Table(): ReactElement {
             </Part>
           </main>
           {side && (
-            <aside className={styles['side']} aria-label={texts.table.side}>
+            <aside className={styles['side']} data-place="side" aria-label={texts.table.side}>
               {known && <Side />}
             </aside>
           )}
-          {strip && <div className={styles['strip']}>{known && <Strip />}</div>}
+          {strip && (
+            <div className={styles['strip']} data-place="strip">
+              {known && <Strip />}
+            </div>
+          )}
         </div>
         {rehearsal !== null && (
           <Part name="rehearsal">

@@ -30,6 +30,9 @@ export function isStripPage(name: string): name is StripPage {
   return STRIP_PAGES.some((each) => each === name);
 }
 
+/** Where something opens on the table: beside the map or below it, and on a narrow window out of sight. */
+export type Place = SidePage | 'side' | 'strip';
+
 /** The pages of the sheet of lessons. */
 export type LearningPage = 'lessons' | 'misconceptions' | 'quiz' | 'scenes';
 
@@ -79,9 +82,14 @@ export interface DeskState {
   readonly way: Way;
   /** Whether the panels beside and below the map are there. */
   readonly panels: Panels;
+  /** Where something was opened last, anew each time; null: nothing was yet. */
+  readonly opening: { readonly place: Place } | null;
   /** Whether the window is drawn for a hall: the map fills the screen, and the headline is large. */
   readonly isProjected: boolean;
+  /** Opens the inspector on something. */
   readonly select: (selection: Selection) => void;
+  /** The same for what is told where it was chosen, too: whoever chose it stays there. */
+  readonly mark: (selection: Selection) => void;
   /** Keeps the selected RPC up to date with what the map shows. */
   readonly watch: (messengers: readonly Messenger[]) => void;
   readonly focusOn: (focus: Focus | null) => void;
@@ -126,8 +134,13 @@ export function createDeskStore(): DeskStore {
     learningPage: 'lessons',
     way: { from: 0, to: 1, isBothWays: true },
     panels: { side: true, strip: true },
+    opening: null,
     isProjected: false,
-    select: (selection) =>
+    select: (selection) => {
+      get().mark(selection);
+      set({ opening: { place: 'look' } });
+    },
+    mark: (selection) =>
       set({
         selection,
         sidePage: 'look',
@@ -161,18 +174,25 @@ export function createDeskStore(): DeskStore {
     changePlan: (change) => set({ plan: { ...get().plan, ...change } }),
     replan: (replanned) => set({ replanned }),
     setGiving: (giving) => set(giving ? { giving, sidePage: 'attack' } : { giving }),
-    turnTo: (sidePage) => set({ sidePage }),
+    turnTo: (sidePage) => set({ sidePage, opening: { place: sidePage } }),
     turnLearning: (learningPage) => set({ learningPage }),
-    turnStrip: (stripPage) => set({ stripPage }),
+    turnStrip: (stripPage) => set({ stripPage, opening: { place: 'strip' } }),
     toggleStrip: (page) => {
-      const { panels, stripPage } = get();
-      const isShown = panels.strip && stripPage === page;
-      set({ stripPage: page, panels: { ...panels, strip: !isShown } });
+      const { panels, stripPage, showStrip } = get();
+      if (panels.strip && stripPage === page) set({ panels: { ...panels, strip: false } });
+      else showStrip(page);
     },
-    showStrip: (stripPage) => set({ stripPage, panels: { ...get().panels, strip: true } }),
+    showStrip: (stripPage) => {
+      get().turnStrip(stripPage);
+      set({ panels: { ...get().panels, strip: true } });
+    },
     lookAtRoad: (way) => set({ way: { ...get().way, ...way } }),
-    showSide: () => set({ panels: { ...get().panels, side: true } }),
-    toggleSide: () => set({ panels: { ...get().panels, side: !get().panels.side } }),
+    showSide: () => set({ panels: { ...get().panels, side: true }, opening: { place: 'side' } }),
+    toggleSide: () => {
+      const { panels, showSide } = get();
+      if (panels.side) set({ panels: { ...panels, side: false } });
+      else showSide();
+    },
     project: (isProjected) =>
       set({ isProjected, panels: { side: !isProjected, strip: !isProjected } }),
   }));

@@ -27,6 +27,7 @@ export function AttackPanel(): ReactElement {
       className={`${sheet['sheet'] ?? ''} ${styles['attack'] ?? ''}`}
       aria-labelledby="attack-title"
       data-tour="attack"
+      data-place="attack"
       {...focus}
     >
       <h2 id="attack-title" ref={heir} tabIndex={-1} className={sheet['title']}>

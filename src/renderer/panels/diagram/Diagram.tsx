@@ -49,7 +49,7 @@ export function Diagram({ player }: { readonly player: Player }): ReactElement {
   const tape = useStore(player.store, (state) => state.tape);
   const prefix = useId();
   const keysId = useId();
-  const select = useDesk((desk) => desk.select);
+  const mark = useDesk((desk) => desk.mark);
   const frameRef = useRef<HTMLDivElement>(null);
   const svgRef = useRef<SVGSVGElement>(null);
   const cursorRef = useRef<SVGGElement>(null);
@@ -119,7 +119,7 @@ export function Diagram({ player }: { readonly player: Player }): ReactElement {
     change((now) => zoom(now, factor, around ?? now.left + now.span / 2, scale.length));
   const choose = ({ key, id }: ChartMessage): void => {
     setChosen(key);
-    select({ type: 'message', id });
+    mark({ type: 'message', id });
   };
 
   // Whoever looks elsewhere while it plays is left there; whoever goes to a moment sees it.

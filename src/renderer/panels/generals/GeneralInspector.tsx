@@ -42,7 +42,7 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
   const role = lifeOf(general)?.role;
   return (
     <article className={sheet['inspector']} aria-labelledby={INSPECTOR_TITLE}>
-      <header className={sheet['head']}>
+      <header className={sheet['head']} data-place="look">
         <Crest of={general.id} />
         <h2 id={INSPECTOR_TITLE} tabIndex={-1}>
           {names.general(general.id)}

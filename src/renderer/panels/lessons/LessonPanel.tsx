@@ -45,6 +45,7 @@ function Under({ run }: { readonly run: Run }): ReactElement {
   return (
     <section
       className={`${sheet['sheet'] ?? ''} ${styles['panel'] ?? ''}`}
+      data-place="lesson"
       aria-label={lesson.title[texts.f.language]}
       {...held}
     >

@@ -25,7 +25,7 @@ export function MessageInspector({ exchange }: { readonly exchange: Exchange }):
   const home = only?.from ?? answer?.to ?? 0;
   return (
     <article className={sheet['inspector']} aria-labelledby={INSPECTOR_TITLE}>
-      <header className={sheet['head']}>
+      <header className={sheet['head']} data-place="look">
         <Button
           iconOnly
           look="quiet"

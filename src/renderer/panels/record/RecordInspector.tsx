@@ -29,7 +29,7 @@ export function RecordInspector({ record }: { readonly record: SiegeRecord }): R
   const home = 'node' in event ? event.node : 0;
   return (
     <article className={sheet['inspector']} aria-labelledby={INSPECTOR_TITLE}>
-      <header className={sheet['head']}>
+      <header className={sheet['head']} data-place="look">
         <Button
           iconOnly
           look="quiet"

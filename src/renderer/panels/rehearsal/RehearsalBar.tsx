@@ -10,6 +10,7 @@ import { keyOf } from '../desk/shortcuts';
 import bar from '../kit/bar.module.css';
 import { Button } from '../kit/Button';
 import sheet from '../kit/sheet.module.css';
+import { useBar } from '../kit/use-bar';
 import styles from './rehearsal.module.css';
 
 const COPIED_MS = 2000;
@@ -17,12 +18,17 @@ const COPIED_MS = 2000;
 /** Below the table: that this is a rehearsal, and what virtual time gives. */
 export function RehearsalBar({ rehearsal }: { readonly rehearsal: RehearsalDesk }): ReactElement {
   const { f, rehearsal: words } = useTexts();
+  const place = useBar();
   const { controls, embedded, store } = rehearsal;
   const { isRunning, tempo, elapsedMs } = useStore(store, ({ pass }) => pass);
   const troubles = useStore(store, (state) => state.troubles);
   const has = (control: EmbeddedControl): boolean => embedded?.includes(control) ?? true;
   return (
-    <section className={`${sheet['sheet'] ?? ''} ${bar['bar'] ?? ''}`} aria-label={words.label}>
+    <section
+      ref={place}
+      className={`${sheet['sheet'] ?? ''} ${bar['bar'] ?? ''}`}
+      aria-label={words.label}
+    >
       {troubles.length > 0 && (
         <div className={styles['trouble']} role="alert">
           <strong>{words.linkTrouble}</strong>

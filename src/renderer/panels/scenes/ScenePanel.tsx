@@ -22,7 +22,13 @@ export function ScenePanel(): ReactElement | null {
   const atHand = useRef<HTMLLIElement>(null);
   const at = open?.state.at;
   useEffect(() => {
-    atHand.current?.scrollIntoView({ block: 'nearest' });
+    const line = atHand.current;
+    const list = line?.parentElement;
+    if (line === null || !list) return;
+    // No more than the list: whoever has scrolled the page to the map stays there while the scene goes on.
+    const lastTop = line.offsetTop;
+    const firstTop = lastTop + line.offsetHeight - list.clientHeight;
+    list.scrollTop = Math.min(lastTop, Math.max(firstTop, list.scrollTop));
   }, [at]);
   if (open === null) return null;
   const { title, armies, state } = open;
@@ -36,7 +42,11 @@ export function ScenePanel(): ReactElement | null {
   const notNow = over ?? never ?? wrongSize;
   const isToHold = state.phase.type === 'runs' && state.phase.isToHold;
   return (
-    <section className={`${sheet['sheet'] ?? ''} ${styles['panel'] ?? ''}`} aria-label={title}>
+    <section
+      className={`${sheet['sheet'] ?? ''} ${styles['panel'] ?? ''}`}
+      data-place="scene"
+      aria-label={title}
+    >
       <header className={styles['head']}>
         <h2>{title}</h2>
         <Button

@@ -16,6 +16,7 @@ import type { Player } from '../../replay/player';
 import { Button } from '../kit/Button';
 import bar from '../kit/bar.module.css';
 import sheet from '../kit/sheet.module.css';
+import { useBar } from '../kit/use-bar';
 import { BookmarkRow } from './BookmarkRow';
 import { FilmRow } from './FilmRow';
 import { LoopAct } from './LoopAct';
@@ -28,6 +29,7 @@ import { WayBack } from './WayBack';
 /** Below the table, where a recording is shown: what it is, the way through it, and its term tape. */
 export function TapeBar({ player }: { readonly player: Player }): ReactElement {
   const { replay } = useTexts();
+  const place = useBar();
   const tape = useStore(player.store, (state) => state.tape);
   const [sight, setSight] = useState<Sight>('election');
   const [isMarking, setMarking] = useState(false);
@@ -40,7 +42,11 @@ export function TapeBar({ player }: { readonly player: Player }): ReactElement {
     player.seek({ type: 'sight', sight, direction, n });
   };
   return (
-    <section className={`${sheet['sheet'] ?? ''} ${bar['bar'] ?? ''}`} aria-label={replay.label}>
+    <section
+      ref={place}
+      className={`${sheet['sheet'] ?? ''} ${bar['bar'] ?? ''}`}
+      aria-label={replay.label}
+    >
       <div className={bar['acts']}>
         <p className={styles['name']}>
           <strong>{replay.title}</strong> <span>{tape.name}</span>

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useId, useState, type ReactElement } from 'react';
+import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Step } from '../../../shared/replay';
 import type { GeneralView } from '../../../shared/view';
@@ -10,6 +10,7 @@ import type { Player } from '../../replay/player';
 import { useServices, useSiege } from '../../store/services';
 import { SIGNS, signOf } from '../feed/line';
 import { Button } from '../kit/Button';
+import { bringIntoSight } from '../kit/bring-into-sight';
 import { PaperNote } from '../kit/PaperNote';
 import { questionsAbout, type Asked } from './questions';
 import styles from './why.module.css';
@@ -73,8 +74,12 @@ interface ChainProps {
 function Chain({ player, answer: { asked, n, links }, onClose }: ChainProps): ReactElement {
   const { f, why } = useTexts();
   const shown = useStore(player.store, (state) => state.n);
+  const chain = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    bringIntoSight(chain.current);
+  }, [links]);
   return (
-    <div className={styles['chain']}>
+    <div ref={chain} className={styles['chain']}>
       <header>
         <p>
           <strong>{asked.words}</strong>{' '}
