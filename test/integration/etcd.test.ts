@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findEtcd, refusalOfEtcd } from '../../src/program';
 import type { SiegeEvent } from '../../src/shared';
@@ -6,6 +5,7 @@ import { kindOf, lifeOf } from '../../src/shared';
 import { State } from '../../src/raft';
 import { isAlive } from '../../src/cluster/is-alive';
 import { RealCluster } from '../support/real-cluster';
+import { processesOf } from '../support/remains';
 
 const etcd = findEtcd(undefined);
 const file = etcd.type === 'found' ? etcd.file : '';
@@ -46,19 +46,6 @@ async function metricOf(node: number, name: string): Promise<number> {
   return [...text.matchAll(new RegExp(`^${name}\\{[^}]*\\} (\\S+)$`, 'gm'))]
     .map(([, value]) => Number(value))
     .reduce((sum, value) => sum + value, 0);
-}
-
-/** The processes of this machine whose command line has a word in it. */
-function processesOf(word: string): readonly number[] {
-  return readdirSync('/proc').flatMap((name) => {
-    try {
-      const isIt =
-        /^\d+$/.test(name) && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(word);
-      return isIt ? [Number(name)] : [];
-    } catch {
-      return [];
-    }
-  });
 }
 
 describe.skipIf(etcd.type === 'missing')('three members of a real etcd cluster', () => {

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { isAlive } from '../../src/cluster/is-alive';
 import { standsStill } from '../../src/cluster';
 import { freePorts } from '../support/ports';
 import { RealCluster } from '../support/real-cluster';
+import { processesOf } from '../support/remains';
 import { Terminal } from '../support/terminal';
 
 const NODE = `"${process.execPath}"`;
@@ -266,19 +266,6 @@ describe('a hostile program', () => {
     expect(real.view.violations).toEqual([]);
   });
 });
-
-/** The processes of this machine whose command line has a word in it. */
-function processesOf(word: string): readonly number[] {
-  return readdirSync('/proc').flatMap((name) => {
-    try {
-      const isIt =
-        /^\d+$/.test(name) && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(word);
-      return isIt ? [Number(name)] : [];
-    } catch {
-      return [];
-    }
-  });
-}
 
 describe.skipIf(process.platform !== 'linux')('a siege that is killed', () => {
   it.each([false, true])('takes its programs with it, also frozen ones: %s', async (isFrozen) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { isListening } from '../../src/system/ports';
 
 /** What is left of a siege that is over: processes that live on, and ports that are still open. */
@@ -23,6 +23,19 @@ export function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** The processes of this machine whose command line has a word in it. */
+export function processesOf(word: string): readonly number[] {
+  return readdirSync('/proc').flatMap((name) => {
+    try {
+      const isIt =
+        /^\d+$/.test(name) && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(word);
+      return isIt ? [Number(name)] : [];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** A letter of proc_pid_stat(5); it follows the program's name, which may hold brackets itself. */

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { findEtcd } from '../../src/program';
+import { AS_IT_CAME } from '../../src/shared';
+import { freeRow } from '../support/ports';
+import { processesOf, remains } from '../support/remains';
+import { browser, command, desktopsOfEachTest, leader, open } from './support/desktop';
+
+const etcd = findEtcd(undefined);
+if (etcd.type === 'missing') console.warn(`etcd in the desktop app is not tested. ${etcd.message}`);
+
+const SIZE = 5;
+const desktops = desktopsOfEachTest();
+
+describe.skipIf(browser === undefined || etcd.type === 'missing')('an etcd cluster', () => {
+  it('is begun from the window, elects another leader where one falls, and ends with the app', async () => {
+    const { app } = await desktops.start();
+    const page = await open(app);
+    const [basePort = 0] = await freeRow(SIZE);
+    const choice = { ...AS_IT_CAME, armies: SIZE, engine: 'etcd', basePort };
+    expect(await command(page, { type: 'beginSiege', choice })).toMatchObject({ outcome: 'done' });
+    // The siege before had no such general.
+    await page
+      .getByRole('button', { name: /^General 4/ })
+      .first()
+      .waitFor();
+    const first = await leader(page);
+    const version = await fetch(`http://127.0.0.1:${basePort}/version`);
+    expect(await version.json()).toHaveProperty('etcdserver');
+
+    expect(await command(page, { type: 'kill', node: first })).toMatchObject({ outcome: 'done' });
+    const second = await leader(page, first);
+    const order = { type: 'order', node: second, key: 'gate', value: 'north' };
+    expect(await command(page, order)).toMatchObject({ outcome: 'done' });
+
+    expect(processesOf(`:${basePort}`)).not.toEqual([]);
+    app.do({ type: 'closeWindow' });
+    expect(await app.ended).toBe(0);
+    expect(processesOf(`:${basePort}`)).toEqual([]);
+    expect(
+      await remains(
+        [],
+        Array.from({ length: SIZE }, (_, id) => basePort + id),
+      ),
+    ).toEqual([]);
+  });
+});
