@@ -88,6 +88,8 @@ export async function playSiege(
     if (began.outcome !== 'done') throw new Error(began.message);
     const nemesis = new Nemesis(cluster, plan, counts);
     const running = clients.map((client) => client.run());
+    // What is lost first has to be there, however busy the machine is.
+    await Promise.race([firstAcknowledged(history), ...running]);
     nemesis.begin();
     await Promise.race([sleep(plan.durationMs), ...running]);
     nemesis.heal();
@@ -157,6 +159,15 @@ function withoutAttacks(committed: readonly LogEntry[]): readonly LogEntry[] {
     }
     return { ...entry, command: NOOP };
   });
+}
+
+/** Waits until one order is acknowledged. @throws Error after the time in which all would have to agree */
+async function firstAcknowledged({ writes }: History): Promise<void> {
+  const none = await leftOver(
+    () => (writes.some(({ outcome }) => outcome === 'done') ? [] : ['none']),
+    AGREEMENT_LIMIT_MS,
+  );
+  if (none.length > 0) throw new Error('No order was acknowledged before any fault began.');
 }
 
 /** Waits until every message that set out before all was well has an end in the picture. */
