@@ -31,12 +31,20 @@ const OUTCOME_MS = 12_000;
 /** News that are older than this give way to who leads. */
 const OLD_MS = 20_000;
 
+/** So long before its hour an attack is counted down whatever else has been read, in milliseconds. */
+const LAST_CALL_MS = 5000;
+/** In which a piece of news can be read, in milliseconds. */
+const READABLE_MS = 2000;
+/** What weighs as much is read to its end all the same: a broken property, and what somebody has the herald say. */
+const OVER_LAST_CALL = 8;
+
 /** News that weigh less are not read before a warning that stands: a lone candidate asks again and again. */
 const OVER_WARNING = 4;
 
 /**
  * What the herald says at `nowMs`, wall time in milliseconds. An outcome outranks everything, then comes what
- * happens now by its weight, then the countdown, then what is the matter; nothing new: who leads.
+ * happens now by its weight, then the countdown, then what is the matter; nothing new: who leads. In the last seconds
+ * before the hour the countdown takes the place of what has been readable for a while.
  */
 export function headlineAt(
   view: SiegeView,
@@ -52,7 +60,7 @@ export function headlineAt(
   }
   if (situation !== null && needsHand(situation)) return { type: 'situation', situation };
   const isWarned = situation !== null && isGrave(situation);
-  const news = weightiest(pieces, nowMs);
+  const news = weightiest(pieces, nowMs, shown?.hourMs ?? null);
   if (news !== null && (news.rank.weight >= OVER_WARNING || !isWarned)) return news.news;
   if (shown !== null && phase === 'ordered') return { type: 'attack', hour: shown, phase };
   if (situation !== null) return { type: 'situation', situation };
@@ -77,8 +85,9 @@ export function headlineChangesAt(view: SiegeView, nowMs: number, pieces = newsO
     if (atMs > nowMs && atMs < soonestMs) soonestMs = atMs;
   };
   if (shown !== null) consider(verdictAtMs(shown) + OUTCOME_MS);
+  const hourMs = shown?.hourMs ?? null;
   for (const piece of pieces) {
-    consider(readUntilMs(piece, pieces));
+    consider(readUntilMs(piece, pieces, hourMs));
     consider(piece.at + OLD_MS);
   }
   return soonestMs;
@@ -113,10 +122,10 @@ export function newsOf(view: SiegeView): readonly Piece[] {
 }
 
 /** The weightiest news that is still to be read; of two that weigh the same, the later. */
-function weightiest(pieces: readonly Piece[], nowMs: number): Piece | null {
+function weightiest(pieces: readonly Piece[], nowMs: number, hourMs: number | null): Piece | null {
   let best: Piece | null = null;
   for (const piece of pieces) {
-    if (nowMs >= readUntilMs(piece, pieces)) continue;
+    if (nowMs >= readUntilMs(piece, pieces, hourMs)) continue;
     if (best === null || piece.rank.weight > best.rank.weight || isLaterEqual(piece, best)) {
       best = piece;
     }
@@ -124,8 +133,16 @@ function weightiest(pieces: readonly Piece[], nowMs: number): Piece | null {
   return best;
 }
 
-/** Until when a piece is to be read, wall time in milliseconds. */
-function readUntilMs({ at, rank }: Piece, pieces: readonly Piece[]): number {
+/** Until when a piece is to be read, given the hour of the attack that is shown; all are wall time in milliseconds. */
+function readUntilMs(piece: Piece, pieces: readonly Piece[], hourMs: number | null): number {
+  const wholeMs = holdsUntilMs(piece, pieces);
+  const isBefore = hourMs !== null && piece.at < hourMs;
+  if (!isBefore || piece.rank.weight >= OVER_LAST_CALL) return wholeMs;
+  return Math.min(wholeMs, Math.max(piece.at + READABLE_MS, hourMs - LAST_CALL_MS));
+}
+
+/** The same where no attack is near. */
+function holdsUntilMs({ at, rank }: Piece, pieces: readonly Piece[]): number {
   if (rank.waits !== true) return at + rank.holdMs;
   let startMs = at;
   for (let freeMs = at; startMs < at + OLD_MS; startMs = freeMs) {

@@ -117,6 +117,37 @@ describe('the headline', () => {
     expect(headline(siege)).toMatchObject({ type: 'situation', situation: { type: 'noMajority' } });
   });
 
+  it('counts down before the hour, also where a deposition would still be read then', () => {
+    for (const rules of ['exercise', 'paper'] as const) {
+      const siege = new SyntheticSiege({ rules }).advance(3000);
+      siege.command({ type: 'freeze', node: 0 });
+      siege.until((view) => (currentLeader(view)?.id ?? 0) !== 0).advance(7000);
+      attackIn(siege, 12);
+      siege.advance(7500);
+      siege.command({ type: 'thaw', node: 0 });
+      siege.advance(1000);
+      const { hourMs } = standingHour(siege.view.attack) ?? {};
+      if (typeof hourMs !== 'number') throw new Error('An attack is ordered.');
+      expect(headline(siege).type).toBe('event');
+      siege.advance(hourMs - 1500 - siege.nowMs);
+      expect(headline(siege)).toMatchObject({ type: 'attack', phase: 'ordered' });
+    }
+  });
+
+  it('lets who falls in the last seconds before the hour be read for two of them', () => {
+    const siege = new SyntheticSiege().advance(3000);
+    attackIn(siege, 12);
+    siege.advance(2000);
+    const { hourMs } = standingHour(siege.view.attack) ?? {};
+    if (typeof hourMs !== 'number') throw new Error('An attack is ordered.');
+    siege.advance(hourMs - 3500 - siege.nowMs);
+    siege.command({ type: 'kill', node: 1 });
+    siege.advance(1000);
+    expect(headline(siege)).toMatchObject({ type: 'event', event: { type: 'processExited' } });
+    siege.advance(1100);
+    expect(headline(siege)).toMatchObject({ type: 'attack', phase: 'ordered' });
+  });
+
   it('explains a leader whom all hear, and who hears nobody', () => {
     const siege = new SyntheticSiege().advance(5000);
     for (const from of [1, 2]) {
