@@ -65,7 +65,8 @@ export class PropertyWatch {
         // A program of others keeps most of what it does to itself, for ever.
         for (const { node, kind } of event.programs ?? []) {
           this.#gapped.set(node, Infinity);
-          if (kind === 'etcd') this.#members.add(node);
+          // Those that somebody else has started are asked now and then, and who leads in between is not seen.
+          if (kind === 'etcd' && event.attached !== true) this.#members.add(node);
         }
         return;
       case 'gap':

@@ -12,7 +12,7 @@ import type {
 } from '../shared';
 import { commandSchema, EMPTY_VIEW, reduce } from '../shared';
 import type { AttachedSiege } from './attached/attached-siege';
-import { WATCH_ONLY } from './attached/watch-only';
+import { refusalOfAttached } from './attached/watch-only';
 import { AttackWatch } from './attack-watch';
 import { choiceOf, paceOf } from './choice-of';
 import { Commander, describeBeginning } from './commander';
@@ -25,6 +25,7 @@ import { asItsEngine, engineOf } from './engine';
 import { atTempo } from './pace';
 import { NoDataFolder } from './no-data-folder';
 import { NoRecording } from './no-recording';
+import { OrderDesk } from './order-desk';
 import { Recorder } from './recorder';
 import { Relay } from './relay';
 import { serversOn } from './servers-on';
@@ -68,6 +69,7 @@ export class Cluster implements FeedSource {
   #view: SiegeView = EMPTY_VIEW;
   #siege: Siege | null = null;
   readonly #attached: AttachedSiege | null;
+  readonly #attachedOrders: OrderDesk | null;
   #commander: Commander | null = null;
   /** The beginning of a siege that is under way. */
   #beginning: Promise<unknown> | null = null;
@@ -81,6 +83,17 @@ export class Cluster implements FeedSource {
     this.#capabilities = { freeze: station.canFreeze };
     this.#plan = options.plan;
     this.#attached = options.attach?.(this.#relay) ?? null;
+    const orders = this.#attached?.plan.orders ?? station.orders;
+    this.#attachedOrders =
+      this.#attached?.plan.takesOrders === true
+        ? new OrderDesk({
+            servers: this.#attached.servers,
+            timing: () => this.#view.timing,
+            view: () => this.#view,
+            orders,
+            relay: this.#relay,
+          })
+        : null;
     this.#recordings = station.openRecorder({
       onTrouble: options.onTrouble ?? console.error,
       onPart: () => {
@@ -107,7 +120,7 @@ export class Cluster implements FeedSource {
       },
       recording: () => this.#recordings.path,
       time,
-      askOrder: station.orders.ask,
+      askOrder: orders.ask,
       drawWhole: (max) => station.drawWhole(max),
       onStop: () => {
         if (options.onStopAsked === undefined) void this.stop();
@@ -231,10 +244,16 @@ export class Cluster implements FeedSource {
     return this.#commander.carryOut(command);
   }
 
-  /** Nothing is done to generals that somebody else has started; what is said here is. */
+  /** Nothing is done to generals that somebody else has started, but orders where those are taken; what is said here is. */
   async #obeyAsWatcher(command: Command): Promise<CommandResult> {
     if (command.type === 'perform') return performForWindow(this.#conductor, command.words);
-    if (command.type !== 'say') return no(WATCH_ONLY);
+    if (command.type === 'order' && this.#attachedOrders !== null) {
+      if (command.node !== null && this.addressOf(command.node) === null) {
+        return no(`There is no general ${command.node}.`);
+      }
+      return this.#attachedOrders.give(command);
+    }
+    if (command.type !== 'say') return no(refusalOfAttached(this.#attachedOrders !== null));
     this.#relay.announce({ type: 'heraldSaid', text: command.text });
     return { outcome: 'done', message: 'The herald says it.' };
   }
@@ -248,7 +267,8 @@ export class Cluster implements FeedSource {
     await attached.start();
     const unheard = this.#view.generals.filter(({ condition }) => condition.type === 'unknown');
     const heard = attached.servers.length - unheard.length;
-    const message = `${heard} of ${attached.servers.length} generals are heard, and watched only.`;
+    const how = attached.plan.takesOrders ? 'and take orders from here' : 'and watched only';
+    const message = `${heard} of ${attached.servers.length} generals are heard, ${how}.`;
     return { outcome: 'done', message };
   }
 

@@ -7,13 +7,10 @@ import type {
   Fate,
   Road,
   SiegeView,
-  Timing,
 } from '../shared';
 import {
-  currentLeader,
   isSameRoad,
   lifeOf,
-  orderLimitMs,
   refusalOfElectionTimerAct,
   refusalOfFate,
   roadSchema,
@@ -22,6 +19,7 @@ import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from './fate-refusals';
 import { describeLoss, diskInUse } from './forget';
 import { engineOf } from './engine';
 import type { LifeEnd } from './life';
+import { OrderDesk } from './order-desk';
 import type { Pace } from './pace';
 import { atTempo, describePace, refusalOfPace } from './pace';
 import type { Relay } from './relay';
@@ -31,9 +29,6 @@ import type { Records } from './until-seen';
 import { untilSeen } from './until-seen';
 import { sharesOf, troublesOf } from '../words';
 
-const MAX_PENDING_ORDERS = 32;
-/** How much longer than the node itself the commander waits for its answer. */
-const EXTRA_WAIT_MS = 3000;
 /** How long a general may take to say that it has done what it was told. */
 const WORD_LIMIT_MS = 5000;
 
@@ -61,13 +56,20 @@ export class Commander {
   readonly #relay: Relay;
   readonly #picture: Picture;
   readonly #station: CommanderStation;
-  #pendingOrders = 0;
+  readonly #orders: OrderDesk;
 
   constructor(siege: Siege, relay: Relay, picture: Picture, station: CommanderStation) {
     this.#siege = siege;
     this.#relay = relay;
     this.#picture = picture;
     this.#station = station;
+    this.#orders = new OrderDesk({
+      servers: siege.settings.servers,
+      timing: () => siege.pace.timing,
+      view: picture.view,
+      orders: station.orders,
+      relay,
+    });
   }
 
   async carryOut(command: SiegeCommand): Promise<CommandResult> {
@@ -95,7 +97,7 @@ export class Commander {
       case 'setPace':
         return this.#setPace(changedPace(this.#siege.pace, command));
       case 'order':
-        return this.#order(command);
+        return this.#orders.give(command);
       case 'say':
         this.#relay.announce({ type: 'heraldSaid', text: command.text });
         return yes('The herald says it.');
@@ -203,27 +205,6 @@ export class Commander {
     return yes(describePace(pace, this.#siege.settings.servers.length));
   }
 
-  async #order({ node, key, value }: CommandOf<'order'>): Promise<CommandResult> {
-    const { servers } = this.#siege.settings;
-    const sentTo = node ?? currentLeader(this.#picture.view())?.id ?? null;
-    if (sentTo === null) {
-      return no(
-        'Nobody leads at the moment. Wait for the election, or send the order to one general.',
-      );
-    }
-    if (this.#pendingOrders >= MAX_PENDING_ORDERS) {
-      return no(`${MAX_PENDING_ORDERS} orders are still unanswered. Wait for one of them.`);
-    }
-    this.#pendingOrders += 1;
-    this.#relay.announce({ type: 'orderGiven', node: sentTo, key, value });
-    const limitMs = answerLimitMs(this.#siege.pace.timing);
-    const answer = await this.#station.orders.give(servers, sentTo, key, value, limitMs);
-    this.#pendingOrders -= 1;
-    this.#relay.announce({ type: 'orderAnswered', node: sentTo, key, ...answer });
-    const { outcome, message, recipient, entry } = answer;
-    return { outcome, message, order: { node: sentTo, recipient, entry } };
-  }
-
   #setReplaceDeposed(on: boolean): CommandResult {
     const { supervisor } = this.#siege;
     if (supervisor.replaceDeposed === on) {
@@ -236,11 +217,6 @@ export class Commander {
         : 'A general whom the guard stops stays dead until you appoint a new one.',
     );
   }
-}
-
-/** How long a commander waits for an answer, in milliseconds: longer than a node for its followers. */
-export function answerLimitMs(timing: Timing): number {
-  return orderLimitMs(timing) + EXTRA_WAIT_MS;
 }
 
 /** A pace with those things changed that were named; what was set one by one is no tempo any more. */

@@ -1,9 +1,8 @@
 export { keepBeating } from './beat';
 export { planOf } from './chosen-siege';
-export { AttachedSiege } from './attached/attached-siege';
-export { refusalOf } from './attached/line';
-export type { Found } from './attached/look-up';
-export { lookUp, NotFound } from './attached/look-up';
+export { findGenerals } from './attached/find';
+export { readTls } from './attached/read-tls';
+export type { MemberTls } from '../program';
 export type { ClusterOptions } from './cluster';
 export { Cluster } from './cluster';
 export { NoDataFolder } from './no-data-folder';

@@ -71,16 +71,20 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     tempo: z.number().positive().optional(),
     /** Its generals run already, and somebody else has started them; missing: they are this program's own. */
     attached: z.boolean().optional(),
+    /** Whether those are given orders from here all the same; missing: they are only watched. */
+    takesOrders: z.boolean().optional(),
   }),
   /** A general that somebody else has started is heard from now on; what it is it tells next. */
   z.object({
     ...envelope,
     type: z.literal('contactMade'),
     node: nodeIdSchema,
-    /** As the general itself counts its lives. */
+    /** As the general itself counts its lives; 1 where it doesn't. */
     incarnation: z.number().int().min(1),
-    pid: z.number().int(),
-    clock: clockDifferenceSchema,
+    /** Null where it is not told, as by members of etcd. */
+    pid: z.number().int().nullable(),
+    /** Null where no time is told, so that all times are of this machine's clock. */
+    clock: clockDifferenceSchema.nullable(),
   }),
   /** It is heard no longer. Whether it lives, nobody here can say. */
   z.object({

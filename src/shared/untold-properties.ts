@@ -2,7 +2,7 @@ import type { Property } from '../raft';
 import { NEEDS_ALL, PROPERTIES } from '../raft';
 import type { SiegeView } from './view';
 
-/** What the members of an etcd cluster tell is enough for this one alone. */
+/** What the members of an etcd cluster that this program has started tell is enough for this one alone. */
 const TOLD_BY_ETCD: readonly Property[] = ['Election Safety'];
 
 /**
@@ -12,7 +12,9 @@ const TOLD_BY_ETCD: readonly Property[] = ['Election Safety'];
 export function untoldProperties(view: SiegeView): readonly Property[] {
   const { generals, violations, isAttached } = view;
   const untold = generals.every(({ program }) => program?.kind === 'etcd')
-    ? PROPERTIES.filter((property) => generals.length > 0 && !TOLD_BY_ETCD.includes(property))
+    ? PROPERTIES.filter(
+        (property) => generals.length > 0 && (isAttached || !TOLD_BY_ETCD.includes(property)),
+      )
     : isAttached || generals.some(({ program }) => program !== null)
       ? NEEDS_ALL
       : [];

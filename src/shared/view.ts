@@ -30,7 +30,8 @@ export type ForbiddenChange = Omit<StateChange, 'reason'>;
 /** A general whose process runs, and what ends with that process. */
 export interface Life {
   readonly type: 'alive' | 'frozen';
-  readonly pid: number;
+  /** Null where it is not told, as by members of etcd that somebody else has started. */
+  readonly pid: number | null;
   /** Null where it is not told, as by programs of others. */
   readonly state: State | null;
   /** What it is in its state, in more detail; null where that is not told. */
@@ -202,8 +203,10 @@ export interface SiegeView {
   readonly timers: Timers;
   readonly failovers: Failovers;
   readonly replaceDeposed: boolean;
-  /** Whether somebody else has started its generals, so that they are watched only. */
+  /** Whether somebody else has started its generals, so that nothing can be done to them. */
   readonly isAttached: boolean;
+  /** Whether orders can be given to its generals. */
+  readonly takesOrders: boolean;
   /** Faults that come by chance; null: none do. */
   readonly fog: Fog | null;
   readonly generals: readonly GeneralView[];
@@ -234,6 +237,7 @@ export const EMPTY_VIEW: SiegeView = {
   failovers: NO_FAILOVERS,
   replaceDeposed: true,
   isAttached: false,
+  takesOrders: true,
   fog: null,
   generals: [],
   roads: [],

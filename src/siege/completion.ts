@@ -37,7 +37,10 @@ const START_OPTIONS = [
 ] as const;
 
 /** The options of one that is watched. */
-const ATTACH_OPTIONS = ['port', 'open', 'no-open', 'record', 'no-record', 'help'] as const;
+const ATTACH_OPTIONS = [
+  ...['command', 'tls-ca', 'tls-cert', 'tls-key'],
+  ...['port', 'open', 'no-open', 'record', 'no-record', 'help'],
+] as const;
 
 const GENERALS = ['leader', 'followers', 'all'];
 const ROADS = ['all', '0-all'];
@@ -153,7 +156,7 @@ ${Object.entries(COMMAND_HELP)
   else
     case $words[3]:$(( CURRENT - 4 )) in
 ${cases((words) => `compadd -- ${words}`)}      start:*) compadd -- ${optionsOf(START_OPTIONS)}; _files ;;
-      attach:*) compadd -- ${optionsOf(ATTACH_OPTIONS)} ;;
+      attach:*) compadd -- ${optionsOf(ATTACH_OPTIONS)}; _files ;;
       *) if [[ $PREFIX == -* ]]; then compadd -- ${ANYWHERE}; else _files; fi ;;
     esac
   fi

@@ -80,16 +80,17 @@ export function describeStatus(status: SiegeStatus): string {
 function describeSafety({ siege, properties, attached }: SiegeStatus): string {
   const { hold, of, broken, notTold } = properties;
   const [who, rest] =
-    attached === true
-      ? ['These generals ran before they were watched, and', '']
-      : siege.engine === 'etcd'
-        ? ["etcd's members", '']
+    siege.engine === 'etcd'
+      ? ["etcd's members", '']
+      : attached === true
+        ? ['These generals ran before they were watched, and', '']
         : ['Programs of others', '; the rest is checked among our own'];
   const unknown =
     notTold.length === 0
       ? ''
       : ` ${who} do not tell what it takes to check ${notTold.join(', ')}${rest}.`;
   if (broken.length > 0) return `Safety: BROKEN are ${broken.join(', ')}.${unknown}`;
+  if (notTold.length === of) return `Safety: none of ${of} properties can be checked.${unknown}`;
   return notTold.length === 0
     ? `Safety: all ${of} properties hold.`
     : `Safety: ${hold} of ${of} properties hold.${unknown}`;

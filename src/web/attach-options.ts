@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { SiegePlan } from '../cluster';
-import { PLAN_OPTIONS, readSiegePlan } from '../cluster';
-import type { Address } from '../shared';
+import type { MemberTls } from '../cluster';
+import { PLAN_OPTIONS, readSiegePlan, readTls } from '../cluster';
 import { explainRefusal, MAX_GENERALS, readServers, UnusableArgument } from '../shared';
 import { readPort } from './options';
 
@@ -9,7 +9,12 @@ export const ATTACH_HELP = `Watches generals that run already, on this machine o
 
 Usage: raft siege attach HOST:PORT,… [options]
 
-  HOST:PORT,…                 every general once, in the order of their --servers
+  HOST:PORT,…                 every general once, in the order of their --servers; or every member of an etcd
+                              cluster, by where it listens for clients
+  --command                   orders may be given to them from here as well; they are still not killed or frozen
+  --tls-ca FILE               etcd speaks TLS, and its certificates are from here (PEM)
+  --tls-cert FILE --tls-key FILE
+                              who asks, where etcd wants to know: a certificate and its key (PEM)
   --port PORT                 port of the window's address (default: any that is free)
   --open, --no-open           open the address in the browser, or only print it (default: printed)
   --record FILE, --no-record  where what is seen is recorded, or that it isn't (default: in a new file of
@@ -18,6 +23,10 @@ Usage: raft siege attach HOST:PORT,… [options]
 `;
 
 const OPTIONS = {
+  command: { type: 'boolean', default: false },
+  'tls-ca': { type: 'string' },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
   port: { type: 'string', default: '0' },
   open: { type: 'boolean', default: false },
   'no-open': { type: 'boolean', default: false },
@@ -26,13 +35,22 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-const EXAMPLES = { port: '8080', record: 'my-siege.rafttrace' };
+const EXAMPLES = {
+  port: '8080',
+  record: 'my-siege.rafttrace',
+  'tls-ca': 'ca.crt',
+  'tls-cert': 'client.crt',
+  'tls-key': 'client.key',
+};
 
 export interface AttachOptions {
   readonly port: number;
   readonly open: boolean;
-  readonly servers: readonly Address[];
-  /** How the siege is recorded, and what is not known of it before its generals are asked. */
+  /** What members of etcd are shown and trusted by; null: they speak plainly. */
+  readonly tls: MemberTls | null;
+  /** Whether orders are given to the generals from here. */
+  readonly takesOrders: boolean;
+  /** Who they are, how the siege is recorded, and what is not known of it before they are asked. */
   readonly plan: SiegePlan;
 }
 
@@ -55,7 +73,8 @@ export function readAttachOptions(args: readonly string[]): AttachOptions | null
   return {
     port: readPort(values.port),
     open: values.open && !values['no-open'],
-    servers,
+    tls: readTls(values),
+    takesOrders: values.command,
     plan: readSiegePlan({
       ...defaults(),
       servers: list,

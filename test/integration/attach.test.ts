@@ -15,10 +15,10 @@ let shell: WebShell | null = null;
 let heard: SiegeEvent[] = [];
 
 /** Watches the generals, as from a terminal, and opens the window. */
-async function attach(): Promise<WebShell> {
+async function attach(...more: readonly string[]): Promise<WebShell> {
   const list = generals.ports.map((port) => `127.0.0.1:${port}`).join(',');
   const program = [process.execPath, RAFT_PROGRAM, 'siege', 'attach'] as const;
-  const opened = new WebShell([list], undefined, process.env, program);
+  const opened = new WebShell([list, ...more], undefined, process.env, program);
   shell = opened;
   opened.onMessage = (message) => {
     if (message.type === 'records') heard.push(...message.records.map(({ event }) => event));
@@ -144,6 +144,28 @@ describe('generals that somebody else has started', () => {
     watched.process.kill('SIGINT');
     expect(await watched.ended).toEqual({ status: 0, signal: null });
     expect(nodes.every(({ isRunning }) => isRunning)).toBe(true);
+  });
+
+  it('take orders and attack where --command is given, and nothing else is done to them', async () => {
+    const watched = await attach('--command');
+    const order: Command = { type: 'order', node: 1, key: 'food', value: 'bread' };
+    expect(await watched.command(order)).toMatchObject({
+      outcome: 'done',
+      order: { node: 1, recipient: 0 },
+    });
+    const attack: Command = { type: 'order', node: null, key: 'attack-time', value: '+2s' };
+    expect(await watched.command(attack)).toMatchObject({ outcome: 'done' });
+    const wait: Command = { type: 'perform', words: ['wait', 'attack', 'succeeded'] };
+    expect(await watched.command(wait)).toMatchObject({ outcome: 'done' });
+    const others: readonly Command[] = [
+      { type: 'kill', node: 1 },
+      { type: 'order', node: 7, key: 'food', value: 'bread' },
+      { type: 'perform', words: ['freeze', '1'] },
+    ];
+    for (const command of others) {
+      expect(await watched.command(command)).toMatchObject({ outcome: 'refused' });
+    }
+    expect(watched.view.generals.map(standingOf)).toEqual(['alive', 'alive', 'alive']);
   });
 
   it('have to be named as they name themselves', () => {

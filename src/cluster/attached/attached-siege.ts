@@ -2,35 +2,47 @@ import type { Address } from '../../shared';
 import { IDEAL_ROAD } from '../../shared';
 import type { Relay } from '../relay';
 import type { SiegePlan } from '../siege-plan';
-import type { Time } from '../time';
-import { Line } from './line';
+import type { OrderPost } from '../station';
 
-/** A siege of generals that run already: it is watched, and neither begun nor ended from here. */
+/** The line to one general that somebody else has started. */
+export interface AttachedLine {
+  /** Resolves once the general was heard, or is known not to be, for the first time. */
+  open(): Promise<void>;
+  /** Reports of it are missing, so it says anew what it is. */
+  renew(): void;
+  close(): void;
+}
+
+export interface AttachedPlan extends Pick<
+  SiegePlan,
+  'servers' | 'rules' | 'timing' | 'decreedLeader' | 'programs'
+> {
+  /** Whether they are given orders from here; otherwise they are only watched. */
+  readonly takesOrders: boolean;
+  /** How orders get to them; missing: as to any general of ours. */
+  readonly orders?: OrderPost;
+}
+
+/** A siege of generals that run already: it is neither begun nor ended from here. */
 export class AttachedSiege {
+  readonly plan: AttachedPlan;
   readonly #relay: Relay;
-  readonly #plan: Pick<SiegePlan, 'servers' | 'rules' | 'timing' | 'decreedLeader'>;
-  readonly #lines: readonly Line[];
+  readonly #lines: readonly AttachedLine[];
 
-  constructor(
-    plan: Pick<SiegePlan, 'servers' | 'rules' | 'timing' | 'decreedLeader'>,
-    relay: Relay,
-    time: Time,
-  ) {
-    this.#plan = plan;
+  /** @param lines one to each general, by its id */
+  constructor(plan: AttachedPlan, relay: Relay, lines: readonly AttachedLine[]) {
+    this.plan = plan;
     this.#relay = relay;
-    const size = plan.servers.length;
-    this.#lines = plan.servers.map(
-      (address, node) => new Line({ node, address, size, relay, time }),
-    );
+    this.#lines = lines;
   }
 
   get servers(): readonly Address[] {
-    return this.#plan.servers;
+    return this.plan.servers;
   }
 
   /** Tells of the siege, and resolves once each general was heard, or is known not to be. */
   async start(): Promise<void> {
-    const { servers, rules, timing, decreedLeader } = this.#plan;
+    const { servers, rules, timing, decreedLeader, programs, takesOrders } = this.plan;
     const ids = [...servers.keys()];
     this.#relay.announce({
       type: 'siegeBegan',
@@ -43,7 +55,11 @@ export class AttachedSiege {
         ids.filter((to) => to !== from).map((to) => ({ from, to, road: IDEAL_ROAD })),
       ),
       replaceDeposed: false,
+      ...(programs.length === 0
+        ? {}
+        : { programs: programs.map(({ node, kind, command }) => ({ node, kind, command })) }),
       attached: true,
+      takesOrders,
     });
     await Promise.all(this.#lines.map((line) => line.open()));
   }

@@ -3,6 +3,7 @@ import type { Address, NodeEvent } from '../../shared';
 import { hostAndPort, jsonOf, nodeEventSchema, reasonOf } from '../../shared';
 import type { Relay } from '../relay';
 import type { Time } from '../time';
+import type { AttachedLine } from './attached-siege';
 import type { Found } from './look-up';
 import { get, lookUp, LOOK_UP_LIMIT_MS, NotFound } from './look-up';
 
@@ -24,7 +25,7 @@ export interface LineOptions {
  * The line to one general that somebody else has started: what it tells is relayed, in this machine's time, and where
  * it isn't heard that is told, and it is tried again.
  */
-export class Line {
+export class Line implements AttachedLine {
   readonly #options: LineOptions;
   readonly #closing = new AbortController();
   /** The present connection's. */
@@ -36,7 +37,6 @@ export class Line {
     this.#options = options;
   }
 
-  /** Resolves once the general was heard, or is known not to be, for the first time. */
   async open(): Promise<void> {
     await new Promise<void>((resolve) => {
       void this.#goOn(resolve);
@@ -99,8 +99,11 @@ export class Line {
       }
       // A line that breaks ends the loop below, by an error or without.
       answer.on('error', () => undefined);
+      const lines = createInterface({ input: answer, crlfDelay: Infinity });
+      // It passes on what its input says, also once nobody reads it any more.
+      lines.on('error', () => undefined);
       let hears = false;
-      for await (const line of createInterface({ input: answer, crlfDelay: Infinity })) {
+      for await (const line of lines) {
         if (!line.startsWith('data: ')) continue;
         const event = readEvent(line.slice(6));
         if (event === null) return `General ${node} at ${where} says what this version can't read.`;

@@ -10,6 +10,7 @@ import {
   rulesSchema,
   timingSchema,
 } from '../../shared';
+import { systemErrorCode } from '../../system/errno';
 import { nowMs } from '../wall-clock';
 
 /** How long a general may take to answer, in milliseconds. */
@@ -37,8 +38,16 @@ export interface Found extends Readonly<z.infer<typeof toldSchema>> {
   readonly clock: ClockDifference;
 }
 
-/** Nothing that could be watched answers at an address; the message says what was seen there. */
-export class NotFound extends Error {}
+/** No general of ours answers at an address; the message says what was seen there. */
+export class NotFound extends Error {
+  constructor(
+    message: string,
+    /** Whether somebody else does. */
+    readonly isStranger = false,
+  ) {
+    super(message);
+  }
+}
 
 /** Asks the general at an address who it is, and how its clock stands. @throws NotFound */
 export async function lookUp(address: Address, signal?: AbortSignal): Promise<Found> {
@@ -63,6 +72,8 @@ async function askOnce(address: Address, signal?: AbortSignal): Promise<Found> {
       limit.aborted
         ? `Nobody answers at ${where} within ${LOOK_UP_LIMIT_MS / 1000} s.`
         : `Nobody can be reached at ${where}: ${reasonOf(error)}.`,
+      // Whoever speaks TLS only hangs up.
+      systemErrorCode(error) === 'ECONNRESET',
     );
   });
   const text = await textOf(answer).catch(() => '');
@@ -71,6 +82,7 @@ async function askOnce(address: Address, signal?: AbortSignal): Promise<Found> {
   if (answer.statusCode !== 200 || !told.success) {
     throw new NotFound(
       `What answers at ${where} is no general of this program, or one of another version.`,
+      true,
     );
   }
   const halfMs = (cameAt - sentAt) / 2;

@@ -22,7 +22,7 @@ import {
 import { lessonNamed, LESSONS } from '../../lessons';
 import type { Directive } from '../../words';
 import { readDirective, RATES } from '../../words';
-import { WATCH_ONLY } from '../attached/watch-only';
+import { refusalOfAttached } from '../attached/watch-only';
 import type { SiegeCommand } from '../commander';
 import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from '../fate-refusals';
 import { FogBank } from '../fog/fog';
@@ -72,8 +72,9 @@ export class Conductor {
   perform(words: readonly string[], signal: AbortSignal): Promise<Answer> {
     return orRefusal(() => {
       const directive = readDirective(words);
-      if (this.#parts.view().isAttached && isChange(directive) && directive.type !== 'say') {
-        throw new Refused(WATCH_ONLY);
+      const { isAttached, takesOrders } = this.#parts.view();
+      if (isAttached && isChange(directive) && directive.type !== 'say') {
+        throw new Refused(refusalOfAttached(takesOrders));
       }
       return isChange(directive)
         ? this.#inTurn(() => this.#change(directive))

@@ -16,7 +16,7 @@ import type { Carrier } from './carrier';
 import { cargoOf } from './cargo';
 import type { Enveloped } from './envelope';
 import { sealed } from './envelope';
-import type { Members } from './members';
+import type { Members } from '../../program';
 import type { OrderDoor } from './order-door';
 import { readAll } from './read-all';
 import { streamOf } from './stream-of';

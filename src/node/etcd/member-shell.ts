@@ -1,4 +1,4 @@
-import { Program, refusalOfEtcd } from '../../program';
+import { MemberClient, Members, Program, refusalOfEtcd } from '../../program';
 import type { Written } from '../../program';
 import type { NodeSettings, Report, Road, Timing } from '../../shared';
 import { ExitStatus, orderLimitMs } from '../../shared';
@@ -15,10 +15,8 @@ import { Port } from '../program/port';
 import { ProgramEvents } from '../program/program-events';
 import { Roads } from '../rpc/roads';
 import { Carrier } from './carrier';
-import { MemberClient } from './client';
 import { Gate } from './gate';
 import { memberCommand } from './member-command';
-import { Members } from './members';
 import { OrderDoor } from './order-door';
 import { Outbound } from './outbound';
 import { SharedPort } from './shared-port';
@@ -123,7 +121,7 @@ export class MemberShell {
     const clientPort = peerPort + 1;
     const refusal = await refusalOfEtcd(file);
     if (refusal !== null) throw new Failure(ExitStatus.badArguments, refusal);
-    const client = new MemberClient(clientPort);
+    const client = new MemberClient(LOOPBACK, clientPort);
     const common = {
       self: node,
       clusterId,

@@ -11,7 +11,7 @@ import { isJson, parseJson, readBody } from '../http/body';
 import { fieldProblem, object, parseFields, valueSchema } from '../http/fields';
 import { HttpProblem, sendJson } from '../http/problem';
 import { decideAttackTime } from '../orders/attack-hour';
-import type { MemberClient } from './client';
+import type { MemberClient } from '../../program';
 
 const PATH = /^\/orders\/([^/]+)$/;
 const READ_LIMIT_MS = 2000;

@@ -12,7 +12,7 @@ import { CLUSTER_HEADER, MESSAGE_HEADER, NODE_HEADER } from '../rpc/wire';
 import type { Carrier } from './carrier';
 import { cargoOf } from './cargo';
 import { Opener } from './envelope';
-import type { Members } from './members';
+import type { Members } from '../../program';
 import { nodeOfPeerUrl } from './peer-address';
 import { readAll } from './read-all';
 import { streamOf } from './stream-of';

@@ -1,12 +1,11 @@
 import type { EtcdMessage } from '../../etcd';
+import type { MemberClient, Members, MemberStatus } from '../../program';
 import type { NodeId } from '../../raft';
 import { State } from '../../raft';
 import { ATTACK_KEY } from '../../shared';
 import type { Clock } from '../clock';
 import type { Army } from '../orders/army';
 import type { ProgramEvents } from '../program/program-events';
-import type { MemberClient, MemberStatus } from './client';
-import type { Members } from './members';
 
 export interface WatchParts {
   readonly self: NodeId;

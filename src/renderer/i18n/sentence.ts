@@ -225,7 +225,10 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     case 'processSpawned':
       return story.spawned(names.general(event.node), event.pid);
     case 'contactMade':
-      return story.contactMade(names.general(event.node), clockText(event.clock, texts));
+      return story.contactMade(
+        names.general(event.node),
+        event.clock === null ? '' : ` ${clockText(event.clock, texts)}`,
+      );
     case 'contactLost':
       return story.contactLost(names.general(event.node));
     case 'processExited':

@@ -36,6 +36,7 @@ export function foldAttack(attack: AttackView, event: SiegeEvent): AttackView {
       return comeBack(addToLog(fresh, event.node, 1, event.log), event.node, event.at);
     }
     case 'programStarted':
+    case 'contactMade':
       return comeBack(attack, event.node, event.at);
     case 'stateTold': {
       const { node, firstIndex, log, lastApplied } = event;

@@ -30,6 +30,7 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
         ),
         roads: event.roads,
         isAttached: event.attached ?? false,
+        takesOrders: event.attached !== true || event.takesOrders === true,
       };
     case 'contactMade':
       return updateGeneral(view, event.node, (general) => ({

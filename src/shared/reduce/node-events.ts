@@ -90,7 +90,12 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
       return withOutput(general, event);
     case 'memberTold': {
       const { leader, commitIndex, lastApplied } = event;
-      const told = updateLife(general, (life) => ({ ...life, role: roleTold(life.state, leader) }));
+      const { state } = event;
+      const told = updateLife(inTheMiddleOfItsLife(general), (life) => ({
+        ...life,
+        state,
+        role: roleTold(state, leader),
+      }));
       return { ...told, commitIndex, lastApplied };
     }
     case 'stateTold': {
@@ -184,10 +189,10 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
   }
 }
 
-/** A general whose process is known, and who tells what it is without having told of its beginning. */
+/** A general who tells what it is without having told of its beginning. */
 function inTheMiddleOfItsLife(general: GeneralView): GeneralView {
   const { condition } = general;
-  if (condition.type !== 'starting' || condition.pid === null) return general;
+  if (condition.type !== 'starting') return general;
   const { pid } = condition;
   const untold = { state: null, role: null, timer: null, isTimerHeld: false, forbidden: null };
   return { ...general, condition: { type: 'alive', pid, ...untold }, struckOut: null };

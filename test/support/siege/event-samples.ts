@@ -281,13 +281,13 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
       replaceDeposed: true,
     },
   ],
-  contactMade: [0, 7, -7].map((aheadMs) => ({
+  contactMade: [0, 7, -7, null].map((aheadMs) => ({
     ...at,
     type: 'contactMade',
     node: 1,
     incarnation: 2,
-    pid: 4001,
-    clock: { aheadMs, withinMs: 2 },
+    pid: aheadMs === null ? null : 4001,
+    clock: aheadMs === null ? null : { aheadMs, withinMs: 2 },
   })),
   contactLost: [{ ...at, type: 'contactLost', node: 1, message: 'The line has ended.' }],
   processSpawned: [4001, null].map((pid) => ({

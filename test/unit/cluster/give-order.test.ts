@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { answerLimitMs } from '../../../src/cluster/commander';
+import { answerLimitMs } from '../../../src/cluster/order-desk';
 import { giveOrder } from '../../../src/cluster/give-order';
 import type { Address } from '../../../src/shared';
 import { DEFAULT_TIMING } from '../../../src/shared';

@@ -158,6 +158,7 @@ describe('what crosses a process wall', () => {
       'copyOf',
       'tempo',
       'attached',
+      'takesOrders',
       'heartbeatMs',
       'travelMs',
       'timers',

@@ -18,6 +18,8 @@ export const attack = (f: Format): AttackTexts => ({
   atTime: 'Angriff um',
   timeOfDay: 'Uhrzeit des Angriffs, nach der Uhr dieses Computers',
   noTime: 'Sag erst, zu welcher Uhrzeit.',
+  noArmies:
+    'Diese Mitglieder von etcd laufen ohne Raft Siege: Hinter ihnen steht keine Armee, und keine griffe an.',
   recipient: 'Der Befehl geht an',
   theLeader: 'den Leader',
   give: 'Befehl geben',

@@ -14,7 +14,7 @@ export const story = (f: Format): Story => ({
     stopped: (who) => `${who} verlässt geordnet das Feld.`,
     crashed: (who) => `${who} ist abgestürzt.`,
   },
-  contactMade: (who, clock) => `${who} ist zu hören: Er läuft bereits. ${clock}`,
+  contactMade: (who, clock) => `${who} ist zu hören: Er läuft bereits.${clock}`,
   contactLost: (who) => `${who} ist nicht mehr zu hören. Ob er lebt, ist unbekannt.`,
   clock: {
     same: (_by, within) =>

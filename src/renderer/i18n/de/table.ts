@@ -80,6 +80,8 @@ export const table = (f: Format): Table => ({
     },
     notConnected: 'Es besteht keine Verbindung zu den Generälen.',
     watchOnly: 'Jemand anders hat diese Generäle gestartet: Von hier wird ihnen nur zugesehen.',
+    ordersOnly:
+      'Jemand anders hat diese Generäle gestartet: Von hier nehmen sie Befehle an, und sonst nichts.',
     failed: {
       kill: (who) => `${who} konnte nicht getötet werden.`,
       appoint: (who) => `${who} konnte nicht ernannt werden.`,
@@ -300,6 +302,8 @@ export const table = (f: Format): Table => ({
   },
   roads: {
     label: 'Alle Straßen, nach Anfang und Ziel',
+    noMessages:
+      'Mitglieder von etcd, die jemand anders gestartet hat, erzählen weder von ihren Nachrichten noch davon, wie die Straßen zwischen ihnen sind.',
     notTold:
       'Wie die Straßen zwischen diesen Generälen sind, wird nicht erzählt. Von jeder Nachricht, von der erzählt wird, ist bekannt, wie lange sie brauchte.',
     fromTo: 'von \\ nach',

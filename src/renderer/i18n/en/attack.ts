@@ -17,6 +17,8 @@ export const attack = (f: Format) => ({
   atTime: 'Attack at',
   timeOfDay: 'Time of the attack, by this computer’s clock',
   noTime: 'Say first at what time.',
+  noArmies:
+    'These members of etcd run without Raft Siege: no army stands behind them, and none would attack.',
   recipient: 'The order goes to',
   theLeader: 'the leader',
   give: 'Give the order',

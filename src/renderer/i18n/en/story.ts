@@ -15,7 +15,7 @@ export const story = (f: Format) => ({
     stopped: (who: string) => `${who} leaves the field in good order.`,
     crashed: (who: string) => `${who} has crashed.`,
   },
-  contactMade: (who: string, clock: string) => `${who} is heard: it runs already. ${clock}`,
+  contactMade: (who: string, clock: string) => `${who} is heard: it runs already.${clock}`,
   contactLost: (who: string) => `${who} is not heard any more. Whether it lives is unknown.`,
   /** How another machine's clock differs, in milliseconds. */
   clock: {

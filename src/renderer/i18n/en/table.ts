@@ -84,6 +84,8 @@ export const table = (f: Format) => ({
     } satisfies Record<ElectionTimerRefusal, (who: string) => string>,
     notConnected: 'There is no connection to the generals.',
     watchOnly: 'Somebody else has started these generals: from here they are only watched.',
+    ordersOnly:
+      'Somebody else has started these generals: from here they can be given orders, and nothing else.',
     failed: {
       kill: (who: string) => `${who} could not be killed.`,
       appoint: (who: string) => `${who} could not be appointed.`,
@@ -302,6 +304,8 @@ export const table = (f: Format) => ({
   },
   roads: {
     label: 'Every road, by where it begins and where it leads',
+    noMessages:
+      'Members of etcd that somebody else has started tell neither their messages nor what the roads between them are like.',
     notTold:
       'What the roads between these generals are like is not told. Each message that is told says how long it took.',
     fromTo: 'from \\ to',

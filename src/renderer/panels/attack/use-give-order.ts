@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { OrderEntry } from '../../../shared/attack/attack-view';
 import { attackStage } from '../../../shared/attack/stage';
 import { ATTACK_KEY } from '../../../shared/orders';
-import { currentLeader, type SiegeView } from '../../../shared/view';
+import { currentLeader, engineOf, type SiegeView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import type { SiegeState } from '../../store/siege-store';
@@ -58,6 +58,7 @@ export function planRefusal(
   { when, timeOfDay, to }: Plan,
   texts: Texts,
 ): string | null {
+  if (state.view.isAttached && engineOf(state.view) === 'etcd') return texts.attack.noArmies;
   if (when === 'at' && nextTime(timeOfDay, 0) === null) return texts.attack.noTime;
   return orderRefusal(state, to, texts);
 }
@@ -69,7 +70,7 @@ export function orderRefusal(
   { names, attack, table }: Texts,
 ): string | null {
   if (connection !== 'connected') return attack.notConnected;
-  if (view.isAttached) return table.actions.watchOnly;
+  if (!view.takesOrders) return table.actions.watchOnly;
   if (to === null) return null;
   const type = view.generals[to]?.condition.type;
   return type === 'alive' || type === 'frozen' ? null : attack.recipientDown(names.general(to));

@@ -19,8 +19,10 @@ export function useCommands(): (command: Command) => Promise<CommandResult> {
         desk.getState().notify({ text: message, detail: '', at });
         return { outcome: 'refused', message };
       }
-      if (siege.getState().view.isAttached && command.type !== 'say') {
-        const message = texts.table.actions.watchOnly;
+      const { isAttached, takesOrders } = siege.getState().view;
+      if (isAttached && command.type !== 'say' && !(command.type === 'order' && takesOrders)) {
+        const { ordersOnly, watchOnly } = texts.table.actions;
+        const message = takesOrders ? ordersOnly : watchOnly;
         desk.getState().notify({ text: message, detail: '', at });
         return { outcome: 'refused', message };
       }

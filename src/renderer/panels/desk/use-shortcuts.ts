@@ -140,14 +140,19 @@ export function useShortcuts(toggleTheme: () => void): void {
   const befall = (fateOf: (general: GeneralView) => Fate): boolean => {
     const { selection, notify } = desk.getState();
     const { live, connection, capabilities, view } = siege.getState();
-    const { isAttached } = view;
+    const { isAttached, takesOrders } = view;
     const general = selection.type === 'general' ? live.generals[selection.id] : undefined;
     if (general === undefined) {
       notify({ text: texts.table.actions.noGeneral, detail: '' });
       return true;
     }
     const fate = fateOf(general);
-    const refusal = refusalOf(fate, general, { connection, isAttached, capabilities }, texts);
+    const refusal = refusalOf(
+      fate,
+      general,
+      { connection, isAttached, takesOrders, capabilities },
+      texts,
+    );
     // What is seen does not know yet what came of the key before, so this one takes its turn behind it.
     if (refusal === null || underWay.current > 0) {
       const give = (): Promise<unknown> => command({ type: fate, node: general.id });

@@ -23,6 +23,7 @@ export function Fates({ general }: { readonly general: GeneralView }): ReactElem
   const command = useCommands();
   const connection = useSiege((state) => state.connection);
   const isAttached = useSiege(({ view }) => view.isAttached);
+  const takesOrders = useSiege(({ view }) => view.takesOrders);
   const capabilities = useSiege((state) => state.capabilities);
   const { actions } = texts.table;
   return (
@@ -37,7 +38,12 @@ export function Fates({ general }: { readonly general: GeneralView }): ReactElem
           label={actions[fate]}
           icon={ICONS[fate]}
           shortcut={keyOf(fate)}
-          refusal={refusalOf(fate, general, { connection, isAttached, capabilities }, texts)}
+          refusal={refusalOf(
+            fate,
+            general,
+            { connection, isAttached, takesOrders, capabilities },
+            texts,
+          )}
           onAct={() => void command({ type: fate, node: general.id })}
         />
       ))}

@@ -40,6 +40,7 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
   const attackFacts = useAttackFacts(general.id);
   const { icon: Icon, word, tone } = standingOf(general, texts);
   const role = lifeOf(general)?.role;
+  const isAttached = useSiege(({ view }) => view.isAttached);
   return (
     <article className={sheet['inspector']} aria-labelledby={INSPECTOR_TITLE}>
       <header className={sheet['head']} data-place="look">
@@ -63,7 +64,9 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
         aria-labelledby={INSPECTOR_TITLE}
       >
         <Misfortune general={general} />
-        {general.program !== null && <ProgramOutput program={general.program} />}
+        {general.program !== null && (
+          <ProgramOutput program={general.program} isOutputTold={!isAttached} />
+        )}
         <Why general={general} />
         <h3>{table.general.log}</h3>
         <LogTable key={general.id} general={general} />
@@ -83,7 +86,7 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
           <h3>{table.general.process}</h3>
           <Facts facts={processFacts(general, texts)} />
           <Living>
-            <AddressLine node={general.id} address={general.address} />
+            <AddressLine general={general} />
           </Living>
         </Real>
       </div>
@@ -135,7 +138,8 @@ function processFacts(general: GeneralView, texts: Texts): readonly Fact[] {
   const pid = pidOf(general);
   const words = table.general;
   const process = pid === null ? words.noProcess : String(pid);
-  const isUntold = pid === null && general.condition.type === 'unknown';
+  const isUntold =
+    pid === null && (general.condition.type === 'unknown' || lifeOf(general) !== null);
   return [
     {
       name: words.processId,
@@ -150,14 +154,18 @@ function factsOf(general: GeneralView, texts: Texts): readonly Fact[] {
   const { names, table } = texts;
   const { id, votedFor } = general;
   const words = table.general;
-  if (general.program !== null) {
-    return [words.votedFor, words.leader].map((name) => ({ name, value: names.notTold }));
-  }
-  const facts: Fact[] = [];
   const whom = (node: number | null, self: string): string => {
     if (node === null) return names.nobody;
     return node === id ? self : names.general(node);
   };
+  if (general.program !== null) {
+    const leader = general.program.kind === 'etcd' ? leaderOf(general) : null;
+    return [
+      { name: words.votedFor, value: names.notTold },
+      { name: words.leader, value: leader === null ? names.notTold : whom(leader, words.isLeader) },
+    ];
+  }
+  const facts: Fact[] = [];
   facts.push({ name: words.votedFor, value: whom(votedFor, words.votedForItself) });
   if (lifeOf(general) !== null) {
     facts.push({ name: words.leader, value: whom(leaderOf(general), words.isLeader) });

@@ -4,8 +4,14 @@ import { useTexts } from '../../i18n/texts-context';
 import styles from './general.module.css';
 
 /** The command of a general that is another program, and what that has written last. */
-export function ProgramOutput({ program }: { readonly program: ProgramView }): ReactElement {
-  const { table } = useTexts();
+export function ProgramOutput({
+  program,
+  isOutputTold,
+}: {
+  readonly program: ProgramView;
+  readonly isOutputTold: boolean;
+}): ReactElement {
+  const { names, table } = useTexts();
   const words = table.general;
   const { command, output } = program;
   return (
@@ -20,7 +26,7 @@ export function ProgramOutput({ program }: { readonly program: ProgramView }): R
         <p className={styles['empty']}>{words.outputOmitted(output.omitted)}</p>
       )}
       {output.lines.length === 0 ? (
-        <p className={styles['empty']}>{words.noOutput}</p>
+        <p className={styles['empty']}>{isOutputTold ? words.noOutput : names.notTold}</p>
       ) : (
         <pre className={styles['output']} tabIndex={0} aria-label={words.output}>
           {output.lines.join('\n')}

@@ -13,6 +13,7 @@ export function refusalOf(
   world: {
     readonly connection: Connection;
     readonly isAttached: boolean;
+    readonly takesOrders: boolean;
     readonly capabilities: Capabilities;
   },
   texts: Texts,

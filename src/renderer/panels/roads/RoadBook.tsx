@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { engineOf } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
 import { Living } from '../kit/Living';
@@ -14,13 +15,14 @@ import { useWay } from './use-way';
 export function RoadBook(): ReactElement {
   const hasRoads = useSiege(({ view }) => view.generals.length > 1);
   const way = useWay();
+  const isEtcd = useSiege(({ view }) => engineOf(view) === 'etcd');
   const isAttached = useSiege(({ view }) => view.isAttached);
   const { table } = useTexts();
   const lookAtRoad = useDesk((desk) => desk.lookAtRoad);
   return (
     <div className={styles['book']}>
       {isAttached ? (
-        <p className={styles['none']}>{table.roads.notTold}</p>
+        <p className={styles['none']}>{isEtcd ? table.roads.noMessages : table.roads.notTold}</p>
       ) : (
         <RoadTable way={way} onChoose={(from, to) => lookAtRoad({ from, to })} />
       )}

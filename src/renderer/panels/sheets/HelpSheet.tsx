@@ -68,8 +68,8 @@ function Help(): ReactElement {
         <h3>{words.curl}</h3>
         <p>{words.curlIntro}</p>
         <div className={styles['curls']}>
-          {generals.map(({ id, address }) => (
-            <AddressLine key={id} node={id} address={address} />
+          {generals.map((general) => (
+            <AddressLine key={general.id} general={general} />
           ))}
         </div>
       </Real>

@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useSiege } from '../../store/services';
 import styles from '../kit/dialog.module.css';
 import { Sheet } from '../kit/Sheet';
+import { engineOf } from '../../../shared/view';
 import { untoldProperties } from '../../../shared/untold-properties';
 import { brokenProperties } from './properties';
 
@@ -26,7 +27,8 @@ function Properties(): ReactElement {
   const view = useSiege((state) => state.view);
   const broken = brokenProperties(view);
   const untold = untoldProperties(view);
-  const notTold = view.isAttached ? words.notFromTheStart : words.notTold;
+  const isEtcd = engineOf(view) === 'etcd';
+  const notTold = view.isAttached && !isEtcd ? words.notFromTheStart : words.notTold;
   return (
     <>
       <ul className={styles['properties']}>

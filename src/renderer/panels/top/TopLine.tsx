@@ -152,7 +152,8 @@ function Safety(): ReactElement {
   const untold = useSiege(({ view }) => untoldProperties(view).length);
   const all = PROPERTIES.length;
   const isStale = useSiege(({ connection }) => connection !== 'connected');
-  const safety = broken > 0 ? 'unsafe' : isStale ? 'unknown' : untold > 0 ? 'partly' : 'safe';
+  const safety =
+    broken > 0 ? 'unsafe' : isStale || untold === all ? 'unknown' : untold > 0 ? 'partly' : 'safe';
   const Icon = ICONS[safety];
   return (
     <button

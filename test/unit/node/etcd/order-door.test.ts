@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { MemberClient } from '../../../../src/node/etcd/client';
+import { MemberClient } from '../../../../src/program';
 import { OrderDoor } from '../../../../src/node/etcd/order-door';
 import { SystemClock } from '../../../../src/node/clock';
 import { HttpProblem, sendProblem } from '../../../../src/node/http/problem';
@@ -36,7 +36,7 @@ describe('the orders of a member', () => {
         if (answer !== null) response.writeHead(answer[0]).end(JSON.stringify(answer[1]));
       });
     });
-    const client = new MemberClient(await listen(member));
+    const client = new MemberClient('127.0.0.1', await listen(member));
     const orders = new OrderDoor(client, new SystemClock(), () => limitMs);
     const outside = createServer((request, response) => {
       orders.take(request, response).then(

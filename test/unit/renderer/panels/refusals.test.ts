@@ -9,6 +9,7 @@ const en = createTexts('en');
 const world = {
   connection: 'connected',
   isAttached: false,
+  takesOrders: true,
   capabilities: { freeze: true },
 } as const;
 
@@ -51,7 +52,7 @@ describe('an action that would change nothing is refused', () => {
   it('without a connection', () => {
     const { view } = new SyntheticSiege().advance(100);
     expect(possible(view, { ...world, connection: 'lost' })).toBe('');
-    expect(possible(view, { ...world, isAttached: true })).toBe('');
+    expect(possible(view, { ...world, isAttached: true, takesOrders: false })).toBe('');
   });
 });
 

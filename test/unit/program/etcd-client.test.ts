@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { MemberClient } from '../../../../src/node/etcd/client';
+import { MemberClient } from '../../../src/program/etcd-client';
 
 let server: Server;
 afterEach(() => {
@@ -19,7 +19,10 @@ async function member(
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
-  return new MemberClient(typeof address === 'object' && address !== null ? address.port : 0);
+  return new MemberClient(
+    '127.0.0.1',
+    typeof address === 'object' && address !== null ? address.port : 0,
+  );
 }
 
 const b64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -28,10 +31,11 @@ describe('a member’s client', () => {
   it('reads how it stands, with what is nought left out', async () => {
     const client = await member(() => [
       200,
-      '{"header":{"member_id":"18"},"raftTerm":"4","raftIndex":"7"}',
+      '{"header":{"member_id":"18","cluster_id":"5"},"raftTerm":"4","raftIndex":"7"}',
     ]);
     expect(await client.status(5000)).toEqual({
-      header: { member_id: '18' },
+      header: { member_id: '18', cluster_id: '5' },
+      version: '',
       leader: '0',
       raftTerm: 4,
       raftIndex: 7,

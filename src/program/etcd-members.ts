@@ -1,4 +1,4 @@
-import type { NodeId } from '../../raft';
+import type { NodeId } from '../raft';
 
 /** Which general is which member, as the members' own requests say. */
 export class Members {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Members } from '../../../../src/node/etcd/members';
+import { Members } from '../../../src/program/etcd-members';
 
 describe('the members', () => {
   it('are known by what their requests and their answers call them', () => {

@@ -1,0 +1,56 @@
+import type { Address, Command, CommandResult, Timing } from '../shared';
+import { currentLeader, orderLimitMs } from '../shared';
+import type { SiegeView } from '../shared';
+import type { Relay } from './relay';
+import type { OrderPost } from './station';
+
+const MAX_PENDING_ORDERS = 32;
+/** How much longer than the node itself the commander waits for its answer. */
+const EXTRA_WAIT_MS = 3000;
+
+export interface OrderDeskParts {
+  readonly servers: readonly Address[];
+  readonly timing: () => Timing;
+  readonly view: () => SiegeView;
+  readonly orders: OrderPost;
+  readonly relay: Relay;
+}
+
+/** Gives orders to the generals of one siege, and says what came of them. */
+export class OrderDesk {
+  readonly #parts: OrderDeskParts;
+  #pending = 0;
+
+  constructor(parts: OrderDeskParts) {
+    this.#parts = parts;
+  }
+
+  async give({ node, key, value }: Extract<Command, { type: 'order' }>): Promise<CommandResult> {
+    const { servers, timing, view, orders, relay } = this.#parts;
+    const sentTo = node ?? currentLeader(view())?.id ?? null;
+    if (sentTo === null) {
+      return no(
+        'Nobody leads at the moment. Wait for the election, or send the order to one general.',
+      );
+    }
+    if (this.#pending >= MAX_PENDING_ORDERS) {
+      return no(`${MAX_PENDING_ORDERS} orders are still unanswered. Wait for one of them.`);
+    }
+    this.#pending += 1;
+    relay.announce({ type: 'orderGiven', node: sentTo, key, value });
+    const answer = await orders.give(servers, sentTo, key, value, answerLimitMs(timing()));
+    this.#pending -= 1;
+    relay.announce({ type: 'orderAnswered', node: sentTo, key, ...answer });
+    const { outcome, message, recipient, entry } = answer;
+    return { outcome, message, order: { node: sentTo, recipient, entry } };
+  }
+}
+
+/** How long a commander waits for an answer, in milliseconds: longer than a node for its followers. */
+export function answerLimitMs(timing: Timing): number {
+  return orderLimitMs(timing) + EXTRA_WAIT_MS;
+}
+
+function no(message: string): CommandResult {
+  return { outcome: 'refused', message };
+}

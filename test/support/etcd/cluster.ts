@@ -1,0 +1,107 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findEtcd, MemberClient } from '../../../src/program';
+import type { MemberTls } from '../../../src/program';
+import { CERTIFICATE, PRIVATE_KEY } from '../certificate';
+import { freePorts } from '../ports';
+
+export const ETCD = findEtcd(undefined);
+
+/** Says that the tests of a real etcd are skipped, where there is none. */
+export function warnWithoutEtcd(): void {
+  if (ETCD.type === 'missing') {
+    console.warn(`The tests with real etcd are skipped. ${ETCD.message}`);
+  }
+}
+
+/** A real etcd cluster as somebody else would start it, without Raft Siege. */
+export class EtcdCluster {
+  readonly ports: readonly number[];
+  readonly #peerPorts: readonly number[];
+  readonly #dir: string;
+  readonly #wantsTls: boolean;
+  readonly #living = new Map<number, ChildProcess>();
+  /** What was started, and when it has ended. */
+  readonly #ends: Promise<unknown>[] = [];
+
+  private constructor(ports: readonly number[], dir: string, wantsTls: boolean) {
+    this.ports = ports.slice(0, ports.length / 2);
+    this.#peerPorts = ports.slice(ports.length / 2);
+    this.#dir = dir;
+    this.#wantsTls = wantsTls;
+  }
+
+  /** @param wantsTls whether it speaks TLS to clients only, and wants to know who they are */
+  static async start(size: number, wantsTls = false): Promise<EtcdCluster> {
+    const dir = await mkdtemp(join(tmpdir(), 'etcd-cluster-'));
+    const cluster = new EtcdCluster(await freePorts(2 * size), dir, wantsTls);
+    await writeFile(cluster.certFile, CERTIFICATE);
+    await writeFile(cluster.keyFile, PRIVATE_KEY);
+    for (const node of cluster.ports.keys()) cluster.spawn(node);
+    return cluster;
+  }
+
+  get certFile(): string {
+    return join(this.#dir, 'cert.pem');
+  }
+
+  get keyFile(): string {
+    return join(this.#dir, 'key.pem');
+  }
+
+  /** As `raft siege attach` has it. */
+  get list(): string {
+    return this.ports.map((port) => `127.0.0.1:${port}`).join(',');
+  }
+
+  client(node: number): MemberClient {
+    const pem = Buffer.from(CERTIFICATE);
+    const tls: MemberTls | null = this.#wantsTls
+      ? { ca: pem, cert: pem, key: Buffer.from(PRIVATE_KEY) }
+      : null;
+    return new MemberClient('127.0.0.1', this.ports[node] ?? 0, tls);
+  }
+
+  spawn(node: number): void {
+    const scheme = this.#wantsTls ? 'https' : 'http';
+    const client = `${scheme}://127.0.0.1:${this.ports[node]}`;
+    const peerOf = (id: number): string => `http://127.0.0.1:${this.#peerPorts[id]}`;
+    const options = {
+      name: `m${node}`,
+      'data-dir': join(this.#dir, `m${node}`),
+      'listen-client-urls': client,
+      'advertise-client-urls': client,
+      'listen-peer-urls': peerOf(node),
+      'initial-advertise-peer-urls': peerOf(node),
+      'initial-cluster': this.ports.map((_, id) => `m${id}=${peerOf(id)}`).join(','),
+      'heartbeat-interval': '100',
+      'election-timeout': '1000',
+      logger: 'zap',
+      'log-level': 'error',
+      ...(this.#wantsTls
+        ? {
+            ...{ 'cert-file': this.certFile, 'key-file': this.keyFile },
+            ...{ 'trusted-ca-file': this.certFile, 'client-cert-auth': 'true' },
+          }
+        : {}),
+    };
+    const words = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
+    const file = ETCD.type === 'found' ? ETCD.file : 'etcd';
+    const child = spawn(file, words, { stdio: 'ignore' });
+    this.#living.set(node, child);
+    this.#ends.push(new Promise((done) => child.once('exit', done)));
+  }
+
+  signal(node: number, signal: NodeJS.Signals): void {
+    this.#living.get(node)?.kill(signal);
+  }
+
+  async destroy(): Promise<void> {
+    for (const child of this.#living.values()) child.kill('SIGKILL');
+    await Promise.all(this.#ends);
+    await rm(this.#dir, { recursive: true, force: true });
+  }
+}

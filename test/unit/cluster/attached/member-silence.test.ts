@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { describeSilence } from '../../../../src/cluster/attached/member-silence';
+import { MemberSilent } from '../../../../src/program';
+
+describe('why a member of etcd is not heard', () => {
+  it.each([
+    [new MemberSilent('late'), 'Nobody answers at a:1 in time.'],
+    [new MemberSilent('stranger'), 'neither a general of this program nor a member of etcd.'],
+    [
+      new MemberSilent('unreached', 'connect ECONNREFUSED'),
+      'reached at a:1: connect ECONNREFUSED.',
+    ],
+    [new MemberSilent('unreached', 'socket hang up'), 'TLS only, name whose certificates are'],
+    [new MemberSilent('unreached', 'tlsv13 alert certificate required'), '--tls-cert FILE'],
+    [new MemberSilent('unreached', 'self-signed certificate'), 'trusted with --tls-ca FILE.'],
+    [new MemberSilent('unreached', 'wrong version number'), 'leave out --tls-ca'],
+  ])('is a sentence: %s', (silence, sentence) => {
+    expect(describeSilence(silence, 'a:1')).toContain(sentence);
+  });
+});
