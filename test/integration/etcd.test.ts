@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findEtcd, refusalOfEtcd } from '../../src/program';
 import type { SiegeEvent } from '../../src/shared';
 import { kindOf, lifeOf } from '../../src/shared';
@@ -15,6 +15,7 @@ if (etcd.type === 'missing') {
 
 let real: RealCluster;
 async function end(): Promise<void> {
+  vi.unstubAllEnvs();
   await real.stop();
   expect(await real.remains()).toEqual([]);
   await real.dispose();
@@ -39,6 +40,23 @@ const sent = (from: number, to?: number): readonly Sent[] =>
   );
 const arrived = (id: string): SiegeEvent | undefined =>
   real.events.find((event) => event.type === 'messageArrived' && event.id === id);
+
+const snapshotsTo = (to: number): readonly Sent[] =>
+  [0, 1, 2].flatMap((from) => sent(from, to)).filter(({ cargo }) => kindOf(cargo) === 'snapshot');
+
+/** Asks the leader's own port as etcd's clients do, until it is done. */
+async function ask(path: string, body: object): Promise<Readonly<Record<string, unknown>>> {
+  const port = real.ports[await real.leader()] ?? 0;
+  let answer: Response | null = null;
+  const tryIt = async (): Promise<number> => {
+    const init = { method: 'POST', body: JSON.stringify(body) };
+    answer = await fetch(`http://127.0.0.1:${port}${path}`, init);
+    return answer.status;
+  };
+  // Members change only once all of them have been connected for five seconds.
+  await expect.poll(tryIt, { timeout: 30_000, interval: 250 }).toBe(200);
+  return (await (answer as Response | null)?.json()) as Readonly<Record<string, unknown>>;
+}
 
 async function metricOf(node: number, name: string): Promise<number> {
   const port = real.ports[node] ?? 0;
@@ -149,6 +167,49 @@ describe.skipIf(etcd.type === 'missing')('three members of a real etcd cluster',
     const wholeChecks = Array.from({ length: 200 }, (_, n) => counted - n * 30);
     expect(wholeChecks.some((bytes) => bytes >= before && bytes <= after)).toBe(true);
     expect(checks[1]).toBeLessThan(200);
+  });
+
+  it('bring one up by a snapshot that was away while their logs were compacted', async () => {
+    // A member keeps little of its log behind its last snapshot once it has started anew.
+    vi.stubEnv('ETCD_SNAPSHOT_COUNT', '10');
+    await begin(3);
+    const away = ((await real.leader()) + 1) % 3;
+    expect((await say(`kill ${away}`)).status).toBe(0);
+    for (let i = 0; i < 25; i += 1) expect((await say(`order gate=n${i}`)).status).toBe(0);
+    for (const node of [0, 1, 2].filter((id) => id !== away)) {
+      expect((await say(`kill ${node}`)).status).toBe(0);
+      expect((await say(`appoint ${node}`)).status).toBe(0);
+      await real.until('somebody leads', () => real.settledLeader() !== null);
+    }
+    expect((await say(`appoint ${away}`)).status).toBe(0);
+    await real.until('a snapshot arrives', () => snapshotsTo(away).some(({ id }) => arrived(id)));
+    expect((await say('wait order gate=n24')).status).toBe(0);
+    const [snapshot] = snapshotsTo(away);
+    expect(snapshot?.cargo.leg).toBe('request');
+    expect(snapshot?.cargo.message).toMatchObject({ snapshotIndex: expect.any(Number) as number });
+    const from = snapshot?.node ?? -1;
+    expect(snapshot?.state).toBe(State.Leader);
+    expect(real.view.chronicle.some(({ record: { event } }) => event === snapshot)).toBe(true);
+    expect(from).not.toBe(away);
+    expect(real.view.violations).toEqual([]);
+  });
+
+  it('are seen to compact their store and to change who is a member', async () => {
+    await begin(3);
+    expect((await say('order gate=north')).status).toBe(0);
+    await ask('/v3/kv/compaction', { revision: 2 });
+    const peerURLs = ['http://192.0.2.9:2380'];
+    const { member } = await ask('/v3/cluster/member/add', { peerURLs, isLearner: true });
+    await ask('/v3/cluster/member/remove', { ID: (member as { readonly ID: string }).ID });
+    const entries = () =>
+      [0, 1, 2]
+        .flatMap((id) => sent(id))
+        .flatMap(({ cargo: { message } }) => (message.rpc === 'etcd' ? message.entries : []));
+    const changes = (): number => entries().filter(({ type }) => type === 'memberChange').length;
+    // Each goes to both of the others.
+    await real.until('both changes are sent', () => changes() >= 4);
+    expect(entries()).toContainEqual({ type: 'other', name: 'compaction' });
+    expect((await say('order gate=south')).status).toBe(0);
   });
 
   it.skipIf(process.platform !== 'linux')('leave no process, however they end', async () => {
