@@ -74,6 +74,16 @@ test('where a recording is shown, what is opened on a phone is seen above the ba
       await page.keyboard.press(key);
       await expectSeen(strip, bar);
     }
+    // A phone's page scrolls as a whole, and nothing in it does so once more.
+    await page.keyboard.press('u');
+    const figures = page.getByRole('region', { name: 'Statistics of the recording' });
+    await expect(figures).toBeVisible();
+    expect(
+      await figures.evaluate((part) => [
+        part.scrollWidth - part.clientWidth,
+        part.scrollHeight - part.clientHeight,
+      ]),
+    ).toEqual([0, 0]);
     await page.keyboard.press('1');
     await page.getByRole('button', { name: /^Why/ }).first().click();
     await expectSeen(page.getByText('What led to it').locator('..'), bar);

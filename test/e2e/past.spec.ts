@@ -45,7 +45,7 @@ test('lists past sieges with what happened, finds one, opens it, and comes back'
       'can’t be read',
     );
     await expect(rows(page).filter({ hasText: 'lasted 6 s' })).toContainText(
-      /2.elections · 1.death · 3.armies · rules of the exercise/,
+      /2.elections.· 1.death.· 3.armies.· rules of the exercise/,
     );
     await expectAccessible(page);
 
@@ -163,7 +163,7 @@ test('fits a phone, in German', async ({ browser: own }) => {
     await page.getByRole('button', { name: 'Vergangene Belagerungen' }).click();
     const dialog = page.getByRole('dialog', { name: 'Vergangene Belagerungen' });
     await expect(dialog.getByRole('listitem')).toHaveCount(2);
-    await expect(dialog.getByText(/2.Wahlen · 1.Tod · 3.Heere/)).toBeVisible();
+    await expect(dialog.getByText(/2.Wahlen.· 1.Tod.· 3.Heere/)).toBeVisible();
     await expectAccessible(page);
     const overflow = await dialog.evaluate((it) => it.scrollWidth - it.clientWidth);
     expect(overflow).toBeLessThanOrEqual(0);

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './support/axe';
 import { misplaced } from './support/boxes';
+import { drawByFinger } from './support/finger';
 import { openWindow, withShell } from './support/window';
 
 /** So slow that nobody is elected for a machine being busy. */
@@ -74,6 +75,52 @@ test('a line across the map splits the generals, unless it is taken back', async
     await page.locator('[data-general="1"]').click();
     await expect(page.locator('[data-general="1"]')).toHaveAttribute('aria-pressed', 'true');
   }, CALM);
+});
+
+test.describe('by finger', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('a line that begins sideways splits, one that goes up scrolls, and generals are dragged to sides', async ({
+    page,
+  }) => {
+    await withShell(async (shell) => {
+      await openWindow(page, shell);
+      await shell.open();
+      const map = await page.locator('.scene').boundingBox();
+      if (map === null) throw new Error('There is no map.');
+      const at = (x: number, y: number) => ({
+        x: map.x + map.width * x,
+        y: map.y + map.height * y,
+      });
+      const isAlone = (id: number): boolean =>
+        shell.view.roads.every(({ from, to, road }) => road.open !== (from === id || to === id));
+      await drawByFinger(page, at(0.2, 0.42), at(0.85, 0.42));
+      await expect(page.locator('.barriers > *')).toHaveCount(4);
+      await shell.until('general 0 is alone', () => isAlone(0));
+      // As a line it would part general 2 from the others.
+      await drawByFinger(page, at(0.36, 0.85), at(0.36, 0.2));
+      await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+      expect(isAlone(0)).toBe(true);
+
+      await page.keyboard.press('r');
+      const sides = page.getByRole('region', { name: 'Split into sides' });
+      const other = sides.getByRole('group', { name: 'The other side' });
+      await sides.scrollIntoViewIfNeeded();
+      const general = sides.getByRole('button', { name: /^General 0/ });
+      const [banner, side] = [await general.boundingBox(), await other.boundingBox()];
+      if (banner === null || side === null) throw new Error('The sides are not there.');
+      await drawByFinger(
+        page,
+        { x: banner.x + banner.width / 2, y: banner.y + banner.height / 2 },
+        { x: side.x + side.width - 12, y: side.y + side.height - 8 },
+      );
+      await expect(other.getByRole('button')).toHaveCount(2);
+      // A finger's drag ends without a click, and a key's press is one all the same.
+      await general.focus();
+      await page.keyboard.press('Enter');
+      await expect(other.getByRole('button')).toHaveCount(1);
+    }, CALM);
+  });
 });
 
 test('the tempo is a dial on living generals, and a timer is held', async ({ page }) => {

@@ -96,6 +96,7 @@ export function Scene({
       data-resting={resting}
       data-reduced-motion={reducedMotion}
       data-city={city}
+      data-strokes={onSplit !== null}
       data-plates={plateLength(size, fit.scale)}
       style={{
         '--u': `${fit.scale}px`,

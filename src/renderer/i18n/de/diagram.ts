@@ -83,7 +83,7 @@ export const diagram = (f: Format): DiagramTexts => ({
         return `${who} ${marks[kind]}`;
     }
   },
-  record: (n) => `Eintrag ${f.number(n)}`,
+  record: (n) => `Meldung ${f.number(n)}`,
   legend:
     'Dickes Band: führt. Gestreift: Kandidat. Dünn: folgt. Gepunktet: tot. Volle Pfeilspitze: Anfrage, leere: Antwort. Gestrichelt: Stimmen. Kreuz: verloren. Fragezeichen: weiß niemand. Waagrecht: wartet am Tor oder wird festgehalten.',
 });

@@ -166,7 +166,7 @@ export const legend: Legend = {
     },
     stroke: {
       name: 'Strich über die Karte',
-      text: 'Mit Maus oder Stift gezogen: Er sperrt alle Straßen zwischen seinen Seiten. Esc nimmt ihn zurück.',
+      text: 'Mit Maus, Stift oder Finger gezogen: Er sperrt alle Straßen zwischen seinen Seiten. Esc nimmt ihn zurück, oder ein kurzer Strich.',
     },
     fog: {
       name: 'Nebel des Krieges',

@@ -14,7 +14,7 @@ export const why: WhyTexts = {
   removed: 'Warum hat er Einträge gestrichen?',
   attacked: 'Warum hat er angegriffen?',
   notAttacked: 'Warum hat er nicht angegriffen?',
-  asOf: (n) => `Was dazu geführt hat, von Eintrag ${n} aus gesehen, das Neueste zuerst.`,
+  asOf: (n) => `Was dazu geführt hat, von Meldung ${n} aus gesehen, das Neueste zuerst.`,
   nothing: 'Davon ist in dieser Belagerung nichts aufgezeichnet.',
   close: 'Die Antwort schließen',
 };

@@ -156,7 +156,7 @@ export const legend = {
     },
     stroke: {
       name: 'Line across the map',
-      text: 'Drawn with mouse or pen: it cuts all roads between its sides. Esc takes it back.',
+      text: 'Drawn with mouse, pen or finger: it cuts all roads between its sides. Esc takes it back, or a short line.',
     },
     fog: {
       name: 'Fog of war',

@@ -112,7 +112,7 @@ function OpenPast({
       </span>
       <span className={styles['facts']}>
         {trouble === null ? (
-          factsOf(siege, texts).join(' · ')
+          factsOf(siege, texts).join('\u00a0· ')
         ) : (
           <>
             {reason === null ? past.broken : past.notOpened} <q lang="en">{trouble}</q>

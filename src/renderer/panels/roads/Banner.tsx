@@ -58,9 +58,9 @@ export function Banner({ id, name, hint, onMove }: BannerProps): ReactElement {
         drag.current = null;
         setOffset(null);
       }}
-      onClick={() => {
-        // A drag ends with a click of its own.
-        if (!wasDragged.current) onMove(null);
+      onClick={({ detail }) => {
+        // A mouse's drag ends with a click of its own, a finger's with none; a key's click has no count.
+        if (detail === 0 || !wasDragged.current) onMove(null);
         wasDragged.current = false;
       }}
     >

@@ -20,8 +20,9 @@ export interface StrokeLayerProps {
 const STILL_PX = 8;
 
 /**
- * A line that is drawn across the map with a mouse or a pen splits the generals into those on either side of it. A
- * finger scrolls, and who has no pointer splits on the page of the roads. Escape takes the line back.
+ * A line that is drawn across the map splits the generals into those on either side of it. Where a finger scrolls the
+ * page up and down, it draws what it begins sideways. Who has no pointer splits on the page of the roads. Escape takes
+ * the line back, and so does a short one.
  */
 export function StrokeLayer({
   frame,
@@ -60,7 +61,7 @@ export function StrokeLayer({
     };
     on('pointerdown', (event) => {
       const isLand = event.target instanceof Element && event.target.closest('button') === null;
-      if (isLand && event.button === 0 && event.pointerType !== 'touch') start = event;
+      if (isLand && event.button === 0 && event.isPrimary) start = event;
     });
     on('pointermove', (event) => {
       if (start?.pointerId !== event.pointerId) return;
