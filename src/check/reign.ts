@@ -1,50 +1,28 @@
 import { State } from '../raft';
-import type { ElectionWon, NodeEvent, NodeEventOf, SiegeEvent } from '../shared';
-import { isNodeEvent } from '../shared';
-
-/** One leader behind another. */
-export interface Failover {
-  readonly from: number;
-  readonly to: number;
-  /**
-   * From the moment at which the old leader ended or stood still, or else was last heard by the new one, until
-   * that led, in milliseconds.
-   */
-  readonly durationMs: number;
-}
-
-interface Leader {
-  readonly node: number;
-  readonly term: number;
-  /** Since when its process is gone or stands still; null: it goes on. */
-  readonly lostAt: number | null;
-}
+import type { ElectionWon, Failover, Lead, NodeEvent, NodeEventOf, SiegeEvent } from '../shared';
+import { followLead, isNodeEvent } from '../shared';
 
 /** Who led when, and how it came to that. */
 export class Reign {
   readonly elections: ElectionWon[] = [];
+  /** One leader behind another, also where the old one was deposed: from when the new one last heard it. */
   readonly failovers: Failover[] = [];
   readonly #candidacies = new Map<number, { readonly at: number; votes: number }>();
   /** When each node heard each other last, by `listener:speaker`. */
   readonly #heard = new Map<string, number>();
-  #leader: Leader | null = null;
+  #lead: Lead | null = null;
 
   take(event: SiegeEvent): void {
-    if (isNodeEvent(event)) {
-      this.#takeNode(event);
-      return;
+    const before = this.#lead;
+    this.#lead = followLead(before, event);
+    if (this.#lead !== null && before !== null && this.#lead.term !== before.term) {
+      this.#succeed(before, this.#lead.node, event.at);
     }
-    const { node } = 'node' in event ? event : { node: null };
+    if (isNodeEvent(event)) this.#takeNode(event);
     if (event.type === 'siegeBegan') {
       this.#candidacies.clear();
       this.#heard.clear();
-      this.#leader = null;
     }
-    if (this.#leader === null || this.#leader.node !== node) return;
-    if (event.type === 'processExited' || event.type === 'frozen') {
-      this.#leader = { ...this.#leader, lostAt: this.#leader.lostAt ?? event.at };
-    }
-    if (event.type === 'thawed') this.#leader = { ...this.#leader, lostAt: null };
   }
 
   #takeNode(event: NodeEvent): void {
@@ -52,11 +30,10 @@ export class Reign {
     switch (event.type) {
       case 'started':
         this.#candidacies.delete(node);
-        if (event.state === State.Leader) this.#lead(event);
         return;
       case 'stateChanged':
         if (event.to === State.Candidate) this.#candidacies.set(node, { at, votes: 1 });
-        if (event.to === State.Leader) this.#lead(event);
+        if (event.to === State.Leader) this.#win(event);
         return;
       case 'termChanged':
         // A candidate whose election came to nothing stands again, in the next term.
@@ -74,19 +51,16 @@ export class Reign {
     }
   }
 
-  #lead({ node, term, at, type }: NodeEventOf<'started' | 'stateChanged'>): void {
+  #win({ node, term, at }: NodeEventOf<'stateChanged'>): void {
     const candidacy = this.#candidacies.get(node);
-    if (type === 'stateChanged' && candidacy !== undefined) {
-      const { votes } = candidacy;
-      this.elections.push({ term, leader: node, votes, durationMs: at - candidacy.at });
-    }
-    const last = this.#leader;
-    if (last !== null && last.term >= term) return;
-    if (last !== null) {
-      const heardAt = this.#heard.get(`${node}:${last.node}`);
-      const since = last.lostAt ?? heardAt ?? candidacy?.at ?? at;
-      this.failovers.push({ from: last.node, to: node, durationMs: Math.max(0, at - since) });
-    }
-    this.#leader = { node, term, lostAt: null };
+    if (candidacy === undefined) return;
+    const { votes } = candidacy;
+    this.elections.push({ term, leader: node, votes, durationMs: at - candidacy.at });
+  }
+
+  #succeed(old: Lead, node: number, at: number): void {
+    const heardAt = this.#heard.get(`${node}:${old.node}`);
+    const since = old.lostAt ?? heardAt ?? this.#candidacies.get(node)?.at ?? at;
+    this.failovers.push({ from: old.node, to: node, durationMs: Math.max(0, at - since) });
   }
 }

@@ -1,6 +1,6 @@
 import type { Property } from '../raft';
 import { NEEDS_ALL, PROPERTIES } from '../raft';
-import type { ElectionWon, KeptRecord, SiegeEvent, Statistics } from '../shared';
+import type { ElectionWon, Failover, KeptRecord, SiegeEvent, Statistics } from '../shared';
 import { isNodeEvent } from '../shared';
 import { Messages, type MessageTally } from './messages';
 import type { OrdersVerdict, OrderTally } from './orders';
@@ -8,7 +8,7 @@ import { Orders } from './orders';
 import type { Waiting } from './causal-order';
 import { CausalOrder } from './causal-order';
 import { PropertyWatch } from './property-watch';
-import { Reign, type Failover } from './reign';
+import { Reign } from './reign';
 import { Measures } from './statistics/statistics';
 
 export interface PropertyVerdict {

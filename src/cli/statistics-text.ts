@@ -15,7 +15,9 @@ export function describeStatistics({
   const { taken, latency, messagesEach } = orders;
   return [
     'Statistics:',
-    ...(failovers.spread === null ? [] : [`  failovers: ${describe(failovers.spread)}`]),
+    ...(failovers.spread === null
+      ? []
+      : [`  from a leader’s fall to the next: ${describe(failovers.spread)}`]),
     ...split.map(
       ({ term, candidates }) => `  split vote in term ${term}: generals ${candidates.join(', ')}`,
     ),

@@ -1,3 +1,5 @@
+import type { Lead } from './lead';
+
 /** From the moment in which a leader fell silent to the next one's election. */
 export interface Failover {
   readonly from: number;
@@ -6,10 +8,10 @@ export interface Failover {
 }
 
 export interface Failovers {
-  /** The leader that has fallen silent and has no successor yet, and its wall time in milliseconds. */
-  readonly lost: { readonly node: number; readonly term: number; readonly at: number } | null;
+  /** Who led last; null: nobody yet. */
+  readonly lead: Lead | null;
   /** The last few, newest last. */
   readonly latest: readonly Failover[];
 }
 
-export const NO_FAILOVERS: Failovers = { lost: null, latest: [] };
+export const NO_FAILOVERS: Failovers = { lead: null, latest: [] };

@@ -27,6 +27,7 @@ export * from './is-node-event';
 export type * from './kept-record';
 export * from './json';
 export * from './language';
+export * from './lead';
 export * from './message-kind';
 export * from './messages';
 export * from './nearest';

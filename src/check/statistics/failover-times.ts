@@ -1,6 +1,5 @@
-import { State } from '../../raft';
-import type { FailoverBin, Prospect, SiegeEvent, Statistics } from '../../shared';
-import { failoverShare, isNodeEvent } from '../../shared';
+import type { FailoverBin, Lead, Prospect, SiegeEvent, Statistics } from '../../shared';
+import { failoverShare, followLead } from '../../shared';
 import { binsUpTo, countIn } from './bins';
 import type { Field } from './field';
 import { Sample } from './sample';
@@ -8,39 +7,23 @@ import { Sample } from './sample';
 /** Of more than so many failovers these are compared with what was to be expected. */
 const MAX_COMPARED = 4000;
 
-/** How long failovers took, and what was to be expected of each. */
+/** How long it took from a leader's fall to the next one, and what was to be expected of each. */
 export class FailoverTimes {
   readonly #sample = new Sample();
   readonly #compared: { readonly durationMs: number; readonly prospect: Prospect | null }[] = [];
-  #leader: { readonly node: number; readonly term: number } | null = null;
-  #lost: { readonly at: number; readonly prospect: Prospect | null } | null = null;
+  #lead: Lead | null = null;
+  #prospect: Prospect | null = null;
 
   /** @param field how it was before the event */
   take(event: SiegeEvent, field: Field): void {
-    if (isNodeEvent(event)) {
-      const { node, term, state, at } = event;
-      // Programs of others may not tell their term.
-      if (state !== State.Leader || term === null) return;
-      if (this.#leader !== null && term <= this.#leader.term) return;
-      if (this.#lost !== null) this.#note(Math.max(0, at - this.#lost.at), this.#lost.prospect);
-      this.#leader = { node, term };
-      this.#lost = null;
-      return;
-    }
-    switch (event.type) {
-      case 'siegeBegan':
-        this.#leader = null;
-        this.#lost = null;
-        return;
-      case 'processExited':
-      case 'frozen':
-        if (this.#leader?.node !== event.node || this.#lost !== null) return;
-        this.#lost = { at: event.at, prospect: field.prospectWithout(event.node) };
-        return;
-      case 'thawed':
-        if (this.#leader?.node === event.node) this.#lost = null;
-        return;
-      default:
+    const before = this.#lead;
+    const lead = followLead(before, event);
+    this.#lead = lead;
+    if (lead === before || lead === null || before === null) return;
+    if (lead.term !== before.term) {
+      if (before.lostAt !== null) this.#note(Math.max(0, event.at - before.lostAt), this.#prospect);
+    } else if (before.lostAt === null && lead.lostAt !== null) {
+      this.#prospect = field.prospectWithout(lead.node);
     }
   }
 

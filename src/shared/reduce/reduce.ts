@@ -28,7 +28,7 @@ export function reduce(view: SiegeView, record: SiegeRecord): SiegeView {
     at,
     heardAt: heard(view.heardAt, event),
     messengers: isSetBack ? untilNow(next.messengers, at) : settled(view, next, at),
-    failovers: foldFailovers(view, next, event),
+    failovers: foldFailovers(view.failovers, event),
     attack: isSetBack ? keepDecided(attack) : attack,
     chronicle: chronicle(next.chronicle, record, attack),
   };

@@ -16,13 +16,14 @@ describe('failovers', () => {
   it.each(['kill', 'freeze'] as const)('are measured from the leader’s last word: %s', (type) => {
     const siege = new SyntheticSiege({ rules: 'paper' });
     siege.advance(5000);
-    expect(siege.view.failovers).toEqual({ lost: null, latest: [] });
+    expect(siege.view.failovers).toMatchObject({ lead: { lostAt: null }, latest: [] });
     const from = siege.nowMs;
     siege.command({ type, node: 0 });
-    expect(siege.view.failovers.lost).toMatchObject({ node: 0, term: 1 });
+    expect(siege.view.failovers.lead).toMatchObject({ node: 0, term: 1 });
+    expect(siege.view.failovers.lead?.lostAt).not.toBeNull();
     const at = untilLed(siege, 0);
-    const { lost, latest } = siege.view.failovers;
-    expect(lost).toBeNull();
+    const { lead, latest } = siege.view.failovers;
+    expect(lead?.lostAt).toBeNull();
     expect(latest).toHaveLength(1);
     expect(latest[0]).toMatchObject({ from: 0, to: currentLeader(siege.view)?.id });
     expect(Math.abs((latest[0]?.durationMs ?? 0) - (at - from))).toBeLessThanOrEqual(10);
@@ -33,24 +34,24 @@ describe('failovers', () => {
     siege.advance(5000);
     siege.command({ type: 'kill', node: 1 });
     siege.advance(50);
-    expect(siege.view.failovers.lost).toBeNull();
+    expect(siege.view.failovers.lead?.lostAt).toBeNull();
     siege.command({ type: 'freeze', node: 0 });
     siege.advance(50);
-    expect(siege.view.failovers.lost).not.toBeNull();
+    expect(siege.view.failovers.lead?.lostAt).not.toBeNull();
     siege.command({ type: 'thaw', node: 0 });
     siege.advance(50);
-    expect(siege.view.failovers).toEqual({ lost: null, latest: [] });
+    expect(siege.view.failovers).toMatchObject({ lead: { lostAt: null }, latest: [] });
   });
 
   it('count from the freezing where the frozen leader is killed, and end with the siege', () => {
     const siege = new SyntheticSiege({ rules: 'paper' });
     siege.advance(5000);
     siege.command({ type: 'freeze', node: 0 });
-    const frozen = siege.view.failovers.lost;
+    const frozen = siege.view.failovers.lead;
     siege.advance(300);
     siege.command({ type: 'kill', node: 0 });
-    expect(siege.view.failovers.lost).toEqual(frozen);
+    expect(siege.view.failovers.lead).toEqual(frozen);
     siege.command({ type: 'beginAnew' });
-    expect(siege.view.failovers).toEqual({ lost: null, latest: [] });
+    expect(siege.view.failovers).toEqual({ lead: null, latest: [] });
   });
 });
