@@ -5,7 +5,8 @@ import { CUTS_PATHS } from './scripts/lib/built.mjs';
 
 if (CUTS_PATHS.test(import.meta.dirname)) {
   throw new Error(
-    `The tests cannot run in ${import.meta.dirname}: Vite cuts its path off at # and ?.`,
+    `The tests cannot run in ${import.meta.dirname}: Vite cuts its path off at # and ?. ` +
+      '`npm test` runs all of them in a copy elsewhere.',
   );
 }
 
