@@ -57,7 +57,7 @@ export function setupIpc({ cluster, library, shelf, given, programs }: Heard): v
     return cluster.command(command);
   });
 
-  ipcMain.handle(REPLAY, (event, request: unknown): ReplayAnswer =>
+  ipcMain.handle(REPLAY, async (event, request: unknown): Promise<ReplayAnswer> =>
     trustedFrame(event) === null ? STRANGER : library.ask(request),
   );
 

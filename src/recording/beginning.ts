@@ -70,10 +70,12 @@ async function asTold(sources: readonly Source[], at: number): Promise<Beginning
 
 async function* eventsOf(source: Source): AsyncGenerator<SiegeEvent> {
   if (source.type === 'events') {
-    yield* source.events;
+    for await (const events of source.events) yield* events;
     return;
   }
-  for await (const record of source.records) if (record.type === 'event') yield record.event;
+  for await (const batch of source.records) {
+    for (const { record } of batch) if (record.type === 'event') yield record.event;
+  }
 }
 
 function nodesIn(event: SiegeEvent): readonly number[] {

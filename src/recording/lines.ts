@@ -14,10 +14,10 @@ export interface Line {
 }
 
 /** How much of a file is read at once, in bytes. */
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 128 * 1024;
 
 /**
- * The lines of a file of UTF-8, one after another, without those that hold nothing.
+ * The lines of a file of UTF-8, one after another and many at a time, without those that hold nothing.
  *
  * @param chunkBytes how much is read at once
  * @throws UnreadableRecording
@@ -25,36 +25,50 @@ const CHUNK_BYTES = 1024 * 1024;
 export async function* readLines(
   path: string,
   chunkBytes = CHUNK_BYTES,
-): AsyncGenerator<Line, void> {
+): AsyncGenerator<readonly Line[], void> {
   let number = 1;
-  let pieces: Buffer[] = [];
+  let begun: Buffer[] = [];
   let length = 0;
-  const take = (isWhole: boolean): Line => {
-    const bytes = pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
-    pieces = [];
-    length = 0;
-    return { number, text: decode(bytes ?? Buffer.alloc(0), path, number, isWhole), isWhole };
-  };
   for await (const chunk of bytesOf(path, chunkBytes)) {
-    let from = 0;
-    for (
-      let to = chunk.indexOf(LINE_FEED);
-      to !== -1;
-      from = to + 1, to = chunk.indexOf(LINE_FEED, from)
-    ) {
-      pieces.push(chunk.subarray(from, to));
-      const line = take(true);
-      if (line.text !== '') yield line;
-      number += 1;
+    const end = chunk.lastIndexOf(LINE_FEED) + 1;
+    if (end > 0) {
+      const texts = textsOf(Buffer.concat([...begun, chunk.subarray(0, end)]), path, number);
+      begun = [];
+      length = 0;
+      yield linesOf(texts, number, true);
+      number += texts.length;
     }
-    if (from === chunk.length) continue;
-    pieces.push(chunk.subarray(from));
-    length += chunk.length - from;
+    if (end === chunk.length) continue;
+    begun.push(chunk.subarray(end));
+    length += chunk.length - end;
     if (length > MAX_LINE_BYTES) {
       throw new UnreadableRecording(path, number, 'The line is longer than any record.');
     }
   }
-  if (length > 0) yield take(false);
+  // A line may be torn within a letter, and is not read then.
+  if (length > 0) yield linesOf([decoded(Buffer.concat(begun)) ?? ''], number, false);
+}
+
+function linesOf(texts: readonly string[], first: number, isWhole: boolean): readonly Line[] {
+  const lines: Line[] = [];
+  texts.forEach((each, i) => {
+    const text = each.trimEnd();
+    if (text !== '' || !isWhole) lines.push({ number: first + i, text, isWhole });
+  });
+  return lines;
+}
+
+/** What stands in whole lines, the first of which has this number. @throws UnreadableRecording */
+function textsOf(bytes: Buffer, path: string, first: number): readonly string[] {
+  const text = decoded(bytes);
+  if (text !== null) return text.slice(0, -1).split('\n');
+  let number = first;
+  for (let from = 0; from < bytes.length; number += 1) {
+    const to = bytes.indexOf(LINE_FEED, from);
+    if (decoded(bytes.subarray(from, to)) === null) break;
+    from = to + 1;
+  }
+  throw new UnreadableRecording(path, number, 'It is no text in UTF-8.');
 }
 
 /** What is in a file, piece by piece. @throws UnreadableRecording */
@@ -70,12 +84,11 @@ export async function* bytesOf(path: string, chunkBytes = CHUNK_BYTES): AsyncGen
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-function decode(bytes: Buffer, path: string, number: number, isWhole: boolean): string {
+/** @returns null where it is no UTF-8 */
+function decoded(bytes: Buffer): string | null {
   try {
-    return decoder.decode(bytes).trimEnd();
+    return decoder.decode(bytes);
   } catch {
-    // A line may be torn within a letter, and is not read then.
-    if (!isWhole) return '';
-    throw new UnreadableRecording(path, number, 'It is no text in UTF-8.');
+    return null;
   }
 }

@@ -1,7 +1,7 @@
 import type { KeptRecord, NodeEvent } from '../shared';
 import { EVENT_VERSION, isNodeEvent } from '../shared';
 import { beginningOf } from './beginning';
-import type { Source } from './read';
+import type { Source, Told } from './read';
 import { openSource } from './read';
 
 /** A last line that was never written to its end, and is left out. */
@@ -23,6 +23,14 @@ export async function* readRecordings(
   paths: readonly string[],
   onTorn: (torn: TornLine) => void = () => undefined,
 ): AsyncGenerator<KeptRecord> {
+  for await (const batch of readTold(paths, onTorn)) for (const { record } of batch) yield record;
+}
+
+/** The same, many records at a time, with their lines. @throws UnreadableRecording */
+export async function* readTold(
+  paths: readonly string[],
+  onTorn: (torn: TornLine) => void,
+): AsyncGenerator<readonly Told[]> {
   const open = (path: string, tell: (torn: TornLine) => void): Promise<Source> =>
     openSource(path, (line) => {
       tell({ path, line });
@@ -33,17 +41,24 @@ export async function* readRecordings(
   const keepsNumbers = groups.length === 1 && sources.every(({ type }) => type === 'records');
   let n = 0;
   let isBegun = false;
-  for await (const record of all) {
-    n += 1;
+  for await (const batch of all) {
+    const [first] = batch;
+    if (first === undefined) continue;
     if (!isBegun) {
       isBegun = true;
-      if (!isBeginning(record)) {
+      if (!isBeginning(first.record)) {
         const again = await Promise.all(paths.map((path) => open(path, () => undefined)));
-        yield { type: 'event', n: 0, at: record.at, event: await beginningOf(again, record.at) };
+        const { at } = first.record;
+        yield [anew({ type: 'event', n: 0, at, event: await beginningOf(again, at) })];
       }
     }
-    yield keepsNumbers ? record : { ...record, n };
+    yield keepsNumbers ? batch : batch.map(({ record }) => anew({ ...record, n: (n += 1) }));
   }
+}
+
+/** A record that stands in no file like this. */
+function anew(record: KeptRecord): Told {
+  return { record, text: null };
 }
 
 function isBeginning(record: KeptRecord): boolean {
@@ -51,9 +66,9 @@ function isBeginning(record: KeptRecord): boolean {
 }
 
 /** Streams that each have an order of their own. */
-function groupsOf(sources: readonly Source[]): readonly AsyncIterable<KeptRecord>[] {
+function groupsOf(sources: readonly Source[]): readonly AsyncIterable<readonly Told[]>[] {
   const recordings = new Map<string, Extract<Source, { type: 'records' }>[]>();
-  const groups: AsyncIterable<KeptRecord>[] = [];
+  const groups: AsyncIterable<readonly Told[]>[] = [];
   for (const source of sources) {
     if (source.type === 'events') {
       groups.push(recordsOf(source.events));
@@ -73,62 +88,82 @@ function groupsOf(sources: readonly Source[]): readonly AsyncIterable<KeptRecord
 }
 
 async function* oneBehindTheOther(
-  parts: readonly AsyncIterable<KeptRecord>[],
-): AsyncGenerator<KeptRecord> {
+  parts: readonly AsyncIterable<readonly Told[]>[],
+): AsyncGenerator<readonly Told[]> {
   let next: number | null = null;
   for (const part of parts) {
-    for await (const record of part) {
-      if (next !== null && record.n < next) continue;
-      if (next !== null && record.n > next) {
-        yield { type: 'dropped', n: next, at: record.at, count: record.n - next };
+    for await (const batch of part) {
+      const news: Told[] = [];
+      for (const told of batch) {
+        const { n, at } = told.record;
+        if (next !== null && n < next) continue;
+        if (next !== null && n > next) {
+          news.push(anew({ type: 'dropped', n: next, at, count: n - next }));
+        }
+        next = n + 1;
+        news.push(told);
       }
-      next = record.n + 1;
-      yield record;
+      yield news;
     }
   }
 }
 
 /** The events of a node as records, and what is missing between them. */
-async function* recordsOf(events: AsyncIterable<NodeEvent>): AsyncGenerator<KeptRecord> {
+async function* recordsOf(
+  batches: AsyncIterable<readonly NodeEvent[]>,
+): AsyncGenerator<readonly Told[]> {
   const lives = new Map<string, number>();
-  for await (const event of events) {
-    const { node, incarnation, seq, at } = event;
-    const life = `${node}:${incarnation}`;
-    const expected = (lives.get(life) ?? 0) + 1;
-    const got = event.type === 'eventsDropped' ? seq - event.count + 1 : seq;
-    lives.set(life, seq);
-    if (got > expected) {
-      const gap = { v: EVENT_VERSION, at, type: 'gap', node, incarnation, expected, got } as const;
-      yield { type: 'event', n: 0, at, event: gap };
+  for await (const events of batches) {
+    const batch: Told[] = [];
+    for (const event of events) {
+      const { node, incarnation, seq, at } = event;
+      const life = `${node}:${incarnation}`;
+      const expected = (lives.get(life) ?? 0) + 1;
+      const got = event.type === 'eventsDropped' ? seq - event.count + 1 : seq;
+      lives.set(life, seq);
+      if (got > expected) {
+        const gap = {
+          v: EVENT_VERSION,
+          at,
+          type: 'gap',
+          node,
+          incarnation,
+          expected,
+          got,
+        } as const;
+        batch.push(anew({ type: 'event', n: 0, at, event: gap }));
+      }
+      batch.push(anew({ type: 'event', n: 0, at, event }));
     }
-    yield { type: 'event', n: 0, at, event };
+    yield batch;
   }
 }
 
 async function* inOneOrder(
-  groups: readonly AsyncIterable<KeptRecord>[],
-): AsyncGenerator<KeptRecord> {
+  groups: readonly AsyncIterable<readonly Told[]>[],
+): AsyncGenerator<readonly Told[]> {
   const [only] = groups;
   if (groups.length === 1 && only !== undefined) {
     yield* only;
     return;
   }
   const told = new Map<string, number>();
-  const heads: {
-    readonly record: KeptRecord;
-    readonly rest: AsyncIterator<KeptRecord, unknown>;
-  }[] = [];
-  const advance = async (rest: AsyncIterator<KeptRecord, unknown>): Promise<void> => {
+  const heads: { readonly first: Told; readonly rest: AsyncIterator<Told, unknown> }[] = [];
+  const advance = async (rest: AsyncIterator<Told, unknown>): Promise<void> => {
     const next = await rest.next();
-    if (next.done !== true) heads.push({ record: next.value, rest });
+    if (next.done !== true) heads.push({ first: next.value, rest });
   };
-  for (const group of groups) await advance(group[Symbol.asyncIterator]());
+  for (const group of groups) await advance(oneByOne(group));
   while (heads.length > 0) {
-    const earliest = heads.reduce((a, b) => (b.record.at < a.record.at ? b : a));
+    const earliest = heads.reduce((a, b) => (b.first.record.at < a.first.record.at ? b : a));
     heads.splice(heads.indexOf(earliest), 1);
-    if (isNews(earliest.record, told)) yield earliest.record;
+    if (isNews(earliest.first.record, told)) yield [earliest.first];
     await advance(earliest.rest);
   }
+}
+
+async function* oneByOne(batches: AsyncIterable<readonly Told[]>): AsyncGenerator<Told, void> {
+  for await (const batch of batches) yield* batch;
 }
 
 /** Whether it isn't what another file has told already. */

@@ -1,23 +1,34 @@
 import { z } from 'zod';
-import type { KeptRecord, NodeEvent } from '../shared';
+import type { KeptRecord, NodeEvent, SiegeEvent } from '../shared';
 import { EVENT_VERSION, eventSchemaOf, isNodeEvent } from '../shared';
+import { asItIs } from './as-it-is';
 import type { Header } from './format';
 import { EXTENSION, FORMAT, FORMAT_VERSION, headerSchema, recordsDroppedSchema } from './format';
 import type { Line } from './lines';
 import { readLines } from './lines';
 import { UnreadableRecording } from './unreadable';
 
-/** A file with what a siege or a node told. */
+/** A record of a file, and the line that it stands in; null: it stands in none as it is. */
+export interface Told {
+  readonly record: KeptRecord;
+  readonly text: string | null;
+}
+
+/** A file with what a siege or a node told: many records at a time. */
 export type Source =
   /** Records of a siege; without a header where they are the output of `raft siege watch`. */
   | {
       readonly type: 'records';
       readonly path: string;
       readonly header: Header | null;
-      readonly records: AsyncIterable<KeptRecord>;
+      readonly records: AsyncIterable<readonly Told[]>;
     }
   /** The events of nodes, as `raft --node … --json` prints them. */
-  | { readonly type: 'events'; readonly path: string; readonly events: AsyncIterable<NodeEvent> };
+  | {
+      readonly type: 'events';
+      readonly path: string;
+      readonly events: AsyncIterable<readonly NodeEvent[]>;
+    };
 
 export const recordSchema = z.object({
   n: z.number().int().min(1),
@@ -34,9 +45,9 @@ export const recordSchema = z.object({
  */
 export async function openSource(path: string, onTorn: (line: number) => void): Promise<Source> {
   const lines = readLines(path);
-  const beginning = await lines.next();
-  if (beginning.done === true) throw new UnreadableRecording(path, null, 'There is nothing in it.');
-  const first = beginning.value;
+  const beginning = await firstLines(lines);
+  const [first, ...others] = beginning;
+  if (first === undefined) throw new UnreadableRecording(path, null, 'There is nothing in it.');
   const json = parseJson(path, first, null);
   const kind = z
     .union([
@@ -58,10 +69,15 @@ export async function openSource(path: string, onTorn: (line: number) => void): 
       type: 'records',
       path,
       header,
-      records: readRecords(path, lines, onTorn, header.part === undefined ? 1 : null),
+      records: readRecords(
+        path,
+        startingWith(others, lines),
+        onTorn,
+        header.part === undefined ? 1 : null,
+      ),
     };
   }
-  const all = startingWith(first, lines);
+  const all = startingWith(beginning, lines);
   return 'n' in kind.data
     ? { type: 'records', path, header: null, records: readRecords(path, all, onTorn, null) }
     : { type: 'events', path, events: readEvents(path, all, onTorn) };
@@ -72,7 +88,10 @@ const HEADER_BYTES = 16 * 1024;
 
 /** What the first line of a recording says. @throws UnreadableRecording also where it is no recording of a siege */
 export async function readHeaderOf(path: string): Promise<Header> {
-  for await (const line of readLines(path, HEADER_BYTES)) {
+  const lines = readLines(path, HEADER_BYTES);
+  const [line] = await firstLines(lines);
+  await lines.return();
+  if (line !== undefined) {
     const json = parseJson(path, line, null);
     const kind = z.object({ format: z.string(), version: z.number() }).safeParse(json);
     if (!kind.success) {
@@ -108,40 +127,64 @@ function readHeader(
 /** @param firstNumber the number of the first record; null: any */
 async function* readRecords(
   path: string,
-  lines: AsyncIterable<Line>,
+  batches: AsyncIterable<readonly Line[]>,
   onTorn: (line: number) => void,
   firstNumber: number | null,
-): AsyncGenerator<KeptRecord> {
+): AsyncGenerator<readonly Told[]> {
   let next = firstNumber;
-  for await (const line of lines) {
-    const json = parseJson(path, line, onTorn);
-    if (json === undefined) return;
-    const record = recordSchema.safeParse(json);
-    if (!record.success) {
-      throw new UnreadableRecording(path, line.number, describe(record.error));
+  for await (const lines of batches) {
+    const batch: Told[] = [];
+    for (const line of lines) {
+      const json = parseJson(path, line, onTorn);
+      if (json === undefined) break;
+      const record = readRecord(path, line, json);
+      const { n } = record;
+      if (next !== null && n !== next) {
+        const before = next - 1;
+        throw new UnreadableRecording(
+          path,
+          line.number,
+          `Record ${n} stands ${before === 0 ? 'first' : `behind record ${before}`}. ` +
+            'Numbers grow by one, from the first line to the last.',
+        );
+      }
+      next = n + 1;
+      batch.push({ record, text: line.text });
     }
-    const { n, at, event } = record.data;
-    if (next !== null && n !== next) {
-      const before = next - 1;
-      throw new UnreadableRecording(
-        path,
-        line.number,
-        `Record ${n} stands ${before === 0 ? 'first' : `behind record ${before}`}. ` +
-          'Numbers grow by one, from the first line to the last.',
-      );
-    }
-    next = n + 1;
-    yield readRecord(path, line, n, at, event);
+    yield batch;
   }
 }
 
-function readRecord(
-  path: string,
-  line: Line,
-  n: number,
-  at: number,
-  event: { readonly type: string },
-): KeptRecord {
+/** The record in a line that was read before. */
+export function recordIn(text: string): KeptRecord {
+  const json: unknown = JSON.parse(text);
+  return readRecord('', { text, number: 0, isWhole: true }, json);
+}
+
+const isEvent = new Map<string, (json: unknown) => json is SiegeEvent>();
+
+/** Whether it is a record as the schemas would give it back; where it isn't, they say what is wrong with it, or left out. */
+function isPlain(json: unknown): json is { n: number; at: number; event: SiegeEvent } {
+  if (typeof json !== 'object' || json === null || !('event' in json)) return false;
+  const { event } = json;
+  if (!('n' in json) || !Number.isSafeInteger(json.n) || Number(json.n) < 1) return false;
+  if (!('at' in json) || !Number.isFinite(json.at)) return false;
+  if (typeof event !== 'object' || event === null || !('type' in event)) return false;
+  const { type } = event;
+  if (typeof type !== 'string') return false;
+  let check = isEvent.get(type);
+  if (check === undefined) {
+    const schema = eventSchemaOf(type);
+    if (schema === undefined) return false;
+    check = asItIs(schema);
+    isEvent.set(type, check);
+  }
+  return check(event);
+}
+
+function readRecord(path: string, line: Line, json: unknown): KeptRecord {
+  if (isPlain(json)) return { type: 'event', n: json.n, at: json.at, event: json.event };
+  const { n, at, event } = parse(recordSchema, json, path, line);
   if (event.type === 'recordsDropped') {
     const { count } = parse(recordsDroppedSchema, event, path, line);
     return { type: 'dropped', n, at, count };
@@ -153,25 +196,41 @@ function readRecord(
 
 async function* readEvents(
   path: string,
-  lines: AsyncIterable<Line>,
+  batches: AsyncIterable<readonly Line[]>,
   onTorn: (line: number) => void,
-): AsyncGenerator<NodeEvent> {
+): AsyncGenerator<readonly NodeEvent[]> {
   const common = z.looseObject({ v: z.literal(EVENT_VERSION), type: z.string() });
-  for await (const line of lines) {
-    const json = parseJson(path, line, onTorn);
-    if (json === undefined) return;
-    const { type } = parse(common, json, path, line);
-    const schema = eventSchemaOf(type);
-    if (schema === undefined) continue;
-    const event = parse(schema, json, path, line);
-    if (!isNodeEvent(event)) {
-      throw new UnreadableRecording(path, line.number, `A node doesn't tell of ${type}.`);
+  for await (const lines of batches) {
+    const batch: NodeEvent[] = [];
+    for (const line of lines) {
+      const json = parseJson(path, line, onTorn);
+      if (json === undefined) break;
+      const { type } = parse(common, json, path, line);
+      const schema = eventSchemaOf(type);
+      if (schema === undefined) continue;
+      const event = parse(schema, json, path, line);
+      if (!isNodeEvent(event)) {
+        throw new UnreadableRecording(path, line.number, `A node doesn't tell of ${type}.`);
+      }
+      batch.push(event);
     }
-    yield event;
+    yield batch;
   }
 }
 
-async function* startingWith(first: Line, rest: AsyncIterable<Line>): AsyncGenerator<Line> {
+/** The first lines of a file that hold something; none where nothing does. */
+async function firstLines(lines: AsyncGenerator<readonly Line[], void>): Promise<readonly Line[]> {
+  for (;;) {
+    const { value, done } = await lines.next();
+    if (done === true) return [];
+    if (value.length > 0) return value;
+  }
+}
+
+async function* startingWith(
+  first: readonly Line[],
+  rest: AsyncIterable<readonly Line[]>,
+): AsyncGenerator<readonly Line[]> {
   yield first;
   yield* rest;
 }

@@ -4,9 +4,12 @@ import { currentLeader } from '../shared';
 /** The terms of a recording, one behind the other, each with whoever leads in it. */
 export class Bands {
   readonly all: Band[] = [];
+  #latest: SiegeView['generals'] | null = null;
 
   /** @param view the picture at this time, in milliseconds since the first record */
-  take(view: SiegeView, elapsedMs: number): void {
+  take(view: Pick<SiegeView, 'generals'>, elapsedMs: number): void {
+    if (view.generals === this.#latest) return;
+    this.#latest = view.generals;
     const leader = currentLeader(view);
     const term = leader?.term ?? Math.max(0, ...view.generals.map((general) => general.term ?? 0));
     const last = this.all.at(-1);

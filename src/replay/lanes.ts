@@ -16,7 +16,7 @@ export class Lanes {
   }
 
   /** @param whenMs when the picture came to be like this, in milliseconds since the first record */
-  take({ generals }: SiegeView, whenMs: number): void {
+  take({ generals }: Pick<SiegeView, 'generals'>, whenMs: number): void {
     if (generals === this.#latest) return;
     generals.forEach((general, lane) => {
       if (general !== this.#latest[lane]) this.#takeOne(general, lane, whenMs);

@@ -5,6 +5,8 @@ import type { Replay } from './replay';
 /** How many steps behind a moment a window is sent at once. */
 const STEPS = 1000;
 
+const PATIENCE_MS = 200;
+
 /** So many recordings are open at a time; of more, the one that nobody has asked about for longest is closed. */
 const MAX_OPEN = 8;
 
@@ -12,11 +14,17 @@ const MAX_OPEN = 8;
 export class Library {
   readonly #open = new Map<number, Replay>();
   #lastId = 0;
+  readonly #patienceMs: number;
 
-  /** Keeps a recording for windows to ask about. @param n the record that they are to begin with */
+  /** @param patienceMs so long a window waits at most for a moment before it hears how far it is, in milliseconds */
+  constructor(patienceMs = PATIENCE_MS) {
+    this.#patienceMs = patienceMs;
+  }
+
+  /** Keeps a recording for windows to ask about, and makes its pictures meanwhile. @param n the record that they are to begin with */
   add(replay: Replay, n: number): OpenedRecording {
     this.#lastId += 1;
-    this.#open.set(this.#lastId, replay);
+    this.#keep(this.#lastId, replay);
     for (const [longest] of this.#open) {
       if (this.#open.size <= MAX_OPEN) break;
       this.#open.delete(longest);
@@ -27,7 +35,7 @@ export class Library {
   /** Puts a longer recording in the place of one that is open. */
   replace(id: number, replay: Replay, n: number): OpenedRecording | null {
     if (!this.#open.has(id)) return null;
-    this.#open.set(id, replay);
+    this.#keep(id, replay);
     return { id, tape: replay.tape, at: n };
   }
 
@@ -41,7 +49,7 @@ export class Library {
   }
 
   /** Answers what came from a window. Never throws. */
-  ask(input: unknown): ReplayAnswer {
+  async ask(input: unknown): Promise<ReplayAnswer> {
     const request = replayRequestSchema.safeParse(input);
     if (!request.success) {
       return { type: 'refused', message: 'This is no question about a recording.' };
@@ -53,13 +61,19 @@ export class Library {
     this.#touch(request.data.recording, replay);
     switch (request.data.type) {
       case 'moment': {
-        const moment = replay.momentAt(request.data.place);
+        const { place } = request.data;
+        const share = await replay.reach(place, this.#patienceMs);
+        if (share < 1) return { type: 'preparing', share };
+        const moment = replay.momentAt(place);
         return { type: 'moment', moment, steps: replay.stepsAfter(moment.view.n, STEPS) };
       }
       case 'steps':
         return { type: 'steps', steps: replay.stepsAfter(request.data.n, STEPS) };
-      case 'chart':
-        return { type: 'chart', chart: replay.chartOf(request.data.fromMs, request.data.toMs) };
+      case 'chart': {
+        const { fromMs, toMs } = request.data;
+        await replay.reach({ type: 'time', elapsedMs: fromMs }, Number.POSITIVE_INFINITY);
+        return { type: 'chart', chart: replay.chartOf(fromMs, toMs) };
+      }
       case 'why': {
         const { question, node, n } = request.data;
         return { type: 'why', links: replay.why(question, node, n) };
@@ -67,6 +81,11 @@ export class Library {
       case 'statistics':
         return { type: 'statistics', statistics: replay.statistics() };
     }
+  }
+
+  #keep(id: number, replay: Replay): void {
+    this.#open.set(id, replay);
+    void replay.prepare(() => this.#open.get(id) === replay);
   }
 
   /** Makes it the one that was asked about last. */

@@ -1,8 +1,20 @@
 import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Measures } from '../check';
-import { readRecordings, UnreadableRecording } from '../recording';
+import { readTold, type Told, UnreadableRecording } from '../recording';
 import type { NodeId } from '../raft';
-import type { Chart, KeptRecord, Moment, Place, Question, Statistics, Step, Tape } from '../shared';
+import type {
+  BareView,
+  Chart,
+  KeptRecord,
+  Moment,
+  Place,
+  Question,
+  Statistics,
+  Step,
+  Tape,
+} from '../shared';
+import { UNBEGUN_VIEW } from '../shared';
 import { Bands } from './bands';
 import { binsOf, chartOf } from './chart';
 import { Lanes } from './lanes';
@@ -46,16 +58,17 @@ export class Replay {
 
   /**
    * Opens one file, or several that are merged. Every record is read, and nothing is opened where one can't be.
+   * Its whole pictures are made afterwards: see `prepare`.
    *
    * @throws UnreadableRecording
    */
   static async open(paths: readonly string[]): Promise<Replay> {
     let isTorn = false;
-    const records = readRecordings(paths, () => {
+    const batches = readTold(paths, () => {
       isTorn = true;
     });
     const name = paths.map((path) => basename(path)).join(', ');
-    const replay = await Replay.of(records, name, () => isTorn, paths[0]);
+    const replay = await Replay.#of(batches, name, () => isTorn, paths[0]);
     if (replay === null) {
       throw new UnreadableRecording(paths[0] ?? '', null, 'Nothing was recorded in it.');
     }
@@ -63,10 +76,15 @@ export class Replay {
   }
 
   /** @returns null where there is no record */
-  static async of(
-    records: AsyncIterable<KeptRecord> | Iterable<KeptRecord>,
+  static of(records: Iterable<KeptRecord>, name: string): Promise<Replay | null> {
+    const told = Array.from(records, (record) => ({ record, text: null }));
+    return Replay.#of([told], name, () => false);
+  }
+
+  static async #of(
+    batches: AsyncIterable<readonly Told[]> | Iterable<readonly Told[]>,
     name: string,
-    isTorn: () => boolean = () => false,
+    isTorn: () => boolean,
     file: string | null = null,
   ): Promise<Replay | null> {
     const timeline = new Timeline();
@@ -74,23 +92,26 @@ export class Replay {
     const bands = new Bands();
     const lanes = new Lanes();
     const tally = new Tally();
-    for await (const record of records) {
-      const { view } = timeline.end;
-      const moment = timeline.add(record);
-      sights.take(view, record, moment.elapsedMs);
-      bands.take(moment.view, moment.elapsedMs);
-      lanes.take(moment.view, whenOf(record, moment));
-      tally.take(record, moment);
+    let before: BareView = UNBEGUN_VIEW;
+    for await (const batch of batches) {
+      for (const { record, text } of batch) {
+        const glance = timeline.add(record, text);
+        sights.take(before, record, glance.elapsedMs);
+        before = glance.view;
+        bands.take(glance.view, glance.elapsedMs);
+        lanes.take(glance.view, whenOf(record, glance));
+        tally.take(record, glance);
+      }
     }
-    const { firstRecord, startedAt, end } = timeline;
+    const { firstRecord, lastRecord, startedAt, end } = timeline;
     if (firstRecord === null) return null;
-    const { elapsedMs: lengthMs, view } = end;
+    const { elapsedMs: lengthMs } = end;
     const tape: Tape = {
       name,
       startedAt,
       lengthMs,
       firstRecord,
-      lastRecord: view.n,
+      lastRecord,
       bands: bands.all,
       marks: sights.marks(lengthMs),
       generals: lanes.count,
@@ -109,18 +130,49 @@ export class Replay {
     });
   }
 
+  /**
+   * Makes the pictures that are kept, a few milliseconds at a time between which other work has its turn.
+   *
+   * @param isWanted asked before each; false ends it
+   */
+  async prepare(isWanted: () => boolean): Promise<void> {
+    while (isWanted() && this.#timeline.prepare()) await setImmediate();
+  }
+
+  /**
+   * Makes the pictures that a place needs, for so many milliseconds at most.
+   *
+   * @returns which part of them is made, 1 being all: then its moment is had at once
+   */
+  async reach(place: Place, forMs: number): Promise<number> {
+    const untilMs = performance.now() + forMs;
+    let readiness = this.#readinessOf(place);
+    while (readiness < 1) {
+      this.#timeline.prepare();
+      await setImmediate();
+      readiness = this.#readinessOf(place);
+      if (performance.now() >= untilMs) break;
+    }
+    return readiness;
+  }
+
+  #readinessOf(place: Place): number {
+    return place.type === 'time'
+      ? this.#timeline.readinessAtTime(place.elapsedMs)
+      : this.#timeline.readinessAt(this.#recordOf(place));
+  }
+
   /** The moment of a place; of the nearest that there is. */
   momentAt(place: Place): Moment {
-    switch (place.type) {
-      case 'record':
-        return this.#timeline.atRecord(place.n);
-      case 'time':
-        return this.#timeline.atTime(place.elapsedMs);
-      case 'sight': {
-        const { sight, direction, n } = place;
-        return this.#timeline.atRecord(this.#sights.find(sight, direction, n) ?? n);
-      }
-    }
+    return place.type === 'time'
+      ? this.#timeline.atTime(place.elapsedMs)
+      : this.#timeline.atRecord(this.#recordOf(place));
+  }
+
+  #recordOf(place: Exclude<Place, { type: 'time' }>): number {
+    if (place.type === 'record') return place.n;
+    const { sight, direction, n } = place;
+    return this.#sights.find(sight, direction, n) ?? n;
   }
 
   /** The records that led to a state of a general at the moment of record `n`, newest first. */

@@ -14,6 +14,7 @@ const DRAWN: ReadonlySet<Sight> = new Set([
 /** Marks of one kind nearer to each other than this share of the whole can't be told apart. */
 const SHARE = 1 / 2000;
 
+type Before = Pick<SiegeView, 'generals' | 'roads'>;
 type Sighting = Omit<Mark, 'n' | 'elapsedMs'>;
 
 /** Where in a recording something of each kind happens. */
@@ -22,7 +23,7 @@ export class Sights {
   readonly #marks: Mark[] = [];
 
   /** @param before the picture before the record */
-  take(before: SiegeView, record: KeptRecord, elapsedMs: number): void {
+  take(before: Before, record: KeptRecord, elapsedMs: number): void {
     if (record.type !== 'event') return;
     const seen = sightOf(before, record.event);
     if (seen === null) return;
@@ -50,7 +51,7 @@ export class Sights {
   }
 }
 
-function sightOf(before: SiegeView, event: SiegeEvent): Sighting | null {
+function sightOf(before: Before, event: SiegeEvent): Sighting | null {
   switch (event.type) {
     case 'stateChanged':
       return event.to === State.Leader ? { sight: 'election', node: event.node } : null;

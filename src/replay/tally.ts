@@ -1,5 +1,6 @@
-import type { DullStretch, KeptRecord, Moment, SiegeEvent } from '../shared';
+import type { DullStretch, KeptRecord, SiegeEvent } from '../shared';
 import { kindOf } from '../shared';
+import type { Glance } from './timeline';
 
 /** Only heartbeats for so many of their intervals are dull, but for one interval at either end. */
 const DULL_BEATS = 6;
@@ -19,7 +20,7 @@ export class Tally {
   #notableMs = 0;
   #beatMs = 0;
 
-  take(record: KeptRecord, { elapsedMs, view }: Moment): void {
+  take(record: KeptRecord, { elapsedMs, view }: Glance): void {
     if (this.#size === this.#sorts.length) this.#grow();
     const at = this.#size;
     this.#size += 1;

@@ -1,21 +1,32 @@
-import type { KeptRecord, Moment, SiegeView, Step } from '../shared';
-import { reduceKept, timeAfter, UNBEGUN_VIEW } from '../shared';
+import { recordIn } from '../recording';
+import type { BareView, KeptRecord, Moment, SiegeView, Step, Times } from '../shared';
+import { heard, reduceBare, reduceKept, timeAfter, UNBEGUN_VIEW } from '../shared';
 
 /** After so many records a picture is kept, from which those behind it are reduced again. */
 const BLOCK_RECORDS = 1000;
 
-/** A stretch of records, and the picture before the first of them. */
+/** What the line of a record begins with that stands in no file like this; nothing in JSON begins so. */
+const OWN = '=';
+
+/** A stretch of records. */
 interface Block {
   readonly firstRecord: number;
   /** Of the last record before it, in milliseconds. */
   readonly elapsedMs: number;
-  readonly view: SiegeView;
-  /** The steps as JSON: a tenth of what they take as objects. */
-  readonly text: Buffer;
+  /** Its records as lines: a tenth of what they take as objects. */
+  readonly lines: Buffer;
+  /** When each of them came, in milliseconds since the first record. */
+  readonly times: Float64Array;
 }
 
 /** A block, or what is not one yet. */
-type Stretch = Omit<Block, 'text'> & { readonly steps: () => readonly Step[] };
+interface Stretch {
+  readonly firstRecord: number;
+  readonly elapsedMs: number;
+  /** The picture before the first of its records; made when it is asked for. */
+  readonly view: () => SiegeView;
+  readonly steps: () => readonly Step[];
+}
 
 type Outline = Pick<Block, 'firstRecord' | 'elapsedMs'>;
 
@@ -26,19 +37,32 @@ export interface Passage {
   readonly moment: Moment;
 }
 
+/** What is known of a moment as soon as its record is added. */
+export interface Glance {
+  readonly view: BareView & Pick<SiegeView, 'at'>;
+  /** In milliseconds since the first record. */
+  readonly elapsedMs: number;
+}
+
 /**
- * The records of a siege, and the picture at any of them. Each record is reduced once, when it is added; a picture
- * is had from the last one that was kept before it.
+ * The records of a siege, and the picture at any of them, which is had from the last one that was kept before it.
+ * A record that is added changes a bare picture only; the whole ones that are kept are made from one to the next,
+ * by `prepare` or at the latest when one of them is needed.
  */
 export class Timeline {
   readonly #blocks: Block[] = [];
   readonly #blockRecords: number;
-  #open: Step[] = [];
-  #openedAt: { readonly view: SiegeView; readonly elapsedMs: number } = {
-    view: UNBEGUN_VIEW,
-    elapsedMs: 0,
-  };
-  #latest: Moment = { view: UNBEGUN_VIEW, elapsedMs: 0, nowMs: 0 };
+  /** Before each block, as far as they are made: the picture at its beginning. */
+  readonly #pictures: SiegeView[] = [UNBEGUN_VIEW];
+  #open: KeptRecord[] = [];
+  #openMs: number[] = [];
+  /** The lines of these. */
+  #lines: string[] = [];
+  #openedMs = 0;
+  #bare: SiegeView = UNBEGUN_VIEW;
+  #times: Times = UNBEGUN_VIEW;
+  #lastRecord = 0;
+  #elapsedMs = 0;
   #firstRecord: number | null = null;
   #startedAt = 0;
   /** The block whose steps were last asked for. */
@@ -58,23 +82,65 @@ export class Timeline {
     return this.#startedAt;
   }
 
-  /** The moment of its last record. */
-  get end(): Moment {
-    return this.#latest;
+  /** The number of its last record. */
+  get lastRecord(): number {
+    return this.#lastRecord;
   }
 
-  /** Takes in the next record, and returns the moment that it makes. */
-  add(record: KeptRecord): Moment {
+  /** What is known of the moment of its last record. */
+  get end(): Glance & { readonly nowMs: number } {
+    const { at } = this.#times;
+    return { ...this.#glance(), nowMs: at };
+  }
+
+  /** Takes in the next record. @param line what it is in a file, where it stands in one as it is */
+  add(record: KeptRecord, line: string | null = null): Glance {
     if (this.#open.length === this.#blockRecords) this.#seal();
-    const before = this.#latest;
-    const step: Step = { ...record, elapsedMs: before.elapsedMs + passedMs(before.view, record) };
+    const before = this.#times;
+    if (record.type === 'event') {
+      const { event } = record;
+      this.#times = { at: timeAfter(before, event), heardAt: heard(before.heardAt, event) };
+      this.#bare = reduceBare(this.#bare, record);
+    }
     if (this.#firstRecord === null) {
       this.#firstRecord = record.n;
       this.#startedAt = record.at;
+    } else {
+      this.#elapsedMs += Math.max(0, this.#times.at - before.at);
     }
-    this.#open.push(step);
-    this.#latest = momentOf(reduceKept(before.view, record), step);
-    return this.#latest;
+    this.#lastRecord = record.n;
+    this.#open.push(record);
+    this.#openMs.push(this.#elapsedMs);
+    this.#lines.push(line ?? OWN + JSON.stringify(record));
+    return this.#glance();
+  }
+
+  #glance(): Glance {
+    const { generals, roads, timing } = this.#bare;
+    return { view: { at: this.#times.at, generals, roads, timing }, elapsedMs: this.#elapsedMs };
+  }
+
+  /**
+   * Makes the next of the pictures that are kept, which takes a few milliseconds.
+   *
+   * @returns whether there was one to make
+   */
+  prepare(): boolean {
+    const block = this.#blocks[this.#pictures.length - 1];
+    const before = this.#pictures.at(-1);
+    if (block === undefined || before === undefined) return false;
+    this.#pictures.push(this.#decode(block).reduce(reduceKept, before));
+    return true;
+  }
+
+  /** How many of the pictures are made that a record needs, 0 to 1. */
+  readinessAt(n: number): number {
+    return this.#readinessOf(this.#placeBefore(({ firstRecord }) => firstRecord > n));
+  }
+
+  /** The same of a time, in milliseconds since the first record. */
+  readinessAtTime(timeMs: number): number {
+    return this.#readinessOf(this.#placeBefore(({ elapsedMs }) => elapsedMs > timeMs));
   }
 
   /** The moment of a record; of the one before it where it has no such. */
@@ -87,7 +153,7 @@ export class Timeline {
 
   /** The moment so many milliseconds after the first record. */
   atTime(elapsedMs: number): Moment {
-    const timeMs = Math.min(elapsedMs, this.#latest.elapsedMs);
+    const timeMs = Math.min(elapsedMs, this.#elapsedMs);
     // A block's own time is that of the record before it, and what its first records bring is not before that.
     const { view, elapsedMs: sinceMs } = this.#momentBefore(
       (block) => block.elapsedMs > timeMs,
@@ -137,7 +203,7 @@ export class Timeline {
 
   #momentBefore(isLater: (stretch: Outline) => boolean, isBehind: (step: Step) => boolean): Moment {
     const stretch = this.#stretchAt(this.#placeBefore(isLater));
-    if (stretch === null) return this.#latest;
+    if (stretch === null) return { view: UNBEGUN_VIEW, elapsedMs: 0, nowMs: 0 };
     let moment = beginningOf(stretch);
     for (const step of stretch.steps()) {
       // There is no moment before the first record.
@@ -169,17 +235,33 @@ export class Timeline {
   }
 
   #stretchAt(place: number): Stretch | null {
+    const view = (): SiegeView => this.#pictureBefore(place);
     const block = this.#blocks[place];
-    if (block !== undefined) return { ...block, steps: () => this.#decode(block) };
+    if (block !== undefined) return { ...block, view, steps: () => this.#decode(block) };
     const [first] = this.#open;
     if (first === undefined || place !== this.#blocks.length) return null;
-    return { firstRecord: first.n, ...this.#openedAt, steps: () => this.#open };
+    const steps = (): readonly Step[] =>
+      this.#open.map((record, i) => ({ ...record, elapsedMs: this.#openMs[i] ?? 0 }));
+    return { firstRecord: first.n, elapsedMs: this.#openedMs, view, steps };
+  }
+
+  #pictureBefore(place: number): SiegeView {
+    while (this.#pictures.length <= place && this.prepare());
+    return this.#pictures[place] ?? UNBEGUN_VIEW;
+  }
+
+  #readinessOf(place: number): number {
+    return Math.min(1, this.#pictures.length / (place + 1));
   }
 
   #decode(block: Block): readonly Step[] {
     if (this.#decoded?.block !== block) {
-      const steps: unknown = JSON.parse(block.text.toString());
-      this.#decoded = { block, steps: isSteps(steps) ? steps : [] };
+      const lines = block.lines.toString().split('\n');
+      const steps = lines.map((line, i) => ({
+        ...(line.startsWith(OWN) ? ownRecordIn(line) : recordIn(line)),
+        elapsedMs: block.times[i] ?? 0,
+      }));
+      this.#decoded = { block, steps };
     }
     return this.#decoded.steps;
   }
@@ -187,15 +269,23 @@ export class Timeline {
   #seal(): void {
     const [first] = this.#open;
     if (first === undefined) return;
-    const text = Buffer.from(JSON.stringify(this.#open));
-    this.#blocks.push({ firstRecord: first.n, ...this.#openedAt, text });
+    this.#blocks.push({
+      firstRecord: first.n,
+      elapsedMs: this.#openedMs,
+      lines: Buffer.from(this.#lines.join('\n')),
+      times: Float64Array.from(this.#openMs),
+    });
     this.#open = [];
-    this.#openedAt = { view: this.#latest.view, elapsedMs: this.#latest.elapsedMs };
+    this.#lines = [];
+    this.#openMs = [];
+    this.#openedMs = this.#elapsedMs;
   }
 }
 
 /** The moment before the first record of a stretch. */
-function beginningOf({ view, elapsedMs }: Stretch): Moment {
+function beginningOf(stretch: Stretch): Moment {
+  const { elapsedMs } = stretch;
+  const view = stretch.view();
   return { view, elapsedMs, nowMs: view.at };
 }
 
@@ -203,13 +293,13 @@ function momentOf(view: SiegeView, { elapsedMs }: Step): Moment {
   return { view, elapsedMs, nowMs: view.at };
 }
 
-/** How much later the picture is with this record, in milliseconds. */
-function passedMs(view: SiegeView, record: KeptRecord): number {
-  if (view === UNBEGUN_VIEW || record.type !== 'event') return 0;
-  return Math.max(0, timeAfter(view, record.event) - view.at);
+function ownRecordIn(line: string): KeptRecord {
+  const record: unknown = JSON.parse(line.slice(OWN.length));
+  if (isKept(record)) return record;
+  throw new Error('What was kept of a record is none.');
 }
 
-/** They are what was put in here; only the outline is looked at. */
-function isSteps(value: unknown): value is readonly Step[] {
-  return Array.isArray(value);
+/** It is what was put in here; only the outline is looked at. */
+function isKept(value: unknown): value is KeptRecord {
+  return typeof value === 'object' && value !== null && 'type' in value;
 }

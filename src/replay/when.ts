@@ -1,4 +1,5 @@
-import type { KeptRecord, Moment } from '../shared';
+import type { KeptRecord } from '../shared';
+import type { Glance } from './timeline';
 
 /**
  * When something was, in milliseconds since the first record. Events of several processes come out of order by a
@@ -6,11 +7,11 @@ import type { KeptRecord, Moment } from '../shared';
  *
  * @param atMs wall time in milliseconds, near that of the moment
  */
-export function whenWas(atMs: number, { view, elapsedMs }: Moment): number {
+export function whenWas(atMs: number, { view, elapsedMs }: Glance): number {
   return Math.max(0, atMs + elapsedMs - view.at);
 }
 
 /** When a record's event was; `moment` is the one that the record makes. */
-export function whenOf(record: KeptRecord, moment: Moment): number {
+export function whenOf(record: KeptRecord, moment: Glance): number {
   return record.type === 'event' ? whenWas(record.event.at, moment) : moment.elapsedMs;
 }

@@ -148,5 +148,7 @@ export type ReplayAnswer =
   /** The records that led to it, newest first; none where nothing of it was recorded. */
   | { readonly type: 'why'; readonly links: readonly Step[] }
   | { readonly type: 'statistics'; readonly statistics: Statistics }
+  /** The moment is still being worked out: which part of the way there is done, 0 to 1. Ask again. */
+  | { readonly type: 'preparing'; readonly share: number }
   /** It can't be had: a sentence that says why. */
   | { readonly type: 'refused'; readonly message: string };

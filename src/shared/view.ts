@@ -308,7 +308,7 @@ export function leaderOf(general: Pick<GeneralView, 'id' | 'condition'>): NodeId
 }
 
 /** The leader of the highest term among those alive; what most people mean by "the leader". */
-export function currentLeader(view: SiegeView): GeneralView | null {
+export function currentLeader(view: Pick<SiegeView, 'generals'>): GeneralView | null {
   let best: GeneralView | null = null;
   for (const general of view.generals) {
     if (lifeOf(general)?.state !== State.Leader) continue;

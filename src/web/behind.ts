@@ -25,7 +25,7 @@ export interface Behind {
   /** Carries out a command as it came from the window. */
   readonly command: (input: unknown) => Promise<CommandResult>;
   /** Answers a question about a recording, as it came from the window. */
-  readonly replay: (input: unknown) => ReplayAnswer;
+  readonly replay: (input: unknown) => Promise<ReplayAnswer>;
   /** Opens and closes recordings, as the window asked. */
   readonly shelf: (input: unknown) => Promise<ShelfAnswer>;
   /** Opens files that were brought to this machine. */

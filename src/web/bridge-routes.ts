@@ -77,8 +77,8 @@ export function bridgeRoutes(behind: Behind): Router {
   router.post(
     BRIDGE_REPLAY_PATH,
     express.json({ limit: MAX_COMMAND_BYTES }),
-    ({ body }: { readonly body: unknown }, response) => {
-      response.set('cache-control', 'no-store').json(behind.replay(body));
+    async ({ body }: { readonly body: unknown }, response) => {
+      response.set('cache-control', 'no-store').json(await behind.replay(body));
     },
   );
   router.post(

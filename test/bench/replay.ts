@@ -103,6 +103,10 @@ function frameTimes({ frameMs: { median, p95 } }: Panning): string {
   return `${median.toFixed(1)} ms, ${p95.toFixed(1)} ms`;
 }
 
+function inSeconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
 function atOf(line: string): number {
   return Number(/"at":([\d.]+)/.exec(line)?.[1]);
 }
@@ -111,7 +115,15 @@ const path = await tellAgain(await record());
 const beforeBytes = process.memoryUsage().rss;
 const beganMs = performance.now();
 const replay = await Replay.open([path]);
+replay.momentAt({ type: 'record', n: 1 });
 const openMs = performance.now() - beganMs;
+const middle = { type: 'record', n: Math.ceil(RECORDS / 2) } as const;
+const askedMs = performance.now();
+await replay.reach(middle, Number.POSITIVE_INFINITY);
+replay.momentAt(middle);
+const middleMs = performance.now() - askedMs;
+await replay.prepare(() => true);
+const preparedMs = performance.now() - beganMs;
 const bytes = process.memoryUsage().rss - beforeBytes;
 const seeks = Array.from({ length: SEEKS }, (_, i) => {
   // Far from each other, so that none finds what another has left.
@@ -125,8 +137,10 @@ const panning = await pan(path);
 const results = table(
   [`a recording of ${RECORDS.toLocaleString('en')} records`, 'measured'],
   [
-    ['opened, every record read and checked', `${(openMs / 1000).toFixed(1)} s`],
-    ['any moment of it, median of 200', `${medianOf(seeks).toFixed(0)} ms`],
+    ['every record read and checked, and the first moment shown', inSeconds(openMs)],
+    ['its middle, asked for at that time, after', inSeconds(middleMs)],
+    ['all pictures made, from the beginning on', inSeconds(preparedMs)],
+    ['any moment of it from then on, median of 200', `${medianOf(seeks).toFixed(0)} ms`],
     ['the slowest of them', `${Math.max(...seeks).toFixed(0)} ms`],
     ['memory of the program for it', `${(bytes / 1024 / 1024).toFixed(0)} MiB`],
     [

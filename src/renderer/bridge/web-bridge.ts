@@ -135,6 +135,7 @@ function isReplayAnswer(value: unknown): value is ReplayAnswer {
     (value.type === 'chart' && 'chart' in value) ||
     (value.type === 'why' && 'links' in value) ||
     (value.type === 'statistics' && 'statistics' in value) ||
+    (value.type === 'preparing' && 'share' in value) ||
     (value.type === 'refused' && 'message' in value)
   );
 }

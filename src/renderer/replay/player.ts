@@ -26,6 +26,8 @@ export interface PlayerState {
   readonly loop: Loop | null;
   /** Why the moment that was asked for can't be shown, in English; null: it is. */
   readonly trouble: string | null;
+  /** Which part of the way to the moment that was asked for is worked out, 0 to 1; null: it is shown. */
+  readonly preparing: number | null;
 }
 
 export interface Loop {
@@ -95,6 +97,7 @@ export function createPlayer(
     isAutomatic: false,
     loop: null,
     trouble: null,
+    preparing: null,
   }));
   const tapeNow = (): Tape => store.getState().tape;
   let anchor: Anchor = { elapsedMs: 0, nowMs: 0 };
@@ -104,6 +107,7 @@ export function createPlayer(
   let wanted: Place | null = null;
   let isAsking = false;
   let isFetching = false;
+  let isStopped = false;
   /** Counts places, so that steps behind one are not taken for those behind another. */
   let serial = 0;
   let toldMs = Number.NEGATIVE_INFINITY;
@@ -214,7 +218,7 @@ export function createPlayer(
 
   const fail = (trouble: string): void => {
     if (store.getState().isPlaying) pause();
-    store.setState({ trouble });
+    store.setState({ trouble, preparing: null });
   };
 
   const show = ({ view, elapsedMs, nowMs }: Moment, following: readonly Step[]): void => {
@@ -224,7 +228,7 @@ export function createPlayer(
     picture.set({ live: view, view, known: true });
     picture.wake();
     onView(view);
-    store.setState({ n: view.n, elapsedMs, trouble: null });
+    store.setState({ n: view.n, elapsedMs, trouble: null, preparing: null });
     chooseRate(elapsedMs, nowMs);
     if (store.getState().isPlaying) goOn();
     else clock.hold(nowMs);
@@ -237,8 +241,13 @@ export function createPlayer(
       const place = wanted;
       wanted = null;
       const answer = await ask({ type: 'moment', recording: id, place });
-      if (answer.type === 'moment') show(answer.moment, answer.steps);
-      else fail(answer.type === 'refused' ? answer.message : '');
+      if (answer.type === 'moment') {
+        show(answer.moment, answer.steps);
+      } else if (answer.type === 'preparing') {
+        store.setState({ preparing: answer.share });
+        // Another place may have been asked for meanwhile.
+        if (!isStopped) wanted ??= place;
+      } else fail(answer.type === 'refused' ? answer.message : '');
     }
     isAsking = false;
   };
@@ -320,6 +329,7 @@ export function createPlayer(
       return null;
     },
     stop: () => {
+      isStopped = true;
       ticking.stop();
       picture.stop();
       clock.dispose();

@@ -11,10 +11,7 @@ const MAX_OUTPUT_LINES = 40;
 
 /** What an event of a node process changes in the picture. */
 export function reduceNodeEvent(view: SiegeView, event: NodeEvent): SiegeView {
-  const size = view.generals.length;
-  const next = updateGeneral(view, event.node, (general) =>
-    reduceGeneral(inItsTerm(general, event, size), event, size),
-  );
+  const next = reduceTeller(view, event);
   switch (event.type) {
     case 'messageSent':
       return setOut(next, event);
@@ -35,6 +32,14 @@ export function reduceNodeEvent(view: SiegeView, event: NodeEvent): SiegeView {
     default:
       return next;
   }
+}
+
+/** What it changes in the general who tells it. */
+export function reduceTeller(view: SiegeView, event: NodeEvent): SiegeView {
+  const size = view.generals.length;
+  return updateGeneral(view, event.node, (general) =>
+    reduceGeneral(inItsTerm(general, event, size), event, size),
+  );
 }
 
 /** A general in the term and the state in which it says something. Either begins with a fresh role. */

@@ -34,8 +34,11 @@ export function reduce(view: SiegeView, record: SiegeRecord): SiegeView {
   };
 }
 
+/** What is known of the clocks. */
+export type Times = Pick<SiegeView, 'at' | 'heardAt'>;
+
 /** The wall time of a picture with this event, in milliseconds, `view` being the picture before it. */
-export function timeAfter(view: SiegeView, event: SiegeEvent): number {
+export function timeAfter(view: Times, event: SiegeEvent): number {
   return isClockSetBack(view, event) ? event.at : Math.max(view.at, event.at);
 }
 
@@ -43,14 +46,15 @@ export function timeAfter(view: SiegeView, event: SiegeEvent): number {
  * An event may be told late, and its moment lie behind that of others. Only who tells of an earlier moment than
  * it told of before has a clock that was set back.
  */
-function isClockSetBack({ at, heardAt }: SiegeView, event: SiegeEvent): boolean {
+function isClockSetBack({ at, heardAt }: Times, event: SiegeEvent): boolean {
   if (event.type === 'siegeBegan') return true;
   if (event.type === 'clockSet') return event.byMs < 0;
   const last = heardAt[placeOf(event)] ?? Number.NEGATIVE_INFINITY;
   return event.at < at - LATE_MS && event.at < last;
 }
 
-function heard(heardAt: SiegeView['heardAt'], event: SiegeEvent): SiegeView['heardAt'] {
+/** The moments of whoever told something, with this event. */
+export function heard(heardAt: SiegeView['heardAt'], event: SiegeEvent): SiegeView['heardAt'] {
   if (event.type === 'siegeBegan') return [event.at, ...event.servers.map(() => null)];
   const place = placeOf(event);
   return place < heardAt.length ? heardAt.with(place, event.at) : heardAt;

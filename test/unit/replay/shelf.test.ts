@@ -56,7 +56,7 @@ describe('the recording of the siege that goes on', () => {
     await appendFile(file, said(last + 1).slice(0, 30));
     const opened = openedOf(await shelf.ask({ type: 'openPresent' }));
     expect(opened).toMatchObject({ at: last, tape: { lastRecord: last, isTorn: false } });
-    expect(stepsAfter(opened.id, last - 1)).toMatchObject({ steps: [{ n: last }] });
+    expect(await stepsAfter(opened.id, last - 1)).toMatchObject({ steps: [{ n: last }] });
   });
 
   it('has its end moved on, and stays the same recording', async () => {
@@ -64,15 +64,15 @@ describe('the recording of the siege that goes on', () => {
     await appendFile(file, said(last + 1) + said(last + 2));
     const longer = openedOf(await shelf.ask({ type: 'lengthen', recording: id }));
     expect(longer).toMatchObject({ id, tape: { lastRecord: last + 2 } });
-    expect(stepsAfter(id, last)).toMatchObject({ steps: [{ n: last + 1 }, { n: last + 2 }] });
+    expect(await stepsAfter(id, last)).toMatchObject({ steps: [{ n: last + 1 }, { n: last + 2 }] });
   });
 
   it('is another’s of each window that opens it', async () => {
     const first = openedOf(await shelf.ask({ type: 'openPresent' }));
     const second = openedOf(await shelf.ask({ type: 'openPresent' }));
     expect(await shelf.ask({ type: 'close', recording: first.id })).toEqual({ type: 'done' });
-    expect(stepsAfter(first.id, 1)).toMatchObject({ type: 'refused' });
-    expect(stepsAfter(second.id, 1)).toMatchObject({ type: 'steps' });
+    expect(await stepsAfter(first.id, 1)).toMatchObject({ type: 'refused' });
+    expect(await stepsAfter(second.id, 1)).toMatchObject({ type: 'steps' });
   });
 
   it('has no later end once another siege has begun', async () => {
@@ -81,7 +81,7 @@ describe('the recording of the siege that goes on', () => {
     await writeStory(other);
     present = [other];
     expect(await shelf.ask({ type: 'lengthen', recording: id })).toMatchObject({ type: 'refused' });
-    expect(stepsAfter(id, last - 1)).toMatchObject({ steps: [{ n: last }] });
+    expect(await stepsAfter(id, last - 1)).toMatchObject({ steps: [{ n: last }] });
   });
 
   it('is not there where nothing is recorded', async () => {
@@ -104,7 +104,7 @@ describe('the recording of the siege that goes on', () => {
       type: 'refused',
       message: expect.stringContaining('ENOENT') as string,
     });
-    expect(stepsAfter(1, 1)).toMatchObject({ type: 'refused' });
+    expect(await stepsAfter(1, 1)).toMatchObject({ type: 'refused' });
   });
 
   it.each([
@@ -122,10 +122,10 @@ describe('what is open', () => {
     const ids: number[] = [];
     for (let i = 0; i < 8; i += 1) ids.push(openedOf(await shelf.ask({ type: 'openPresent' })).id);
     const [first = 0, second = 0] = ids;
-    expect(stepsAfter(first, 1)).toMatchObject({ type: 'steps' });
+    expect(await stepsAfter(first, 1)).toMatchObject({ type: 'steps' });
     await shelf.ask({ type: 'openPresent' });
-    expect(stepsAfter(first, 1)).toMatchObject({ type: 'steps' });
-    expect(stepsAfter(second, 1)).toMatchObject({ type: 'refused' });
+    expect(await stepsAfter(first, 1)).toMatchObject({ type: 'steps' });
+    expect(await stepsAfter(second, 1)).toMatchObject({ type: 'refused' });
   });
 });
 
@@ -133,7 +133,7 @@ it('a window that closes what the program was given to show closes it for nobody
   const replay = await Replay.open([file]);
   const { id } = library.add(replay, 1);
   expect(await shelf.ask({ type: 'close', recording: id })).toEqual({ type: 'done' });
-  expect(stepsAfter(id, 1)).toMatchObject({ type: 'steps' });
+  expect(await stepsAfter(id, 1)).toMatchObject({ type: 'steps' });
 });
 
 describe('past sieges', () => {
@@ -154,9 +154,9 @@ describe('past sieges', () => {
     expect(await shelf.ask({ type: 'deletePast', name: 'siege' })).toEqual({ type: 'done' });
     expect(await shelf.ask({ type: 'list' })).toMatchObject({ sieges: [] });
     // What is open stays so.
-    expect(stepsAfter(opened.id, last - 1)).toMatchObject({ steps: [{ n: last }] });
+    expect(await stepsAfter(opened.id, last - 1)).toMatchObject({ steps: [{ n: last }] });
     await shelf.ask({ type: 'close', recording: opened.id });
-    expect(stepsAfter(opened.id, 1)).toMatchObject({ type: 'refused' });
+    expect(await stepsAfter(opened.id, 1)).toMatchObject({ type: 'refused' });
   });
 
   it('are not deleted while they are recorded, and opened without the line that is being written', async () => {

@@ -113,3 +113,46 @@ describe('records that are missing in a file', () => {
     expect(timeline.atRecord(1).view).toMatchObject({ n: 1, at: 10 });
   });
 });
+
+describe('what is known of a moment at once', () => {
+  it('is as in its picture, whatever was told', () => {
+    fc.assert(
+      fc.property(siege, (records) => {
+        const timeline = new Timeline(3);
+        const glances = records.map((record) => ({ n: record.n, ...timeline.add(kept(record)) }));
+        for (const { n, view, elapsedMs } of glances) {
+          const moment = timeline.atRecord(n);
+          const { at, generals, roads, timing } = moment.view;
+          expect(elapsedMs).toBe(moment.elapsedMs);
+          expect({ ...view, generals: view.generals.map(told) }).toEqual({
+            at,
+            roads,
+            timing,
+            generals: generals.map(told),
+          });
+        }
+      }),
+    );
+  });
+});
+
+/** Without what only a messenger's end asks for. */
+const told = (general: SiegeView['generals'][number]): object => ({
+  ...general,
+  untoldUntil: null,
+});
+
+describe('the pictures that are kept', () => {
+  it('are made one after another, and a place is ready once those before it are made', () => {
+    const timeline = timelineOf([begun, said(2, 10), said(3, 20), said(4, 30), said(5, 40)], 2);
+    expect(timeline.readinessAt(2)).toBe(1);
+    expect(timeline.readinessAt(5)).toBeCloseTo(1 / 3);
+    expect(timeline.readinessAtTime(25)).toBeCloseTo(1 / 2);
+    expect(timeline.prepare()).toBe(true);
+    expect(timeline.readinessAt(4)).toBe(1);
+    expect(timeline.readinessAt(5)).toBeCloseTo(2 / 3);
+    expect(timeline.prepare()).toBe(true);
+    expect(timeline.prepare()).toBe(false);
+    expect(timeline.readinessAt(5)).toBe(1);
+  });
+});

@@ -64,5 +64,6 @@ export const replay = (f: Format): ReplayTexts => ({
   notOpened: 'Die Aufzeichnung lässt sich nicht öffnen.',
   notLengthened: 'Das Ende des Bandes lässt sich nicht nachrücken.',
   mark: 'Eine Aufzeichnung',
+  preparing: (share) => `Dieser Augenblick wird aus denen davor errechnet: ${share} sind getan.`,
   failed: 'Dieser Augenblick lässt sich nicht zeigen.',
 });

@@ -64,6 +64,8 @@ export const replay = (f: Format) => ({
   notOpened: 'The recording can’t be opened.',
   notLengthened: 'The end of the tape can’t be moved on.',
   mark: 'A recording',
+  preparing: (share: string) =>
+    `This moment is being worked out from those before it: ${share} done.`,
   failed: 'This moment can’t be shown.',
 });
 

@@ -28,7 +28,7 @@ import { WayBack } from './WayBack';
 
 /** Below the table, where a recording is shown: what it is, the way through it, and its term tape. */
 export function TapeBar({ player }: { readonly player: Player }): ReactElement {
-  const { replay } = useTexts();
+  const { f, replay } = useTexts();
   const place = useBar();
   const tape = useStore(player.store, (state) => state.tape);
   const [sight, setSight] = useState<Sight>('election');
@@ -37,6 +37,7 @@ export function TapeBar({ player }: { readonly player: Player }): ReactElement {
   const bookmarks = useBookmarks();
   const isPlaying = useStore(player.store, (state) => state.isPlaying);
   const trouble = useStore(player.store, (state) => state.trouble);
+  const preparing = useStore(player.store, (state) => state.preparing);
   const jump = (direction: 'next' | 'previous'): void => {
     const { n } = player.store.getState();
     player.seek({ type: 'sight', sight, direction, n });
@@ -133,6 +134,9 @@ export function TapeBar({ player }: { readonly player: Player }): ReactElement {
           <p className={styles['trouble']}>
             {replay.notKept} <q lang="en">{bookmarks.trouble}</q>
           </p>
+        )}
+        {preparing !== null && (
+          <p className={styles['trouble']}>{replay.preparing(f.percent(preparing))}</p>
         )}
         {trouble === null && tape.isTorn && <p className={styles['trouble']}>{replay.torn}</p>}
       </div>

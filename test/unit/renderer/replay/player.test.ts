@@ -66,6 +66,27 @@ async function shown({ siege }: Player, n: number): Promise<void> {
 
 const hundred = Array.from({ length: 10 }, (_, i) => 100 * (i + 1));
 
+describe('a moment that is still being worked out', () => {
+  it('is shown when it is there, and meanwhile the player says how far that is', async () => {
+    const said = Array.from({ length: 20_000 }, (_, i) =>
+      heard({ type: 'heraldSaid', text: 'x' }, i),
+    );
+    const replay = await Replay.of(
+      [BEGIN, ...said].map((event, i) => ({ type: 'event', n: i + 1, at: event.at, event })),
+      'long.rafttrace',
+    );
+    if (replay === null) throw new Error('There is no record.');
+    const library = new Library(0);
+    const ask = (request: ReplayRequest): Promise<ReplayAnswer> => library.ask(request);
+    const player = createPlayer(ask, library.add(replay, 19_500), clock, () => undefined);
+    const shares: (number | null)[] = [];
+    player.store.subscribe(({ preparing }) => shares.push(preparing));
+    await shown(player, 19_500);
+    expect(shares[0]).toBeLessThan(1);
+    expect(shares.at(-1)).toBeNull();
+  });
+});
+
 describe('a recording that stands still', () => {
   it('shows the record that was asked for, by the clock of that moment', async () => {
     const player = await playerAt(4, ...hundred);
