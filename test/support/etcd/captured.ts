@@ -1,3 +1,5 @@
+import type { EtcdMessage } from '../../../src/etcd';
+import { readerOf, readMessage } from '../../../src/etcd';
 import captures from './captured.json';
 
 /** What three members of Debian's etcd 3.4.23 said to each other, as it was on the wire; cut off anywhere. */
@@ -21,3 +23,13 @@ export const CAPTURED: readonly Captured[] = captures.map(({ what, from, to, byt
 export const STREAMS = CAPTURED.flatMap(({ what, ...rest }) =>
   what === 'message' || what === 'msgapp' ? [{ what, ...rest }] : [],
 );
+
+/** A message of this type, as raftpb.Message. */
+export function messageOf(type: EtcdMessage['type']): Uint8Array {
+  for (const { what, bytes } of STREAMS) {
+    for (const frame of readerOf(what).take(bytes)) {
+      if (frame.type === 'message' && readMessage(frame.bytes)?.type === type) return frame.bytes;
+    }
+  }
+  throw new Error(`There is no captured ${type ?? 'message of no type'}.`);
+}
