@@ -13,7 +13,8 @@ export const splitVote: Lesson = {
     {
       type: 'do',
       cast: { leader: 'leader', one: 'follower', other: 'follower' },
-      words: ['kill {leader}'],
+      // Nobody stands for election while somebody reads.
+      words: ['hold {one},{other}', 'kill {leader}'],
       until: [{ saw: 'processExited', with: { node: '{leader}' } }],
       show: ['map'],
       caption: {
@@ -83,7 +84,7 @@ export const splitVote: Lesson = {
     },
     {
       type: 'do',
-      words: ['appoint {leader}'],
+      words: ['release {one},{other}', 'appoint {leader}'],
       until: [{ holds: 'leader' }, { holds: 'alive {all}' }],
       show: ['map'],
       caption: {
