@@ -2,7 +2,7 @@ import type { Texts } from '../texts';
 
 /** The same texts where generals rehearse within a page: what is frozen elsewhere stands still, and there are no processes. */
 export function rehearsed(texts: Texts): Texts {
-  const { attack, guide, legend, lessons, names, story, table } = texts;
+  const { attack, diagram, guide, legend, lessons, names, statistics, story, table } = texts;
   const { actions, general, roads } = table;
   return {
     ...texts,
@@ -25,6 +25,8 @@ export function rehearsed(texts: Texts): Texts {
         commander: (who) => `${who} goes on as if no time had passed.`,
       },
     },
+    diagram: { ...diagram, marks: { ...diagram.marks, frozen: 'stands still' } },
+    statistics: { ...statistics, frozen: (share) => `stood still ${share}` },
     attack: {
       ...attack,
       recipientFrozen: (who) => `${who} stands still: the order waits until it goes on.`,
