@@ -7,6 +7,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Replay } from '../../src/replay';
 import { RealCluster } from '../support/real-cluster';
@@ -19,6 +20,8 @@ import { openBrowser } from './ui/window';
 
 const SEEKS = 200;
 const OPEN_LIMIT_MS = 300_000;
+const COST_MS = 8000;
+const COST_ROUNDS = 3;
 
 const { values } = parseArgs({
   options: { record: { type: 'boolean' }, records: { type: 'string', default: '1000000' } },
@@ -107,10 +110,41 @@ function inSeconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
 }
 
+function inPercent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
 function atOf(line: string): number {
   return Number(/"at":([\d.]+)/.exec(line)?.[1]);
 }
 
+/** Which share of a core the supervisor takes at twenty times the exercise's pace, its generals not counted. */
+async function shareOfCore(isRecorded: boolean): Promise<number> {
+  const real = await RealCluster.create({
+    recording: isRecorded
+      ? { type: 'named', path: join(folder, `cost-${performance.now()}.rafttrace`) }
+      : { type: 'none' },
+    timing: { heartbeatMs: 50, electionTimeoutMs: { min: 150, max: 300 } },
+  });
+  await real.cluster.start();
+  await real.leader();
+  const before = process.cpuUsage();
+  const beganMs = performance.now();
+  await setTimeout(COST_MS);
+  const { user, system } = process.cpuUsage(before);
+  const share = (user + system) / 1000 / (performance.now() - beganMs);
+  await real.stop();
+  await real.dispose();
+  return share;
+}
+
+const costs: number[] = [];
+// In turn, as what else the machine does changes; the first is to warm up.
+for (let round = 0; round <= COST_ROUNDS; round += 1) {
+  const without = await shareOfCore(false);
+  const cost = (await shareOfCore(true)) - without;
+  if (round > 0) costs.push(cost);
+}
 const path = await tellAgain(await record());
 const beforeBytes = process.memoryUsage().rss;
 const beganMs = performance.now();
@@ -142,6 +176,7 @@ const results = table(
     ['all pictures made, from the beginning on', inSeconds(preparedMs)],
     ['any moment of it from then on, median of 200', `${medianOf(seeks).toFixed(0)} ms`],
     ['the slowest of them', `${Math.max(...seeks).toFixed(0)} ms`],
+    ['recording, of one core, at twenty times the pace', inPercent(medianOf(costs))],
     ['memory of the program for it', `${(bytes / 1024 / 1024).toFixed(0)} MiB`],
     [
       `frames a second while its diagram is panned, ${panning.messages} messages of it drawn`,
