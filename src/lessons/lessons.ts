@@ -18,6 +18,7 @@ import { possibleLogs } from './data/possible-logs';
 import { randomTimeout } from './data/random-timeout';
 import { splitVote } from './data/split-vote';
 import { staleRead } from './data/stale-read';
+import { twoEngines } from './data/two-engines';
 import { twoGenerals } from './data/two-generals';
 import { twoLeaders } from './data/two-leaders';
 import type { Lesson } from './lesson';
@@ -37,6 +38,7 @@ export const LESSONS: readonly [Lesson, ...Lesson[]] = [
   guard,
   twoLeaders,
   isolatedReturns,
+  twoEngines,
   staleRead,
   possibleLogs,
   longTail,

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { isOver, lessonNamed } from '../../src/lessons';
 import { findEtcd, refusalOfEtcd } from '../../src/program';
 import type { SiegeEvent } from '../../src/shared';
 import { kindOf, lifeOf } from '../../src/shared';
 import { State } from '../../src/raft';
 import { isAlive } from '../../src/cluster/is-alive';
+import { playLesson } from '../support/play-lesson';
 import { RealCluster } from '../support/real-cluster';
 import { processesOf } from '../support/remains';
 
@@ -119,6 +121,18 @@ describe.skipIf(etcd.type === 'missing')('three members of a real etcd cluster',
     expect(properties?.broken).toEqual([]);
     expect(properties?.notTold).toContain('Log Matching');
     expect(properties?.notTold).not.toContain('Election Safety');
+  });
+
+  it('stay in their term where one was alone and comes back, as the lesson says that compares', async () => {
+    await begin(3);
+    const leader = await real.leader();
+    const { term } = real.general(leader);
+    const lesson = lessonNamed('two-engines');
+    if (lesson === null) throw new Error('There is no such lesson.');
+    const run = await playLesson(real, lesson);
+    expect([isOver(run), run.obstacle]).toEqual([true, null]);
+    expect(real.general(leader)).toMatchObject({ term, condition: { state: State.Leader } });
+    expect(real.view.violations).toEqual([]);
   });
 
   it('attack at an hour that each of them holds', async () => {

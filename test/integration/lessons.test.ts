@@ -51,7 +51,7 @@ describe('under the rules of the paper', () => {
   });
   afterAll(() => real.dispose());
 
-  const deposing = ['heartbeats', 'frozen-not-dead', 'two-leaders'];
+  const deposing = ['heartbeats', 'frozen-not-dead', 'two-leaders', 'two-engines'];
   it.each(
     LESSONS.filter(({ name }) => deposing.includes(name)).map(
       (lesson) => [lesson.name, lesson] as const,
