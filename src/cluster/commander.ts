@@ -249,7 +249,10 @@ export function describeBeginning(
 ): CommandResult {
   const [first] = ends;
   return first === undefined
-    ? yes(`A new siege has begun on ports ${servers.map(({ port }) => port).join(', ')}.`)
+    ? yes(
+        `A new siege has begun on port${servers.length === 1 ? '' : 's'} ` +
+          `${servers.map(({ port }) => port).join(', ')}.`,
+      )
     : no(`A new siege has begun, but not with every general. ${first.message}`);
 }
 

@@ -59,7 +59,9 @@ ${SIEGE_HELP}
                               of --servers
   --data DIR                  keeps what the generals write in this folder, and goes on with what is
                               there already; otherwise it is fresh and goes at the end
-  --memory                    keeps nothing: a general that is appointed again forgets its vote
+  --memory                    keeps nothing: a general that is appointed again has forgotten term, vote and
+                              log. Raft rules that out: if its term had risen, the safety property
+                              "Terms never decrease" breaks
   --record FILE, --no-record  where the siege is recorded, or that it isn't (default: in a new file of
                               the folder "recordings" beside this program's settings)
   --general ID='COMMAND'      that general is another program, in any language (docs/PROGRAMS.md); {id}, {port},

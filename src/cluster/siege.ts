@@ -64,6 +64,8 @@ export class Siege {
         ? {}
         : { programs: programs.map(({ node, kind, command }) => ({ node, kind, command })) }),
       tempo,
+      commonRoad: this.#pace.road,
+      ...(dataFolder.path === null ? { keepsNothing: true } : {}),
     });
   }
 

@@ -2,7 +2,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import styles from './app.module.css';
-import { createRehearsedTexts, createTexts } from './i18n/texts';
+import { createRehearsedTexts, createTexts, forgetfulTexts } from './i18n/texts';
 import { TextsContext, useTexts } from './i18n/texts-context';
 import { useFullScreen } from './panels/desk/use-full-screen';
 import { useInSight } from './panels/desk/use-in-sight';
@@ -36,10 +36,11 @@ import { useDesk, useLessons, useServices, useSettings, useSiege } from './store
 export function App(): ReactElement {
   const language = useSettings((settings) => settings.language);
   const isRehearsal = useServices().rehearsal !== null;
-  const texts = useMemo(
-    () => (isRehearsal ? createRehearsedTexts(language) : createTexts(language)),
-    [isRehearsal, language],
-  );
+  const keepsNothing = useSiege(({ view }) => view.keepsNothing);
+  const texts = useMemo(() => {
+    const usual = isRehearsal ? createRehearsedTexts(language) : createTexts(language);
+    return keepsNothing ? forgetfulTexts(usual) : usual;
+  }, [isRehearsal, keepsNothing, language]);
   return (
     <TextsContext value={texts}>
       <Whole>

@@ -69,6 +69,10 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
       .optional(),
     /** What the given paces were divided by for this one; missing: by 1. */
     tempo: z.number().positive().optional(),
+    /** How every road is that nobody has changed; missing: as the first of `roads`. */
+    commonRoad: roadSchema.optional(),
+    /** What its generals write down is gone with their processes; missing: it is kept on disk. */
+    keepsNothing: z.boolean().optional(),
     /** Its generals run already, and somebody else has started them; missing: they are this program's own. */
     attached: z.boolean().optional(),
     /** Whether those are given orders from here all the same; missing: they are only watched. */

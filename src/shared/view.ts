@@ -203,6 +203,8 @@ export interface SiegeView {
   readonly timers: Timers;
   readonly failovers: Failovers;
   readonly replaceDeposed: boolean;
+  /** Whether a general that is appointed again has forgotten its term, vote and log. */
+  readonly keepsNothing: boolean;
   /** Whether somebody else has started its generals, so that nothing can be done to them. */
   readonly isAttached: boolean;
   /** Whether orders can be given to its generals. */
@@ -236,6 +238,7 @@ export const EMPTY_VIEW: SiegeView = {
   timers: 'random',
   failovers: NO_FAILOVERS,
   replaceDeposed: true,
+  keepsNothing: false,
   isAttached: false,
   takesOrders: true,
   fog: null,

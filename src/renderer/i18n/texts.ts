@@ -9,6 +9,7 @@ import { names as namesDe } from './de/names';
 import { paper as paperDe } from './de/paper';
 import { past as pastDe } from './de/past';
 import { rehearsal as rehearsalDe } from './de/rehearsal';
+import { forgetful as forgetfulDe } from './de/forgetful';
 import { rehearsed as rehearsedDe } from './de/rehearsed';
 import { replay as replayDe } from './de/replay';
 import { scenes as scenesDe } from './de/scenes';
@@ -27,6 +28,7 @@ import { names, type Names } from './en/names';
 import { paper, type Paper } from './en/paper';
 import { past, type PastTexts } from './en/past';
 import { rehearsal, type RehearsalTexts } from './en/rehearsal';
+import { forgetful } from './en/forgetful';
 import { rehearsed } from './en/rehearsed';
 import { replay, type ReplayTexts } from './en/replay';
 import { scenes, type SceneTexts } from './en/scenes';
@@ -109,6 +111,11 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         why: whyDe,
       };
   }
+}
+
+/** The texts of a siege that keeps nothing on disk. */
+export function forgetfulTexts(texts: Texts): Texts {
+  return texts.f.language === 'de' ? forgetfulDe(texts) : forgetful(texts);
 }
 
 /** The texts of a window on a rehearsal. */

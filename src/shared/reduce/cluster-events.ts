@@ -16,10 +16,11 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
         ...EMPTY_VIEW,
         rules: event.rules,
         timing: event.timing,
-        // A siege begins with one road like the other.
-        commonRoad: event.roads[0]?.road ?? EMPTY_VIEW.commonRoad,
+        // A siege begins with one road like the other; older recordings say only what each is like.
+        commonRoad: event.commonRoad ?? event.roads[0]?.road ?? EMPTY_VIEW.commonRoad,
         tempo: event.tempo ?? 1,
         replaceDeposed: event.replaceDeposed,
+        keepsNothing: event.keepsNothing ?? false,
         generals: event.servers.map((address, id) =>
           unknownGeneral(
             id,

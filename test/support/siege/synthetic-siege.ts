@@ -42,6 +42,8 @@ export interface SyntheticOptions {
   readonly portTaken?: PortTaken;
   /** How it begins where somebody else has started its generals. */
   readonly attached?: Pick<ClusterEventOf<'siegeBegan'>, 'attached'>;
+  /** Whether it says that it keeps nothing. Its nodes do all the same. */
+  readonly keepsNothing?: boolean;
 }
 
 /** A fixed Saturday noon, so that tests print the same times everywhere. */
@@ -65,6 +67,7 @@ export class SyntheticSiege {
   readonly #listeners = new Set<(records: readonly SiegeRecord[]) => void>();
   readonly #taken: ReadonlySet<number>;
   readonly #attached: NonNullable<SyntheticOptions['attached']>;
+  readonly #keepsNothing: boolean;
   readonly #portTaken: PortTaken | undefined;
   #road: Road;
   #addresses: readonly Address[];
@@ -86,6 +89,7 @@ export class SyntheticSiege {
     this.#random = options.seed ?? 7;
     this.#addresses = toAddresses(options.ports ?? DEFAULT_PORTS);
     this.#attached = options.attached ?? {};
+    this.#keepsNothing = options.keepsNothing ?? false;
     this.#begin();
   }
 
@@ -306,6 +310,7 @@ export class SyntheticSiege {
         .map((pair) => ({ ...pair, road: this.#road })),
       replaceDeposed: true,
       ...this.#attached,
+      keepsNothing: this.#keepsNothing,
     });
     this.nodes.length = 0;
     for (const id of ids) {

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SiegePlan } from '../../../src/cluster';
 import { Cluster, serversOn, SystemStation } from '../../../src/cluster';
 import { State } from '../../../src/raft';
 import type { CommandResult, SiegeChoice, SiegeEvent } from '../../../src/shared';
@@ -39,7 +40,10 @@ describe('cluster', () => {
   let cluster: Cluster;
   let ports: readonly number[] = [];
 
-  const start = async (script = obedient): Promise<CommandResult> => {
+  const start = async (
+    script = obedient,
+    plan: Partial<SiegePlan> = {},
+  ): Promise<CommandResult> => {
     fake = fakeSpawn(script);
     cluster = new Cluster({
       station: new SystemStation({
@@ -47,7 +51,7 @@ describe('cluster', () => {
         dataBase: base,
         keptDir: join(base, 'kept'),
       }),
-      plan: siegePlan({ servers: serversOn(ports) }),
+      plan: siegePlan({ servers: serversOn(ports), ...plan }),
     });
     return cluster.start();
   };
@@ -89,6 +93,20 @@ describe('cluster', () => {
     expect(events()[0]).toMatchObject({ type: 'siegeBegan', decreedLeader: 0 });
     expect(cluster.addressOf(2)).toEqual({ host: '127.0.0.1', port: ports[2] });
     expect(cluster.addressOf(3)).toBeNull();
+  });
+
+  it('begins with one general alone, at a tempo and with nothing kept, and says so', async () => {
+    ports = ports.slice(0, 1);
+    const { message } = await start(obedient, { tempo: 4, data: { type: 'memory' } });
+    expect(message).toBe(`A new siege has begun on port ${ports[0]}.`);
+    expect(cluster.view).toMatchObject({
+      tempo: 4,
+      timing: { heartbeatMs: 250 },
+      commonRoad: { travelMs: 100 },
+      roads: [],
+      keepsNothing: true,
+    });
+    expect(fake.children.map(({ settings }) => settings.dataDir)).toEqual([null]);
   });
 
   it('says which general could not be started, and lets the others fight', async () => {

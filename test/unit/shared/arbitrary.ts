@@ -296,6 +296,8 @@ const clusterFields: {
       },
     ),
     tempo: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+    commonRoad: fc.option(road, { nil: undefined }),
+    keepsNothing: fc.option(fc.boolean(), { nil: undefined }),
     attached: fc.option(fc.boolean(), { nil: undefined }),
     takesOrders: fc.option(fc.boolean(), { nil: undefined }),
   },

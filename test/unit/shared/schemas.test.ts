@@ -163,6 +163,8 @@ describe('what crosses a process wall', () => {
       'travelMs',
       'timers',
       'programs',
+      'commonRoad',
+      'keepsNothing',
     ]);
     fc.assert(
       fc.property(arbitrary, (value) => {

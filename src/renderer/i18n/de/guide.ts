@@ -14,6 +14,8 @@ export const guide = (f: Format): Guide => ({
     notFromTheStart:
       'nicht prüfbar: Die Generäle liefen schon vorher, und nicht immer sind alle zu hören',
     amongOurs: 'Die übrigen werden unter den eigenen Generälen dieses Programms geprüft.',
+    forgotten:
+      'Die Ursache: Diese Belagerung behält nichts (--memory), also hatte, wer neu ernannt wurde, Term, Stimme und Log vergessen.',
     brokenAt: (record) => `bei Ereignis ${f.number(record)}`,
     explain: {
       'Election Safety': { name: 'Election Safety', text: 'Höchstens ein Leader pro Term (§5.2).' },

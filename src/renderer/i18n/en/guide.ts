@@ -15,6 +15,8 @@ export const guide = (f: Format) => ({
     notFromTheStart:
       'cannot be checked: the generals ran before they were watched, and can be out of hearing',
     amongOurs: 'The others are checked among this program’s own generals.',
+    forgotten:
+      'The cause: this siege keeps nothing (--memory), so a general that was appointed again had forgotten its term, vote and log.',
     brokenAt: (record: number) => `at event ${f.number(record)}`,
     explain: {
       'Election Safety': { name: 'Election Safety', text: 'At most one leader per term (§5.2).' },

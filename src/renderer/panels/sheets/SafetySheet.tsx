@@ -28,6 +28,8 @@ function Properties(): ReactElement {
   const broken = brokenProperties(view);
   const untold = untoldProperties(view);
   const isEtcd = engineOf(view) === 'etcd';
+  const hasForgotten =
+    view.keepsNothing && view.generals.some(({ incarnation }) => incarnation > 1);
   const notTold = view.isAttached && !isEtcd ? words.notFromTheStart : words.notTold;
   return (
     <>
@@ -56,6 +58,7 @@ function Properties(): ReactElement {
                 <span className={styles['broken']}>
                   {words.broken} {words.brokenAt(violation.record)}:{' '}
                   <q lang="en">{violation.detail}</q>
+                  {hasForgotten && ` ${words.forgotten}`}
                 </span>
               )}
             </li>

@@ -106,6 +106,33 @@ describe('the top line', () => {
     expect(sheet.getByText('Node 1 leads in term 1, and so does node 0.')).toBeTruthy();
   });
 
+  it('says beforehand what breaks where nothing is kept, and names that as the cause', () => {
+    const { siege, services, pass, passUntil } = set({ keepsNothing: true });
+    fireEvent.click(button(/12 of 12 hold/));
+    expect(screen.getByRole('dialog').textContent).toContain('“Terms never decrease” breaks');
+    act(() => services.desk.getState().close());
+    press('1');
+    press('k');
+    pass(220);
+    expect(inspector().textContent).toContain('it has forgotten its term, vote and log');
+    expect(screen.getByRole('region', { name: 'The herald' }).textContent).toContain(
+      'this siege keeps nothing',
+    );
+    act(() => void siege.command({ type: 'appoint', node: 1 }));
+    passUntil(({ view }) => view.generals[1]?.condition.type === 'alive');
+    siege.tellOf({
+      type: 'violation',
+      property: 'Terms never decrease',
+      node: 1,
+      detail: 'Node 1 was in term 1 and is in term 0.',
+      record: siege.view.n,
+    });
+    pass(220);
+    fireEvent.click(button(/11 of 12 hold/));
+    const broken = within(screen.getByRole('dialog')).getByText(/was in term 1/).parentElement;
+    expect(broken?.textContent).toContain('The cause: this siege keeps nothing (--memory)');
+  });
+
   it('counts missed events', () => {
     const { siege, pass } = set();
     siege.tellOf({ type: 'gap', node: 1, incarnation: 1, expected: 5, got: 8 });

@@ -22,6 +22,14 @@ describe('siegeBegan', () => {
     expect(view.roads).toHaveLength(2);
   });
 
+  it('knows how a road is where there is none, and whether anything is kept', () => {
+    const commonRoad = { ...VISIBLE_ROAD, travelMs: 160 };
+    const lone = { ...BEGIN, roads: [], commonRoad };
+    expect(after(EMPTY_VIEW, lone)).toMatchObject({ commonRoad, keepsNothing: false });
+    const forgetful = { ...BEGIN, keepsNothing: true };
+    expect(after(EMPTY_VIEW, forgetful).keepsNothing).toBe(true);
+  });
+
   it('says in no term any of those that somebody else has started, until it is heard', () => {
     const attached = { ...BEGIN, attached: true };
     const message = 'Nobody answers there.';
