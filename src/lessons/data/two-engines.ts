@@ -16,8 +16,8 @@ export const twoEngines: Lesson = {
       cast: { leader: 'leader', away: 'follower' },
       show: ['{away}'],
       caption: {
-        en: '{leader} leads term {term}. Take this lesson twice: once with our generals, once in a siege of etcd’s members (“A new siege”, or raft siege start --engine etcd). The fault will be the same.',
-        de: '{leader} führt in Term {term}. Mach diese Lektion zweimal: einmal mit unseren Generälen, einmal in einer Belagerung mit Mitgliedern von etcd („Neue Belagerung“ oder raft siege start --engine etcd). Die Störung ist dieselbe.',
+        en: '{leader} leads term {term}. Take this lesson twice: once with our generals, once with etcd’s members, which “A new siege” offers as generals. The fault will be the same.',
+        de: '{leader} führt in Term {term}. Mach diese Lektion zweimal: einmal mit unseren Generälen, einmal mit Mitgliedern von etcd, die „Neue Belagerung“ als Generäle anbietet. Die Störung ist dieselbe.',
       },
     },
     {
