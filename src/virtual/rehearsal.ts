@@ -51,10 +51,11 @@ export class Rehearsal {
     });
   }
 
-  /** Begins it; no virtual time has passed then. */
+  /** Begins it. The first turn is over then: there is no moment before it in which a command could be said again. */
   async begin(): Promise<void> {
     void this.cluster.start();
     await settle();
+    await this.turn();
   }
 
   get view(): SiegeView {
