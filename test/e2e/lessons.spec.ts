@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './support/axe';
 import { misplaced } from './support/boxes';
 import { openWindow, withShell } from './support/window';
@@ -13,6 +13,23 @@ const CALM = ['--heartbeat', '500', '--election-timeout', '6000-9000', '--travel
 const says = (page: Page, text: string | RegExp): Promise<void> =>
   expect(page.getByText(text).first()).toBeVisible();
 
+/** Comes for the first time, goes through the tour, and takes its offer. @returns the tour, which goes away */
+async function beginFirstLesson(
+  page: Page,
+  address: string,
+  isGerman: boolean,
+  press: (button: Locator) => Promise<void>,
+): Promise<Locator> {
+  await page.goto(address);
+  const tour = page.getByRole('dialog');
+  for (let i = 1; i < 4; i += 1) {
+    await says(page, isGerman ? `Schritt ${i} von 4` : `Step ${i} of 4`);
+    await press(tour.getByRole('button', { name: isGerman ? 'Weiter' : 'Next' }));
+  }
+  await press(tour.getByRole('button', { name: isGerman ? 'Erste Lektion' : 'First lesson' }));
+  return tour;
+}
+
 for (const locale of ['en-GB', 'de-DE']) {
   const isGerman = locale === 'de-DE';
   test.describe(locale, () => {
@@ -22,23 +39,16 @@ for (const locale of ['en-GB', 'de-DE']) {
       page,
     }) => {
       await withShell(async (shell) => {
-        await shell.until('an address is printed', () => shell.stdout.includes('?token='));
-        await page.goto(/http:\S+/.exec(shell.stdout)?.[0] ?? '');
-        const tour = page.getByRole('dialog');
-        await expect(tour).toBeVisible();
-        for (let i = 1; i < 4; i += 1) {
-          await says(page, isGerman ? `Schritt ${i} von 4` : `Step ${i} of 4`);
-          // The focus comes a moment after the dialog.
-          await expect(
-            page.getByRole('button', { name: isGerman ? 'Weiter' : 'Next' }),
-          ).toBeFocused();
-          await page.keyboard.press('Enter');
-        }
-        const offer = page.getByRole('button', {
-          name: isGerman ? 'Erste Lektion' : 'First lesson',
-        });
-        await expect(offer).toBeFocused();
-        await page.keyboard.press('Enter');
+        const tour = await beginFirstLesson(
+          page,
+          await shell.address(),
+          isGerman,
+          async (button) => {
+            // The focus comes a moment after the dialog.
+            await expect(button).toBeFocused();
+            await page.keyboard.press('Enter');
+          },
+        );
         const lesson = panel(page, isGerman ? 'Herzschläge' : 'Heartbeats');
         await says(page, isGerman ? /führt\. In festem Takt/ : /leads\. At a steady pace/);
         const next = lesson.getByRole('button', {
@@ -87,14 +97,7 @@ test('who comes for the first time ends the first lesson with the mouse alone', 
   page,
 }) => {
   await withShell(async (shell) => {
-    await shell.until('an address is printed', () => shell.stdout.includes('?token='));
-    await page.goto(/http:\S+/.exec(shell.stdout)?.[0] ?? '');
-    const tour = page.getByRole('dialog');
-    for (let i = 1; i < 4; i += 1) {
-      await says(page, `Step ${i} of 4`);
-      await tour.getByRole('button', { name: 'Next' }).click();
-    }
-    await tour.getByRole('button', { name: 'First lesson' }).click();
+    await beginFirstLesson(page, await shell.address(), false, (button) => button.click());
     const lesson = panel(page, 'Heartbeats');
     const next = lesson.getByRole('button', { name: 'Next', exact: true });
     await says(page, /leads\. At a steady pace/);
