@@ -26,7 +26,7 @@ export interface PlayerState {
   readonly loop: Loop | null;
   /** Why the moment that was asked for can't be shown, in English; null: it is. */
   readonly trouble: string | null;
-  /** Which part of the way to the moment that was asked for is worked out, 0 to 1; null: it is shown. */
+  /** Which part of the way to the moment that was asked for is worked out, 0 to 1 in hundredths; null: it is shown. */
   readonly preparing: number | null;
 }
 
@@ -244,7 +244,7 @@ export function createPlayer(
       if (answer.type === 'moment') {
         show(answer.moment, answer.steps);
       } else if (answer.type === 'preparing') {
-        store.setState({ preparing: answer.share });
+        store.setState({ preparing: Math.floor(100 * answer.share) / 100 });
         // Another place may have been asked for meanwhile.
         if (!isStopped) wanted ??= place;
       } else fail(answer.type === 'refused' ? answer.message : '');

@@ -191,12 +191,13 @@ function reasonOf(answer: Exclude<ShelfAnswer, { type: 'opened' }>): string | nu
   return answer.type === 'refused' ? answer.message : null;
 }
 
-/** Resolves once there is a picture, or a reason why there is none. */
+/** Resolves once there is a picture, a reason why there is none, or something to say of how long it takes. */
 function untilSeen({ siege, store }: Player): Promise<void> {
   return new Promise((resolve) => {
     const stops: (() => void)[] = [];
     const look = (): void => {
-      if (!siege.getState().known && store.getState().trouble === null) return;
+      const { trouble, preparing } = store.getState();
+      if (!siege.getState().known && trouble === null && preparing === null) return;
       for (const stop of stops) stop();
       resolve();
     };

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
-import { useDesk, useSiege } from '../../store/services';
+import { useDesk, useServices, useSiege } from '../../store/services';
 import sheet from '../kit/sheet.module.css';
 import { HeadlineLine } from './HeadlineLine';
+import { PreparingLine } from './PreparingLine';
 import { Refusal } from './Refusal';
 import { isGrave, needsHand, situationOf } from './situation';
 import styles from './situation.module.css';
@@ -11,6 +12,7 @@ import { useHeadline } from './use-headline';
 /** The herald's line above the map: what weighs most now; and the answer to a command. */
 export function Herald(): ReactElement {
   const { table } = useTexts();
+  const { replay } = useServices();
   const view = useSiege((state) => state.view);
   const connection = useSiege((state) => state.connection);
   const known = useSiege((state) => state.known);
@@ -24,7 +26,10 @@ export function Herald(): ReactElement {
       className={`${sheet['sheet'] ?? ''} ${styles['herald'] ?? ''}`}
       data-grave={situation !== null && isGrave(situation)}
     >
-      {(notice === null || needsAct) && <HeadlineLine headline={headline} />}
+      {replay !== null && !known && <PreparingLine player={replay} />}
+      {(replay === null || known) && (notice === null || needsAct) && (
+        <HeadlineLine headline={headline} />
+      )}
       <div role="status" className={styles['status']}>
         {notice !== null && <Refusal key={notice.serial} notice={notice} />}
       </div>

@@ -13,6 +13,7 @@ import { useStore } from 'zustand';
 import { SIGHTS, type Sight } from '../../../shared/replay';
 import { useTexts } from '../../i18n/texts-context';
 import type { Player } from '../../replay/player';
+import { useSiege } from '../../store/services';
 import { Button } from '../kit/Button';
 import bar from '../kit/bar.module.css';
 import sheet from '../kit/sheet.module.css';
@@ -38,6 +39,7 @@ export function TapeBar({ player }: { readonly player: Player }): ReactElement {
   const isPlaying = useStore(player.store, (state) => state.isPlaying);
   const trouble = useStore(player.store, (state) => state.trouble);
   const preparing = useStore(player.store, (state) => state.preparing);
+  const known = useSiege((state) => state.known);
   const jump = (direction: 'next' | 'previous'): void => {
     const { n } = player.store.getState();
     player.seek({ type: 'sight', sight, direction, n });
@@ -135,7 +137,7 @@ export function TapeBar({ player }: { readonly player: Player }): ReactElement {
             {replay.notKept} <q lang="en">{bookmarks.trouble}</q>
           </p>
         )}
-        {preparing !== null && (
+        {known && preparing !== null && (
           <p className={styles['trouble']}>{replay.preparing(f.percent(preparing))}</p>
         )}
         {trouble === null && tape.isTorn && <p className={styles['trouble']}>{replay.torn}</p>}

@@ -28,6 +28,8 @@ let asked: ShelfRequest[];
 let views: SiegeView[];
 /** What is asked for waits until it is let go. */
 let gate: Promise<void>;
+/** Pictures of moments take a while to be made. */
+let isFar: boolean;
 const library = new Library();
 let kept: readonly Bookmark[] = [];
 
@@ -75,9 +77,14 @@ beforeEach(() => {
   asked = [];
   views = [];
   gate = Promise.resolve();
+  isFar = false;
   theatre = createTheatre({
     bridge: {
-      replay: (question) => Promise.resolve(library.ask(question)),
+      replay: async (question) => {
+        // As a program that has many windows to serve.
+        await new Promise((resolve) => setImmediate(resolve));
+        return isFar ? { type: 'preparing', share: 0.4 } : library.ask(question);
+      },
       shelf: answer,
       openFiles: (files) =>
         files.length > 0
@@ -107,6 +114,19 @@ describe('the way into the recording of what goes on', () => {
     expect(seen).toEqual([STORY.length]);
     expect(theatre.store.getState()).toMatchObject({ isPresent: true });
     expect(theatre.store.getState()?.player.store.getState().isPlaying).toBe(false);
+  });
+
+  it('says how far its picture is where that takes a while, and shows it then', async () => {
+    isFar = true;
+    void theatre.open({ type: 'openPresent' }, 'asked');
+    await until(() => theatre.store.getState() !== null);
+    const player = theatre.store.getState()?.player;
+    expect(player?.store.getState().preparing).toBe(0.4);
+    expect(player?.siege.getState().known).toBe(false);
+    isFar = false;
+    await until(() => shownN() === STORY.length);
+    expect(player?.siege.getState().known).toBe(true);
+    expect(player?.store.getState().preparing).toBeNull();
   });
 
   it('tells the last election again, slowly, from where its leader was lost', async () => {
