@@ -3,7 +3,7 @@ import type { AttackPart } from '../../shared/attack/attack-part';
 import type { Texts } from './texts';
 
 /** Why a general had no part in an attack, in the order in which they are named. */
-const ABSENCES = ['missed', 'late', 'unaware', 'frozen', 'dead'] as const;
+const ABSENCES = ['missed', 'late', 'unaware', 'frozen', 'dead', 'unheard'] as const;
 
 /**
  * What came of an attack in two sentences, however many armies there are: how many knew the hour, and when

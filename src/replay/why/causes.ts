@@ -348,6 +348,8 @@ function attackOf(node: NodeId, view: SiegeView): Goal {
           return [endOf(node)];
         case 'frozen':
           return [goal('frozen', { isIt: (event) => event.node === node })];
+        case 'unheard':
+          return [goal('contactLost', { isIt: (event) => event.node === node })];
         case 'unaware':
           return view.generals.flatMap(({ id }) => (id === node ? [] : cutOf(id, node, view)));
       }

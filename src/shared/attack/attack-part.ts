@@ -22,5 +22,7 @@ export const attackPartSchema = z.enum([
   'unaware',
   'frozen',
   'dead',
+  /** Nothing was heard of it, so nobody here knows what it did. */
+  'unheard',
 ]);
 export type AttackPart = z.infer<typeof attackPartSchema>;

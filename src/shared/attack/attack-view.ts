@@ -55,7 +55,7 @@ export interface HourView extends OrderEntry {
 /** Since when nothing can be heard of a general, wall time in milliseconds. */
 export interface Away {
   readonly since: number;
-  readonly why: 'frozen' | 'dead';
+  readonly why: 'frozen' | 'dead' | 'unheard';
 }
 
 /** All that is known of the orders to attack. */

@@ -26,7 +26,7 @@ const NO_SHARE: HourShare = {
 export function foldAttack(attack: AttackView, event: SiegeEvent): AttackView {
   switch (event.type) {
     case 'siegeBegan': {
-      const away: Away = { since: event.at, why: 'dead' };
+      const away: Away = { since: event.at, why: event.attached === true ? 'unheard' : 'dead' };
       return { ...NO_ATTACK, sinceMs: event.at, away: event.servers.map(() => away) };
     }
     case 'started': {
@@ -72,6 +72,8 @@ export function foldAttack(attack: AttackView, event: SiegeEvent): AttackView {
       return comeBack(attack, event.node, event.at);
     case 'processExited':
       return goAway(attack, event.node, { since: event.at, why: 'dead' });
+    case 'contactLost':
+      return goAway(attack, event.node, { since: event.at, why: 'unheard' });
     case 'attackDecided':
       return withHour(attack, event.entry, (hour) => {
         const { at, parts, succeeded } = event;

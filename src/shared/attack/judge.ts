@@ -26,7 +26,8 @@ export interface Hearing {
 
 /**
  * How an attack ended, once every general's part is known. A general who has told of a later moment and
- * not of the attack has had no part in it; one that is silent altogether is waited for, for a while.
+ * not of the attack has had no part in it; one that is silent altogether is waited for, for a while. Where it
+ * hangs on those that could not be heard, it stays open: whoever watches from afar can't know it.
  */
 export function judge({ away }: AttackView, hour: HourView, hearing: Hearing): Judgement {
   const { hourMs, committed, shares } = hour;
@@ -41,8 +42,8 @@ export function judge({ away }: AttackView, hour: HourView, hearing: Hearing): J
   for (const [node, share] of shares.entries()) {
     const absence = away[node] ?? null;
     if (share.did !== null || share.away === 'dead' || absence?.why === 'dead') continue;
-    if (absence?.why === 'frozen') {
-      // It may yet thaw within the time in which an army may attack.
+    if (absence !== null) {
+      // It may yet thaw, or be heard, within the time in which an army may attack.
       if (nowMs < overMs) nextMs = Math.max(nextMs, overMs);
       continue;
     }
@@ -53,7 +54,10 @@ export function judge({ away }: AttackView, hour: HourView, hearing: Hearing): J
   if (nextMs > nowMs) return { type: 'open', nextMs };
   const parts = shares.map((_, node) => ({ node, part: partOf({ away }, hour, node) }));
   const attackers = parts.filter(({ part }) => part === 'attacked').length;
-  return { type: 'decided', parts, succeeded: attackers >= majority(parts.length) };
+  const untold = parts.filter(({ part }) => part === 'unheard').length;
+  const needed = majority(parts.length);
+  if (attackers < needed && attackers + untold >= needed) return { type: 'open', nextMs: Infinity };
+  return { type: 'decided', parts, succeeded: attackers >= needed };
 }
 
 /** The part of one general in an hour that is over, by all that is known of it. */

@@ -4,7 +4,15 @@ import { partOf } from './judge';
 
 /** How far the order for an hour has come with one general, or what it has done at it. */
 export type Knowledge =
-  'unaware' | 'written' | 'ordered' | 'attacked' | 'missed' | 'late' | 'frozen' | 'dead';
+  | 'unaware'
+  | 'written'
+  | 'ordered'
+  | 'attacked'
+  | 'missed'
+  | 'late'
+  | 'frozen'
+  | 'dead'
+  | 'unheard';
 
 /** What one general knows of an hour, until it is decided what its part was. */
 export function knowledgeOf(

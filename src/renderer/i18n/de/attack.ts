@@ -53,6 +53,7 @@ export const attack = (f: Format): AttackTexts => ({
     late: 'erfuhr zu spät davon',
     frozen: 'eingefroren',
     dead: 'tot',
+    unheard: 'nicht zu hören',
   },
   notAgreed: (have, size, needed) =>
     `${f.number(have)} von ${f.number(size)} ${f.plural(have, { one: 'hat', other: 'haben' })} die Stunde notiert. Sie gilt, sobald es ${f.number(needed)} sind.`,
@@ -79,6 +80,7 @@ export const attack = (f: Format): AttackTexts => ({
     unaware: 'wusste es nicht',
     frozen: 'war eingefroren',
     dead: 'war tot',
+    unheard: 'war nicht zu hören',
   },
   nobodyKnew: 'Im Feld kannte niemand die Stunde rechtzeitig.',
   knew: (count, size, last) => {
@@ -104,5 +106,6 @@ export const attack = (f: Format): AttackTexts => ({
       `${some(count, size)} ${f.plural(count, { one: 'wusste', other: 'wussten' })} es nicht`,
     frozen: (count, size) => `${those(count, size)} eingefroren`,
     dead: (count, size) => `${those(count, size)} tot`,
+    unheard: (count, size) => `${those(count, size)} nicht zu hören`,
   },
 });

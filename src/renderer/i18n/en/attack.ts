@@ -51,6 +51,7 @@ export const attack = (f: Format) => ({
     late: 'learned of it too late',
     frozen: 'frozen',
     dead: 'dead',
+    unheard: 'not heard',
   },
   notAgreed: (have: number, size: number, needed: number) =>
     `${f.number(have)} of ${f.number(size)} ${f.plural(have, { one: 'has', other: 'have' })} the hour in writing. It counts once ${f.number(needed)} have.`,
@@ -77,6 +78,7 @@ export const attack = (f: Format) => ({
     unaware: 'did not know',
     frozen: 'was frozen',
     dead: 'was dead',
+    unheard: 'was not heard',
   },
   nobodyKnew: 'Nobody in the field knew the hour in time.',
   /** How many knew the hour, and how long before it the last of them learned of it. */
@@ -101,6 +103,7 @@ export const attack = (f: Format) => ({
     unaware: (count: number, size: number) => `${some(count, size)} did not know`,
     frozen: (count: number, size: number) => `${those(count, size)} frozen`,
     dead: (count: number, size: number) => `${those(count, size)} dead`,
+    unheard: (count: number, size: number) => `${those(count, size)} not heard`,
   },
 });
 

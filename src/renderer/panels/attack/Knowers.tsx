@@ -1,5 +1,14 @@
 import type { LucideIcon } from 'lucide-react';
-import { CircleOff, Clock, Hourglass, PenLine, Skull, Snowflake, Swords } from 'lucide-react';
+import {
+  CircleHelp,
+  CircleOff,
+  Clock,
+  Hourglass,
+  PenLine,
+  Skull,
+  Snowflake,
+  Swords,
+} from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { HourView } from '../../../shared/attack/attack-view';
 import { knowledgeOf, type Knowledge } from '../../../shared/attack/knowledge';
@@ -17,6 +26,7 @@ const ICONS: Readonly<Record<Knowledge, LucideIcon>> = {
   late: Hourglass,
   frozen: Snowflake,
   dead: Skull,
+  unheard: CircleHelp,
 };
 
 /** How far the order has come with each general. */

@@ -58,6 +58,16 @@ describe('who knows the hour', () => {
     expect(hour === null ? 0 : writtenCount(hour)).toBe(3);
   });
 
+  it('is not said of one that can’t be heard, until it can be again', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    order(siege, 60);
+    siege.advance(3000);
+    siege.tellOf({ type: 'contactLost', node: 2, message: 'Nobody answers there.' });
+    expect(knowledge(siege)).toEqual(['ordered', 'ordered', 'unheard']);
+    siege.tellOf({ type: 'contactMade', node: 2, incarnation: 1, pid: 7, clock: null });
+    expect(knowledge(siege)).toEqual(['ordered', 'ordered', 'ordered']);
+  });
+
   it('is asked of a new life anew', () => {
     const siege = new SyntheticSiege().advance(2000);
     order(siege, 60);
