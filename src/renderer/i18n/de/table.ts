@@ -391,6 +391,7 @@ export const table = (f: Format): Table => ({
       'Fiele der Leader jetzt, teilten sich die Stimmen, immer wieder: Alle Uhren laufen zugleich ab.',
     measured: (list) => `Gemessen: ${list}.`,
     noneMeasured: 'Gemessen: noch keine. Töte den Leader, oder frier ihn ein.',
+    noneSeen: 'Gemessen: noch keine.',
     one: (time, from, to) => `${time} von ${from} zu ${to}`,
     timersLabel: 'Wahl-Timer',
     timers: {

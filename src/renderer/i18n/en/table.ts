@@ -393,6 +393,7 @@ export const table = (f: Format) => ({
       'Should the leader fall now, votes will be split, again and again: all timers end at once.',
     measured: (list: string) => `Measured: ${list}.`,
     noneMeasured: 'Measured: none yet. Kill or freeze the leader.',
+    noneSeen: 'Measured: none yet.',
     one: (time: string, from: string, to: string) => `${time} from ${from} to ${to}`,
     timersLabel: 'Election timers',
     timers: {

@@ -31,11 +31,12 @@ export function Elections(): ReactElement {
   const measured = failovers.latest.map(({ from, to, durationMs }) =>
     words.one(time(durationMs), names.general(from), names.general(to)),
   );
+  const none = view.isAttached ? words.noneSeen : words.noneMeasured;
   return (
     <section className={styles['elections']} aria-label={words.label}>
       <h3>{words.label}</h3>
       <p>{view.isAttached ? words.notTold : expectationText(expectationOf(view), texts)}</p>
-      <p>{measured.length === 0 ? words.noneMeasured : words.measured(measured.join('; '))}</p>
+      <p>{measured.length === 0 ? none : words.measured(measured.join('; '))}</p>
       <div className={styles['acts']} role="group" aria-label={words.timersLabel}>
         {TIMERS.map((each) => (
           <Button
