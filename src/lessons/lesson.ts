@@ -1,7 +1,11 @@
 import type { Language, SiegeEvent } from '../shared';
 
 /** A text in every language. Roles stand in braces: `{leader}` becomes that general's name. */
-export type Text = Readonly<Record<Language, string>>;
+export type Text = Words & {
+  /** How a rehearsal says it, where generals stand still instead of being frozen, and are no processes. */
+  readonly rehearsed?: Words;
+};
+type Words = Readonly<Record<Language, string>>;
 
 export interface Choice {
   readonly text: Text;

@@ -70,6 +70,10 @@ export const crashKeepsLog: Lesson = {
       caption: {
         en: 'All generals are killed (SIGKILL): no process had time to save anything.',
         de: 'Alle Generäle werden getötet (SIGKILL): Kein Prozess hatte Zeit, noch etwas zu sichern.',
+        rehearsed: {
+          en: 'All generals are killed: none had time to save anything.',
+          de: 'Alle Generäle werden getötet: Keiner hatte Zeit, noch etwas zu sichern.',
+        },
       },
     },
     {

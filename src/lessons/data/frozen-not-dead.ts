@@ -3,7 +3,11 @@ import type { Lesson } from '../lesson';
 
 export const frozenNotDead: Lesson = {
   name: 'frozen-not-dead',
-  title: { en: 'Frozen is not dead', de: 'Eingefroren ist nicht tot' },
+  title: {
+    en: 'Frozen is not dead',
+    de: 'Eingefroren ist nicht tot',
+    rehearsed: { en: 'Standing still is not dead', de: 'Stillstehen ist nicht tot' },
+  },
   about: {
     en: 'A leader sleeps through an election. What does it believe when it wakes?',
     de: 'Ein Leader verschläft eine Wahl. Was glaubt er, wenn er aufwacht?',
@@ -17,6 +21,10 @@ export const frozenNotDead: Lesson = {
       caption: {
         en: '{old} leads term {term}. It will be frozen: its process stands still (SIGSTOP), and keeps all that it knows.',
         de: '{old} führt in Term {term}. Er wird gleich eingefroren: Sein Prozess steht still (SIGSTOP) und behält alles, was er weiß.',
+        rehearsed: {
+          en: '{old} leads term {term}. It will be made to stand still, and keeps all that it knows.',
+          de: '{old} führt in Term {term}. Er soll gleich stillstehen und behält dabei alles, was er weiß.',
+        },
       },
     },
     {
@@ -28,6 +36,10 @@ export const frozenNotDead: Lesson = {
       caption: {
         en: '{old} is frozen. To the others that looks like death: no heartbeat. Wait for their election.',
         de: '{old} ist eingefroren. Für die anderen sieht das aus wie tot: kein Herzschlag. Warte auf ihre Wahl.',
+        rehearsed: {
+          en: '{old} stands still. To the others that looks like death: no heartbeat. Wait for their election.',
+          de: '{old} steht still. Für die anderen sieht das aus wie tot: kein Herzschlag. Warte auf ihre Wahl.',
+        },
       },
     },
     {
@@ -43,6 +55,10 @@ export const frozenNotDead: Lesson = {
     ask: {
       en: 'The frozen leader is about to be woken. What does it believe in its first moment?',
       de: 'Gleich wird der eingefrorene Leader geweckt. Was glaubt er im ersten Augenblick?',
+      rehearsed: {
+        en: 'The leader that stands still is about to go on. What does it believe in its first moment?',
+        de: 'Gleich macht der stillstehende Leader weiter. Was glaubt er im ersten Augenblick?',
+      },
     },
     right: {
       text: {
@@ -93,6 +109,10 @@ export const frozenNotDead: Lesson = {
       caption: {
         en: 'Thaw {old}: press T. For a moment there are two leaders, each of its own term.',
         de: 'Taue {old} auf: Drücke T. Für einen Augenblick gibt es zwei Leader, jeder in seinem Term.',
+        rehearsed: {
+          en: 'Let {old} go on: press T. For a moment there are two leaders, each of its own term.',
+          de: 'Lass {old} weitermachen: Drücke T. Für einen Augenblick gibt es zwei Leader, jeder in seinem Term.',
+        },
       },
     },
     {
@@ -122,5 +142,9 @@ export const frozenNotDead: Lesson = {
   alone: {
     en: 'Freeze a follower instead, and give orders meanwhile. What happens at the moment it wakes?',
     de: 'Friere stattdessen einen Follower ein und gib inzwischen Befehle. Was passiert, wenn er aufwacht?',
+    rehearsed: {
+      en: 'Make a follower stand still instead, and give orders meanwhile. What happens at the moment it goes on?',
+      de: 'Lass stattdessen einen Follower stillstehen und gib inzwischen Befehle. Was passiert, wenn er weitermacht?',
+    },
   },
 };

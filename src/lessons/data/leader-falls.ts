@@ -73,6 +73,10 @@ export const leaderFalls: Lesson = {
       caption: {
         en: 'Its process is gone. Watch the rings of the others: the first that runs out asks for votes.',
         de: 'Der Prozess ist weg. Achte auf die Ringe der anderen: Wessen Ring zuerst abläuft, der bittet um Stimmen.',
+        rehearsed: {
+          en: 'It is gone. Watch the rings of the others: the first that runs out asks for votes.',
+          de: 'Er ist weg. Achte auf die Ringe der anderen: Wessen Ring zuerst abläuft, der bittet um Stimmen.',
+        },
       },
     },
     {

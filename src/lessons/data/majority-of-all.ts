@@ -111,5 +111,9 @@ export const majorityOfAll: Lesson = {
   alone: {
     en: 'Freeze all but one instead of killing them. Is anything different for the last one?',
     de: 'Friere alle bis auf einen ein, statt sie zu töten. Ist für den letzten irgendetwas anders?',
+    rehearsed: {
+      en: 'Make all but one stand still instead of killing them. Is anything different for the last one?',
+      de: 'Lass alle bis auf einen stillstehen, statt sie zu töten. Ist für den letzten irgendetwas anders?',
+    },
   },
 };

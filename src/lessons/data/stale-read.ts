@@ -108,5 +108,9 @@ export const staleRead: Lesson = {
   alone: {
     en: 'Open the pages of two generals side by side, freeze one, and give an order.',
     de: 'Öffne die Seiten zweier Generäle nebeneinander, friere einen ein und gib einen Befehl.',
+    rehearsed: {
+      en: 'Make a follower stand still, give an order, and compare the logs.',
+      de: 'Lass einen Follower stillstehen, gib einen Befehl und vergleiche die Logs.',
+    },
   },
 };

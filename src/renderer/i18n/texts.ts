@@ -38,6 +38,7 @@ import { table, type Table } from './en/table';
 import { why, type WhyTexts } from './en/why';
 import { createFormat, type Format } from './format';
 import type { Language } from '../../shared/language';
+import type { Text } from '../../lessons';
 
 /**
  * Everything a person reads, in one language. English gives the shape; a language that lacks a text,
@@ -62,6 +63,8 @@ export interface Texts {
   readonly scenes: SceneTexts;
   readonly failure: Failure;
   readonly why: WhyTexts;
+  /** A text of a lesson, a question or a scene in the reader's words. */
+  readonly read: (text: Text) => string;
 }
 
 /** All texts of a language. Times are those of `timeZone`, by default the computer's. */
@@ -88,6 +91,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         scenes,
         failure,
         why,
+        read: (text) => text.en,
       };
     case 'de':
       return {
@@ -109,6 +113,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         scenes: scenesDe,
         failure: failureDe,
         why: whyDe,
+        read: (text) => text.de,
       };
   }
 }
@@ -121,5 +126,6 @@ export function forgetfulTexts(texts: Texts): Texts {
 /** The texts of a window on a rehearsal. */
 export function createRehearsedTexts(language: Language, timeZone?: string): Texts {
   const texts = createTexts(language, timeZone);
-  return language === 'de' ? rehearsedDe(texts) : rehearsed(texts);
+  const said = language === 'de' ? rehearsedDe(texts) : rehearsed(texts);
+  return { ...said, read: (text) => (text.rehearsed ?? text)[language] };
 }

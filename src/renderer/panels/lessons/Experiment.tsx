@@ -7,13 +7,13 @@ import { useBeginLesson } from './use-begin-lesson';
 
 /** The way to the lesson that shows the answer to a question. */
 export function Experiment({ of }: { readonly of: PoolQuestion }): ReactElement | null {
-  const { f, lessons: words } = useTexts();
+  const { read, lessons: words } = useTexts();
   const begin = useBeginLesson();
   const lesson = lessonNamed(of.lesson);
   if (lesson === null) return null;
   return (
     <Button
-      label={words.misconceptions.experiment(lesson.title[f.language])}
+      label={words.misconceptions.experiment(read(lesson.title))}
       icon={<FlaskConical aria-hidden />}
       onAct={() => begin(lesson)}
     />

@@ -15,7 +15,7 @@ export interface LessonEndProps {
 
 /** What was predicted and how it came, something to try alone, and the way on. */
 export function LessonEnd({ run: { lesson, prediction }, wayOn }: LessonEndProps): ReactElement {
-  const { f, lessons: words } = useTexts();
+  const { read, lessons: words } = useTexts();
   const { player } = useServices().lessons;
   const open = useDesk((desk) => desk.open);
   const next = LESSONS[LESSONS.findIndex(({ name }) => name === lesson.name) + 1];
@@ -28,12 +28,12 @@ export function LessonEnd({ run: { lesson, prediction }, wayOn }: LessonEndProps
         </>
       )}
       <h3>{words.alone}</h3>
-      <p>{lesson.alone[f.language]}</p>
+      <p>{read(lesson.alone)}</p>
       <div className={styles['on']}>
         {next !== undefined && (
           <Button
             ref={wayOn}
-            label={words.next(next.title[f.language])}
+            label={words.next(read(next.title))}
             icon={<GraduationCap aria-hidden />}
             look="primary"
             onAct={() => player.begin(next)}

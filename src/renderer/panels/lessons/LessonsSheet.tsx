@@ -77,7 +77,7 @@ interface EntryProps {
 }
 
 function Entry({ lesson, isDone }: EntryProps): ReactElement {
-  const { f, lessons: words } = useTexts();
+  const { read, lessons: words } = useTexts();
   const begin = useBeginLesson();
   const Mark = isDone ? CircleCheck : CircleDashed;
   return (
@@ -88,8 +88,8 @@ function Entry({ lesson, isDone }: EntryProps): ReactElement {
       onClick={() => begin(lesson)}
     >
       <Mark aria-hidden />
-      <strong>{lesson.title[f.language]}</strong>
-      <span className={styles['about']}>{lesson.about[f.language]}</span>
+      <strong>{read(lesson.title)}</strong>
+      <span className={styles['about']}>{read(lesson.about)}</span>
       <span className={styles['small']}>
         {words.paper(lesson.section)}
         {lesson.armies !== undefined && ` · ${words.takes(lesson.armies)}`}
@@ -100,7 +100,7 @@ function Entry({ lesson, isDone }: EntryProps): ReactElement {
 }
 
 function WrongPredictions(): ReactElement {
-  const { f, lessons: words } = useTexts();
+  const { read, lessons: words } = useTexts();
   const predictions = useLessons((lessons) => lessons.predictions);
   const begin = useBeginLesson();
   const wrong = LESSONS.flatMap((lesson) => {
@@ -114,10 +114,10 @@ function WrongPredictions(): ReactElement {
       <ul className={styles['wrongs']}>
         {wrong.map(({ lesson, choice }) => (
           <li key={lesson.name}>
-            <h4>{lesson.prediction.ask[f.language]}</h4>
+            <h4>{read(lesson.prediction.ask)}</h4>
             <Verdict question={lesson.prediction} choice={choice} />
             <Button
-              label={`${words.again}: ${lesson.title[f.language]}`}
+              label={`${words.again}: ${read(lesson.title)}`}
               look="quiet"
               onAct={() => begin(lesson)}
             />

@@ -54,12 +54,11 @@ interface BeliefProps {
 }
 
 function Belief({ one, answers }: BeliefProps): ReactElement {
-  const { f, lessons } = useTexts();
+  const { read, lessons } = useTexts();
   const words = lessons.misconceptions;
   const answer = useLessons((state) => state.answer);
   const mark = markOf(answers);
   const Mark = MARKS[mark];
-  const read = (text: Misconception['claim']): string => text[f.language];
   return (
     <details className={styles['belief']} data-mark={mark}>
       <summary>

@@ -60,7 +60,7 @@ interface AskedProps {
 }
 
 function Asked({ question, at, of, onAnswer }: AskedProps): ReactElement {
-  const { f, lessons } = useTexts();
+  const { read, lessons } = useTexts();
   const words = lessons.quiz;
   const [chosen, choose] = useState<number | null>(null);
   return (
@@ -74,12 +74,7 @@ function Asked({ question, at, of, onAnswer }: AskedProps): ReactElement {
       <p className={dialog['small']} aria-live="polite">
         {words.question(at, of)}
       </p>
-      <Choices
-        question={question}
-        chosen={chosen}
-        read={(text) => text[f.language]}
-        onChoose={choose}
-      />
+      <Choices question={question} chosen={chosen} read={read} onChoose={choose} />
       <div className={styles['on']}>
         <Button
           label={words.answer}

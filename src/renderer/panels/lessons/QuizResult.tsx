@@ -21,7 +21,7 @@ export function QuizResult({
   onAgain,
   onAnother,
 }: QuizResultProps): ReactElement {
-  const { f, lessons } = useTexts();
+  const { read, lessons } = useTexts();
   const words = lessons.quiz;
   const right = answers.filter((choice) => choice === 0).length;
   return (
@@ -38,7 +38,7 @@ export function QuizResult({
               <h4>
                 <Mark aria-hidden />
                 <span>
-                  {question.ask[f.language]}
+                  {read(question.ask)}
                   <span className="visually-hidden">
                     {' '}
                     {choice === 0 ? words.right : words.wrong}

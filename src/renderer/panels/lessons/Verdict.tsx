@@ -10,18 +10,17 @@ export interface VerdictProps {
 
 /** What was expected beside what is so, with the reasons. */
 export function Verdict({ question, choice }: VerdictProps): ReactElement {
-  const { f, lessons: words } = useTexts();
+  const { read, lessons: words } = useTexts();
   const chosen = choiceOf(question, choice);
   return (
     <div className={styles['verdict']}>
       {choice !== 0 && (
         <p>
-          <strong>{words.yours}</strong> {chosen.text[f.language]} {chosen.why[f.language]}
+          <strong>{words.yours}</strong> {read(chosen.text)} {read(chosen.why)}
         </p>
       )}
       <p>
-        <strong>{words.really}</strong> {question.right.text[f.language]}{' '}
-        {question.right.why[f.language]}
+        <strong>{words.really}</strong> {read(question.right.text)} {read(question.right.why)}
       </p>
     </div>
   );

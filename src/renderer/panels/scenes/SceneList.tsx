@@ -11,7 +11,7 @@ const MAX_SCRIPT_BYTES = 64 * 1024;
 
 /** The scripts that ship, and a way to one of the reader's own. */
 export function SceneList(): ReactElement {
-  const { f, scenes: words } = useTexts();
+  const { read, scenes: words } = useTexts();
   const open = useOpenScene();
   return (
     <>
@@ -22,11 +22,11 @@ export function SceneList(): ReactElement {
             <button
               type="button"
               className={lessons['entry']}
-              onClick={() => open(scene.title[f.language], scene.script, scene.armies)}
+              onClick={() => open(read(scene.title), scene.script, scene.armies)}
             >
               <Clapperboard aria-hidden />
-              <strong>{scene.title[f.language]}</strong>
-              <span className={lessons['about']}>{scene.about[f.language]}</span>
+              <strong>{read(scene.title)}</strong>
+              <span className={lessons['about']}>{read(scene.about)}</span>
               <span className={lessons['small']}>{words.takes(scene.armies)}</span>
             </button>
           </li>
