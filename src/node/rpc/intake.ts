@@ -55,9 +55,10 @@ export class Intake {
         ? requests.appendEntries(body, node().term)
         : requests.requestVote(body);
     const sender = message.rpc === 'appendEntries' ? message.leaderId : message.candidateId;
+    // Another siege counts the lives of its nodes, too.
+    const admitted = peers.admit(headers, message);
     const trace = traceOf(headers, sender);
     if (trace !== null) endedLives.check(trace.peer, trace.id);
-    const admitted = peers.admit(headers, message);
     metrics.rpcReceived(rpc);
     if (trace !== null) {
       events.emit({ type: 'messageArrived', id: trace.id, leg: 'request', from: trace.peer });

@@ -43,7 +43,12 @@ function taking(admitted: Promise<void> | null, isRoom = true, isOver = false) {
       open: () => done.push('open'),
       refuse: (_, problem) => done.push(`refuse ${problem.status}`),
     },
-    peers: { admit: () => admitted },
+    peers: {
+      admit: (headers) => {
+        if (headers['x-raft-cluster'] === 'another') throw new HttpProblem(412, 'It is another.');
+        return admitted;
+      },
+    },
     endedLives: {
       check: () => {
         if (isOver) throw new HttpProblem(410, 'It has ended.');
@@ -88,6 +93,8 @@ describe('the intake of RPCs', () => {
     const { done, take } = taking(null, true, true);
     await expect(take(heartbeat, fromPeer)).rejects.toMatchObject({ status: 410 });
     expect(done).toEqual([]);
+    const stranger = { ...fromPeer, 'x-raft-cluster': 'another' };
+    await expect(take(heartbeat, stranger)).rejects.toMatchObject({ status: 412 });
     await take(heartbeat);
     expect(done).toEqual(['open', 'offer']);
   });
