@@ -5,7 +5,8 @@ import { PLAN_OPTIONS, readSiegePlan, readTls } from '../cluster';
 import { explainRefusal, MAX_GENERALS, readServers, UnusableArgument } from '../shared';
 import { readPort } from './options';
 
-export const ATTACH_HELP = `Watches generals that run already, on this machine or on others (docs/ATTACH.md). Nothing is done to them.
+export const ATTACH_HELP = `Watches generals that run already, on this machine or on others (docs/ATTACH.md). Without --command nothing is
+done to them.
 
 Usage: raft siege attach HOST:PORT,… [options]
 
