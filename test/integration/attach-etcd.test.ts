@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
@@ -6,9 +5,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { State } from '../../src/raft';
 import { currentLeader, leaderOf, lifeOf } from '../../src/shared';
 import type { Command, SiegeEvent } from '../../src/shared';
+import { refusedAttach, startAttached } from '../support/attached';
 import { ETCD, EtcdCluster, warnWithoutEtcd } from '../support/etcd/cluster';
-import { RAFT_PROGRAM, RaftCluster } from '../support/raft-process';
-import { WebShell } from '../support/web-shell';
+import { RaftCluster } from '../support/raft-process';
+import type { WebShell } from '../support/web-shell';
 
 warnWithoutEtcd();
 
@@ -30,25 +30,10 @@ const hasLeader = ({ view }: WebShell): boolean =>
 
 /** Watches the cluster, as from a terminal, and opens the window. */
 async function attach(list: string, ...more: readonly string[]): Promise<WebShell> {
-  const program = [process.execPath, RAFT_PROGRAM, 'siege', 'attach'] as const;
-  const opened = new WebShell([list, ...more], undefined, process.env, program);
+  const opened = startAttached([list, ...more], (events) => heard.push(...events));
   shell = opened;
-  opened.onMessage = (message) => {
-    if (message.type === 'records') heard.push(...message.records.map(({ event }) => event));
-  };
   await opened.open();
   return opened;
-}
-
-function run(...words: readonly string[]): { status: number | null; stderr: string } {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [RAFT_PROGRAM, 'siege', 'attach', ...words],
-    {
-      encoding: 'utf8',
-    },
-  );
-  return { status, stderr };
 }
 
 /** Starts a cluster that somebody leads. */
@@ -151,15 +136,15 @@ describe.skipIf(ETCD.type === 'missing')('members of etcd that somebody else has
 
   it('are found by TLS with a certificate, and say what is missing where it is', async () => {
     const { list, certFile, keyFile } = await begin(3, true);
-    expect(run(list)).toEqual({
+    expect(refusedAttach(list)).toEqual({
       status: 3,
       stderr: expect.stringContaining('If it speaks TLS only, name whose certificates') as string,
     });
-    expect(run(list, '--tls-ca', certFile)).toEqual({
+    expect(refusedAttach(list, '--tls-ca', certFile)).toEqual({
       status: 3,
       stderr: expect.stringContaining('--tls-cert FILE --tls-key FILE') as string,
     });
-    expect(run(list, '--tls-cert', certFile, '--tls-key', keyFile)).toEqual({
+    expect(refusedAttach(list, '--tls-cert', certFile, '--tls-key', keyFile)).toEqual({
       status: 3,
       stderr: expect.stringContaining('--tls-ca FILE') as string,
     });
@@ -174,22 +159,22 @@ describe.skipIf(ETCD.type === 'missing')('members of etcd that somebody else has
   it('have to be named once each, and none of another kind', async () => {
     const { ports } = await begin(3);
     const [first, second, third] = ports;
-    expect(run(`${first},${second}`)).toEqual({
+    expect(refusedAttach(`${first},${second}`)).toEqual({
       status: 2,
       stderr: expect.stringContaining('is one of 3, and 2 are named') as string,
     });
-    expect(run(`${first},${second},localhost:${second}`)).toEqual({
+    expect(refusedAttach(`${first},${second},localhost:${second}`)).toEqual({
       status: 2,
       stderr: expect.stringContaining('named twice') as string,
     });
     const ours = await RaftCluster.prepare(1);
     try {
       await ours.startAll();
-      expect(run(`${first},${third},${ours.ports[0]}`)).toEqual({
+      expect(refusedAttach(`${first},${third},${ours.ports[0]}`)).toEqual({
         status: 2,
         stderr: expect.stringContaining('Name one kind only') as string,
       });
-      expect(run(`${ours.ports[0]}`, '--tls-ca', cluster?.certFile ?? '')).toEqual({
+      expect(refusedAttach(`${ours.ports[0]}`, '--tls-ca', cluster?.certFile ?? '')).toEqual({
         status: 3,
         stderr: expect.stringContaining('It does not speak TLS') as string,
       });
@@ -204,15 +189,15 @@ describe('files of TLS', () => {
     const folder = await mkdtemp(join(tmpdir(), 'tls-files-'));
     const nonsense = join(folder, 'nonsense.pem');
     await writeFile(nonsense, 'nonsense');
-    expect(run('10000', '--tls-ca', join(folder, 'nowhere.pem'))).toEqual({
+    expect(refusedAttach('10000', '--tls-ca', join(folder, 'nowhere.pem'))).toEqual({
       status: 5,
       stderr: expect.stringContaining("nowhere.pem can't be read") as string,
     });
-    expect(run('10000', '--tls-ca', nonsense)).toEqual({
+    expect(refusedAttach('10000', '--tls-ca', nonsense)).toEqual({
       status: 5,
       stderr: expect.stringContaining('holds no certificate in PEM') as string,
     });
-    expect(run('10000', '--tls-cert', nonsense)).toEqual({
+    expect(refusedAttach('10000', '--tls-cert', nonsense)).toEqual({
       status: 2,
       stderr: expect.stringContaining('needs --tls-key FILE beside it') as string,
     });

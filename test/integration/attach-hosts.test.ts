@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SiegeEvent } from '../../src/shared';
 import { Hosts, whyNoHosts } from '../support/hosts';
+import { startAttached } from '../support/attached';
 import { RAFT_PROGRAM, RaftProcess } from '../support/raft-process';
-import { WebShell } from '../support/web-shell';
+import type { WebShell } from '../support/web-shell';
 
 const reason = whyNoHosts();
 if (reason !== null) console.warn(`The tests with hosts of their own are skipped: ${reason}.`);
@@ -35,8 +36,7 @@ describe.skipIf(reason !== null)('generals on three hosts', () => {
     await Promise.all(nodes.map((node) => node.waitFor('started')));
 
     const heard: SiegeEvent[] = [];
-    const program = [process.execPath, RAFT_PROGRAM, 'siege', 'attach'] as const;
-    const watched = new WebShell([list, '--command'], undefined, process.env, program);
+    const watched = startAttached([list, '--command']);
     shell = watched;
     watched.onMessage = (message) => {
       if (message.type === 'records') heard.push(...message.records.map(({ event }) => event));

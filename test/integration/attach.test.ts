@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lifeOf, standingOf } from '../../src/shared';
 import type { Command, SiegeEvent } from '../../src/shared';
+import { refusedAttach, startAttached } from '../support/attached';
 import { freePorts } from '../support/ports';
-import { RAFT_PROGRAM, RaftCluster } from '../support/raft-process';
+import { RaftCluster } from '../support/raft-process';
 import type { RaftProcess } from '../support/raft-process';
-import { WebShell } from '../support/web-shell';
+import type { WebShell } from '../support/web-shell';
 
 const LIVELY = ['--heartbeat', '200', '--election-timeout', '2000-4000'];
 
@@ -17,28 +17,13 @@ let heard: SiegeEvent[] = [];
 /** Watches the generals, as from a terminal, and opens the window. */
 async function attach(...more: readonly string[]): Promise<WebShell> {
   const list = generals.ports.map((port) => `127.0.0.1:${port}`).join(',');
-  const program = [process.execPath, RAFT_PROGRAM, 'siege', 'attach'] as const;
-  const opened = new WebShell([list, ...more], undefined, process.env, program);
+  const opened = startAttached([list, ...more], (events) => heard.push(...events));
   shell = opened;
-  opened.onMessage = (message) => {
-    if (message.type === 'records') heard.push(...message.records.map(({ event }) => event));
-  };
   await opened.open();
   await opened.until('all are heard', () =>
     opened.view.generals.every(({ condition }) => condition.type === 'alive'),
   );
   return opened;
-}
-
-function refused(...words: readonly string[]): { status: number | null; stderr: string } {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [RAFT_PROGRAM, 'siege', 'attach', ...words],
-    {
-      encoding: 'utf8',
-    },
-  );
-  return { status, stderr };
 }
 
 describe('generals that somebody else has started', () => {
@@ -170,11 +155,11 @@ describe('generals that somebody else has started', () => {
 
   it('have to be named as they name themselves', () => {
     const [first, second, third] = generals.ports;
-    expect(refused(`${second},${first},${third}`)).toEqual({
+    expect(refusedAttach(`${second},${first},${third}`)).toEqual({
       status: 2,
       stderr: expect.stringContaining('in the order of their --servers') as string,
     });
-    expect(refused(String(first))).toEqual({
+    expect(refusedAttach(String(first))).toEqual({
       status: 2,
       stderr: expect.stringContaining('is one of 3, and 1 are named') as string,
     });
@@ -184,7 +169,7 @@ describe('generals that somebody else has started', () => {
 describe('where nobody can be watched', () => {
   it('says so: nobody is there, or somebody else', async () => {
     const [port] = await freePorts(1);
-    expect(refused(`127.0.0.1:${port}`)).toEqual({
+    expect(refusedAttach(`127.0.0.1:${port}`)).toEqual({
       status: 3,
       stderr: expect.stringContaining('There is nobody to watch.') as string,
     });
@@ -198,7 +183,7 @@ describe('where nobody can be watched', () => {
     [['10000', '--travl'], 'Unknown option'],
     [[Array.from({ length: 10 }, (_, i) => 10_000 + i).join(',')], 'the map has room for 9'],
   ])('refuses %j', (words, sentence) => {
-    const { status, stderr } = refused(...words);
+    const { status, stderr } = refusedAttach(...words);
     expect(stderr).toContain(sentence);
     expect(status).toBe(2);
   });

@@ -26,9 +26,10 @@ export function Herald(): ReactElement {
       className={`${sheet['sheet'] ?? ''} ${styles['herald'] ?? ''}`}
       data-grave={situation !== null && isGrave(situation)}
     >
-      {replay !== null && !known && <PreparingLine player={replay} />}
-      {(replay === null || known) && (notice === null || needsAct) && (
-        <HeadlineLine headline={headline} />
+      {replay !== null && !known ? (
+        <PreparingLine player={replay} />
+      ) : (
+        (notice === null || needsAct) && <HeadlineLine headline={headline} />
       )}
       <div role="status" className={styles['status']}>
         {notice !== null && <Refusal key={notice.serial} notice={notice} />}
