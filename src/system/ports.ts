@@ -73,13 +73,19 @@ export async function findFreePorts(
  * So many ports in a row that are free, drawn at random and added to those in use; null where none were found. They lie
  * below the range from which systems draw the ports of outgoing connections, so that a port is still free when a
  * killed process comes back to it.
+ *
+ * @param share the part, counted from 0, of how many that these come from: whoever draws at the same time from another
+ *   part draws no port that is drawn here and not open yet
  */
 export async function drawFreePorts(
   count: number,
   inUse: Set<number>,
+  share = { part: 0, of: 1 },
 ): Promise<readonly number[] | null> {
+  const width = Math.floor((HIGHEST_DRAWN - LOWEST_DRAWN) / share.of);
+  const lowest = LOWEST_DRAWN + share.part * width;
   for (let attempt = 0; attempt < DRAWS; attempt += 1) {
-    const first = LOWEST_DRAWN + Math.floor(Math.random() * (HIGHEST_DRAWN - LOWEST_DRAWN - count));
+    const first = lowest + Math.floor(Math.random() * (width - count));
     const ports = Array.from({ length: count }, (_, i) => first + i);
     if (ports.some((port) => inUse.has(port))) continue;
     for (const port of ports) inUse.add(port);

@@ -37,7 +37,10 @@ export async function placeOf(
     const message = `General ${node} is ${what}, which needs a folder. Begin without --memory.`;
     throw new Failure(ExitStatus.badArguments, message);
   }
-  const [firstPort] = (await drawFreePorts(count, new Set())) ?? [];
+  // All generals of a siege draw at once, and some of them have yet to open their own port.
+  const theirs = new Set(servers.map(({ port }) => port));
+  const share = { part: node, of: servers.length };
+  const [firstPort] = (await drawFreePorts(count, theirs, share)) ?? [];
   if (firstPort === undefined) {
     throw new Failure(ExitStatus.port, `There is no free port for general ${node}, ${what}.`);
   }

@@ -33,6 +33,9 @@ describe('ports', () => {
     }
     const all = new Set(Array.from({ length: 65_536 }, (_, port) => port));
     expect(await drawFreePorts(3, all)).toBeNull();
+    const theirs = new Set(Array.from({ length: 5000 }, (_, i) => 20_000 + i));
+    expect(await drawFreePorts(3, theirs, { part: 0, of: 2 })).toBeNull();
+    expect(await drawFreePorts(3, theirs, { part: 1, of: 2 })).toHaveLength(3);
   });
 
   it('finds so many in a row', async () => {

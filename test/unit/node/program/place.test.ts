@@ -27,6 +27,18 @@ describe('the place of a general’s program', () => {
     expect(await isPortFree('127.0.0.1', place.firstPort + 1)).toBe(true);
   });
 
+  it('has ports that no other general of the siege can be given', async () => {
+    const ends = SERVERS.map(() => ({ lowest: Infinity, highest: 0 }));
+    for (let draw = 0; draw < 20; draw += 1) {
+      for (const [node, end] of ends.entries()) {
+        const { firstPort } = await placeOf({ node, servers: SERVERS, dataDir }, KIND);
+        end.lowest = Math.min(end.lowest, firstPort);
+        end.highest = Math.max(end.highest, firstPort + 1);
+      }
+    }
+    expect(ends[0]?.highest).toBeLessThan(ends[1]?.lowest ?? 0);
+  });
+
   it('is none without a folder', async () => {
     await expect(placeOf({ node: 1, servers: SERVERS, dataDir: null }, KIND)).rejects.toMatchObject(
       {
