@@ -1,4 +1,4 @@
-import { drawFreePorts } from '../system/ports';
+import { DRAWN_PORTS, drawFreePorts } from '../system/ports';
 import type { Check, Evidence, Level } from './check';
 import { NO_EVIDENCE, NotTold, Wrong } from './check';
 import { AGREEING } from './exercise/agreeing';
@@ -109,8 +109,10 @@ async function sit(
     return { ...about(), ...NO_EVIDENCE, expected: title, verdict: 'skipped', reason };
   }
   const ports = await drawFreePorts(ARMIES, inUse);
-  if (ports === null)
-    throw new NoPorts('No three ports in a row are free between 20000 and 29000.');
+  if (ports === null) {
+    const { lowest, count } = DRAWN_PORTS;
+    throw new NoPorts(`No three ports in a row are free from ${lowest} to ${lowest + count - 1}.`);
+  }
   const limit = AbortSignal.timeout(CHECK_LIMIT_MS);
   const sitting = await Sitting.begin(examined, ports, AbortSignal.any([limit, over]));
   try {

@@ -8,9 +8,25 @@ const FIRST_TRY = 11_000;
 const STEP = 1000;
 const TRIES = 40;
 
-const LOWEST_DRAWN = 20_000;
-const HIGHEST_DRAWN = 30_000;
 const DRAWS = 1000;
+
+/** Ports in a row that others are drawn from. */
+export interface PortRange {
+  readonly lowest: number;
+  readonly count: number;
+}
+
+/** Below the range from which systems draw the ports of outgoing connections: 32768 and more. */
+export const DRAWN_PORTS: PortRange = { lowest: 20_000, count: 8000 };
+
+/**
+ * One of so many equal parts of a range, counted from 0. Who draws from a part of its own never draws a port that
+ * somebody else has drawn and not opened yet.
+ */
+export function partOf({ lowest, count }: PortRange, part: number, of: number): PortRange {
+  const width = Math.floor(count / of);
+  return { lowest: lowest + part * width, count: width };
+}
 
 /** Whether a port can be opened now. */
 export function isPortFree(host: string, port: number): Promise<boolean> {
@@ -70,22 +86,16 @@ export async function findFreePorts(
 }
 
 /**
- * So many ports in a row that are free, drawn at random and added to those in use; null where none were found. They lie
- * below the range from which systems draw the ports of outgoing connections, so that a port is still free when a
- * killed process comes back to it.
- *
- * @param share the part, counted from 0, of how many that these come from: whoever draws at the same time from another
- *   part draws no port that is drawn here and not open yet
+ * So many ports in a row that are free, drawn at random and added to those in use; null where none were found. A port
+ * of the usual range is still free when a killed process comes back to it.
  */
 export async function drawFreePorts(
   count: number,
   inUse: Set<number>,
-  share = { part: 0, of: 1 },
+  range: PortRange = DRAWN_PORTS,
 ): Promise<readonly number[] | null> {
-  const width = Math.floor((HIGHEST_DRAWN - LOWEST_DRAWN) / share.of);
-  const lowest = LOWEST_DRAWN + share.part * width;
   for (let attempt = 0; attempt < DRAWS; attempt += 1) {
-    const first = lowest + Math.floor(Math.random() * (width - count));
+    const first = range.lowest + Math.floor(Math.random() * (range.count - count + 1));
     const ports = Array.from({ length: count }, (_, i) => first + i);
     if (ports.some((port) => inUse.has(port))) continue;
     for (const port of ports) inUse.add(port);

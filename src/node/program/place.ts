@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Address, NodeSettings } from '../../shared';
 import { ExitStatus } from '../../shared';
-import { drawFreePorts } from '../../system/ports';
+import { DRAWN_PORTS, drawFreePorts, partOf } from '../../system/ports';
 import { Failure } from '../failure';
 import { explainPort } from '../http/port-failure';
 
@@ -39,7 +39,7 @@ export async function placeOf(
   }
   // All generals of a siege draw at once, and some of them have yet to open their own port.
   const theirs = new Set(servers.map(({ port }) => port));
-  const share = { part: node, of: servers.length };
+  const share = partOf(DRAWN_PORTS, node, servers.length);
   const [firstPort] = (await drawFreePorts(count, theirs, share)) ?? [];
   if (firstPort === undefined) {
     throw new Failure(ExitStatus.port, `There is no free port for general ${node}, ${what}.`);

@@ -5,6 +5,7 @@ import {
   findFreePorts,
   isListening,
   isPortFree,
+  partOf,
   takenPorts,
 } from '../../../src/system/ports';
 import { freePorts } from '../../support/ports';
@@ -33,9 +34,18 @@ describe('ports', () => {
     }
     const all = new Set(Array.from({ length: 65_536 }, (_, port) => port));
     expect(await drawFreePorts(3, all)).toBeNull();
-    const theirs = new Set(Array.from({ length: 5000 }, (_, i) => 20_000 + i));
-    expect(await drawFreePorts(3, theirs, { part: 0, of: 2 })).toBeNull();
-    expect(await drawFreePorts(3, theirs, { part: 1, of: 2 })).toHaveLength(3);
+  });
+
+  it('draws from a range, of which each has a part', async () => {
+    const range = { lowest: 28_000, count: 7 };
+    expect(partOf(range, 0, 2)).toEqual({ lowest: 28_000, count: 3 });
+    const part = partOf(range, 1, 2);
+    expect(part).toEqual({ lowest: 28_003, count: 3 });
+    const [first] = await freePorts(1);
+    const inUse = new Set<number>();
+    const only = { lowest: first ?? 0, count: 1 };
+    expect(await drawFreePorts(1, inUse, only)).toEqual([first]);
+    expect(await drawFreePorts(1, inUse, only)).toBeNull();
   });
 
   it('finds so many in a row', async () => {

@@ -5,7 +5,7 @@ import { SystemClock } from '../../../../src/node/clock';
 import { HeldProgram } from '../../../../src/node/program/held-program';
 import { Program } from '../../../../src/program';
 import type { Report } from '../../../../src/shared';
-import { drawFreePorts } from '../../../../src/system/ports';
+import { freePorts } from '../../../support/ports';
 
 interface Tried {
   readonly held: HeldProgram;
@@ -32,7 +32,7 @@ function hold(code: string, port = 0): Tried {
 const LISTEN = 'require("net").createServer().listen(process.argv[1], "127.0.0.1")';
 
 async function aPort(): Promise<number> {
-  return (await drawFreePorts(1, new Set()))?.[0] ?? 0;
+  return (await freePorts(1))[0] ?? 0;
 }
 
 describe('a program that is held', () => {
