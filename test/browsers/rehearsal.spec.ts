@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +7,9 @@ import { buildRehearsal, REHEARSAL } from '../../scripts/lib/rehearsal.mjs';
 import { State } from '../../src/raft';
 import type { SiegeRecord } from '../../src/shared';
 import { startChromium } from './chromium';
+import { DRAWN_MS, drawLinks } from '../support/rehearsal/draw-link';
+import { firstDifference, toldByNode, toldByPage, type Told } from '../support/rehearsal/told';
+import { seedFrom } from '../support/seed';
 import { startFirefox } from './firefox';
 import { startWebKit } from './webkit';
 
@@ -28,21 +30,8 @@ const FAULTS = link('armies=5&rules=paper&seed=7', [
 /** The leader dies, and the patience of the two others ends at the same moment. */
 const SPLIT_VOTE = link('armies=3&rules=paper&seed=7', ['3000 kill 0', '3500 timeout 1,2']);
 /** Up to here records are compared, in virtual milliseconds. */
-const UP_TO_MS = '30000';
-
-/** Lets the page's own worker rehearse a scenario once more, and keeps what it tells. */
-const rehearse = (scenario: string): string => `(() => {
-  const script = document.getElementById('program').textContent;
-  const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
-  globalThis.told = [];
-  worker.onmessage = ({ data }) => {
-    if (data.type === 'turn') worker.postMessage({ type: 'taken' });
-    for (const record of data.message?.records ?? []) told.push(JSON.stringify(record));
-  };
-  const scenario = ${scenario};
-  worker.postMessage({ type: 'begin', scenario, tempo: 1000, untilMs: null });
-  return 0;
-})()`;
+const UP_TO_MS = 30_000;
+const HISTORIES = 4;
 
 /** Notes what the window of a rehearsal is told; it stands before all that the file itself says. */
 const EAVESDROPPER = `<script>
@@ -57,16 +46,11 @@ const EAVESDROPPER = `<script>
   };
 </script>`;
 
-/** What a link says and tells in Node.js, one record in a line. */
-function toldByNode(fragment: string): {
-  readonly scenario: string;
-  readonly told: readonly string[];
-} {
-  const words = ['scripts/run.mjs', 'test/support/rehearse.ts', fragment, UP_TO_MS];
-  const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
-  const [scenario = '', ...told] = stdout.trimEnd().split('\n');
-  expect(told.length, stderr).toBeGreaterThan(200);
-  return { scenario, told };
+/** What a link tells in Node.js, which is not little. */
+function told(fragment: string): Told {
+  const it = toldByNode(fragment, UP_TO_MS);
+  expect(it.records.length).toBeGreaterThan(200);
+  return it;
 }
 
 let server: Server;
@@ -89,7 +73,7 @@ test.afterAll(() => {
 });
 
 test('the link of the split vote is one', () => {
-  const events = toldByNode(SPLIT_VOTE).told.map((line) => (JSON.parse(line) as SiegeRecord).event);
+  const events = told(SPLIT_VOTE).records.map((line) => (JSON.parse(line) as SiegeRecord).event);
   const standing = events.flatMap((event) =>
     event.type === 'stateChanged' && event.to === State.Candidate ? [event.term] : [],
   );
@@ -107,7 +91,7 @@ for (const { name, path, start } of BROWSERS) {
     test.skip(path === undefined, `${name} is not here.`);
 
     test('from a file it tells of a scenario what Node.js tells, byte for byte', async () => {
-      const { scenario, told: expected } = toldByNode(FAULTS);
+      const expected = told(FAULTS);
       const browser = await start(path ?? '');
       try {
         const tab = await browser.newTab();
@@ -115,24 +99,39 @@ for (const { name, path, start } of BROWSERS) {
         await expect
           .poll(() => tab.evaluate('document.body.innerText'))
           .toContain('They are not real processes.');
-        await tab.evaluate(rehearse(scenario));
-        await expect.poll(() => tab.evaluate('told.length')).toBeGreaterThan(expected.length);
-        const told = await tab.evaluate(`told.slice(0, ${expected.length}).join('\\n')`);
-        expect(told === expected.join('\n')).toBe(true);
+        const records = await toldByPage((expression) => tab.evaluate(expression), expected);
+        expect(firstDifference(records, expected.records)).toBeNull();
+      } finally {
+        await browser.close();
+      }
+    });
+
+    test('of any commands at any moment it tells what Node.js tells, byte for byte', async () => {
+      const seed = seedFrom('REHEARSAL_SEED');
+      console.log(`It is drawn by REHEARSAL_SEED=${seed}.`);
+      const browser = await start(path ?? '');
+      try {
+        const tab = await browser.newTab();
+        await tab.go(pathToFileURL(REHEARSAL).href);
+        for (const link of drawLinks(seed, HISTORIES)) {
+          const expected = toldByNode(link, DRAWN_MS);
+          const records = await toldByPage((expression) => tab.evaluate(expression), expected);
+          expect(firstDifference(records, expected.records), `seed ${seed}, ${link}`).toBeNull();
+        }
       } finally {
         await browser.close();
       }
     });
 
     test('over HTTP the link of a split vote shows the same split vote, to the record', async () => {
-      const { told: expected } = toldByNode(SPLIT_VOTE);
+      const { records: expected } = told(SPLIT_VOTE);
       const browser = await start(path ?? '');
       try {
         const tab = await browser.newTab();
         await tab.go(`${origin}under/any/path.html${SPLIT_VOTE}`);
         await expect.poll(() => tab.evaluate('told.length')).toBeGreaterThan(expected.length);
-        const told = await tab.evaluate(`told.slice(0, ${expected.length}).join('\\n')`);
-        expect(told === expected.join('\n')).toBe(true);
+        const shown = await tab.evaluate(`told.slice(0, ${expected.length}).join('\\n')`);
+        expect(shown === expected.join('\n')).toBe(true);
         await expect
           .poll(() => tab.evaluate('document.body.innerText'))
           .toMatch(/General [12] is elected/);

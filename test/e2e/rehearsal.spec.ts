@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -7,6 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect, test, type Page } from '@playwright/test';
 import { buildRehearsal, REHEARSAL } from '../../scripts/lib/rehearsal.mjs';
+import { DRAWN_MS, drawLinks } from '../support/rehearsal/draw-link';
+import { firstDifference, toldByNode, toldByPage } from '../support/rehearsal/told';
+import { seedFrom } from '../support/seed';
 import { expectAccessible } from './support/axe';
 
 const LIMITS = { scriptBytes: 500_000, fileBytes: 2_000_000 };
@@ -14,10 +16,9 @@ const SCRIPT = ['3000 kill leader', '16000 order color blue', '18000 cut 0 1', '
 const HASH = `#armies=5&rules=paper&seed=7&tempo=200&script=${encodeURIComponent(SCRIPT.join('\n'))}`;
 /** Up to here the records are compared, in virtual milliseconds. */
 const UP_TO_MS = 30_000;
+const HISTORIES = 3;
 
 const file = (hash = ''): string => `${pathToFileURL(REHEARSAL).href}${hash}`;
-const digest = (records: readonly string[]): string =>
-  createHash('sha256').update(records.join('\n')).digest('hex');
 
 test.beforeAll(() => {
   buildRehearsal();
@@ -91,12 +92,23 @@ test('the same link tells the same, byte for byte, here and in Node.js', async (
     });
     return text.split('\n');
   };
-  const words = ['scripts/run.mjs', 'test/support/rehearse.ts', HASH, String(UP_TO_MS)];
-  const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
-  const [, ...expected] = stdout.trimEnd().split('\n');
-  expect(expected.length, stderr).toBeGreaterThan(300);
+  const { records: expected } = toldByNode(HASH, UP_TO_MS);
+  expect(expected.length).toBeGreaterThan(300);
   await expect.poll(async () => (await records()).length).toBeGreaterThanOrEqual(expected.length);
-  expect(digest((await records()).slice(0, expected.length))).toBe(digest(expected));
+  expect(firstDifference((await records()).slice(0, expected.length), expected)).toBeNull();
+});
+
+test('any commands at any moment tell the same, byte for byte, here and in Node.js', async ({
+  page,
+}) => {
+  const seed = seedFrom('REHEARSAL_SEED');
+  console.log(`It is drawn by REHEARSAL_SEED=${seed}.`);
+  await openRehearsal(page, file('#tempo=5'));
+  for (const link of drawLinks(seed, HISTORIES)) {
+    const expected = toldByNode(link, DRAWN_MS);
+    const told = await toldByPage((expression) => page.evaluate(expression), expected);
+    expect(firstDifference(told, expected.records), `seed ${seed}, ${link}`).toBeNull();
+  }
 });
 
 test('a lesson of a link is played to its end', async ({ page }) => {
