@@ -1,12 +1,14 @@
 // npm run bench:ui: measures the window in a headless Chromium that draws in software, on live
-// events of three real processes and on a recorded story, and what whole browsers cost.
-//   --only PART        one part, or several: exercise, twenty, all-twenty, lossy, recorded, start, memory, heat
+// events of three real processes, on a recorded story and in the rehearsal's file, and what whole browsers cost.
+//   --only PART        one part, or several: exercise, twenty, all-twenty, lossy, recorded, rehearsal, start,
+//                      memory, heat
 //   --seconds N        for each pace instead of 20, and for each whole browser instead of 60
 //   --minutes N        for the memory instead of 1
 //   --quick            everything in short
 //   --tenth-minute     looks at whole browsers again after nine minutes
 //   --raftscope PATH   looks at the RaftScope in this folder too
 //   --record           writes the results into docs/BENCHMARKS.md
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from '@playwright/test';
@@ -15,9 +17,16 @@ import { replaceSection } from './lib/markdown';
 import { summarize } from './lib/statistics';
 import { PARTS, readArguments, type Part } from './ui/arguments';
 import { measureHeat, type Subject } from './ui/heat';
-import { measureLive, measureMemory, measureRecorded, measureStart } from './ui/measure';
+import {
+  measureLive,
+  measureMemory,
+  measureOpening,
+  measureRecorded,
+  measureRehearsal,
+  measureStart,
+} from './ui/measure';
 import { record } from './ui/recording';
-import { fareTable, heatTable, memoryTable, startLine } from './ui/report';
+import { fareTable, heatTable, memoryTable, openingLine, startLine } from './ui/report';
 import type { Pace } from './ui/shell';
 import { openBrowser } from './ui/window';
 
@@ -45,6 +54,10 @@ const LOSSY: Pace = {
   faults: ['lose', 'all', '30%'],
 };
 const STARTS = 5;
+
+/** The rehearsal's file, whose generals keep the exercise's pace times its tempo. */
+const rehearsal = (tempo: number): string =>
+  `${pathToFileURL(join(root, 'out/rehearsal/raft-siege.html')).href}#tempo=${tempo}`;
 
 const options = readArguments(process.argv.slice(2));
 const { seconds, minutes, raftScope } = options;
@@ -79,7 +92,17 @@ async function measureFromWithin(browser: Browser): Promise<readonly string[]> {
     const recording = await record(root, EXERCISE);
     fares.push(await measureRecorded(root, browser, EXERCISE, recording));
   }
+  const openings = [];
+  if (wants('rehearsal')) {
+    execFileSync(process.execPath, [join(root, 'scripts/rehearsal.mjs')], { stdio: 'inherit' });
+    fares.push(await measureRehearsal(browser, rehearsal(1), 'the rehearsal’s file, 1×', seconds));
+    fares.push(
+      await measureRehearsal(browser, rehearsal(10), 'the rehearsal’s file, 10×', seconds),
+    );
+    for (let n = 0; n < STARTS; n += 1) openings.push(await measureOpening(browser, rehearsal(1)));
+  }
   if (fares.length > 0) sections.push(fareTable(fares));
+  if (openings.length > 0) sections.push(openingLine(openings));
   if (wants('start')) {
     const startsMs = [];
     for (let n = 0; n < STARTS; n += 1) startsMs.push(await measureStart(root, browser, EXERCISE));

@@ -9,6 +9,7 @@ export const PARTS = [
   'all-twenty',
   'lossy',
   'recorded',
+  'rehearsal',
   'start',
   'memory',
   'heat',

@@ -57,6 +57,24 @@ export async function measureLive(
   );
 }
 
+/** Measures the rehearsal's file, whose generals are in the browser too: undisturbed, then with a trace. */
+export async function measureRehearsal(
+  browser: Browser,
+  address: string,
+  label: string,
+  seconds: number,
+): Promise<Fare> {
+  return withWindow(browser, async (page) => {
+    await page.goto(address);
+    await untilInMotion(page);
+    await sleep(WARM_UP_MS);
+    const shares = await countWhile(browser, page, () => sleep(seconds * 1000));
+    const session = await browser.newBrowserCDPSession();
+    const trace = await traceWhile(session, () => sleep(seconds * 1000));
+    return { label, ...shares, ...framesOf(trace), eventToPixelMs: null };
+  });
+}
+
 /** Measures the window on a recording, with no other process at work: played twice, as above. */
 export async function measureRecorded(
   root: string,
@@ -120,27 +138,57 @@ export async function measureMemory(
 /** From the start of the shell's process to the frame that shows the first heartbeat, in milliseconds. */
 export async function measureStart(root: string, browser: Browser, pace: Pace): Promise<number> {
   return withWindow(browser, async (page) => {
-    await page.addInitScript(() => {
-      const observer = new MutationObserver(() => {
-        if (document.querySelector('[data-message]:not([data-message=""])') === null) return;
-        observer.disconnect();
-        // The frame that is being made now is on the screen when the next but one begins.
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() => Object.assign(window, { firstDrawnAtMs: Date.now() })),
-        );
-      });
-      const options = { subtree: true, childList: true, attributeFilter: ['data-message'] };
-      observer.observe(document, options);
-    });
+    await watchForHeartbeat(page);
     const startedAtMs = Date.now();
     return withShell(root, pace, async (shell) => {
       await page.goto(await shell.address());
-      const drawn = await page.waitForFunction(() => window.firstDrawnAtMs);
-      const drawnAtMs = await drawn.jsonValue();
-      if (drawnAtMs === undefined) throw new Error('No heartbeat was drawn.');
-      return drawnAtMs - startedAtMs;
+      return (await firstDrawnAtMs(page)) - startedAtMs;
     });
   });
+}
+
+/** From the beginning of opening the rehearsal's file, in milliseconds. */
+export interface Opening {
+  /** To the first picture that is painted. */
+  readonly paintedMs: number;
+  /** To the frame that shows the first heartbeat. */
+  readonly heartbeatMs: number;
+}
+
+export async function measureOpening(browser: Browser, address: string): Promise<Opening> {
+  return withWindow(browser, async (page) => {
+    await watchForHeartbeat(page);
+    await page.goto(address);
+    const drawnAtMs = await firstDrawnAtMs(page);
+    const { paintedMs, beganAtMs } = await page.evaluate(() => ({
+      paintedMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
+      beganAtMs: performance.timeOrigin,
+    }));
+    return { paintedMs, heartbeatMs: drawnAtMs - beganAtMs };
+  });
+}
+
+/** Notes when the frame is on the screen that shows the first heartbeat. */
+async function watchForHeartbeat(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelector('[data-message]:not([data-message=""])') === null) return;
+      observer.disconnect();
+      // The frame that is being made now is on the screen when the next but one begins.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => Object.assign(window, { firstDrawnAtMs: Date.now() })),
+      );
+    });
+    const options = { subtree: true, childList: true, attributeFilter: ['data-message'] };
+    observer.observe(document, options);
+  });
+}
+
+async function firstDrawnAtMs(page: Page): Promise<number> {
+  const drawn = await page.waitForFunction(() => window.firstDrawnAtMs);
+  const drawnAtMs = await drawn.jsonValue();
+  if (drawnAtMs === undefined) throw new Error('No heartbeat was drawn.');
+  return drawnAtMs;
 }
 
 declare global {

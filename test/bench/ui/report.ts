@@ -1,7 +1,7 @@
 import { ms, table } from '../lib/markdown';
-import type { Summary } from '../lib/statistics';
+import { summarize, type Summary } from '../lib/statistics';
 import type { Heat } from './heat';
-import type { Fare, Memory } from './measure';
+import type { Fare, Memory, Opening } from './measure';
 
 /** What the window has cost at each pace. */
 export function fareTable(fares: readonly Fare[]): string {
@@ -54,6 +54,17 @@ export function startLine({ count, median, max }: Summary): string {
   return (
     `Start of the program to the first heartbeat drawn, in a browser that is open already, ` +
     `${count} starts: median ${ms(median)} ms, longest ${ms(max)} ms.`
+  );
+}
+
+/** From a double click on the rehearsal's file, without what a browser takes to start. */
+export function openingLine(openings: readonly Opening[]): string {
+  const painted = summarize(openings.map(({ paintedMs }) => paintedMs));
+  const heartbeat = summarize(openings.map(({ heartbeatMs }) => heartbeatMs));
+  return (
+    `The rehearsal’s file, opened ${painted.count} times in a browser that is open already: to its first picture ` +
+    `median ${ms(painted.median)} ms, longest ${ms(painted.max)} ms; to the first heartbeat drawn ` +
+    `median ${ms(heartbeat.median)} ms, longest ${ms(heartbeat.max)} ms.`
   );
 }
 
