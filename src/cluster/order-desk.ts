@@ -40,7 +40,7 @@ export class OrderDesk {
     relay.announce({ type: 'orderGiven', node: sentTo, key, value });
     const answer = await orders.give(servers, sentTo, key, value, answerLimitMs(timing()));
     this.#pending -= 1;
-    relay.announce({ type: 'orderAnswered', node: sentTo, key, ...answer });
+    relay.announce({ type: 'orderAnswered', node: sentTo, key, value, ...answer });
     const { outcome, message, recipient, entry } = answer;
     return { outcome, message, order: { node: sentTo, recipient, entry } };
   }

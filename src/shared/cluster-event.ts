@@ -180,6 +180,8 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     type: z.literal('orderAnswered'),
     node: nodeIdSchema,
     key: z.string(),
+    /** Missing in recordings of earlier versions. */
+    value: z.string().optional(),
     status: z.number().int().nullable(),
     outcome: outcomeSchema,
     message: z.string(),

@@ -270,13 +270,8 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
         other(event.node),
         orderText(texts, event.key, event.value, event.at),
       );
-    case 'orderAnswered': {
-      const { outcome, status, entry } = event;
-      const recipient = other(event.recipient);
-      if (entry !== null) return story.orderCommitted(recipient, names.entries(entry.index, 1));
-      if (outcome === 'refused') return story.orderTurnedDown(recipient, status);
-      return status === null ? story.orderUnanswered : story.orderInDoubt(recipient);
-    }
+    case 'orderAnswered':
+      return orderAnswer(event, texts);
     case 'attackDecided': {
       const attacked = event.parts.filter(({ part }) => part === 'attacked').length;
       return event.succeeded
@@ -294,6 +289,19 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     case 'gap':
       return story.gap(other(event.node), event.got - event.expected);
   }
+}
+
+/** What came of an order; earlier versions did not tell which one it was. */
+function orderAnswer(event: ClusterEventOf<'orderAnswered'>, texts: Texts): string {
+  const { names, story } = texts;
+  const { outcome, status, entry, key, value, at } = event;
+  const order = value === undefined ? '' : story.orderNamed(orderText(texts, key, value, at));
+  const who = names.general(event.recipient);
+  if (entry !== null) return story.orderCommitted(who, order, names.entries(entry.index, 1));
+  if (outcome === 'refused') {
+    return story.orderTurnedDown(names.generalInText(event.recipient), order, status);
+  }
+  return status === null ? story.orderUnanswered(order) : story.orderInDoubt(who, order);
 }
 
 function diskLoss({ node, loss }: ClusterEventOf<'diskLost'>, { names, story }: Texts): string {

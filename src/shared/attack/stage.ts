@@ -6,7 +6,7 @@ import { isReplaced, isSettled, pendingHour, standingHour } from './standing';
 /** How long an army marches to the gate, in milliseconds. Nobody is told the end before it stands there. */
 export const MARCH_MS = 3600;
 /** How long what came of an attack is looked at before an order that was given meanwhile takes its place. */
-const LINGER_MS = 6000;
+export const LINGER_MS = 6000;
 /** An hour that was never agreed upon is given up this long after it has passed. */
 const GIVE_UP_MS = 3000;
 
@@ -42,7 +42,9 @@ export function attackStage(attack: AttackView, nowMs: number): AttackStage {
     nextMs: nextMoment(attack, nowMs),
   });
   if (battle !== null) return stage(battle, standing);
-  if (standing !== null && !isOver(standing, nowMs)) return stage(standing, waiting);
+  if (standing !== null && nowMs < verdictAtMs(standing) + LINGER_MS) {
+    return stage(standing, waiting);
+  }
   return stage(waiting ?? standing, null);
 }
 
@@ -62,6 +64,22 @@ export function currentHour(attack: AttackView, nowMs: number): HourView | null 
   if (standing !== null && standing.outcome === null) return standing;
   const pending = pendingHour(attack);
   return pending !== null && !isGivenUp(pending, nowMs) ? pending : standing;
+}
+
+/** From an hour until what came of it was looked at, wall time in milliseconds; Infinity while nothing has. */
+export interface Battle {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** All that is fought or was, and the hours to come; what was given up is none. */
+export function battlesOf(attack: AttackView): readonly Battle[] {
+  return attack.hours.flatMap((hour) => {
+    const { hourMs, committed } = hour;
+    if (hourMs === null || hourMs < attack.sinceMs || isReplaced(attack, hour)) return [];
+    const untilMs = committed === null ? hourMs + GIVE_UP_MS : verdictAtMs(hour) + LINGER_MS;
+    return [{ fromMs: hourMs, untilMs }];
+  });
 }
 
 /** Who attacked at this hour, by what is known so far. */

@@ -34,17 +34,23 @@ const event =
     headline.type === 'event' && is(headline.event);
 const leads = ({ type }: Headline): boolean => type === 'leads';
 const splitVote = ({ type }: Headline): boolean => type === 'splitVote';
-const killed = event(({ type }) => type === 'processExited');
 const together =
   (type: 'killed' | 'isolated') =>
   (headline: Headline): boolean =>
     headline.type === 'together' && headline.together.type === type;
+/** One by one where the machine was too busy to kill all at once. */
+const killed = (headline: Headline): boolean =>
+  together('killed')(headline) || event(({ type }) => type === 'processExited')(headline);
 const elected = event((each) => each.type === 'stateChanged' && each.to === State.Leader);
 const struckOut = event(({ type }) => type === 'entriesRemoved');
 const deposed = event(
   (each) =>
     each.type === 'guardStopped' || (each.type === 'stateChanged' && each.from === State.Leader),
 );
+const ordered = (value: string): ((headline: Headline) => boolean) =>
+  event((each) => each.type === 'orderGiven' && each.value === value);
+const answered = (outcome: string): ((headline: Headline) => boolean) =>
+  event((each) => each.type === 'orderAnswered' && each.outcome === outcome);
 const attack =
   (phase: 'ordered' | 'hour' | 'over', succeeded?: boolean) =>
   (headline: Headline): boolean =>
@@ -69,12 +75,12 @@ const steps = (secondsToHour: number): readonly Step[] => [
   {
     does: 'The dead one comes back; an order is given.',
     words: () => ['appoint 0', 'wait alive 3', 'order north=1'],
-    reads: [event(({ type }) => type === 'orderGiven')],
+    reads: [answered('done')],
   },
   {
     does: 'The leader is cut off, and given an order that nobody else hears of.',
     words: (leader) => [`isolate ${leader}`, `! order east=lost --to ${leader} --limit 1s`],
-    reads: [together('isolated'), elected],
+    reads: [together('isolated'), ordered('lost'), elected],
   },
   { does: 'All roads are mended.', words: () => ['heal'], reads: [deposed, struckOut] },
   {
@@ -90,7 +96,7 @@ const steps = (secondsToHour: number): readonly Step[] => [
   {
     does: 'Both followers are killed before the hour.',
     words: () => ['kill followers'],
-    reads: [together('killed'), attack('over', false)],
+    reads: [killed, attack('over', false)],
   },
 ];
 

@@ -346,12 +346,14 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
       [504, 'unknown', 2],
       [null, 'unknown', 1],
       [null, 'refused', 1],
+      [200, 'done', 1, 'north'],
     ] as const
-  ).map(([status, outcome, recipient]) => ({
+  ).map(([status, outcome, recipient, value]) => ({
     ...at,
     type: 'orderAnswered',
     node: 1,
-    key: 'attack-time',
+    key: value === undefined ? 'attack-time' : 'gate',
+    ...(value === undefined ? {} : { value }),
     status,
     outcome,
     message: 'So it is.',

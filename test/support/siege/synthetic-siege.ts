@@ -356,7 +356,7 @@ export class SyntheticSiege {
     const recipient = leader ?? to;
     const entry = taken ? (this.nodes[recipient]?.lastEntry ?? null) : null;
     const answer = { outcome, message, recipient, entry } as const;
-    this.tellOf({ type: 'orderAnswered', node: to, key, status, ...answer });
+    this.tellOf({ type: 'orderAnswered', node: to, key, value, status, ...answer });
     return { outcome, message, order: { node: to, recipient, entry } };
   }
 }

@@ -356,6 +356,7 @@ const clusterFields: {
   orderAnswered: {
     node: id,
     key: text,
+    value: fc.option(text, { nil: undefined }),
     status: fc.option(fc.nat({ max: 599 })),
     outcome: fc.constantFrom('done', 'refused', 'unknown'),
     message: text,

@@ -58,15 +58,17 @@ export const story = (f: Format): Story => ({
   replaceOn: 'Vom Wächter gestoppte Generäle werden ab jetzt ersetzt.',
   replaceOff: 'Vom Wächter gestoppte Generäle werden nicht mehr ersetzt.',
   orderGiven: (to, order) => `Du schickst ${to} einen Befehl: ${order}.`,
-  orderCommitted: (who, entry) =>
-    `Du bekommst Antwort von ${who}: Der Befehl ist als ${entry} beschlossen, eine Mehrheit hat ihn.`,
-  orderUnanswered: 'Auf deinen Befehl kommt keine Antwort. Er kann noch ausgeführt werden.',
-  orderInDoubt: (who) =>
-    `Du bekommst Antwort von ${who}: Der Befehl ist nicht rechtzeitig beschlossen. Er kann noch ausgeführt werden.`,
-  orderTurnedDown: (who, status) =>
+  orderNamed: (order) => ` „${order}“`,
+  orderCommitted: (who, order, entry) =>
+    `${who} antwortet dir: Der Befehl${order} ist als ${entry} beschlossen, eine Mehrheit hat ihn.`,
+  orderUnanswered: (order) =>
+    `Auf deinen Befehl${order} kommt keine Antwort. Er kann noch ausgeführt werden.`,
+  orderInDoubt: (who, order) =>
+    `${who} antwortet dir: Der Befehl${order} ist nicht rechtzeitig beschlossen. Er kann noch ausgeführt werden.`,
+  orderTurnedDown: (who, order, status) =>
     status === null
-      ? `Am Port von ${who} antwortet niemand: Dein Befehl wird nicht ausgeführt.`
-      : `Du bekommst Antwort von ${who}: Der Befehl wurde nicht ausgeführt (HTTP ${status}).`,
+      ? `Am Port von ${who} antwortet niemand: Dein Befehl${order} wird nicht ausgeführt.`
+      : `Du bekommst Antwort von ${who}: Der Befehl${order} wurde nicht ausgeführt (HTTP ${status}).`,
   cityFalls: (attacked, size) =>
     `Die Stadt fällt: ${attacked} von ${size} Heeren griffen gemeinsam an.`,
   cityHolds: (attacked, size) =>

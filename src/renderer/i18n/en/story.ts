@@ -64,15 +64,18 @@ export const story = (f: Format) => ({
   replaceOn: 'Generals that the guard stops are replaced from now on.',
   replaceOff: 'Generals that the guard stops are no longer replaced.',
   orderGiven: (to: string, order: string) => `You send an order to ${to}: ${order}.`,
-  orderCommitted: (who: string, entry: string) =>
-    `You hear back from ${who}: the order is committed as ${entry}, a majority holds it.`,
-  orderUnanswered: 'You hear nothing back about your order. It may still be carried out.',
-  orderInDoubt: (who: string) =>
-    `You hear back from ${who}: the order is not committed in time. It may still be carried out.`,
-  orderTurnedDown: (who: string, status: number | null) =>
+  /** An order by name, for the sentences that follow; empty where it is not told which it was. */
+  orderNamed: (order: string) => ` “${order}”`,
+  orderCommitted: (who: string, order: string, entry: string) =>
+    `${who} answers you: the order${order} is committed as ${entry}, a majority holds it.`,
+  orderUnanswered: (order: string) =>
+    `You hear nothing back about your order${order}. It may still be carried out.`,
+  orderInDoubt: (who: string, order: string) =>
+    `${who} answers you: the order${order} is not committed in time. It may still be carried out.`,
+  orderTurnedDown: (who: string, order: string, status: number | null) =>
     status === null
-      ? `Nobody answers at the port of ${who}: your order is not carried out.`
-      : `You hear back from ${who}: the order was not carried out (HTTP ${status}).`,
+      ? `Nobody answers at the port of ${who}: your order${order} is not carried out.`
+      : `You hear back from ${who}: the order${order} was not carried out (HTTP ${status}).`,
   cityFalls: (attacked: number, size: number) =>
     `The city falls: ${attacked} of ${size} armies attacked together.`,
   cityHolds: (attacked: number, size: number) =>

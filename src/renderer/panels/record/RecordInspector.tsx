@@ -86,7 +86,7 @@ function recordFacts({ n, event }: SiegeRecord, texts: Texts): readonly Fact[] {
   if (event.type === 'stateChanged' || event.type === 'guardStopped') {
     facts.push({ name: words.why, value: changeReasonText(event.reason, texts) });
   }
-  if ('key' in event && 'value' in event) {
+  if ('value' in event && event.value !== undefined) {
     facts.push({
       name: words.order,
       value: fullOrderText(texts, event.key, event.value, event.at),

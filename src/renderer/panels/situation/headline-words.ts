@@ -7,7 +7,8 @@ import { hourText, outlookText, timeLeftText } from '../../i18n/attack-text';
 import { sentence } from '../../i18n/sentence';
 import type { Texts } from '../../i18n/texts';
 import { minuteOf } from '../../store/siege-store';
-import type { Headline, News } from './headline';
+import type { Headline } from './headline';
+import type { News } from './pieces';
 import { situationWords } from './situation-words';
 import type { Together } from './together';
 

@@ -32,8 +32,9 @@ export function isNews(event: SiegeEvent): boolean {
   }
 }
 
-/** Whether an event is spoken to a listener: elections, deaths, the attack. */
+/** Whether an event is spoken to a listener: elections, deaths, the attack, and an order that is committed. */
 function isSpoken(event: SiegeEvent): boolean {
+  if (event.type === 'orderAnswered') return event.entry !== null;
   if (event.type !== 'stateChanged') {
     return isNews(event) && event.type !== 'attackMissed' && event.type !== 'siegeBegan';
   }

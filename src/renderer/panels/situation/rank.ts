@@ -5,9 +5,11 @@ import type { Together } from './together';
 /** How much a piece of news weighs against others, and how long it stays readable. */
 export interface Rank {
   readonly weight: number;
-  /** It gives way in this time only to what weighs as much, in milliseconds. */
+  /** It gives way in this time only to what weighs as much, or waits, in milliseconds. */
   readonly holdMs: number;
-  /** It has its time after what weighs more, where that is being read as it comes. */
+  /** How long it is read at least, in milliseconds, where a short sentence’s time is not enough. */
+  readonly leastMs?: number;
+  /** It has its time after what is being read as it comes. */
   readonly waits?: true;
 }
 
@@ -31,9 +33,9 @@ export function rankOf(event: SiegeEvent): Rank {
       // Somebody wants it to be read, now.
       return { weight: 8, holdMs: 8000 };
     case 'guardStopped':
-      return { weight: 7, holdMs: 9000 };
+      return { weight: 7, holdMs: 9000, leastMs: 5000 };
     case 'stateChanged':
-      if (event.from === State.Leader) return { weight: 7, holdMs: 7000 };
+      if (event.from === State.Leader) return { weight: 7, holdMs: 7000, leastMs: 4000 };
       if (event.to === State.Leader) return { weight: 6, holdMs: 6000 };
       return { weight: event.to === State.Candidate ? 3 : 1, holdMs: 2500 };
     case 'entriesRemoved':
@@ -50,6 +52,8 @@ export function rankOf(event: SiegeEvent): Rank {
     case 'orderGiven':
       // Whoever gave it wants to see it told, also where more has happened.
       return { weight: 4, holdMs: 3000, waits: true };
+    case 'orderAnswered':
+      return { weight: 4, holdMs: 4000, waits: true };
     case 'attackMissed':
       return { weight: 4, holdMs: 4000 };
     default:

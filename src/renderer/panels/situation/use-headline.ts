@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { SiegeView } from '../../../shared/view';
 import { useServices } from '../../store/services';
-import { headlineAt, headlineChangesAt, newsOf, type Headline } from './headline';
+import { headlineAt, headlineChangesAt, newsTurns, type Headline } from './headline';
 import type { Situation } from './situation';
 
 /** A clock that is this much behind a moment that has passed was set back, in milliseconds. */
@@ -12,8 +12,8 @@ export function useHeadline(view: SiegeView, situation: Situation | null): Headl
   const { clock } = useServices();
   const [passedMs, setPassed] = useState(Number.NEGATIVE_INFINITY);
   const nowMs = Math.max(view.at, passedMs);
-  const news = useMemo(() => newsOf(view), [view]);
-  const nextMs = useMemo(() => headlineChangesAt(view, nowMs, news), [view, nowMs, news]);
+  const turns = useMemo(() => newsTurns(view), [view]);
+  const nextMs = useMemo(() => headlineChangesAt(view, nowMs, turns), [view, nowMs, turns]);
   useEffect(() => {
     const subscription = clock.subscribe('take', (now) => {
       if (now < passedMs - SET_BACK_MS) setPassed(Number.NEGATIVE_INFINITY);
@@ -23,5 +23,5 @@ export function useHeadline(view: SiegeView, situation: Situation | null): Headl
     });
     return subscription.stop;
   }, [clock, passedMs, nextMs]);
-  return headlineAt(view, situation, nowMs, news);
+  return headlineAt(view, situation, nowMs, turns);
 }

@@ -78,7 +78,7 @@ describe('the headline', () => {
   });
 
   it.each(['exercise', 'paper'] as const)(
-    'tells an order after the deposition that was being read as it came, by the rules of the %s',
+    'tells that an order is committed after the deposition that was being read as it came, by the rules of the %s',
     (rules) => {
       const siege = new SyntheticSiege({ rules }).advance(3000);
       siege.command({ type: 'freeze', node: 0 });
@@ -93,17 +93,37 @@ describe('the headline', () => {
       siege.command({ type: 'order', node: null, key: 'ladders', value: '10' });
       const deposed = headline(siege);
       expect(deposed).toMatchObject({ type: 'event', event: { type: deposition, node: 0 } });
-      const ordered = { type: 'event', event: { type: 'orderGiven', key: 'ladders' } };
+      const committed = {
+        type: 'event',
+        event: { type: 'orderAnswered', key: 'ladders', value: '10', outcome: 'done' },
+      };
       let waitedMs = 0;
       for (; waitedMs < 10_000; waitedMs += 100) {
         const said = headline(siege.advance(100));
-        if (said.type === 'event' && said.event.type === 'orderGiven') break;
+        if (said.type === 'event' && said.event.type === 'orderAnswered') break;
         expect(said).toEqual(deposed);
       }
       expect(waitedMs).toBeLessThan(9000);
-      expect(headline(siege.advance(2800))).toMatchObject(ordered);
+      expect(headline(siege.advance(2800))).toMatchObject(committed);
     },
   );
+
+  it('reads an outcome to its end, and never again once another attack is ordered', () => {
+    const siege = new SyntheticSiege().advance(5000);
+    attackIn(siege, 12);
+    siege.advance(5000).until(isDecided);
+    const hour = standingHour(siege.view.attack);
+    if (hour === null) throw new Error('An attack is ordered.');
+    siege.advance(verdictAtMs(hour) + 1500 - siege.nowMs);
+    attackIn(siege, 40);
+    const phases: string[] = [];
+    for (let waitedMs = 0; waitedMs < 14_000; waitedMs += 100) {
+      const said = headline(siege.advance(100));
+      const phase = said.type === 'attack' ? said.phase : said.type;
+      if (phase !== phases.at(-1)) phases.push(phase);
+    }
+    expect(phases).toEqual(['over', 'ordered']);
+  });
 
   it('lets what happens now be read before a standing warning', () => {
     const siege = new SyntheticSiege().advance(5000);
