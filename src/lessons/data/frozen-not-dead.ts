@@ -89,6 +89,10 @@ export const frozenNotDead: Lesson = {
         why: {
           en: 'That would be a crash and a restart. A frozen process goes on at the very instruction where it stood.',
           de: 'Das wäre ein Absturz mit Neustart. Ein eingefrorener Prozess macht genau an dem Befehl weiter, an dem er stand.',
+          rehearsed: {
+            en: 'That would be a crash and a restart. A general who stood still goes on at the very instruction where it stood.',
+            de: 'Das wäre ein Absturz mit Neustart. Ein General, der stillstand, macht genau an dem Befehl weiter, an dem er stand.',
+          },
         },
       },
     ],

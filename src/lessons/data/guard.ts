@@ -95,6 +95,10 @@ export const guard: Lesson = {
       caption: {
         en: '{old} has heard of the later term. Under the exercise’s rules its process ends with status 3, and is replaced after a moment. Under the paper’s rules it has simply become a follower.',
         de: '{old} hat vom späteren Term gehört. Nach den Regeln der Übung endet sein Prozess mit Status 3 und wird nach kurzer Zeit ersetzt. Nach denen des Papers ist er einfach Follower geworden.',
+        rehearsed: {
+          en: '{old} has heard of the later term. Under the exercise’s rules its program ends with status 3, and is replaced after a moment. Under the paper’s rules it has simply become a follower.',
+          de: '{old} hat vom späteren Term gehört. Nach den Regeln der Übung endet sein Programm mit Status 3 und wird nach kurzer Zeit ersetzt. Nach denen des Papers ist er einfach Follower geworden.',
+        },
       },
     },
     {

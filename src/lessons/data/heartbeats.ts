@@ -41,6 +41,10 @@ export const heartbeats: Lesson = {
     ask: {
       en: 'The roads out of the leader are about to be cut. Its process lives on. What will the followers do?',
       de: 'Gleich werden die Straßen gesperrt, die vom Leader wegführen. Sein Prozess läuft weiter. Was tun die Follower?',
+      rehearsed: {
+        en: 'The roads out of the leader are about to be cut. It lives on. What will the followers do?',
+        de: 'Gleich werden die Straßen gesperrt, die vom Leader wegführen. Er lebt weiter. Was tun die Follower?',
+      },
     },
     right: {
       text: {
@@ -67,6 +71,10 @@ export const heartbeats: Lesson = {
         text: {
           en: 'Nothing: the leader’s process lives, so it still leads.',
           de: 'Nichts: Der Prozess des Leaders läuft, also führt er noch.',
+          rehearsed: {
+            en: 'Nothing: the leader lives, so it still leads.',
+            de: 'Nichts: Der Leader lebt, also führt er noch.',
+          },
         },
         why: {
           en: 'Nobody sees into another process. A follower judges by the messages that reach it, and by its own timer.',

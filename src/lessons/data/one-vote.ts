@@ -110,5 +110,9 @@ export const oneVote: Lesson = {
   alone: {
     en: 'Look at a general’s own page (its port, in a browser): where does its vote stand?',
     de: 'Sieh dir die eigene Seite eines Generals an (sein Port, im Browser): Wo steht seine Stimme?',
+    rehearsed: {
+      en: 'Select one general after another: where does it say for whom each has voted?',
+      de: 'Wähle einen General nach dem anderen aus: Wo steht, wem er seine Stimme gegeben hat?',
+    },
   },
 };

@@ -40,12 +40,12 @@ export const LIMITS: readonly Misconception[] = [
     level: 'easy',
     lesson: 'frozen-not-dead',
     claim: text(
-      'A frozen or unreachable leader knows that it no longer leads.',
-      'Ein eingefrorener oder unerreichbarer Leader weiß, dass er nicht mehr führt.',
+      'A leader that stood still or can’t be reached knows that it no longer leads.',
+      'Ein Leader, der stillstand oder nicht zu erreichen ist, weiß, dass er nicht mehr führt.',
     ),
     ask: text(
-      'A leader was frozen while others elected a new one. When does it learn of that?',
-      'Ein Leader war eingefroren, während andere einen neuen wählten. Wann erfährt er davon?',
+      'A leader stood still while others elected a new one. When does it learn of that?',
+      'Ein Leader stand still, während andere einen neuen wählten. Wann erfährt er davon?',
     ),
     right: choice(
       'With the first message of a higher term that it takes in.',

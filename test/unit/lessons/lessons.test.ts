@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Lesson, Stage, Text } from '../../../src/lessons';
-import { fill, LESSONS, NUMBERS, stagesOf } from '../../../src/lessons';
+import type { Lesson, Question, Stage, Text } from '../../../src/lessons';
+import {
+  fill,
+  LESSONS,
+  MISCONCEPTIONS,
+  NUMBERS,
+  POOL,
+  SCENES,
+  stagesOf,
+} from '../../../src/lessons';
 import { referencesIn } from '../../../src/lessons/scope';
 import { readCondition, readDirective, splitLine } from '../../../src/words';
 
@@ -27,6 +35,25 @@ const wordingsOf = ({ en, de, rehearsed }: Text): readonly string[] => [
   ...[en, de],
   ...(rehearsed === undefined ? [] : [rehearsed.en, rehearsed.de]),
 ];
+
+const textsOf = ({ ask, right, wrong }: Question): readonly Text[] => [
+  ask,
+  ...[right, ...wrong].flatMap(({ text, why }) => [text, why]),
+];
+
+/** Within a page nobody is frozen, and there are no signals and no ports. */
+const expectRehearsable = (text: Text): void => {
+  const { en, de } = text.rehearsed ?? text;
+  expect(`${en} ${de}`).not.toMatch(
+    /SIG[A-Z]+|fr[eo]+z|thaw|eingefror|\bfrier|\btaue?\b|\bports?\b|\bcurl\b/i,
+  );
+};
+
+it('are rehearsed within a page in words of their own, and so are questions and scenes', () => {
+  const claims = MISCONCEPTIONS.map(({ claim }) => claim);
+  const scenes = SCENES.flatMap(({ title, about }) => [title, about]);
+  for (const text of [...POOL.flatMap(textsOf), ...claims, ...scenes]) expectRehearsable(text);
+});
 
 it('have each a name of its own', () => {
   expect(new Set(LESSONS.map(({ name }) => name)).size).toBe(LESSONS.length);
@@ -68,9 +95,8 @@ describe.each(LESSONS.map((lesson): [string, Lesson] => [lesson.name, lesson]))(
       const captions = stagesOf(lesson).flatMap((stage) =>
         'caption' in stage ? [stage.caption] : [],
       );
-      for (const text of [title, about, prediction.ask, alone, ...captions]) {
-        const { en, de } = text.rehearsed ?? text;
-        expect(`${en} ${de}`).not.toMatch(/SIG[A-Z]+|fr[eo]+z|thaw|eingefror|\bfrier|\btaue?\b/i);
+      for (const text of [title, about, alone, ...captions, ...textsOf(prediction)]) {
+        expectRehearsable(text);
       }
     });
 

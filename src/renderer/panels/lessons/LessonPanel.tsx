@@ -46,12 +46,12 @@ function Under({ run }: { readonly run: Run }): ReactElement {
     <section
       className={`${sheet['sheet'] ?? ''} ${styles['panel'] ?? ''}`}
       data-place="lesson"
-      aria-label={lesson.title[texts.f.language]}
+      aria-label={texts.read(lesson.title)}
       {...held}
     >
       <header className={styles['head']}>
         <div>
-          <h2 className={styles['title']}>{lesson.title[texts.f.language]}</h2>
+          <h2 className={styles['title']}>{texts.read(lesson.title)}</h2>
           <p className={styles['small']}>
             {words.step(at + 1, stages.length)} · {words.paper(lesson.section)}
           </p>

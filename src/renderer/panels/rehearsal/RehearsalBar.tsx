@@ -118,10 +118,12 @@ function CopyLink({ rehearsal }: { readonly rehearsal: RehearsalDesk }): ReactEl
     else desk.getState().notify({ text: words.copyFailed, detail: link });
   };
   return (
-    <Button
-      label={isCopied ? words.copied : words.copyLink}
-      icon={isCopied ? <Check aria-hidden /> : <Link aria-hidden />}
-      onAct={() => void copy()}
-    />
+    <span className={styles['copy']}>
+      <Button
+        label={isCopied ? words.copied : words.copyLink}
+        icon={isCopied ? <Check aria-hidden /> : <Link aria-hidden />}
+        onAct={() => void copy()}
+      />
+    </span>
   );
 }
