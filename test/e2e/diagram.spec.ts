@@ -123,6 +123,35 @@ test('is zoomed by the wheel around the pointer, and moved along by dragging', a
   await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /record 5,/);
 });
 
+test('is moved along without being drawn anew', async ({ page }) => {
+  await open(page);
+  await page.getByLabel('Fold dull stretches').uncheck();
+  await diagram(page).focus();
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('+');
+  await expect(summary(page)).not.toHaveText(/ to 20\ss:/);
+  const before = await summary(page).textContent();
+  const changed = await diagram(page).evaluateHandle((frame) => {
+    const changes: string[] = [];
+    new MutationObserver((records) => {
+      for (const { type, target, attributeName } of records) {
+        const part = target instanceof Element ? target.getAttribute('data-part') : null;
+        changes.push(`${type} ${attributeName ?? ''} of ${part ?? target.nodeName}`);
+      }
+    }).observe(frame.querySelector('svg') ?? frame, {
+      attributes: true,
+      characterData: true,
+      childList: true,
+      subtree: true,
+    });
+    return changes;
+  });
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowRight');
+  await expect(summary(page)).not.toHaveText(before ?? '');
+  await expect
+    .poll(async () => [...new Set(await changed.jsonValue())])
+    .toEqual(['attributes transform of moving']);
+});
+
 /** Goes to a message by keys and tells where in the window the middle of its line is. */
 async function middleOf(page: Page, presses: number): Promise<{ x: number; y: number }> {
   await diagram(page).focus();

@@ -1,17 +1,34 @@
-import type { ReactElement } from 'react';
-import type { Tick } from './axis';
+import { memo, type ReactElement } from 'react';
+import { ticksOf } from './axis';
+import type { TimeScale } from './time-scale';
 
 export interface AxisProps {
-  readonly ticks: readonly Tick[];
-  readonly textOf: (ms: number) => string;
-  readonly xOf: (unit: number) => number;
+  readonly scale: TimeScale;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly pxPerUnit: number;
+  /** The unit at which x is 0. */
+  readonly originUnit: number;
+  /** What is written at a time, with so many milliseconds from one to the next. */
+  readonly textOf: (ms: number, stepMs: number) => string;
   /** The lower edge of the axis, and that of the lanes. */
   readonly y: number;
   readonly bottom: number;
 }
 
-/** Round times, with a faint line through all lanes. */
-export function Axis({ ticks, textOf, xOf, y, bottom }: AxisProps): ReactElement {
+/** Round times of a stretch, with a faint line through all lanes. */
+export const Axis = memo(function Axis({
+  scale,
+  fromMs,
+  toMs,
+  pxPerUnit,
+  originUnit,
+  textOf,
+  y,
+  bottom,
+}: AxisProps): ReactElement {
+  const { stepMs, ticks } = ticksOf(scale, fromMs, toMs, pxPerUnit);
+  const xOf = (unit: number): number => (unit - originUnit) * pxPerUnit;
   return (
     <>
       <path
@@ -21,9 +38,9 @@ export function Axis({ ticks, textOf, xOf, y, bottom }: AxisProps): ReactElement
       />
       {ticks.map(({ ms, unit }) => (
         <text key={ms} x={xOf(unit) + 4} y={y - 7} fontSize={13} fill="var(--text-soft)">
-          {textOf(ms)}
+          {textOf(ms, stepMs)}
         </text>
       ))}
     </>
   );
-}
+});

@@ -4,7 +4,6 @@ import type { ChartMessage } from '../../../shared/chart';
 import { useTexts } from '../../i18n/texts-context';
 import type { Player } from '../../replay/player';
 import { useDesk } from '../../store/services';
-import { ticksOf } from './axis';
 import { Axis } from './Axis';
 import styles from './diagram.module.css';
 import { frameOf } from './frame';
@@ -21,7 +20,7 @@ import { createTimeScale } from './time-scale';
 import { useChart } from './use-chart';
 import { useCursor } from './use-cursor';
 import { useGestures } from './use-gestures';
-import { useSize, type Size } from './use-size';
+import { useSize, type Size } from '../kit/use-size';
 import { firstSight, including, pan, whole, zoom, type Viewport } from './viewport';
 
 const NO_SIZE: Size = { width: 0, height: 0 };
@@ -77,7 +76,10 @@ export function Diagram({ player }: { readonly player: Player }): ReactElement {
   const toMs = Math.min(tape.lengthMs, scale.msOf(view.left + view.span));
   const { chart, trouble } = useChart(player, fromMs, toMs);
 
-  const originUnit = chart === null ? 0 : scale.unitOf(chart.fromMs);
+  // Within this nothing has to be drawn anew while the view moves along.
+  const drawnFromMs = Math.min(fromMs, chart?.fromMs ?? fromMs);
+  const drawnToMs = Math.max(toMs, chart?.toMs ?? toMs);
+  const originUnit = scale.unitOf(chart?.fromMs ?? fromMs);
   const { firstLaneY, laneGap } = frame;
   const layout = useMemo(
     () =>
@@ -100,11 +102,11 @@ export function Diagram({ player }: { readonly player: Player }): ReactElement {
     [chosen, related],
   );
 
-  const shift = frame.left + (originUnit - view.left) * pxPerUnit;
-  const { left: fieldLeft } = frame;
+  const shift = (originUnit - view.left) * pxPerUnit;
   const xOf = useCallback(
-    (ms: number) => fieldLeft + (scale.unitOf(ms) - view.left) * pxPerUnit,
-    [fieldLeft, scale, view.left, pxPerUnit],
+    (ms: number) =>
+      ms < drawnFromMs || ms > drawnToMs ? null : (scale.unitOf(ms) - originUnit) * pxPerUnit,
+    [drawnFromMs, drawnToMs, scale, originUnit, pxPerUnit],
   );
   useCursor(cursorRef, player, xOf);
 
@@ -140,7 +142,7 @@ export function Diagram({ player }: { readonly player: Player }): ReactElement {
   const { isDragged, handlers } = useGestures(frameRef, {
     isScrubbed: (_, y) => y < frame.axisY,
     onPoint: (x, y) => {
-      const hit = hitAt(layout, x - shift, y);
+      const hit = hitAt(layout, x - frame.left - shift, y);
       setPointed(
         hit === null || x < frame.left
           ? null
@@ -150,7 +152,7 @@ export function Diagram({ player }: { readonly player: Player }): ReactElement {
     onLeave: () => setPointed(null),
     onClick: (x, y) => {
       if (x < frame.left) return;
-      const hit = hitAt(layout, x - shift, y);
+      const hit = hitAt(layout, x - frame.left - shift, y);
       if (hit?.type === 'cluster' && hit.cluster.marks[0] !== undefined) {
         player.seek({ type: 'record', n: hit.cluster.marks[0].n });
         return;
@@ -204,7 +206,6 @@ export function Diagram({ player }: { readonly player: Player }): ReactElement {
     play: () => (player.store.getState().isPlaying ? player.pause() : player.play()),
   };
 
-  const { stepMs, ticks } = ticksOf(scale, fromMs, toMs, pxPerUnit);
   const { termText, foldText } = useMemo(
     () => ({
       termText: words.term,
@@ -261,18 +262,18 @@ export function Diagram({ player }: { readonly player: Player }): ReactElement {
             aria-hidden="true"
           >
             <rect width={width} height={height} fill="var(--sheet)" />
-            <clipPath id={`${prefix}-field`}>
-              <rect x={frame.left} width={frame.fieldWidth} height={height} />
-            </clipPath>
-            <g clipPath={`url(#${prefix}-field)`}>
-              <Axis
-                ticks={ticks}
-                textOf={(ms) => words.axis(ms, stepMs)}
-                xOf={(unit) => frame.left + (unit - view.left) * pxPerUnit}
-                y={frame.axisY}
-                bottom={bottom}
-              />
-              <g transform={`translate(${shift.toFixed(2)} 0)`}>
+            <svg x={frame.left} width={frame.fieldWidth} height={height}>
+              <g data-part="moving" transform={`translate(${shift.toFixed(2)} 0)`}>
+                <Axis
+                  scale={scale}
+                  fromMs={drawnFromMs}
+                  toMs={drawnToMs}
+                  pxPerUnit={pxPerUnit}
+                  originUnit={originUnit}
+                  textOf={words.axis}
+                  y={frame.axisY}
+                  bottom={bottom}
+                />
                 <Layer
                   layout={layout}
                   prefix={prefix}
@@ -294,12 +295,12 @@ export function Diagram({ player }: { readonly player: Player }): ReactElement {
                     strokeLinecap="round"
                   />
                 )}
+                <g ref={cursorRef} data-screen-only data-part="cursor">
+                  <line y1={4} y2={bottom} stroke="var(--chosen)" strokeWidth={2} />
+                  <path d="M-6 2H6V9L0 15L-6 9Z" fill="var(--chosen)" />
+                </g>
               </g>
-              <g ref={cursorRef} data-screen-only data-part="cursor">
-                <line y1={4} y2={bottom} stroke="var(--chosen)" strokeWidth={2} />
-                <path d="M-6 2H6V9L0 15L-6 9Z" fill="var(--chosen)" />
-              </g>
-            </g>
+            </svg>
             {lanes.map((lane) => (
               <text
                 key={lane}

@@ -8,7 +8,7 @@ import { kindOf } from '../../../shared/message-kind';
 import type { Causality } from './happened-before';
 import styles from './diagram.module.css';
 import type { Hit } from './hit';
-import type { Size } from './use-size';
+import type { Size } from '../kit/use-size';
 
 export interface TipProps {
   readonly hit: Hit;

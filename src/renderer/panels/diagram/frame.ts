@@ -1,4 +1,4 @@
-import type { Size } from './use-size';
+import type { Size } from '../kit/use-size';
 
 const AXIS_PX = 24;
 const ABOVE_PX = 28;

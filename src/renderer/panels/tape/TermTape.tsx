@@ -1,13 +1,15 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { memo, useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Bookmark } from '../../../shared/bookmarks';
-import type { Band, Mark, Sight, Tape } from '../../../shared/replay';
+import type { Sight, Tape } from '../../../shared/replay';
 import { useTexts } from '../../i18n/texts-context';
 import type { Player } from '../../replay/player';
 import '../../scene/custom-properties';
 import { useServices } from '../../store/services';
 import { termColour } from '../../theme/term';
+import { useSize } from '../kit/use-size';
 import { SIGHT_ICONS } from './sight-icons';
+import { bandSignsOf, signsOf } from './tape-signs';
 import styles from './tape.module.css';
 
 export interface TermTapeProps {
@@ -33,6 +35,10 @@ export function TermTape({ player, sight, bookmarks }: TermTapeProps): ReactElem
       : [replay.term(band.term, leader === null ? null : names.general(leader))]),
   ].join(', ');
 
+  const tapeRef = useRef<HTMLDivElement>(null);
+  const size = useSize(tapeRef);
+  const width = size?.width ?? 0;
+
   const { theatre } = useServices();
   const scrubber = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -48,19 +54,8 @@ export function TermTape({ player, sight, bookmarks }: TermTapeProps): ReactElem
     act();
   };
   return (
-    <div className={styles['tape']}>
-      <div className={styles['bands']} aria-hidden="true">
-        {tape.bands.map((each, i) => (
-          <span
-            key={each.fromMs}
-            className={styles['band']}
-            data-led={each.leader !== null}
-            style={{ '--term': termColour(each.term), ...extent(tape, each, tape.bands[i + 1]) }}
-          >
-            {each.leader === null ? '' : f.number(each.term)}
-          </span>
-        ))}
-      </div>
+    <div ref={tapeRef} className={styles['tape']}>
+      <Bands tape={tape} width={width} />
       {loop !== null && (
         <span
           className={styles['loop']}
@@ -71,11 +66,7 @@ export function TermTape({ player, sight, bookmarks }: TermTapeProps): ReactElem
           }}
         />
       )}
-      <div className={styles['marks']} aria-hidden="true">
-        {tape.marks.map((mark) => (
-          <MarkSign key={mark.n} mark={mark} tape={tape} />
-        ))}
-      </div>
+      {size !== null && <Signs tape={tape} width={width} height={size.height} />}
       <div className={styles['marks']} aria-hidden="true">
         {bookmarks.map(({ n, elapsedMs: atMs, note }) => (
           <span
@@ -103,18 +94,68 @@ export function TermTape({ player, sight, bookmarks }: TermTapeProps): ReactElem
   );
 }
 
-function MarkSign({ mark, tape }: { readonly mark: Mark; readonly tape: Tape }): ReactElement {
-  const Icon = SIGHT_ICONS[mark.sight];
+const Bands = memo(function Bands({
+  tape,
+  width,
+}: {
+  readonly tape: Tape;
+  readonly width: number;
+}): ReactElement {
+  const { f } = useTexts();
   return (
-    <span
-      className={styles['mark']}
-      data-sight={mark.sight}
-      style={{ insetInlineStart: share(tape, mark.elapsedMs) }}
-    >
-      <Icon />
-    </span>
+    <div className={styles['bands']} aria-hidden="true">
+      {bandSignsOf(tape.bands, tape.lengthMs, width).map(
+        ({ band: { fromMs, term, leader: led }, toMs, isNamed }) => (
+          <span
+            key={fromMs}
+            className={styles['band']}
+            data-led={led !== null}
+            style={{
+              '--term': termColour(term),
+              insetInlineStart: share(tape, fromMs),
+              inlineSize: share(tape, toMs - fromMs),
+            }}
+          >
+            {isNamed && f.number(term)}
+          </span>
+        ),
+      )}
+    </div>
   );
-}
+});
+
+/** How high a sign's icon is, as a share of the tape's height; its line goes on from there. */
+const ICON_SHARE = 1.1 / 2.6;
+
+/** In one drawing, however many they are. */
+const Signs = memo(function Signs({
+  tape,
+  width,
+  height,
+}: {
+  readonly tape: Tape;
+  readonly width: number;
+  readonly height: number;
+}): ReactElement {
+  const iconPx = ICON_SHARE * height;
+  return (
+    <svg className={styles['marks']} aria-hidden="true">
+      {signsOf(tape.marks, tape.lengthMs, width)
+        .toReversed()
+        .map(({ sight, lines, icons }) => {
+          const Icon = SIGHT_ICONS[sight];
+          return (
+            <g key={sight} data-sight={sight}>
+              <path d={lines.map((x) => `M${x} ${iconPx}V${height}`).join('')} />
+              {icons.map((x) => (
+                <Icon key={x} size={iconPx} x={x - iconPx / 2} />
+              ))}
+            </g>
+          );
+        })}
+    </svg>
+  );
+});
 
 function actOf(key: string, player: Player, sight: Sight): (() => void) | null {
   const { n, isPlaying, tape } = player.store.getState();
@@ -142,13 +183,4 @@ function actOf(key: string, player: Player, sight: Sight): (() => void) | null {
 
 function share({ lengthMs }: Tape, elapsedMs: number): string {
   return `${((100 * elapsedMs) / Math.max(1, lengthMs)).toFixed(3)}%`;
-}
-
-function extent(
-  tape: Tape,
-  { fromMs }: Band,
-  next: Band | undefined,
-): { readonly insetInlineStart: string; readonly inlineSize: string } {
-  const toMs = next?.fromMs ?? tape.lengthMs;
-  return { insetInlineStart: share(tape, fromMs), inlineSize: share(tape, toMs - fromMs) };
 }
