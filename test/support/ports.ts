@@ -1,5 +1,7 @@
+import { createSocket } from 'node:dgram';
 import type { PortRange } from '../../src/system/ports';
-import { DRAWN_PORTS, drawFreePorts, partOf } from '../../src/system/ports';
+import { DRAWN_PORTS, drawFreePorts } from '../../src/system/ports';
+import { LOOPBACK } from '../../src/system/loopback';
 
 /**
  * What tests draw from: above the range of the product, whose processes draw while tests run, and below the ports of
@@ -7,31 +9,37 @@ import { DRAWN_PORTS, drawFreePorts, partOf } from '../../src/system/ports';
  */
 const OF_TESTS: PortRange = { lowest: DRAWN_PORTS.lowest + DRAWN_PORTS.count, count: 4500 };
 
-/** More than any of our runners has workers at once. */
-const WORKERS = 3;
-
-/** Each worker has ports of its own: most of a test's are not open all the time. */
-const own = partOf(OF_TESTS, workerIndex() % WORKERS, WORKERS);
-
-/** Drawn by this file's tests, whose generals are killed and come back to their ports. */
-const drawn = new Set<number>();
-
-/** Ports on 127.0.0.1 that nothing listens on at this moment, drawn at random. */
+/** Ports on 127.0.0.1 that nothing listens on at this moment, drawn at random; no other test draws them meanwhile. */
 export async function freePorts(count: number): Promise<readonly number[]> {
   const ports: number[] = [];
   for (let i = 0; i < count; i += 1) ports.push(...(await freeRow(1)));
   return ports;
 }
 
-/** Ports in a row that nothing listens on at this moment. */
+/** Ports in a row that nothing listens on at this moment; no other test draws them meanwhile. */
 export async function freeRow(count: number): Promise<readonly number[]> {
-  const ports = await drawFreePorts(count, drawn, own);
-  if (ports === null) throw new Error(`No ${count} free ports in a row were found.`);
-  return ports;
+  const inUse = new Set<number>();
+  for (;;) {
+    const ports = await drawFreePorts(count, inUse, OF_TESTS);
+    if (ports === null) throw new Error(`No ${count} free ports in a row were found.`);
+    const reserved = await Promise.all(ports.map(reserve));
+    if (reserved.every(Boolean)) return ports;
+  }
 }
 
-/** Which of the workers that run at once this is, from 0; Vitest counts them from 1. */
-function workerIndex(): number {
-  const { VITEST_POOL_ID: pool, TEST_PARALLEL_INDEX: parallel } = process.env;
-  return pool === undefined ? Number(parallel ?? 0) : Number(pool) - 1;
+/**
+ * Keeps a port for this process until it ends: generals that are dead or not started yet leave theirs free, and other
+ * tests draw at the same time. Who has the port of UDP has that of TCP among the tests, and nothing else uses it.
+ */
+function reserve(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createSocket('udp4').unref();
+    socket.once('error', () => {
+      socket.close();
+      resolve(false);
+    });
+    socket.bind({ port, address: LOOPBACK, exclusive: true }, () => {
+      resolve(true);
+    });
+  });
 }

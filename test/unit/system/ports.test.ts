@@ -41,11 +41,16 @@ describe('ports', () => {
     expect(partOf(range, 0, 2)).toEqual({ lowest: 28_000, count: 3 });
     const part = partOf(range, 1, 2);
     expect(part).toEqual({ lowest: 28_003, count: 3 });
-    const [first] = await freePorts(1);
+    const [first = 0] = await freePorts(1);
     const inUse = new Set<number>();
-    const only = { lowest: first ?? 0, count: 1 };
+    const only = { lowest: first, count: 1 };
     expect(await drawFreePorts(1, inUse, only)).toEqual([first]);
     expect(await drawFreePorts(1, inUse, only)).toBeNull();
+  });
+
+  it('are given to one test only, open or not', async () => {
+    const ports = [...(await freePorts(150)), ...(await freePorts(150))];
+    expect(new Set(ports).size).toBe(300);
   });
 
   it('finds so many in a row', async () => {
