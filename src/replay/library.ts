@@ -10,6 +10,8 @@ const PATIENCE_MS = 200;
 /** So many recordings are open at a time; of more, the one that nobody has asked about for longest is closed. */
 const MAX_OPEN = 8;
 
+const NOT_OPEN = 'This recording is not open any more.';
+
 /** The recordings that a program has open for its windows. */
 export class Library {
   readonly #open = new Map<number, Replay>();
@@ -54,11 +56,10 @@ export class Library {
     if (!request.success) {
       return { type: 'refused', message: 'This is no question about a recording.' };
     }
-    const replay = this.#open.get(request.data.recording);
-    if (replay === undefined) {
-      return { type: 'refused', message: 'This recording is not open any more.' };
-    }
-    this.#touch(request.data.recording, replay);
+    const { recording } = request.data;
+    const replay = this.#open.get(recording);
+    if (replay === undefined) return { type: 'refused', message: NOT_OPEN };
+    this.#touch(recording, replay);
     switch (request.data.type) {
       case 'moment': {
         const { place } = request.data;
@@ -78,14 +79,22 @@ export class Library {
         const { question, node, n } = request.data;
         return { type: 'why', links: replay.why(question, node, n) };
       }
-      case 'statistics':
-        return { type: 'statistics', statistics: replay.statistics() };
+      case 'statistics': {
+        const statistics = await replay.statistics(() => this.#isOpen(recording, replay));
+        return statistics === null
+          ? { type: 'refused', message: NOT_OPEN }
+          : { type: 'statistics', statistics };
+      }
     }
   }
 
   #keep(id: number, replay: Replay): void {
     this.#open.set(id, replay);
-    void replay.prepare(() => this.#open.get(id) === replay);
+    void replay.prepare(() => this.#isOpen(id, replay));
+  }
+
+  #isOpen(id: number, replay: Replay): boolean {
+    return this.#open.get(id) === replay;
   }
 
   /** Makes it the one that was asked about last. */

@@ -36,7 +36,7 @@ export class Replay {
   readonly #sights: Sights;
   readonly #lanes: Lanes;
   readonly #tally: Tally;
-  #statistics: Statistics | null = null;
+  #statistics: Promise<Statistics | null> | null = null;
 
   private constructor(
     tape: Tape,
@@ -180,13 +180,26 @@ export class Replay {
     return why(this.#timeline, question, node, n);
   }
 
-  /** What all of it measures: counted when it is asked for first. */
-  statistics(): Statistics {
-    if (this.#statistics !== null) return this.#statistics;
-    const measures = new Measures();
-    for (const step of this.#timeline.steps()) measures.take(step);
-    this.#statistics = measures.finish();
+  /**
+   * What all of it measures: counted when it is asked for first, a few milliseconds at a time between which other
+   * questions are answered.
+   *
+   * @param isWanted asked before each; false ends it
+   * @returns null where it was ended
+   */
+  statistics(isWanted: () => boolean): Promise<Statistics | null> {
+    this.#statistics ??= this.#measure(isWanted);
     return this.#statistics;
+  }
+
+  async #measure(isWanted: () => boolean): Promise<Statistics | null> {
+    const measures = new Measures();
+    for (const steps of this.#timeline.steps()) {
+      if (!isWanted()) return null;
+      for (const step of steps) measures.take(step);
+      await setImmediate();
+    }
+    return measures.finish();
   }
 
   stepsAfter(n: number, limit: number): readonly Step[] {

@@ -174,9 +174,9 @@ export class Timeline {
     return steps;
   }
 
-  /** All records, in their order. */
-  *steps(): Generator<Step, void> {
-    for (const stretch of this.#stretchesFrom(() => true)) yield* stretch.steps();
+  /** All records, in their order, as many at a time as are read in a few milliseconds. */
+  *steps(): Generator<readonly Step[], void> {
+    for (const stretch of this.#stretchesFrom(() => true)) yield stretch.steps();
   }
 
   /** The records up to record `n`, newest first. */

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Library } from '../../../src/replay/library';
 import { Replay } from '../../../src/replay/replay';
-import type { OpenedRecording } from '../../../src/shared';
+import type { OpenedRecording, ReplayAnswer } from '../../../src/shared';
 import { STORY } from '../../support/siege/recorded';
 import { BEGIN, heard } from '../shared/siege';
 
@@ -19,6 +19,19 @@ beforeEach(async () => {
   opened = library.add(replay, 2);
 });
 
+/** A recording of 20,001 records. */
+async function long(): Promise<Replay> {
+  const said = Array.from({ length: 20_000 }, (_, i) =>
+    heard({ type: 'heraldSaid', text: 'x' }, i),
+  );
+  const records = [BEGIN, ...said].map(
+    (event, i) => ({ type: 'event', n: i + 1, at: event.at, event }) as const,
+  );
+  const replay = await Replay.of(records, 'long.rafttrace');
+  if (replay === null) throw new Error('There is no record.');
+  return replay;
+}
+
 describe('what a window asks about a recording', () => {
   it('is a moment, with what follows it', async () => {
     expect(opened).toMatchObject({ at: 2, tape: { name: 'one.rafttrace', lastRecord: 4 } });
@@ -31,14 +44,7 @@ describe('what a window asks about a recording', () => {
   });
 
   it('is worked out from the moments before it, and says meanwhile how far that is', async () => {
-    const said = Array.from({ length: 20_000 }, (_, i) =>
-      heard({ type: 'heraldSaid', text: 'x' }, i),
-    );
-    const records = [BEGIN, ...said].map(
-      (event, i) => ({ type: 'event', n: i + 1, at: event.at, event }) as const,
-    );
-    const replay = await Replay.of(records, 'long.rafttrace');
-    if (replay === null) throw new Error('There is no record.');
+    const replay = await long();
     const hurried = new Library(0);
     const { id } = hurried.add(replay, 1);
     const question = { type: 'moment', recording: id, place: { type: 'record', n: 19_500 } };
@@ -80,6 +86,32 @@ describe('what a window asks about a recording', () => {
       statistics: { lengthMs: 300, availability: [{ downMs: 300 }, {}, {}] },
     });
     expect(await library.ask(ask)).toEqual(answer);
+  });
+
+  it('is answered while what all of it measures is still counted', async () => {
+    const replay = await long();
+    await replay.prepare(() => true);
+    const { id } = library.add(replay, 1);
+    const answered: string[] = [];
+    const note = ({ type }: ReplayAnswer): number => answered.push(type);
+    const counting = library.ask({ type: 'statistics', recording: id }).then(note);
+    const again = library.ask({ type: 'statistics', recording: id }).then(note);
+    const place = { type: 'record', n: 19_500 };
+    await library.ask({ type: 'moment', recording: id, place }).then(note);
+    await library.ask({ type: 'steps', recording: id, n: 5 }).then(note);
+    await library.ask({ type: 'chart', recording: id, fromMs: 0, toMs: 9 }).then(note);
+    await Promise.all([counting, again]);
+    expect(answered).toEqual(['moment', 'steps', 'chart', 'statistics', 'statistics']);
+  });
+
+  it('is counted no further once the recording is closed', async () => {
+    const { id } = library.add(await long(), 1);
+    const counting = library.ask({ type: 'statistics', recording: id });
+    library.close(id);
+    expect(await counting).toEqual({
+      type: 'refused',
+      message: 'This recording is not open any more.',
+    });
   });
 
   it('is what led to a state of a general', async () => {
