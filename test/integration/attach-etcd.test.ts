@@ -40,9 +40,7 @@ async function attach(list: string, ...more: readonly string[]): Promise<WebShel
 async function begin(size: number, wantsTls = false): Promise<EtcdCluster> {
   const begun = await EtcdCluster.start(size, wantsTls);
   cluster = begun;
-  await expect
-    .poll(async () => (await begun.client(0).put('gate', 'north', 1000)).type, { timeout: 30_000 })
-    .toBe('done');
+  await begun.untilLed();
   return begun;
 }
 

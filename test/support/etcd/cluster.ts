@@ -3,10 +3,14 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { findEtcd, MemberClient } from '../../../src/program';
 import type { MemberTls } from '../../../src/program';
 import { CERTIFICATE, PRIVATE_KEY } from '../certificate';
 import { freePorts } from '../ports';
+
+const LED_LIMIT_MS = 60_000;
+const LOOK_MS = 50;
 
 export const ETCD = findEtcd(undefined);
 
@@ -63,6 +67,15 @@ export class EtcdCluster {
       ? { ca: pem, cert: pem, key: Buffer.from(PRIVATE_KEY) }
       : null;
     return new MemberClient('127.0.0.1', this.ports[node] ?? 0, tls);
+  }
+
+  /** Resolves once somebody leads it: an order is carried out. */
+  async untilLed(): Promise<void> {
+    const endMs = Date.now() + LED_LIMIT_MS;
+    while ((await this.client(0).put('gate', 'north', 1000)).type !== 'done') {
+      if (Date.now() > endMs) throw new Error('Nobody leads the members of etcd.');
+      await delay(LOOK_MS);
+    }
   }
 
   spawn(node: number): void {
