@@ -12,14 +12,20 @@ import { battleWords, leadsWords, newsWords, orderedWords } from './headline-wor
 import { Line } from './Line';
 import { Matter } from './Matter';
 
+export interface HeadlineLineProps {
+  readonly headline: Headline;
+  /** Whether a refusal stands below it, so that what explains it has no room. */
+  readonly isBrief: boolean;
+}
+
 /** A headline in words. */
-export function HeadlineLine({ headline }: { readonly headline: Headline }): ReactElement | null {
+export function HeadlineLine({ headline, isBrief }: HeadlineLineProps): ReactElement | null {
   const texts = useTexts();
   switch (headline.type) {
     case 'nothing':
       return null;
     case 'situation':
-      return <Matter situation={headline.situation} />;
+      return <Matter situation={headline.situation} isBrief={isBrief} />;
     case 'event':
       return <Line icon={SIGNS[signOf(headline.event)]} {...newsWords(headline, texts)} />;
     case 'together': {

@@ -29,7 +29,9 @@ export function Herald(): ReactElement {
       {replay !== null && !known ? (
         <PreparingLine player={replay} />
       ) : (
-        (notice === null || needsAct) && <HeadlineLine headline={headline} />
+        (notice === null || needsAct) && (
+          <HeadlineLine headline={headline} isBrief={notice !== null} />
+        )
       )}
       <div role="status" className={styles['status']}>
         {notice !== null && <Refusal key={notice.serial} notice={notice} />}

@@ -21,13 +21,20 @@ import type { Situation } from './situation';
 import { situationWords } from './situation-words';
 import styles from './situation.module.css';
 
+export interface MatterProps {
+  readonly situation: Situation;
+  /** Whether to leave out what explains it. */
+  readonly isBrief: boolean;
+}
+
 /** What is the matter with the siege, and what can be done about it. */
-export function Matter({ situation }: { readonly situation: Situation }): ReactElement {
+export function Matter({ situation, isBrief }: MatterProps): ReactElement {
   const texts = useTexts();
   const command = useCommands();
   const size = useSiege(({ view }) => view.generals.length);
   const words = texts.guide.situation;
-  const line = <Line icon={iconOf(situation)} {...situationWords(situation, texts)} />;
+  const { text, hint } = situationWords(situation, texts);
+  const line = <Line icon={iconOf(situation)} text={text} hint={isBrief ? '' : hint} />;
   switch (situation.type) {
     case 'portTaken':
       return <PortTaken generals={situation.generals} />;

@@ -33,9 +33,9 @@ export function rankOf(event: SiegeEvent): Rank {
       // Somebody wants it to be read, now.
       return { weight: 8, holdMs: 8000 };
     case 'guardStopped':
-      return { weight: 7, holdMs: 9000, leastMs: 5000 };
+      return { weight: 6, holdMs: 9000, leastMs: 5000 };
     case 'stateChanged':
-      if (event.from === State.Leader) return { weight: 7, holdMs: 7000, leastMs: 4000 };
+      if (event.from === State.Leader) return { weight: 6, holdMs: 7000, leastMs: 3000 };
       if (event.to === State.Leader) return { weight: 6, holdMs: 6000 };
       return { weight: event.to === State.Candidate ? 3 : 1, holdMs: 2500 };
     case 'entriesRemoved':

@@ -58,6 +58,16 @@ describe('the turns of the news', () => {
     ]);
   });
 
+  it('tells an election after the fall of a leader once that was read, and not after all of its time', () => {
+    const fall = rankOf(
+      sample((each) => each.type === 'stateChanged' && each.from === State.Leader),
+    );
+    expect(turns([piece(0, fall), piece(800, elected)])).toEqual([
+      [0, 0, 3000],
+      [1, 3000, 6800],
+    ]);
+  });
+
   it('tells no order any more of which it is known what came of it', () => {
     const given = piece(50, of('orderGiven'), 800);
     expect(turns([piece(0, of('roadChanged')), given, piece(800, of('orderAnswered'))])).toEqual([
