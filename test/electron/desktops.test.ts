@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isAlive, remains } from '../support/remains';
 import { browser, command, Desktops, living, open } from './support/desktop';
+import { expectDone } from '../support/expect-done';
 
 describe.skipIf(browser === undefined)('the apps of a test', () => {
   it('end with it, their frozen generals, browsers and files too, and none begins after it', async () => {
@@ -9,7 +10,7 @@ describe.skipIf(browser === undefined)('the apps of a test', () => {
     try {
       const { app, ports } = await desktops.start();
       const page = await open(app);
-      expect(await command(page, { type: 'freeze', node: 1 })).toMatchObject({ outcome: 'done' });
+      expectDone(await command(page, { type: 'freeze', node: 1 }));
       expect(living(app)).toHaveLength(3);
       const [chromium] = app.of('chromium');
       // What would be in everybody's folder for temporary files.

@@ -4,6 +4,7 @@ import { AS_IT_CAME } from '../../src/shared';
 import { freeRow } from '../support/ports';
 import { processesOf, remains } from '../support/remains';
 import { browser, command, desktopsOfEachTest, leader, open } from './support/desktop';
+import { expectDone } from '../support/expect-done';
 
 const etcd = findEtcd(undefined);
 if (etcd.type === 'missing') console.warn(`etcd in the desktop app is not tested. ${etcd.message}`);
@@ -17,7 +18,7 @@ describe.skipIf(browser === undefined || etcd.type === 'missing')('an etcd clust
     const page = await open(app);
     const [basePort = 0] = await freeRow(SIZE);
     const choice = { ...AS_IT_CAME, armies: SIZE, engine: 'etcd', basePort };
-    expect(await command(page, { type: 'beginSiege', choice })).toMatchObject({ outcome: 'done' });
+    expectDone(await command(page, { type: 'beginSiege', choice }));
     // The siege before had no such general.
     await page
       .getByRole('button', { name: /^General 4/ })
@@ -27,10 +28,10 @@ describe.skipIf(browser === undefined || etcd.type === 'missing')('an etcd clust
     const version = await fetch(`http://127.0.0.1:${basePort}/version`);
     expect(await version.json()).toHaveProperty('etcdserver');
 
-    expect(await command(page, { type: 'kill', node: first })).toMatchObject({ outcome: 'done' });
+    expectDone(await command(page, { type: 'kill', node: first }));
     const second = await leader(page, first);
     const order = { type: 'order', node: second, key: 'gate', value: 'north' };
-    expect(await command(page, order)).toMatchObject({ outcome: 'done' });
+    expectDone(await command(page, order));
 
     expect(processesOf(`:${basePort}`)).not.toEqual([]);
     app.do({ type: 'closeWindow' });

@@ -17,6 +17,7 @@ import {
   desktopsOfEachTest,
 } from './support/desktop';
 import { freePorts, freeRow } from '../support/ports';
+import { expectDone } from '../support/expect-done';
 
 const raft = join(import.meta.dirname, '..', '..', 'out', 'main', 'raft.js');
 
@@ -64,7 +65,7 @@ describe.skipIf(browser === undefined)('one siege at a time', () => {
     await app.tells('spawned', 8);
     await page.waitForFunction(() => document.title.includes('leads'));
     await expect.poll(async () => Promise.all(ports.map(isListening))).not.toContain(false);
-    expect(await command(page, { type: 'kill', node: 4 })).toMatchObject({ outcome: 'done' });
+    expectDone(await command(page, { type: 'kill', node: 4 }));
   });
 
   it('says why where that cannot be held, and the present one goes on', async () => {
@@ -246,7 +247,7 @@ describe.skipIf(browser === undefined)('the end of the desktop app', () => {
       const started = await begin();
       const { app } = started;
       const page = await open(app);
-      expect(await command(page, { type: 'freeze', node: 1 })).toMatchObject({ outcome: 'done' });
+      expectDone(await command(page, { type: 'freeze', node: 1 }));
       app.process.kill('SIGKILL');
       await app.ended;
       await expect.poll(() => remainsOf(started)).toEqual([]);

@@ -7,6 +7,7 @@ import { freeRow } from '../support/ports';
 import { isAlive } from '../support/remains';
 import type { DesktopApp } from './support/desktop-app';
 import { browser, command, desktopsOfEachTest, living, open } from './support/desktop';
+import { expectDone } from '../support/expect-done';
 
 const RUN = 0;
 const LEAVE = 1;
@@ -43,7 +44,7 @@ describe.skipIf(browser === undefined)('a program that the window wants to run',
 
     const run = ask(page, basePort);
     await answer(app, 2, RUN);
-    expect(await run).toMatchObject({ outcome: 'done' });
+    expectDone(await run);
     expect(before.filter(isAlive)).toEqual([]);
     const heartbeat = (): Promise<number> =>
       fetch(`http://127.0.0.1:${basePort + 1}/heartbeat`).then(
@@ -52,7 +53,7 @@ describe.skipIf(browser === undefined)('a program that the window wants to run',
       );
     await expect.poll(heartbeat, { timeout: 30_000 }).toBe(200);
 
-    expect(await ask(page, basePort)).toMatchObject({ outcome: 'done' });
+    expectDone(await ask(page, basePort));
     expect(app.of('dialog')).toHaveLength(2);
     app.do({ type: 'closeWindow' });
     expect(await app.ended).toBe(0);

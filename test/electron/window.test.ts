@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { browser, command, leader, living, open, desktopsOfEachTest } from './support/desktop';
+import { expectDone } from '../support/expect-done';
 
 const desktops = desktopsOfEachTest();
 const begin = desktops.start;
@@ -81,7 +82,7 @@ describe.skipIf(browser === undefined)('the window', () => {
     await app.until('the page is there again', () => loads() === 3);
     const page = await open(app);
     expect(living(app)).toEqual(before);
-    expect(await command(page, { type: 'kill', node: 2 })).toMatchObject({ outcome: 'done' });
+    expectDone(await command(page, { type: 'kill', node: 2 }));
     app.do({ type: 'crashWindow' });
     await app.tells('dialog', 2);
     app.do({ type: 'clickDialog', button: 1 });

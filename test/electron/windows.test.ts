@@ -12,6 +12,7 @@ import {
   remainsOf,
   desktopsOfEachTest,
 } from './support/desktop';
+import { expectDone } from '../support/expect-done';
 
 const { start: begin } = desktopsOfEachTest();
 
@@ -44,9 +45,9 @@ describe.skipIf(browser === undefined)('another window', () => {
     for (const page of pages) await leader(page);
     const [one, other] = pages;
     if (one === undefined || other === undefined) throw new Error('There are two.');
-    expect(await command(other, { type: 'kill', node: 2 })).toMatchObject({ outcome: 'done' });
+    expectDone(await command(other, { type: 'kill', node: 2 }));
     for (const page of pages) await isDead(page, 2);
-    expect(await command(one, { type: 'kill', node: 1 })).toMatchObject({ outcome: 'done' });
+    expectDone(await command(one, { type: 'kill', node: 1 }));
     for (const page of pages) await isDead(page, 1);
     expect(living(app)).toHaveLength(1);
   });

@@ -9,6 +9,7 @@ import { refusedAttach, startAttached } from '../support/attached';
 import { ETCD, EtcdCluster, warnWithoutEtcd } from '../support/etcd/cluster';
 import { RaftCluster } from '../support/raft-process';
 import type { WebShell } from '../support/web-shell';
+import { expectDone } from '../support/expect-done';
 
 warnWithoutEtcd();
 
@@ -106,10 +107,10 @@ describe.skipIf(ETCD.type === 'missing')('members of etcd that somebody else has
     const watched = await attach(list, '--command');
     await watched.until('one leads', () => hasLeader(watched));
     const order: Command = { type: 'order', node: null, key: 'gate', value: 'west' };
-    expect(await watched.command(order)).toMatchObject({ outcome: 'done' });
+    expectDone(await watched.command(order));
     expect(await cluster?.client(2).held('gate', 5000)).toMatchObject({ value: 'west' });
     const all: Command = { type: 'perform', words: ['wait', 'order', 'gate=west'] };
-    expect(await watched.command(all)).toMatchObject({ outcome: 'done' });
+    expectDone(await watched.command(all));
     const attack: Command = { type: 'order', node: 1, key: 'attack-time', value: '+30s' };
     expect(await watched.command(attack)).toMatchObject({
       outcome: 'refused',
@@ -151,7 +152,7 @@ describe.skipIf(ETCD.type === 'missing')('members of etcd that somebody else has
     await watched.until('one leads', () => hasLeader(watched));
     expect(watched.view.generals[0]?.program?.command).toContain('https://127.0.0.1:');
     const order: Command = { type: 'order', node: 2, key: 'gate', value: 'east' };
-    expect(await watched.command(order)).toMatchObject({ outcome: 'done' });
+    expectDone(await watched.command(order));
   });
 
   it('have to be named once each, and none of another kind', async () => {

@@ -6,6 +6,7 @@ import { freePorts } from '../support/ports';
 import { RaftCluster } from '../support/raft-process';
 import type { RaftProcess } from '../support/raft-process';
 import type { WebShell } from '../support/web-shell';
+import { expectDone } from '../support/expect-done';
 
 const LIVELY = ['--heartbeat', '200', '--election-timeout', '2000-4000'];
 
@@ -139,9 +140,9 @@ describe('generals that somebody else has started', () => {
       order: { node: 1, recipient: 0 },
     });
     const attack: Command = { type: 'order', node: null, key: 'attack-time', value: '+2s' };
-    expect(await watched.command(attack)).toMatchObject({ outcome: 'done' });
+    expectDone(await watched.command(attack));
     const wait: Command = { type: 'perform', words: ['wait', 'attack', 'succeeded'] };
-    expect(await watched.command(wait)).toMatchObject({ outcome: 'done' });
+    expectDone(await watched.command(wait));
     const others: readonly Command[] = [
       { type: 'kill', node: 1 },
       { type: 'order', node: 7, key: 'food', value: 'bread' },

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePorts } from '../support/ports';
 import { isAlive, remains } from '../support/remains';
 import { WebShell } from '../support/web-shell';
+import { expectDone } from '../support/expect-done';
 
 const shells: WebShell[] = [];
 /** Where the shells keep the files of their sieges. */
@@ -54,7 +55,7 @@ describe('the browser shell', () => {
     const script = /src="([^"]+\.js)"/.exec(html)?.[1] ?? '';
     expect((await shell.fetch(new URL(script, page.url).pathname)).status).toBe(200);
     const [pid = 0] = shell.pids();
-    expect(await shell.command({ type: 'kill', node: 0 })).toMatchObject({ outcome: 'done' });
+    expectDone(await shell.command({ type: 'kill', node: 0 }));
     expect(isAlive(pid)).toBe(false);
     await shell.until('the window knows', () => shell.view.generals[0]?.condition.type === 'down');
   });
@@ -80,7 +81,7 @@ describe('the browser shell', () => {
     async () => {
       const { shell, ports } = await startSiege();
       const pids = shell.pids();
-      expect(await shell.command({ type: 'freeze', node: 1 })).toMatchObject({ outcome: 'done' });
+      expectDone(await shell.command({ type: 'freeze', node: 1 }));
       shell.process.kill('SIGKILL');
       await shell.ended;
       await expect.poll(() => remains(pids, ports)).toEqual([]);

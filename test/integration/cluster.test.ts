@@ -7,6 +7,7 @@ import { DEFAULT_TIMING, leaderOf, lifeOf, pidOf, standingHour } from '../../src
 import { freePorts } from '../support/ports';
 import { RealCluster } from '../support/real-cluster';
 import { isDecided } from '../support/siege/hours';
+import { expectDone } from '../support/expect-done';
 
 let real: RealCluster;
 
@@ -17,7 +18,7 @@ const outcome = (): unknown => standingHour(real.view.attack)?.outcome;
 
 async function begin(...args: Parameters<typeof RealCluster.create>): Promise<void> {
   real = await RealCluster.create(...args);
-  expect(await real.cluster.start()).toMatchObject({ outcome: 'done' });
+  expectDone(await real.cluster.start());
 }
 
 afterEach(async () => {
@@ -48,14 +49,14 @@ describe('a siege of real processes', () => {
   it('sees the next one lead when the leader is killed, and the new general catch up', async () => {
     await begin();
     const order = { type: 'order', node: null, key: 'supper', value: 'soup' };
-    expect(await real.cluster.command(order)).toMatchObject({ outcome: 'done' });
+    expectDone(await real.cluster.command(order));
     expect(await real.cluster.command({ type: 'kill', node: 0 })).toMatchObject({
       outcome: 'done',
     });
     expect(real.general(0).condition).toMatchObject({ type: 'down', cause: 'killed' });
     const next = await real.leader(0);
     expect(real.general(next).term).toBeGreaterThan(1);
-    expect(await real.cluster.command(order)).toMatchObject({ outcome: 'done' });
+    expectDone(await real.cluster.command(order));
     expect(await real.cluster.command({ type: 'appoint', node: 0 })).toMatchObject({
       outcome: 'done',
     });
@@ -72,7 +73,7 @@ describe('a siege of real processes', () => {
   it('gives an order through a follower, which names the leader', async () => {
     await begin();
     const result = await real.cluster.command({ type: 'order', node: 2, key: 'k', value: 'v' });
-    expect(result).toMatchObject({ outcome: 'done' });
+    expectDone(result);
     await real.until('all have applied it', () =>
       real.view.generals.every(({ log, lastApplied }) => {
         // Behind the empty entry of another leader, where a busy machine has made one be elected.
@@ -90,7 +91,7 @@ describe('a siege of real processes', () => {
   it('attacks at the hour that was agreed upon', async () => {
     await begin();
     const order = { type: 'order', node: null, key: 'attack-time', value: '+8s' };
-    expect(await real.cluster.command(order)).toMatchObject({ outcome: 'done' });
+    expectDone(await real.cluster.command(order));
     await real.until('the attack is decided', hasDecided);
     expect(outcome()).toMatchObject({
       succeeded: true,
@@ -101,7 +102,7 @@ describe('a siege of real processes', () => {
   it('an attack fails that only one general is left for', async () => {
     await begin();
     const order = { type: 'order', node: null, key: 'attack-time', value: '+8s' };
-    expect(await real.cluster.command(order)).toMatchObject({ outcome: 'done' });
+    expectDone(await real.cluster.command(order));
     await real.until(
       'all know the hour',
       () => standingHour(real.view.attack)?.shares.every(({ knows }) => knows) === true,
@@ -156,7 +157,7 @@ describe('a siege of real processes', () => {
         [peer, 0],
       ]) {
         const cut = { type: 'setRoad', from, to, change: { open: false } };
-        expect(await real.cluster.command(cut)).toMatchObject({ outcome: 'done' });
+        expectDone(await real.cluster.command(cut));
       }
     }
     await real.leader(0);

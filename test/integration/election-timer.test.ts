@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { State } from '../../src/raft';
 import { lifeOf } from '../../src/shared';
 import { RealCluster } from '../support/real-cluster';
+import { expectDone } from '../support/expect-done';
 
 let real: RealCluster;
 
@@ -12,7 +13,7 @@ const isHeld = (node: number): boolean => lifeOf(real.general(node))?.isTimerHel
 
 async function begin(): Promise<void> {
   real = await RealCluster.create({ rules: 'paper' });
-  expect(await real.cluster.start()).toMatchObject({ outcome: 'done' });
+  expectDone(await real.cluster.start());
   await real.leader();
 }
 

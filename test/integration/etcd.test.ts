@@ -8,6 +8,7 @@ import { isAlive } from '../../src/cluster/is-alive';
 import { playLesson } from '../support/play-lesson';
 import { RealCluster } from '../support/real-cluster';
 import { processesOf } from '../support/remains';
+import { expectDone } from '../support/expect-done';
 
 const etcd = findEtcd(undefined);
 const file = etcd.type === 'found' ? etcd.file : '';
@@ -27,7 +28,7 @@ async function begin(size: number): Promise<void> {
   const programs = [{ node: 0, kind: 'etcd' as const, command: file, mapping: {} }];
   const timing = { heartbeatMs: 200, electionTimeoutMs: { min: 1500, max: 3000 } };
   real = await RealCluster.create({ programs, timing }, size);
-  expect(await real.cluster.start()).toMatchObject({ outcome: 'done' });
+  expectDone(await real.cluster.start());
   await real.leader();
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { DEFAULT_TIMING } from '../../src/shared';
 import { RealCluster } from '../support/real-cluster';
+import { expectDone } from '../support/expect-done';
 
 let real: RealCluster;
 
@@ -17,7 +18,7 @@ afterEach(async () => {
 
 it('a dead general’s disk really loses its vote, the end of its log, or all; a living one’s nothing', async () => {
   real = await RealCluster.create({ rules: 'paper' });
-  expect(await real.cluster.start()).toMatchObject({ outcome: 'done' });
+  expectDone(await real.cluster.start());
   const leader = await real.leader();
   const other = (leader + 1) % 3;
   const { length } = (
@@ -61,7 +62,7 @@ it('a dead general’s disk really loses its vote, the end of its log, or all; a
 
 it('a vote that a disk has lost can be given twice in one term', async () => {
   real = await RealCluster.create({ rules: 'paper', timing: DEFAULT_TIMING, decreedLeader: null });
-  expect(await real.cluster.start()).toMatchObject({ outcome: 'done' });
+  expectDone(await real.cluster.start());
   const leader = await real.leader();
   const voter = [0, 1, 2].find((id) => id !== leader && real.general(id).votedFor === leader) ?? 0;
   const { term } = real.general(voter);

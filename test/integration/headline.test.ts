@@ -5,6 +5,7 @@ import { numbersOf, untrue } from '../support/headline/facts';
 import { followFullSiege, READ_MS } from '../support/headline/full-siege';
 import { HeadlineReader } from '../support/headline/reader';
 import { RealCluster } from '../support/real-cluster';
+import { expectDone } from '../support/expect-done';
 
 const TEXTS = [createTexts('en', 'UTC'), createTexts('de', 'UTC')];
 /** Numbers up to this one may stand there as words. */
@@ -20,7 +21,7 @@ it.skipIf(process.platform === 'win32').each(['exercise', 'paper'] as const)(
   'tells a whole siege that can be followed by it alone, and nothing that is not so, by the rules of the %s',
   async (rules) => {
     real = await RealCluster.create({ rules });
-    expect(await real.cluster.start()).toMatchObject({ outcome: 'done' });
+    expectDone(await real.cluster.start());
     const { records, tellings } = await followFullSiege(real, 8);
     expect(tellings.flatMap((telling) => untrue(telling, records))).toEqual([]);
 

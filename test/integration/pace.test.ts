@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { State } from '../../src/raft';
 import { DEFAULT_TIMING, leaderOf, lifeOf, pidOf, VISIBLE_ROAD } from '../../src/shared';
 import { RealCluster } from '../support/real-cluster';
+import { expectDone } from '../support/expect-done';
 
 let real: RealCluster;
 
@@ -23,7 +24,7 @@ afterEach(async () => {
 
 it('real generals go on at another pace without a restart, and so do their successors', async () => {
   real = await RealCluster.create({ rules: 'paper', timing: DEFAULT_TIMING });
-  expect(await real.cluster.start()).toMatchObject({ outcome: 'done' });
+  expectDone(await real.cluster.start());
   const leader = await real.leader();
   const pids = real.view.generals.map(pidOf);
   await say(`slow ${leader}>${(leader + 1) % 3} 30ms`);

@@ -5,6 +5,7 @@ import { Capture, refusalOfCapture } from '../support/packets/capture';
 import { compare, describeTruth } from '../support/packets/compare';
 import { Lateness } from '../support/packets/lateness';
 import { RealCluster } from '../support/real-cluster';
+import { expectDone } from '../support/expect-done';
 
 /** Longer than any machine is late. */
 const AN_HOUR_MS = 3_600_000;
@@ -30,7 +31,7 @@ it.skipIf(refusal !== null)(
     };
     const lateness = new Lateness(() => siege.view.generals.map((general) => pidOf(general)));
     // The generals come first, as the mark at the beginning is asked of one of them.
-    expect(await siege.cluster.start()).toMatchObject({ outcome: 'done' });
+    expectDone(await siege.cluster.start());
     await siege.leader();
     const capture = await Capture.begin(siege.ports);
     const fromMs = capture.beganMs;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Replay } from '../../src/replay';
 import type { Question, SiegeEvent } from '../../src/shared';
 import { RealCluster } from '../support/real-cluster';
+import { expectDone } from '../support/expect-done';
 
 let folder = '';
 let real: RealCluster;
@@ -18,10 +19,10 @@ beforeAll(async () => {
   const path = join(folder, 'one.rafttrace');
   real = await RealCluster.create({ recording: { type: 'named', path }, rules: 'paper' });
   const say = async (command: unknown): Promise<void> => {
-    expect(await real.cluster.command(command)).toMatchObject({ outcome: 'done' });
+    expectDone(await real.cluster.command(command));
   };
   const perform = (...words: string[]) => say({ type: 'perform', words });
-  expect(await real.cluster.start()).toMatchObject({ outcome: 'done' });
+  expectDone(await real.cluster.start());
   first = await real.leader();
   await say({ type: 'order', node: null, key: 'wall', value: 'north' });
   await real.until('all have it', () =>

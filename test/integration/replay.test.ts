@@ -5,6 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { Replay } from '../../src/replay';
 import type { SiegeView } from '../../src/shared';
 import { RealCluster } from '../support/real-cluster';
+import { expectDone } from '../support/expect-done';
 
 let folder = '';
 let real: RealCluster;
@@ -21,9 +22,9 @@ it('shows of every record of a real siege the picture that was shown live', asyn
   const live: SiegeView[] = [];
   real.cluster.onRecord(() => live.push(real.view));
   const say = async (command: unknown): Promise<void> => {
-    expect(await real.cluster.command(command)).toMatchObject({ outcome: 'done' });
+    expectDone(await real.cluster.command(command));
   };
-  expect(await real.cluster.start()).toMatchObject({ outcome: 'done' });
+  expectDone(await real.cluster.start());
   const first = await real.leader();
   await say({ type: 'order', node: null, key: 'wall', value: 'north' });
   await say({ type: 'kill', node: first });

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { RealCluster } from '../support/real-cluster';
+import { expectDone } from '../support/expect-done';
 
 let real: RealCluster;
 
@@ -21,7 +22,7 @@ const takenIn = (by: number, from: number, since = 0): readonly string[] =>
 
 async function begin(): Promise<{ readonly leader: number; readonly follower: number }> {
   real = await RealCluster.create({ rules: 'paper' });
-  expect(await real.cluster.start()).toMatchObject({ outcome: 'done' });
+  expectDone(await real.cluster.start());
   const leader = await real.leader();
   return { leader, follower: (leader + 1) % 3 };
 }

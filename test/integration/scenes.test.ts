@@ -3,6 +3,7 @@ import { SCENES } from '../../src/lessons';
 import { play } from '../../src/siege/play';
 import { scriptLines } from '../../src/words';
 import { RealCluster } from '../support/real-cluster';
+import { expectDone } from '../support/expect-done';
 
 let real: RealCluster;
 
@@ -21,7 +22,7 @@ it
     ),
   )('%s plays to its end under the rules of the %s', async (_, rules, { armies, script }) => {
   real = await RealCluster.create({ rules }, armies);
-  expect(await real.cluster.start()).toMatchObject({ outcome: 'done' });
+  expectDone(await real.cluster.start());
   const told: string[] = [];
   const end = await play(scriptLines(script), async (words, { text }) => {
     const { status, message } = await real.cluster.say(words, new AbortController().signal);

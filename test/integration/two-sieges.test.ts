@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { RealCluster } from '../support/real-cluster';
+import { expectDone } from '../support/expect-done';
 
 const sieges: RealCluster[] = [];
 
@@ -18,7 +19,7 @@ afterEach(async () => {
 
 it('a siege that took the port of a dead general rules nobody of the siege before it', async () => {
   const first = await create();
-  expect(await first.cluster.start()).toMatchObject({ outcome: 'done' });
+  expectDone(await first.cluster.start());
   await first.cluster.command({ type: 'order', node: null, key: 'siege', value: 'first' });
   await first.cluster.command({ type: 'kill', node: 0 });
 
