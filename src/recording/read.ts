@@ -124,6 +124,9 @@ function readHeader(
   throw new UnreadableRecording(path, line, describe(header.error));
 }
 
+/** So many records are handed on at a time: of more, most would be held long enough to cost the garbage collector. */
+const BATCH_RECORDS = 64;
+
 /** @param firstNumber the number of the first record; null: any */
 async function* readRecords(
   path: string,
@@ -133,7 +136,7 @@ async function* readRecords(
 ): AsyncGenerator<readonly Told[]> {
   let next = firstNumber;
   for await (const lines of batches) {
-    const batch: Told[] = [];
+    let batch: Told[] = [];
     for (const line of lines) {
       const json = parseJson(path, line, onTorn);
       if (json === undefined) break;
@@ -150,6 +153,9 @@ async function* readRecords(
       }
       next = n + 1;
       batch.push({ record, text: line.text });
+      if (batch.length < BATCH_RECORDS) continue;
+      yield batch;
+      batch = [];
     }
     yield batch;
   }

@@ -54,10 +54,10 @@ export class Timeline {
   readonly #blockRecords: number;
   /** Before each block, as far as they are made: the picture at its beginning. */
   readonly #pictures: SiegeView[] = [UNBEGUN_VIEW];
-  #open: KeptRecord[] = [];
-  #openMs: number[] = [];
-  /** The lines of these. */
+  /** Of the records that are in no block yet: their lines, when each came, and the first one's number. */
   #lines: string[] = [];
+  #openMs: number[] = [];
+  #openedAt = 0;
   #openedMs = 0;
   #bare: SiegeView = UNBEGUN_VIEW;
   #times: Times = UNBEGUN_VIEW;
@@ -65,8 +65,9 @@ export class Timeline {
   #elapsedMs = 0;
   #firstRecord: number | null = null;
   #startedAt = 0;
-  /** The block whose steps were last asked for. */
-  #decoded: { readonly block: Block; readonly steps: readonly Step[] } | null = null;
+  /** The steps that were last asked for, and the block, or the lines in none yet, that they are in. */
+  #decoded: { readonly of: Block | readonly string[]; readonly steps: readonly Step[] } | null =
+    null;
 
   constructor(blockRecords = BLOCK_RECORDS) {
     this.#blockRecords = blockRecords;
@@ -95,7 +96,8 @@ export class Timeline {
 
   /** Takes in the next record. @param line what it is in a file, where it stands in one as it is */
   add(record: KeptRecord, line: string | null = null): Glance {
-    if (this.#open.length === this.#blockRecords) this.#seal();
+    if (this.#lines.length === this.#blockRecords) this.#seal();
+    if (this.#lines.length === 0) this.#openedAt = record.n;
     const before = this.#times;
     if (record.type === 'event') {
       const { event } = record;
@@ -109,7 +111,6 @@ export class Timeline {
       this.#elapsedMs += Math.max(0, this.#times.at - before.at);
     }
     this.#lastRecord = record.n;
-    this.#open.push(record);
     this.#openMs.push(this.#elapsedMs);
     this.#lines.push(line ?? OWN + JSON.stringify(record));
     return this.#glance();
@@ -224,7 +225,7 @@ export class Timeline {
 
   /** The place of the last stretch that is not later; the first where each is. */
   #placeBefore(isLater: (stretch: Outline) => boolean): number {
-    let [low, high] = [0, this.#blocks.length + (this.#open.length > 0 ? 1 : 0)];
+    let [low, high] = [0, this.#blocks.length + (this.#lines.length > 0 ? 1 : 0)];
     while (low < high) {
       const middle = (low + high) >> 1;
       const stretch = this.#stretchAt(middle);
@@ -238,11 +239,9 @@ export class Timeline {
     const view = (): SiegeView => this.#pictureBefore(place);
     const block = this.#blocks[place];
     if (block !== undefined) return { ...block, view, steps: () => this.#decode(block) };
-    const [first] = this.#open;
-    if (first === undefined || place !== this.#blocks.length) return null;
-    const steps = (): readonly Step[] =>
-      this.#open.map((record, i) => ({ ...record, elapsedMs: this.#openMs[i] ?? 0 }));
-    return { firstRecord: first.n, elapsedMs: this.#openedMs, view, steps };
+    if (this.#lines.length === 0 || place !== this.#blocks.length) return null;
+    const steps = (): readonly Step[] => this.#decodeOpen();
+    return { firstRecord: this.#openedAt, elapsedMs: this.#openedMs, view, steps };
   }
 
   #pictureBefore(place: number): SiegeView {
@@ -255,27 +254,28 @@ export class Timeline {
   }
 
   #decode(block: Block): readonly Step[] {
-    if (this.#decoded?.block !== block) {
+    if (this.#decoded?.of !== block) {
       const lines = block.lines.toString().split('\n');
-      const steps = lines.map((line, i) => ({
-        ...(line.startsWith(OWN) ? ownRecordIn(line) : recordIn(line)),
-        elapsedMs: block.times[i] ?? 0,
-      }));
-      this.#decoded = { block, steps };
+      this.#decoded = { of: block, steps: stepsIn(lines, block.times) };
+    }
+    return this.#decoded.steps;
+  }
+
+  #decodeOpen(): readonly Step[] {
+    const { length } = this.#lines;
+    if (this.#decoded?.of !== this.#lines || this.#decoded.steps.length !== length) {
+      this.#decoded = { of: this.#lines, steps: stepsIn(this.#lines, this.#openMs) };
     }
     return this.#decoded.steps;
   }
 
   #seal(): void {
-    const [first] = this.#open;
-    if (first === undefined) return;
     this.#blocks.push({
-      firstRecord: first.n,
+      firstRecord: this.#openedAt,
       elapsedMs: this.#openedMs,
       lines: Buffer.from(this.#lines.join('\n')),
       times: Float64Array.from(this.#openMs),
     });
-    this.#open = [];
     this.#lines = [];
     this.#openMs = [];
     this.#openedMs = this.#elapsedMs;
@@ -291,6 +291,13 @@ function beginningOf(stretch: Stretch): Moment {
 
 function momentOf(view: SiegeView, { elapsedMs }: Step): Moment {
   return { view, elapsedMs, nowMs: view.at };
+}
+
+function stepsIn(lines: readonly string[], times: ArrayLike<number>): readonly Step[] {
+  return lines.map((line, i) => ({
+    ...(line.startsWith(OWN) ? ownRecordIn(line) : recordIn(line)),
+    elapsedMs: times[i] ?? 0,
+  }));
 }
 
 function ownRecordIn(line: string): KeptRecord {
