@@ -20,6 +20,7 @@ export * from './etcd-timing';
 export * from './exit-status';
 export * from './expected-failover';
 export type * from './failovers';
+export * from './lateness';
 export * from './fate';
 export * from './fine-time';
 export * from './fog';

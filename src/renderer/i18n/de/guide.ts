@@ -184,6 +184,9 @@ export const guide = (f: Format): Guide => ({
       `${who} führt und wird gehört, hört aber keine Mehrheit: So lässt sich nichts beschließen.`,
     deafHint:
       'Die Heartbeats halten die anderen geduldig, also kandidiert niemand. Öffne die Wege zurück.',
+    late: 'Boten kommen zu spät: Der Rechner ist für dieses Tempo zu beschäftigt.',
+    lateHint: (spare) =>
+      `Kommt ein Heartbeat ${spare} zu spät, beginnt eine Wahl, obwohl der Leader lebt. Ein kleineres Tempo lässt mehr Zeit.`,
     split: (term, tally) =>
       `Patt in Term ${term}: Die Stimmen stehen ${tally.map(words).join(' zu ')}, niemand führt.`,
     splitOver: 'Wem zuerst die Geduld ausgeht, fragt neu, im nächsten Term (§5.2).',

@@ -183,6 +183,9 @@ export const guide = (f: Format) => ({
       `${who} leads and is heard, but hears no majority: it can commit nothing.`,
     deafHint:
       'Its heartbeats keep the others patient, so nobody stands for election. Open the roads back to it.',
+    late: 'Messengers come late: the computer is too busy for this pace.',
+    lateHint: (spare: string) =>
+      `A heartbeat that is late by ${spare} begins an election though the leader lives. A lower tempo leaves more time.`,
     /** `tally`: the votes of each candidate, the most first. */
     split: (term: number, tally: readonly number[]) =>
       `The vote of term ${term} is split, ${tally.map(words).join(' to ')}: nobody leads.`,

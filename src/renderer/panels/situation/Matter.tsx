@@ -75,6 +75,7 @@ export function Matter({ situation, isBrief }: MatterProps): ReactElement {
 function iconOf({ type }: Situation): LucideIcon {
   switch (type) {
     case 'connecting':
+    case 'late':
       return Hourglass;
     case 'lost':
     case 'silent':

@@ -39,7 +39,8 @@ export function rankOf(event: SiegeEvent): Rank {
       if (event.to === State.Leader) return { weight: 6, holdMs: 6000 };
       return { weight: event.to === State.Candidate ? 3 : 1, holdMs: 2500 };
     case 'entriesRemoved':
-      return { weight: 6, holdMs: 7000 };
+      // It follows the fall of a leader within a moment.
+      return { weight: 6, holdMs: 7000, waits: true };
     case 'processExited':
       // Why the guard stopped it was told a moment before, and says more.
       return event.cause === 'guard' ? { ...DEATH_RANK, weight: 1 } : DEATH_RANK;

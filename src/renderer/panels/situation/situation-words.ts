@@ -42,6 +42,8 @@ export function situationWords(situation: Situation, texts: Texts): Words {
     }
     case 'deaf':
       return { text: words.deaf(names.general(situation.leader)), hint: words.deafHint };
+    case 'late':
+      return { text: words.late, hint: words.lateHint(f.milliseconds(situation.spareMs)) };
     case 'electing': {
       const { candidates, slowRoads } = situation;
       const text =

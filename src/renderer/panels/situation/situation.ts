@@ -1,4 +1,5 @@
 import type { Connection } from '../../../shared/bridge';
+import { latenessMs, spareMs } from '../../../shared/lateness';
 import { majority, State } from '../../../shared/raft';
 import { currentLeader, type GeneralView, type SiegeView } from '../../../shared/view';
 
@@ -21,6 +22,8 @@ export type Situation =
     }
   /** A leader whom all who are awake hear, so that nobody stands, and who hears no majority. */
   | { readonly type: 'deaf'; readonly leader: number }
+  /** Messengers come so late that a heartbeat may, by more than `spareMs`, in milliseconds. */
+  | { readonly type: 'late'; readonly spareMs: number }
   | {
       readonly type: 'electing';
       readonly candidates: readonly number[];
@@ -74,11 +77,18 @@ function matterOf(view: SiegeView): Situation | null {
   }
   if (leader !== null) {
     const isDeaf = isAwake(leader) && isHeardByAll(view, leader) && reach(view, leader) < needed;
-    return isDeaf ? { type: 'deaf', leader: leader.id } : null;
+    return isDeaf ? { type: 'deaf', leader: leader.id } : lateOf(view);
   }
   if (generals.some(isUnknown)) return null;
   const candidates = generals.filter(isStanding).map(({ id }) => id);
   return { type: 'electing', candidates, slowRoads: slowRoadsOf(view) };
+}
+
+/** Half of what patience can spare is near enough to an election for which nobody gave a cause. */
+function lateOf(view: SiegeView): Situation | null {
+  const spare = spareMs(view);
+  if (spare === null || spare <= 0 || latenessMs(view) < spare / 2) return null;
+  return { type: 'late', spareMs: spare };
 }
 
 function slowRoadsOf({ roads, timing }: SiegeView): SlowRoads | null {
@@ -147,6 +157,7 @@ export function isUrgent({ type }: Situation): boolean {
     case 'deaf':
     case 'electing':
     case 'allDown':
+    case 'late':
       return false;
     default:
       return true;
@@ -160,5 +171,5 @@ export function needsHand({ type }: Situation): boolean {
 
 /** Whether it takes the person at the table to mend it. */
 export function isGrave({ type }: Situation): boolean {
-  return type !== 'electing' && type !== 'connecting';
+  return type !== 'electing' && type !== 'connecting' && type !== 'late';
 }

@@ -51,12 +51,14 @@ export function turnsOf(pieces: readonly Piece[], battles: readonly Battle[]): r
   return turns;
 }
 
-/** The weightiest, and of two that weigh the same the later; but what waits comes before what happened after it. */
+/** The weightiest, and of two that weigh the same the later; but what waits has its place in the order of time. */
 function best(queue: readonly Piece[]): Piece | null {
-  const first = weightiest(queue);
+  const first = weightiest(queue.filter(({ rank }) => rank.waits !== true));
   const waiting = weightiest(queue.filter(({ rank }) => rank.waits === true));
-  if (first === null || waiting === null || first.rank.weight >= AT_ONCE) return first;
-  return waiting.at < first.at ? waiting : first;
+  if (first === null || waiting === null) return first ?? waiting;
+  const { weight } = first.rank;
+  if (weight >= AT_ONCE) return first;
+  return weight < READ_FIRST || waiting.at < first.at ? waiting : first;
 }
 
 function weightiest(queue: readonly Piece[]): Piece | null {

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { isNews, latestNews, spokenSince } from '../../../../../src/renderer/panels/situation/news';
 import { isGrave, situationOf } from '../../../../../src/renderer/panels/situation/situation';
 import { State } from '../../../../../src/raft';
+import { spareMs } from '../../../../../src/shared/lateness';
 import { currentLeader, lifeOf } from '../../../../../src/shared/view';
 import { EVERY_SAMPLE } from '../../../../support/siege/event-samples';
+import { later } from '../../../../support/siege/later';
 import { SyntheticSiege } from '../../../../support/siege/synthetic-siege';
 
 function at(siege: SyntheticSiege): ReturnType<typeof situationOf> {
@@ -92,6 +94,14 @@ describe('the situation', () => {
     }));
     const situation = situationOf({ ...siege.view, generals }, 'connected', true);
     expect(situation).toBeNull();
+  });
+
+  it('is that messengers come late, where a heartbeat that is as late would begin an election', () => {
+    const { view } = new SyntheticSiege().advance(5000);
+    const spare = spareMs(view) ?? 0;
+    expect(situationOf(later(view, spare / 2 - 10), 'connected', true)).toBeNull();
+    const situation = situationOf(later(view, spare / 2 + 10), 'connected', true);
+    expect(situation).toEqual({ type: 'late', spareMs: spare });
   });
 
   it('is that all are dead', () => {

@@ -68,6 +68,18 @@ describe('the turns of the news', () => {
     ]);
   });
 
+  it('tells what was struck out after the fall that led to it, and both though an election is being read', () => {
+    const fall = rankOf(
+      sample((each) => each.type === 'stateChanged' && each.from === State.Leader),
+    );
+    const removed = of('entriesRemoved');
+    expect(turns([piece(0, elected), piece(900, fall), piece(905, removed)])).toEqual([
+      [0, 0, 2000],
+      [1, 2000, 5000],
+      [2, 5000, 12_000],
+    ]);
+  });
+
   it('tells no order any more of which it is known what came of it', () => {
     const given = piece(50, of('orderGiven'), 800);
     expect(turns([piece(0, of('roadChanged')), given, piece(800, of('orderAnswered'))])).toEqual([
