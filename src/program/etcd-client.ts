@@ -19,7 +19,7 @@ const statusSchema = z.object({
 });
 export type MemberStatus = z.infer<typeof statusSchema>;
 
-const membersSchema = z.object({ members: z.array(z.unknown()) });
+const membersSchema = z.object({ members: z.array(z.object({ ID: number })) });
 const keySchema = z.object({ key: z.string(), value: z.string().default(''), mod_revision: whole });
 const rangeSchema = z.object({
   header: z.object({ raft_term: whole }),
@@ -92,11 +92,11 @@ export class MemberClient {
     throw new MemberSilent('stranger');
   }
 
-  /** How many members the cluster has, as this one says; null where it does not say. */
-  async countMembers(limitMs: number): Promise<number | null> {
+  /** The ids of the cluster's members, as this very member has them; null where it does not say. */
+  async listMembers(limitMs: number): Promise<readonly string[] | null> {
     const answer = await this.#askOrNull('/v3/cluster/member/list', {}, limitMs);
     const list = membersSchema.safeParse(answer?.json);
-    return answer?.status === 200 && list.success ? list.data.members.length : null;
+    return answer?.status === 200 && list.success ? list.data.members.map(({ ID }) => ID) : null;
   }
 
   /** What this very member holds for a key, whatever others have; null: nothing; undefined: it does not say. */

@@ -98,6 +98,15 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     /** What was seen of that, as a sentence. */
     message: z.string(),
   }),
+  /** The members of an etcd cluster that somebody else has started are others than those that are watched, or the same again. */
+  z.object({
+    ...envelope,
+    type: z.literal('membersChanged'),
+    /** Those watched that are no members any more. */
+    removed: z.array(nodeIdSchema).readonly(),
+    /** How many members are not watched. */
+    unwatched: z.number().int().nonnegative(),
+  }),
   /** Heartbeat, election timeout and travel time are others from now on; `roads` is how each is now. */
   z.object({
     ...envelope,

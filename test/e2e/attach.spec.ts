@@ -103,6 +103,12 @@ test('members of a running etcd are seen to elect another leader, and nothing is
       ).toBeVisible();
       cluster.spawn(first);
       await expectCondition(page, first, 'alive');
+      await cluster.add();
+      await expect(
+        page.getByText(
+          'The cluster has 1 member that nobody watches here. Attach anew, and name every member once.',
+        ),
+      ).not.toHaveCount(0);
     });
   } finally {
     await cluster.destroy();

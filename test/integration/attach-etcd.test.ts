@@ -102,6 +102,21 @@ describe.skipIf(ETCD.type === 'missing')('members of etcd that somebody else has
     expect(watched.view.violations).toEqual([]);
   });
 
+  it('are told of where one is added that nobody watches, or one of them is removed', async () => {
+    const { list } = await begin(3);
+    const watched = await attach(list);
+    await watched.until('one leads', () => hasLeader(watched));
+    const changes = (): readonly object[] => heard.filter(({ type }) => type === 'membersChanged');
+    await cluster?.add();
+    await watched.until('it is told', () => changes().length === 1);
+    expect(changes()[0]).toMatchObject({ removed: [], unwatched: 1 });
+    await cluster?.remove(0);
+    await watched.until('it is told', () => changes().length === 2);
+    expect(changes()[1]).toMatchObject({ removed: [0], unwatched: 1 });
+    await watched.until('it is unknown', () => conditionOf(watched, 0) === 'unknown');
+    expect(watched.view.violations).toEqual([]);
+  });
+
   it('take orders where --command is given, and nothing else', async () => {
     const { list } = await begin(3);
     const watched = await attach(list, '--command');

@@ -13,6 +13,7 @@ import { lookUp, LOOK_UP_LIMIT_MS, NotFound } from './look-up';
 import { MemberLine } from './member-line';
 import { MemberPost } from './member-post';
 import { describeSilence } from './member-silence';
+import { Roster } from './roster';
 
 export interface AttachOrder {
   /** What is not told by anybody, and how the siege is recorded. */
@@ -70,7 +71,8 @@ async function lookAt(address: Address, tls: MemberTls | null): Promise<Sight> {
   const client = clientOf(address, tls);
   try {
     const status = await client.tellStatus(LOOK_UP_LIMIT_MS);
-    return { type: 'member', status, count: await client.countMembers(LOOK_UP_LIMIT_MS) };
+    const ids = await client.listMembers(LOOK_UP_LIMIT_MS);
+    return { type: 'member', status, count: ids?.length ?? null };
   } catch (error) {
     if (!(error instanceof MemberSilent)) throw error;
     return { type: 'nobody', message: describeSilence(error, hostAndPort(address)) };
@@ -150,16 +152,18 @@ function members(
   const leaders = new Leaders();
   return {
     plan: etcd,
-    attach: (relay) =>
-      new AttachedSiege(
+    attach: (relay) => {
+      const roster = new Roster(known, servers.length);
+      return new AttachedSiege(
         { ...etcd, takesOrders, orders: new MemberPost(tls) },
         relay,
         servers.map((address, node) => {
-          const common = { clusterId, members: known, leaders, relay, time: MACHINE_TIME };
+          const common = { clusterId, members: known, leaders, roster, relay, time: MACHINE_TIME };
           const client = clientOf(address, tls);
           return new MemberLine({ node, where: hostAndPort(address), client, ...common });
         }),
-      ),
+      );
+    },
   };
 }
 

@@ -7,12 +7,15 @@ import type { Relay } from '../relay';
 import type { Time } from '../time';
 import type { AttachedLine } from './attached-siege';
 import type { Leaders } from './leaders';
+import type { Roster } from './roster';
 import { describeSilence } from './member-silence';
 
 /** How often a member is asked how it stands, in milliseconds. */
 const ASK_MS = 500;
 /** How soon after an answer that can't be of one moment. */
 const ASK_AGAIN_MS = 50;
+/** After how many answers it is asked which members there are. */
+const LIST_EVERY = 4;
 /** It answers within this, or is not heard any more. */
 const ANSWER_LIMIT_MS = 3000;
 /** Members do not count their lives. */
@@ -27,6 +30,7 @@ export interface MemberLineOptions {
   readonly clusterId: string;
   readonly members: Members;
   readonly leaders: Leaders;
+  readonly roster: Roster;
   readonly relay: Relay;
   readonly time: Time;
 }
@@ -49,6 +53,7 @@ export class MemberLine implements AttachedLine {
   /** Null while it is not heard. */
   #told: Told | null = null;
   #isLossTold = false;
+  #answers = 0;
 
   constructor(options: MemberLineOptions) {
     this.#options = options;
@@ -76,6 +81,7 @@ export class MemberLine implements AttachedLine {
       const status = await client.tellStatus(ANSWER_LIMIT_MS);
       if (this.#isClosed) return;
       if (!this.#hear(status)) pauseMs = ASK_AGAIN_MS;
+      void this.#askForMembers();
     } catch (error) {
       if (!(error instanceof MemberSilent)) throw error;
       if (this.#isClosed) return;
@@ -83,6 +89,17 @@ export class MemberLine implements AttachedLine {
     }
     onFirst();
     this.#cancel = time.after(pauseMs, () => void this.#ask(onFirst));
+  }
+
+  /** Asks now and then which members there are, and tells where those are others than are watched. */
+  async #askForMembers(): Promise<void> {
+    this.#answers += 1;
+    if (this.#told === null || this.#answers % LIST_EVERY !== 0) return;
+    const { client, node, roster, relay } = this.#options;
+    const ids = await client.listMembers(ANSWER_LIMIT_MS);
+    if (this.#isClosed || ids === null) return;
+    const difference = roster.hear(node, ids);
+    if (difference !== null) relay.announce({ type: 'membersChanged', ...difference });
   }
 
   /** Whether it could be heard: its answer is of one moment. */
@@ -93,11 +110,11 @@ export class MemberLine implements AttachedLine {
       this.#lose(`What answers at ${where} is a member of another cluster by now.`);
       return true;
     }
-    members.learn(BigInt(id).toString(16), node);
-    if (members.nodeOf(id) !== node) {
+    if (![null, node].includes(members.nodeOf(id))) {
       this.#lose(`What answers at ${where} is another of these members by now.`);
       return true;
     }
+    members.learn(BigInt(id).toString(16), node);
     const { leader: leaderId, raftTerm: term, raftIndex, raftAppliedIndex } = status;
     const leader = leaderId === '0' ? null : members.nodeOf(leaderId);
     if (!leaders.fit(leader, term)) return false;
@@ -140,7 +157,8 @@ export class MemberLine implements AttachedLine {
     this.#told = null;
     if (this.#isLossTold) return;
     this.#isLossTold = true;
-    const { node, relay } = this.#options;
+    const { node, relay, roster } = this.#options;
+    roster.hear(node, null);
     relay.announce({ type: 'contactLost', node, message });
   }
 }

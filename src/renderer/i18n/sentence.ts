@@ -231,6 +231,8 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
       );
     case 'contactLost':
       return story.contactLost(names.general(event.node));
+    case 'membersChanged':
+      return story.membersChanged(event.removed.map(names.general), event.unwatched);
     case 'processExited':
       return story.exited[event.cause](names.general(event.node));
     case 'replacementPlanned':

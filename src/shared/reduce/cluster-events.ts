@@ -98,6 +98,7 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
         event.node,
         event.at,
       );
+    case 'membersChanged':
     case 'heraldSaid':
     case 'orderGiven':
     case 'orderAnswered':

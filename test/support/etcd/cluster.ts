@@ -23,8 +23,10 @@ export function warnWithoutEtcd(): void {
 
 /** A real etcd cluster as somebody else would start it, without Raft Siege. */
 export class EtcdCluster {
-  readonly ports: readonly number[];
-  readonly #peerPorts: readonly number[];
+  readonly #ports: number[];
+  readonly #peerPorts: number[];
+  /** Of those that are there from the beginning: a member that is added joins them. */
+  readonly #size: number;
   readonly #dir: string;
   readonly #wantsTls: boolean;
   readonly #living = new Map<number, ChildProcess>();
@@ -32,8 +34,9 @@ export class EtcdCluster {
   readonly #ends: Promise<unknown>[] = [];
 
   private constructor(ports: readonly number[], dir: string, wantsTls: boolean) {
-    this.ports = ports.slice(0, ports.length / 2);
-    this.#peerPorts = ports.slice(ports.length / 2);
+    this.#size = ports.length / 2;
+    this.#ports = ports.slice(0, this.#size);
+    this.#peerPorts = ports.slice(this.#size);
     this.#dir = dir;
     this.#wantsTls = wantsTls;
   }
@@ -48,6 +51,10 @@ export class EtcdCluster {
     return cluster;
   }
 
+  get ports(): readonly number[] {
+    return this.#ports;
+  }
+
   get certFile(): string {
     return join(this.#dir, 'cert.pem');
   }
@@ -58,7 +65,7 @@ export class EtcdCluster {
 
   /** As `raft siege attach` has it. */
   get list(): string {
-    return this.ports.map((port) => `127.0.0.1:${port}`).join(',');
+    return this.#ports.map((port) => `127.0.0.1:${port}`).join(',');
   }
 
   client(node: number): MemberClient {
@@ -66,7 +73,7 @@ export class EtcdCluster {
     const tls: MemberTls | null = this.#wantsTls
       ? { ca: pem, cert: pem, key: Buffer.from(PRIVATE_KEY) }
       : null;
-    return new MemberClient('127.0.0.1', this.ports[node] ?? 0, tls);
+    return new MemberClient('127.0.0.1', this.#ports[node] ?? 0, tls);
   }
 
   /** Resolves once somebody leads it: an order is carried out. */
@@ -78,9 +85,36 @@ export class EtcdCluster {
     }
   }
 
+  /** Adds a member and starts it, as by `etcdctl member add`. */
+  async add(): Promise<void> {
+    const [port = 0, peerPort = 0] = await freePorts(2);
+    await this.#change('add', { peerURLs: [`http://127.0.0.1:${peerPort}`] });
+    this.#ports.push(port);
+    this.#peerPorts.push(peerPort);
+    this.spawn(this.#ports.length - 1);
+  }
+
+  /** Removes a member, whose process ends by itself then, as by `etcdctl member remove`. */
+  async remove(node: number): Promise<void> {
+    const { header } = await this.client(node).tellStatus(1000);
+    await this.#change('remove', { ID: header.member_id });
+  }
+
+  /** By the last of those from the beginning; again where etcd does not dare it yet, as a member has just begun. */
+  async #change(how: 'add' | 'remove', body: object): Promise<void> {
+    const endMs = Date.now() + LED_LIMIT_MS;
+    for (;;) {
+      const address = `http://127.0.0.1:${this.#ports[this.#size - 1]}/v3/cluster/member/${how}`;
+      const response = await fetch(address, { method: 'POST', body: JSON.stringify(body) });
+      if (response.ok) return;
+      if (Date.now() > endMs) throw new Error(`etcd refuses: ${await response.text()}`);
+      await delay(LOOK_MS);
+    }
+  }
+
   spawn(node: number): void {
     const scheme = this.#wantsTls ? 'https' : 'http';
-    const client = `${scheme}://127.0.0.1:${this.ports[node]}`;
+    const client = `${scheme}://127.0.0.1:${this.#ports[node]}`;
     const peerOf = (id: number): string => `http://127.0.0.1:${this.#peerPorts[id]}`;
     const options = {
       name: `m${node}`,
@@ -89,7 +123,8 @@ export class EtcdCluster {
       'advertise-client-urls': client,
       'listen-peer-urls': peerOf(node),
       'initial-advertise-peer-urls': peerOf(node),
-      'initial-cluster': this.ports.map((_, id) => `m${id}=${peerOf(id)}`).join(','),
+      'initial-cluster': this.#ports.map((_, id) => `m${id}=${peerOf(id)}`).join(','),
+      'initial-cluster-state': node < this.#size ? 'new' : 'existing',
       'heartbeat-interval': '100',
       'election-timeout': '1000',
       logger: 'zap',

@@ -290,6 +290,11 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
     clock: aheadMs === null ? null : { aheadMs, withinMs: 2 },
   })),
   contactLost: [{ ...at, type: 'contactLost', node: 1, message: 'The line has ended.' }],
+  membersChanged: [
+    { ...at, type: 'membersChanged', removed: [], unwatched: 0 },
+    { ...at, type: 'membersChanged', removed: [2], unwatched: 1 },
+    { ...at, type: 'membersChanged', removed: [], unwatched: 2 },
+  ],
   processSpawned: [4001, null].map((pid) => ({
     ...at,
     type: 'processSpawned',

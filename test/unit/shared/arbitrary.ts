@@ -308,6 +308,7 @@ const clusterFields: {
     clock: fc.option(fc.record({ aheadMs: fc.integer(), withinMs: fc.nat() })),
   },
   contactLost: { node: id, message: text },
+  membersChanged: { removed: fc.array(id), unwatched: fc.nat() },
   processSpawned: { node: id, incarnation, pid: fc.option(fc.nat()) },
   processExited: {
     node: id,

@@ -16,6 +16,21 @@ export const story = (f: Format): Story => ({
   },
   contactMade: (who, clock) => `${who} ist zu hören: Er läuft bereits.${clock}`,
   contactLost: (who) => `${who} ist nicht mehr zu hören. Ob er lebt, ist unbekannt.`,
+  membersChanged: (removed, unwatched) => {
+    if (removed.length === 0 && unwatched === 0) {
+      return 'Allen Mitgliedern von etcd wird wieder zugesehen.';
+    }
+    const gone = removed.map((who) => `${who} ist kein Mitglied von etcd mehr.`);
+    const more =
+      unwatched === 0
+        ? []
+        : [
+            unwatched === 1
+              ? 'Der Cluster hat ein Mitglied, dem hier niemand zusieht.'
+              : `Der Cluster hat ${unwatched} Mitglieder, denen hier niemand zusieht.`,
+          ];
+    return [...gone, ...more, 'Beginne attach neu und nenne jedes Mitglied einmal.'].join(' ');
+  },
   clock: {
     same: (_by, within) =>
       `Ein Unterschied seiner Uhr zu dieser ist auf ${within} ms genau nicht zu sehen.`,

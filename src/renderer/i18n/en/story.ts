@@ -17,6 +17,17 @@ export const story = (f: Format) => ({
   },
   contactMade: (who: string, clock: string) => `${who} is heard: it runs already.${clock}`,
   contactLost: (who: string) => `${who} is not heard any more. Whether it lives is unknown.`,
+  membersChanged: (removed: readonly string[], unwatched: number) => {
+    if (removed.length === 0 && unwatched === 0) return 'All members of etcd are watched again.';
+    const gone = removed.map((who) => `${who} is no member of etcd any more.`);
+    const more =
+      unwatched === 0
+        ? []
+        : [
+            `The cluster has ${unwatched} ${unwatched === 1 ? 'member' : 'members'} that nobody watches here.`,
+          ];
+    return [...gone, ...more, 'Attach anew, and name every member once.'].join(' ');
+  },
   /** How another machine's clock differs, in milliseconds. */
   clock: {
     same: (_by: string, within: string) =>

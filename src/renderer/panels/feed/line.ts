@@ -160,6 +160,7 @@ export function signOf(event: SiegeEvent): Sign {
     case 'processSpawned':
     case 'contactMade':
     case 'contactLost':
+    case 'membersChanged':
     case 'replacementPlanned':
     case 'replaceDeposedChanged':
     case 'stopping':

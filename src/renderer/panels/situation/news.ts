@@ -11,6 +11,7 @@ export function isNews(event: SiegeEvent): boolean {
     case 'guardStopped':
     case 'contactMade':
     case 'contactLost':
+    case 'membersChanged':
     case 'frozen':
     case 'thawed':
     case 'electionTimerHeld':

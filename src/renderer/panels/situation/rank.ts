@@ -48,6 +48,8 @@ export function rankOf(event: SiegeEvent): Rank {
     case 'frozen':
     case 'thawed':
       return { weight: 5, holdMs: 4000 };
+    case 'membersChanged':
+      return { weight: 7, holdMs: 8000 };
     case 'roadChanged':
       return ROAD_RANK;
     case 'orderGiven':

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Leaders } from '../../../../src/cluster/attached/leaders';
 import { MemberLine } from '../../../../src/cluster/attached/member-line';
+import { Roster } from '../../../../src/cluster/attached/roster';
 import { Relay } from '../../../../src/cluster/relay';
 import { MACHINE_TIME } from '../../../../src/cluster/time';
 import { MemberClient, Members } from '../../../../src/program';
@@ -28,6 +29,8 @@ afterEach(async () => {
 
 interface Stage {
   answer: Answer;
+  /** Which members it says there are. */
+  list: { readonly members: readonly { readonly ID: string }[] };
   readonly events: readonly SiegeEvent[];
   readonly line: MemberLine;
   readonly until: (what: string, holds: () => boolean) => Promise<boolean>;
@@ -43,18 +46,21 @@ async function watch(answer: Answer): Promise<Stage> {
   });
   const members = new Members();
   members.learn('b', 1);
-  server = await Server.open((_, response) => {
+  server = await Server.open((request, response) => {
     if (stage.answer === null) response.destroy();
+    else if (request.url === '/v3/cluster/member/list') response.end(JSON.stringify(stage.list));
     else response.end(JSON.stringify(stage.answer));
   });
   line = new MemberLine({
     ...{ node: 0, where: 'member:1', clusterId: CLUSTER, members, relay },
     client: new MemberClient('127.0.0.1', server.port),
     leaders: new Leaders(),
+    roster: new Roster(members, 2),
     time: MACHINE_TIME,
   });
   const stage: Stage = {
     ...{ answer, events, line },
+    list: { members: [{ ID: '10' }, { ID: '11' }] },
     until: (what, holds) => waiting.until(what, holds),
   };
   await line.open();
@@ -126,6 +132,20 @@ describe('the line to a member of etcd', () => {
     expect(stage.events).toMatchObject([
       { type: 'contactLost', message: expect.stringContaining('another cluster') as string },
     ]);
+  });
+
+  it('hears no other of the members that are watched', async () => {
+    const stage = await watch(status({ header: { member_id: '11', cluster_id: CLUSTER } }));
+    expect(stage.events).toMatchObject([
+      { type: 'contactLost', message: expect.stringContaining('another of these') as string },
+    ]);
+  });
+
+  it('tells that members were added or removed', async () => {
+    const stage = await watch(status());
+    stage.list = { members: [{ ID: '10' }, { ID: '12' }] };
+    await stage.until('it is told', () => stage.events.at(-1)?.type === 'membersChanged');
+    expect(stage.events.at(-1)).toMatchObject({ removed: [1], unwatched: 1 });
   });
 
   it('says anew what it is where that went missing', async () => {
