@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { root } from '../../scripts/lib/built.mjs';
 import { CHECKS, checksOf, examine } from '../../src/exam';
 import { Dialect } from '../../src/program';
+import { findExamples } from '../support/programs/examples';
 import { remains } from '../support/remains';
 import { RAFT_PROGRAM } from '../support/raft-process';
 import { Terminal } from '../support/terminal';
@@ -105,13 +105,7 @@ describe('a wrong program', () => {
 });
 
 describe('an example of the exercise', () => {
-  const examples: readonly (readonly [string, string])[] = [
-    ['Node.js', example],
-    ...(spawnSync('python3', ['--version']).status === 0
-      ? [['Python', `python3 "${join(root, 'examples/generals/general.py')}"`] as const]
-      : []),
-  ];
-  it.concurrent.each(examples)(
+  it.concurrent.each(findExamples())(
     'in %s passes all that it has',
     async (_, command) => {
       const ids = checksOf('exercise', null).map(({ id }) => id);

@@ -9,13 +9,14 @@ import { kindOf, lifeOf } from '../../src/shared';
 import { isAlive } from '../../src/cluster/is-alive';
 import { standsStill } from '../../src/cluster';
 import { freePorts } from '../support/ports';
+import { findExamples } from '../support/programs/examples';
 import { RealCluster } from '../support/real-cluster';
 import { processesOf } from '../support/remains';
 import { Terminal } from '../support/terminal';
 
 const NODE = `"${process.execPath}"`;
 const MJS = `${NODE} "${join(root, 'examples/generals/general.mjs')}"`;
-const PYTHON = `python3 "${join(root, 'examples/generals/general.py')}"`;
+const EXAMPLES = findExamples();
 /** The exam's right general, which has elections and a log. */
 const WHOLE = `${NODE} "${join(root, 'test/support/exam/general.mjs')}"`;
 const hostile = (mode: string): string =>
@@ -60,10 +61,7 @@ const arrivals = (at: number, leg: 'request' | 'answer'): readonly SiegeEvent[] 
 describe('a program among two of ours', () => {
   afterEach(end);
 
-  it.each([
-    ['Python', PYTHON],
-    ['Node.js', MJS],
-  ])('follows, in %s: heartbeats go to it and come back', async (_, command) => {
+  it.each(EXAMPLES)('follows, in %s: heartbeats go to it and come back', async (_, command) => {
     await begin(1, command);
     await real.until('it answers', () => arrivals(0, 'answer').length >= 4);
     expect(stateOf(real.view, 1)).toBe(State.Follower);
@@ -74,10 +72,7 @@ describe('a program among two of ours', () => {
     expect(real.view.violations).toEqual([]);
   });
 
-  it.each([
-    ['Python', PYTHON],
-    ['Node.js', MJS],
-  ])('leads by decree, in %s, and is not deposed by ours', async (_, command) => {
+  it.each(EXAMPLES)('leads by decree, in %s, and is not deposed by ours', async (_, command) => {
     await begin(0, command, {
       timing: { heartbeatMs: 1000, electionTimeoutMs: { min: 3000, max: 6000 } },
     });
