@@ -131,12 +131,14 @@ export class Replay {
   }
 
   /**
-   * Makes the pictures that are kept, a few milliseconds at a time between which other work has its turn.
+   * Makes the pictures that are kept, a few milliseconds at a time between which other work has its turn, and is done
+   * once everything is packed.
    *
    * @param isWanted asked before each; false ends it
    */
   async prepare(isWanted: () => boolean): Promise<void> {
     while (isWanted() && this.#timeline.prepare()) await setImmediate();
+    await this.#timeline.packed();
   }
 
   /**

@@ -1,9 +1,15 @@
+import { promisify } from 'node:util';
+import { deserialize, serialize } from 'node:v8';
+import { constants, deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { recordIn } from '../recording';
 import type { BareView, KeptRecord, Moment, SiegeView, Step, Times } from '../shared';
 import { heard, reduceBare, reduceKept, timeAfter, UNBEGUN_VIEW } from '../shared';
 
 /** After so many records a picture is kept, from which those behind it are reduced again. */
 const BLOCK_RECORDS = 1000;
+
+const packed = promisify(deflateRaw);
+const FAST = { level: constants.Z_BEST_SPEED };
 
 /** What the line of a record begins with that stands in no file like this; nothing in JSON begins so. */
 const OWN = '=';
@@ -13,8 +19,9 @@ interface Block {
   readonly firstRecord: number;
   /** Of the last record before it, in milliseconds. */
   readonly elapsedMs: number;
-  /** Its records as lines: a tenth of what they take as objects. */
-  readonly lines: Buffer;
+  /** Its records as lines: a tenth of what they take as objects, and once they are packed a tenth of that. */
+  lines: Buffer;
+  isPacked: boolean;
   /** When each of them came, in milliseconds since the first record. */
   readonly times: Float64Array;
 }
@@ -52,8 +59,12 @@ export interface Glance {
 export class Timeline {
   readonly #blocks: Block[] = [];
   readonly #blockRecords: number;
-  /** Before each block, as far as they are made: the picture at its beginning. */
-  readonly #pictures: SiegeView[] = [UNBEGUN_VIEW];
+  #packed = 0;
+  #packing: Promise<void> | null = null;
+  /** Before each block but the first, as far as they are made: the picture at its beginning, packed. */
+  readonly #pictures: Buffer[] = [];
+  /** The last of them. */
+  #latest: SiegeView = UNBEGUN_VIEW;
   /** Of the records that are in no block yet: their lines, when each came, and the first one's number. */
   #lines: string[] = [];
   #openMs: number[] = [];
@@ -127,11 +138,19 @@ export class Timeline {
    * @returns whether there was one to make
    */
   prepare(): boolean {
-    const block = this.#blocks[this.#pictures.length - 1];
-    const before = this.#pictures.at(-1);
-    if (block === undefined || before === undefined) return false;
-    this.#pictures.push(this.#decode(block).reduce(reduceKept, before));
+    const block = this.#blocks[this.#pictures.length];
+    if (block === undefined) return false;
+    // One by one: what is gone at once costs the garbage collector nothing.
+    for (const step of stepsIn(linesOf(block), block.times)) {
+      this.#latest = reduceKept(this.#latest, step);
+    }
+    this.#pictures.push(deflateRawSync(serialize(this.#latest), FAST));
     return true;
+  }
+
+  /** Is done once the lines of all blocks are packed, which goes on beside whatever else is done. */
+  async packed(): Promise<void> {
+    await this.#packing;
   }
 
   /** How many of the pictures are made that a record needs, 0 to 1. */
@@ -245,18 +264,19 @@ export class Timeline {
   }
 
   #pictureBefore(place: number): SiegeView {
-    while (this.#pictures.length <= place && this.prepare());
-    return this.#pictures[place] ?? UNBEGUN_VIEW;
+    while (this.#pictures.length < place && this.prepare());
+    if (place === this.#pictures.length) return this.#latest;
+    const picture = this.#pictures[place - 1];
+    return picture === undefined ? UNBEGUN_VIEW : pictureIn(picture);
   }
 
   #readinessOf(place: number): number {
-    return Math.min(1, this.#pictures.length / (place + 1));
+    return Math.min(1, (this.#pictures.length + 1) / (place + 1));
   }
 
   #decode(block: Block): readonly Step[] {
     if (this.#decoded?.of !== block) {
-      const lines = block.lines.toString().split('\n');
-      this.#decoded = { of: block, steps: stepsIn(lines, block.times) };
+      this.#decoded = { of: block, steps: [...stepsIn(linesOf(block), block.times)] };
     }
     return this.#decoded.steps;
   }
@@ -264,7 +284,7 @@ export class Timeline {
   #decodeOpen(): readonly Step[] {
     const { length } = this.#lines;
     if (this.#decoded?.of !== this.#lines || this.#decoded.steps.length !== length) {
-      this.#decoded = { of: this.#lines, steps: stepsIn(this.#lines, this.#openMs) };
+      this.#decoded = { of: this.#lines, steps: [...stepsIn(this.#lines, this.#openMs)] };
     }
     return this.#decoded.steps;
   }
@@ -274,11 +294,24 @@ export class Timeline {
       firstRecord: this.#openedAt,
       elapsedMs: this.#openedMs,
       lines: Buffer.from(this.#lines.join('\n')),
+      isPacked: false,
       times: Float64Array.from(this.#openMs),
     });
     this.#lines = [];
     this.#openMs = [];
     this.#openedMs = this.#elapsedMs;
+    this.#packing ??= this.#pack();
+  }
+
+  async #pack(): Promise<void> {
+    for (;;) {
+      const block = this.#blocks[this.#packed];
+      if (block === undefined) break;
+      block.lines = await packed(block.lines, FAST);
+      block.isPacked = true;
+      this.#packed += 1;
+    }
+    this.#packing = null;
   }
 }
 
@@ -293,11 +326,15 @@ function momentOf(view: SiegeView, { elapsedMs }: Step): Moment {
   return { view, elapsedMs, nowMs: view.at };
 }
 
-function stepsIn(lines: readonly string[], times: ArrayLike<number>): readonly Step[] {
-  return lines.map((line, i) => ({
-    ...(line.startsWith(OWN) ? ownRecordIn(line) : recordIn(line)),
-    elapsedMs: times[i] ?? 0,
-  }));
+function linesOf({ lines, isPacked }: Block): readonly string[] {
+  return (isPacked ? inflateRawSync(lines) : lines).toString().split('\n');
+}
+
+function* stepsIn(lines: readonly string[], times: ArrayLike<number>): Generator<Step, void> {
+  for (const [i, line] of lines.entries()) {
+    const record = line.startsWith(OWN) ? ownRecordIn(line) : recordIn(line);
+    yield { ...record, elapsedMs: times[i] ?? 0 };
+  }
 }
 
 function ownRecordIn(line: string): KeptRecord {
@@ -306,7 +343,18 @@ function ownRecordIn(line: string): KeptRecord {
   throw new Error('What was kept of a record is none.');
 }
 
+function pictureIn(bytes: Buffer): SiegeView {
+  const view: unknown = deserialize(inflateRawSync(bytes));
+  if (isView(view)) return view;
+  throw new Error('What was kept of a picture is none.');
+}
+
 /** It is what was put in here; only the outline is looked at. */
+function isView(value: unknown): value is SiegeView {
+  return typeof value === 'object' && value !== null && 'generals' in value;
+}
+
+/** The same. */
 function isKept(value: unknown): value is KeptRecord {
   return typeof value === 'object' && value !== null && 'type' in value;
 }

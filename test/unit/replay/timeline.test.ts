@@ -41,6 +41,21 @@ describe('the picture at a record', () => {
     );
   });
 
+  it('is the same once its records are packed, and so are they', async () => {
+    await fc.assert(
+      fc.asyncProperty(siege, fc.integer({ min: 1, max: 20 }), async (records, blockRecords) => {
+        const timeline = timelineOf(records, blockRecords);
+        const before = timeline.stepsAfter(0, records.length);
+        expect(before.map(({ n }) => n)).toEqual(records.map(({ n }) => n));
+        await timeline.packed();
+        expect(timeline.stepsAfter(0, records.length)).toEqual(before);
+        for (const view of picturesOf(records)) {
+          expect(timeline.atRecord(view.n).view).toEqual(view);
+        }
+      }),
+    );
+  });
+
   it('goes on to the next one by the steps behind it', () => {
     fc.assert(
       fc.property(siege, fc.integer({ min: 1, max: 9 }), (records, blockRecords) => {
