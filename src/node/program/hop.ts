@@ -48,7 +48,7 @@ export function handedOn(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
 /**
  * Hands a request on, once and on a connection of its own: one that is kept may be to a process that is dead by now.
  *
- * @param onHandedOver is called once all of it has left this process
+ * @param onHandedOver is called once all of it has left this process, or an answer to it has come
  * @param done is called once
  */
 export function hop(
@@ -82,11 +82,15 @@ export function hop(
       'content-length': body.length,
     },
   });
-  outgoing.on('finish', () => {
+  const handOver = (): void => {
+    if (isHandedOver || isSettled) return;
     isHandedOver = true;
-    if (!isSettled) onHandedOver();
-  });
+    onHandedOver();
+  };
+  outgoing.on('finish', handOver);
   outgoing.on('response', (response: IncomingMessage) => {
+    // Whoever answers has taken it in, also before it has read all of it.
+    handOver();
     const chunks: Buffer[] = [];
     let size = 0;
     response.on('data', (chunk: Buffer) => {
