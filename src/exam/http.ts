@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { HttpRequest } from '../program';
+import { jsonOrText, type HttpRequest } from '../program';
 
 /** No body of the protocol is longer, and no program may make the exam keep more, in bytes. */
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
@@ -36,7 +36,7 @@ export async function ask(
     });
     const text = await textOf(response);
     const port_ = Number(new URL(response.url).port);
-    return { status: response.status, body: parsed(text), text, port: port_ };
+    return { status: response.status, body: jsonOrText(text), text, port: port_ };
   } catch (error) {
     signal.throwIfAborted();
     if (limit.aborted) return 'answered nothing in time';
@@ -70,14 +70,4 @@ export async function bodyOf(request: IncomingMessage): Promise<string | null> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-/** The JSON value of a text, or the text itself where it is none. */
-export function parsed(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return text;
-  }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import { bodyOf, parsed } from './http';
-import type { Dialect, Message, Rpc } from '../program';
+import { bodyOf } from './http';
+import { jsonOrText, type Dialect, type Message, type Rpc } from '../program';
 
 /** One request that the examined program sent to another general. */
 export interface Received {
@@ -45,8 +45,8 @@ export class FakePeer {
       const rpc = dialect.recognise(method, pathname);
       const fields =
         body === null || body === ''
-          ? Object.fromEntries([...searchParams].map(([name, value]) => [name, parsed(value)]))
-          : parsed(body);
+          ? Object.fromEntries([...searchParams].map(([name, value]) => [name, jsonOrText(value)]))
+          : jsonOrText(body);
       const message = rpc === null ? {} : dialect.readRequest(rpc, fields);
       const received = { to: id, atMs: performance.now(), method, path: pathname, rpc, message };
       hear(received);

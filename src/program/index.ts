@@ -7,5 +7,6 @@ export { MemberClient, MemberSilent } from './etcd-client';
 export type { MemberStatus, MemberTls } from './etcd-client';
 export { Members } from './etcd-members';
 export { findEtcd, refusalOfEtcd } from './find-etcd';
+export { jsonOrText } from './json-or-text';
 export { readMapping } from './read-mapping';
 export { stateOfLine } from './state-of-line';

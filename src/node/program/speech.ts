@@ -1,8 +1,8 @@
 import type { NodeId } from '../../raft';
 import type { Dialect, Message, Rpc } from '../../program';
-import { Dialect as Language } from '../../program';
+import { Dialect as Language, jsonOrText } from '../../program';
 import type { Cargo } from '../../shared';
-import { requestSchema, responseSchema, jsonOf } from '../../shared';
+import { requestSchema, responseSchema } from '../../shared';
 
 export type RequestCargo = Extract<Cargo, { leg: 'request' }>;
 export type AnswerCargo = Extract<Cargo, { leg: 'answer' }>;
@@ -58,7 +58,7 @@ export class Speech {
     };
     if (rpc === null) return verbatim;
     const text = body.toString('utf8');
-    const fields = text === '' ? fieldsOf(searchParams) : parsed(text);
+    const fields = text === '' ? fieldsOf(searchParams) : jsonOrText(text);
     const read = this.#dialect.readRequest(rpc, fields);
     const parsing = requestSchema.safeParse({
       ...this.#defaults(rpc),
@@ -79,7 +79,7 @@ export class Speech {
   toProgram(method: string, path: string, body: Buffer): Omit<Said, 'cargo'> {
     const { pathname } = new URL(path, 'http://general');
     const rpc = PROTOCOL.recognise(method, pathname);
-    const fields = rpc === null ? null : asMessage(parsed(body.toString('utf8')));
+    const fields = rpc === null ? null : asMessage(jsonOrText(body.toString('utf8')));
     if (rpc === null || fields === null || this.#dialect.isPlain(rpc)) {
       return { rpc, asked: { method, path, body, type: null } };
     }
@@ -106,7 +106,7 @@ export class Speech {
     const other = { rpc: 'other', method, path: pathname, status } as const;
     const verbatim = { cargo: { leg: 'answer', message: other } as const, body };
     if (rpc === null || status !== 200) return verbatim;
-    const read = this.#dialect.readAnswer(rpc, parsed(body.toString('utf8')));
+    const read = this.#dialect.readAnswer(rpc, jsonOrText(body.toString('utf8')));
     const parsing = responseSchema.safeParse({ ...read, rpc: RPC_NAMES[rpc] });
     if (!parsing.success) return verbatim;
     const { rpc: _, ...message } = parsing.data;
@@ -123,7 +123,7 @@ export class Speech {
     const message =
       rpc === null || status !== 200 || this.#dialect.isPlain(rpc)
         ? null
-        : asMessage(parsed(body.toString('utf8')));
+        : asMessage(jsonOrText(body.toString('utf8')));
     if (rpc === null || message === null) return body;
     return Buffer.from(this.#dialect.writeAnswer(rpc, message));
   }
@@ -141,15 +141,9 @@ export class Speech {
 }
 
 function fieldsOf(query: URLSearchParams): Message {
-  return Object.fromEntries([...query].map(([name, value]) => [name, parsed(value)]));
+  return Object.fromEntries([...query].map(([name, value]) => [name, jsonOrText(value)]));
 }
 
 function asMessage(value: unknown): Message | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-}
-
-/** The JSON value of a text, or the text itself where it is none. */
-function parsed(text: string): unknown {
-  const value = jsonOf(text);
-  return value === undefined ? text : value;
 }
