@@ -2,29 +2,24 @@ import type { IpcRendererEvent } from 'electron';
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type {
   Bridge,
-  Command,
-  CommandResult,
   MainMessages,
   PortAnswer,
   PortMessage,
-  ReplayAnswer,
-  ReplayRequest,
-  ShelfAnswer,
-  ShelfRequest,
   WindowMessages,
   WindowRequests,
 } from '../shared';
 
 const SUBSCRIBE: keyof WindowMessages = 'bridge:subscribe';
 const OPEN_NODE_PAGE: keyof WindowMessages = 'bridge:openNodePage';
-const COMMAND: keyof WindowRequests = 'bridge:command';
-const REPLAY: keyof WindowRequests = 'bridge:replay';
-const SHELF: keyof WindowRequests = 'bridge:shelf';
-const OPEN_FILES: keyof WindowRequests = 'bridge:openFiles';
+const COMMAND = 'bridge:command' satisfies keyof WindowRequests;
+const REPLAY = 'bridge:replay' satisfies keyof WindowRequests;
+const SHELF = 'bridge:shelf' satisfies keyof WindowRequests;
+const OPEN_FILES = 'bridge:openFiles' satisfies keyof WindowRequests;
 const PORT: keyof MainMessages = 'bridge:port';
 const GIVEN: keyof MainMessages = 'bridge:given';
 
 const BROKE_OFF = 'The app broke off before it answered.';
+const REFUSED = { type: 'refused', message: BROKE_OFF } as const;
 
 let lastSubscription = 0;
 
@@ -72,54 +67,46 @@ const bridge: Bridge = {
     };
   },
 
-  async command(command) {
-    try {
-      const invoke: (channel: string, command: Command) => Promise<CommandResult> =
-        ipcRenderer.invoke.bind(ipcRenderer);
-      return await invoke(COMMAND, command);
-    } catch {
-      return { outcome: 'unknown', message: BROKE_OFF };
-    }
-  },
+  command: (command) => ask(COMMAND, command, { outcome: 'unknown', message: BROKE_OFF }),
 
-  async replay(request) {
-    try {
-      const invoke: (channel: string, request: ReplayRequest) => Promise<ReplayAnswer> =
-        ipcRenderer.invoke.bind(ipcRenderer);
-      return await invoke(REPLAY, request);
-    } catch {
-      return { type: 'refused', message: BROKE_OFF };
-    }
-  },
+  replay: (request) => ask(REPLAY, request, REFUSED),
 
-  async shelf(request) {
-    try {
-      const invoke: (channel: string, request: ShelfRequest) => Promise<ShelfAnswer> =
-        ipcRenderer.invoke.bind(ipcRenderer);
-      return await invoke(SHELF, request);
-    } catch {
-      return { type: 'refused', message: BROKE_OFF };
-    }
-  },
+  shelf: (request) => ask(SHELF, request, REFUSED),
 
-  async openFiles(files) {
-    try {
-      // Of what a page made up itself there is no path.
-      const paths = files
-        .map((file) => webUtils.getPathForFile(file))
-        .filter((path) => path !== '');
-      const invoke: (channel: string, paths: readonly string[]) => Promise<ShelfAnswer> =
-        ipcRenderer.invoke.bind(ipcRenderer);
-      return await invoke(OPEN_FILES, paths);
-    } catch {
-      return { type: 'refused', message: BROKE_OFF };
-    }
-  },
+  // Of what a page made up itself there is no path.
+  openFiles: (files) =>
+    ask(
+      OPEN_FILES,
+      files.map(pathOf).filter((path) => path !== ''),
+      REFUSED,
+    ),
 
   openNodePage(node) {
     ipcRenderer.send(OPEN_NODE_PAGE, node);
   },
 };
+
+/** Asks the app, and says `brokenOff` where no answer comes. */
+async function ask<K extends keyof WindowRequests>(
+  channel: K,
+  argument: WindowRequests[K]['argument'],
+  brokenOff: WindowRequests[K]['result'],
+): Promise<WindowRequests[K]['result']> {
+  try {
+    const invoke: (
+      channel: K,
+      argument: WindowRequests[K]['argument'],
+    ) => Promise<WindowRequests[K]['result']> = ipcRenderer.invoke.bind(ipcRenderer);
+    return await invoke(channel, argument);
+  } catch {
+    return brokenOff;
+  }
+}
+
+/** The path of a file that was chosen or dropped; empty where there is none. */
+function pathOf(file: File): string {
+  return webUtils.getPathForFile(file);
+}
 
 const name: keyof Window = 'raftSiege';
 contextBridge.exposeInMainWorld(name, bridge);
