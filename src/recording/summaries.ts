@@ -20,6 +20,8 @@ const fileSchema = z.object({ version: z.literal(1), sieges: z.record(z.string()
 export class Summaries {
   readonly #folder: string;
   #known: Map<string, Known> | null = null;
+  /** What is to be other than in the file, which another program may write as well; null: it is forgotten. */
+  readonly #changes = new Map<string, Known | null>();
   #writing: Promise<void> = Promise.resolve();
 
   constructor(folder: string) {
@@ -34,6 +36,7 @@ export class Summaries {
   /** Never fails: what can't be kept is read again. */
   async keep(name: string, known: Known): Promise<void> {
     (await this.#load()).set(name, known);
+    this.#changes.set(name, known);
     await this.#write();
   }
 
@@ -41,7 +44,10 @@ export class Summaries {
   async keepOnly(names: ReadonlySet<string>): Promise<void> {
     const known = await this.#load();
     const gone = [...known.keys()].filter((name) => !names.has(name));
-    for (const name of gone) known.delete(name);
+    for (const name of gone) {
+      known.delete(name);
+      this.#changes.set(name, null);
+    }
     if (gone.length > 0) await this.#write();
   }
 
@@ -63,13 +69,26 @@ export class Summaries {
   }
 
   #write(): Promise<void> {
-    const write = async (): Promise<void> => {
-      const sieges = Object.fromEntries(this.#known ?? []);
-      const text = JSON.stringify({ version: 1, sieges });
-      // What can't be kept is read again next time.
-      await writeWhole(join(this.#folder, FILE), text).catch(() => undefined);
-    };
-    this.#writing = this.#writing.then(write);
+    this.#writing = this.#writing.then(() => this.#merge());
     return this.#writing;
+  }
+
+  async #merge(): Promise<void> {
+    if (this.#changes.size === 0) return;
+    const changes = [...this.#changes];
+    const known = await this.#read();
+    for (const [name, change] of changes) {
+      if (change === null) known.delete(name);
+      else known.set(name, change);
+    }
+    const text = JSON.stringify({ version: 1, sieges: Object.fromEntries(known) });
+    try {
+      await writeWhole(join(this.#folder, FILE), text);
+    } catch {
+      // What can't be kept is read again next time.
+    }
+    for (const [name, change] of changes) {
+      if (this.#changes.get(name) === change) this.#changes.delete(name);
+    }
   }
 }
