@@ -141,9 +141,7 @@ export class Timeline {
     const block = this.#blocks[this.#pictures.length];
     if (block === undefined) return false;
     // One by one: what is gone at once costs the garbage collector nothing.
-    for (const step of stepsIn(linesOf(block), block.times)) {
-      this.#latest = reduceKept(this.#latest, step);
-    }
+    for (const line of linesOf(block)) this.#latest = reduceKept(this.#latest, keptIn(line));
     this.#pictures.push(deflateRawSync(serialize(this.#latest), FAST));
     return true;
   }
@@ -276,7 +274,7 @@ export class Timeline {
 
   #decode(block: Block): readonly Step[] {
     if (this.#decoded?.of !== block) {
-      this.#decoded = { of: block, steps: [...stepsIn(linesOf(block), block.times)] };
+      this.#decoded = { of: block, steps: stepsIn(linesOf(block), block.times) };
     }
     return this.#decoded.steps;
   }
@@ -284,7 +282,7 @@ export class Timeline {
   #decodeOpen(): readonly Step[] {
     const { length } = this.#lines;
     if (this.#decoded?.of !== this.#lines || this.#decoded.steps.length !== length) {
-      this.#decoded = { of: this.#lines, steps: [...stepsIn(this.#lines, this.#openMs)] };
+      this.#decoded = { of: this.#lines, steps: stepsIn(this.#lines, this.#openMs) };
     }
     return this.#decoded.steps;
   }
@@ -330,11 +328,12 @@ function linesOf({ lines, isPacked }: Block): readonly string[] {
   return (isPacked ? inflateRawSync(lines) : lines).toString().split('\n');
 }
 
-function* stepsIn(lines: readonly string[], times: ArrayLike<number>): Generator<Step, void> {
-  for (const [i, line] of lines.entries()) {
-    const record = line.startsWith(OWN) ? ownRecordIn(line) : recordIn(line);
-    yield { ...record, elapsedMs: times[i] ?? 0 };
-  }
+function stepsIn(lines: readonly string[], times: ArrayLike<number>): readonly Step[] {
+  return lines.map((line, i) => ({ ...keptIn(line), elapsedMs: times[i] ?? 0 }));
+}
+
+function keptIn(line: string): KeptRecord {
+  return line.startsWith(OWN) ? ownRecordIn(line) : recordIn(line);
 }
 
 function ownRecordIn(line: string): KeptRecord {

@@ -22,16 +22,31 @@ export function reduce(view: SiegeView, record: SiegeRecord): SiegeView {
   const isSetBack = isClockSetBack(view, event);
   const at = timeAfter(view, event);
   const attack = foldAttack(view.attack, event);
+  // Field by field, which takes a fraction of the time that a spread of so many does.
   return {
-    ...next,
     n: record.n,
     at,
-    heardAt: heard(view.heardAt, event),
-    messengers: isSetBack ? untilNow(next.messengers, at) : settled(view, next, at),
+    rules: next.rules,
+    timing: next.timing,
+    commonRoad: next.commonRoad,
+    tempo: next.tempo,
+    timers: next.timers,
     failovers: foldFailovers(view.failovers, event),
+    replaceDeposed: next.replaceDeposed,
+    keepsNothing: next.keepsNothing,
+    isAttached: next.isAttached,
+    takesOrders: next.takesOrders,
+    fog: next.fog,
+    generals: next.generals,
+    roads: next.roads,
+    messengers: isSetBack ? untilNow(next.messengers, at) : settled(view, next, at),
+    earlyEnds: next.earlyEnds,
+    heardAt: heard(view.heardAt, event),
     attack: isSetBack ? keepDecided(attack) : attack,
+    violations: next.violations,
+    missedEvents: next.missedEvents,
     chronicle: chronicle(next.chronicle, record, attack),
-  };
+  } satisfies Required<SiegeView>;
 }
 
 /** What is known of the clocks. */
