@@ -42,8 +42,6 @@ export interface Clock {
 
 /** The time between two steps of what moves, where less motion is asked for. */
 export const REDUCED_STEP_MS = 250;
-/** The pulse on which everything is drawn that goes on slowly, so that one frame is made for all of it. */
-const PULSE_MS = 1000 / 15;
 /** A frame that comes sooner than work is due by less than this is the frame for it. */
 const EARLY_MS = 1;
 /** A shorter wait is over by the next frame; for a longer one a timer spares frames in which nothing is due. */
@@ -54,11 +52,6 @@ interface Entry {
   readonly phase: Phase;
   readonly tick: Tick;
   dueMs: number;
-}
-
-/** The first pulse after `nowMs`; wall time in milliseconds. */
-export function nextPulse(nowMs: number): number {
-  return stepAfter(nowMs, PULSE_MS);
 }
 
 /** The first step of less motion after `nowMs`; wall time in milliseconds. */

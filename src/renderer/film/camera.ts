@@ -1,3 +1,5 @@
+import { SMALL_LIFE } from '../scene/parts/small-life';
+
 /** Takes pictures of a map. */
 export interface Camera {
   /**
@@ -50,7 +52,7 @@ export async function createCamera(
 function setSmallLife(scene: HTMLElement, began: WeakMap<Animation, number>, filmMs: number): void {
   for (const animation of scene.getAnimations({ subtree: true })) {
     if (animation instanceof CSSTransition) animation.finish();
-    if (!(animation instanceof CSSAnimation)) continue;
+    if (!(animation instanceof CSSAnimation) && animation.id !== SMALL_LIFE) continue;
     const since = began.get(animation) ?? filmMs;
     began.set(animation, since);
     animation.pause();

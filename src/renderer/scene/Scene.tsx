@@ -21,6 +21,7 @@ import { Land } from './parts/Land';
 import { Life } from './parts/Life';
 import { Messengers } from './parts/Messengers';
 import { RoadHits, type RoadEnds } from './parts/RoadHits';
+import { SmallLifePace } from './parts/small-life';
 import { StrokeLayer, type StrokeSides } from './parts/StrokeLayer';
 import type { Theme } from './parts/picture-url';
 import { useCityState } from './use-city-state';
@@ -88,65 +89,73 @@ export function Scene({
   const selectGeneral = useCallback((id: number) => onSelect({ type: 'general', id }), [onSelect]);
   const selectMessage = useCallback((id: string) => onSelect({ type: 'message', id }), [onSelect]);
   const victors = city === 'fallen' && assault ? assault.armies : NOBODY;
+  const pace = reducedMotion ? 'never' : resting ? 'resting' : 'moving';
   return (
-    <section
-      ref={frame}
-      className="scene"
-      aria-label={text.map}
-      data-resting={resting}
-      data-reduced-motion={reducedMotion}
-      data-city={city}
-      data-strokes={onSplit !== null}
-      data-plates={plateLength(size, fit.scale)}
-      style={{
-        '--u': `${fit.scale}px`,
-        '--left': `${fit.left}px`,
-        '--top': `${fit.top}px`,
-        '--right': `${fit.right}px`,
-        '--bottom': `${fit.bottom}px`,
-      }}
-    >
-      <Land layout={layout} theme={theme} />
-      <div className="sheet">
-        <CityStand layout={layout} theme={theme} state={city} victors={victors} />
-        <Life layout={layout} />
-        {view.fog !== null && <FogBanks layout={layout} />}
-        <RoadHits layout={layout} chosen={chosenRoad} onChoose={onChooseRoad} />
-        <Barriers layout={layout} roads={view.roads} />
-        <div className="over-gate" style={{ '--x': layout.gate.x, '--y': layout.gate.y }}>
-          {sign}
-        </div>
-        {assault && <Armies layout={layout} clock={clock} assault={assault} scale={fit.scale} />}
-        {view.generals.map((general) => (
-          <Stand
-            key={general.id}
-            general={general}
-            at={layout.generals[general.id] ?? ORIGIN}
-            plate={layout.plates[general.id] ?? MIDDLE}
-            ballots={layout.ballots[general.id] ?? MIDDLE}
+    <SmallLifePace value={pace}>
+      <section
+        ref={frame}
+        className="scene"
+        aria-label={text.map}
+        data-reduced-motion={reducedMotion}
+        data-city={city}
+        data-strokes={onSplit !== null}
+        data-plates={plateLength(size, fit.scale)}
+        style={{
+          '--u': `${fit.scale}px`,
+          '--left': `${fit.left}px`,
+          '--top': `${fit.top}px`,
+          '--right': `${fit.right}px`,
+          '--bottom': `${fit.bottom}px`,
+        }}
+      >
+        <Land layout={layout} theme={theme} />
+        <div className="sheet">
+          <CityStand layout={layout} theme={theme} state={city} victors={victors} />
+          <Life layout={layout} theme={theme} />
+          {view.fog !== null && <FogBanks layout={layout} />}
+          <RoadHits layout={layout} chosen={chosenRoad} onChoose={onChooseRoad} />
+          <Barriers layout={layout} roads={view.roads} />
+          <div className="over-gate" style={{ '--x': layout.gate.x, '--y': layout.gate.y }}>
+            {sign}
+          </div>
+          {assault && <Armies layout={layout} clock={clock} assault={assault} scale={fit.scale} />}
+          {view.generals.map((general) => (
+            <Stand
+              key={general.id}
+              general={general}
+              at={layout.generals[general.id] ?? ORIGIN}
+              plate={layout.plates[general.id] ?? MIDDLE}
+              ballots={layout.ballots[general.id] ?? MIDDLE}
+              clock={clock}
+              siege={siege}
+              text={text}
+              selected={selection?.type === 'general' && selection.id === general.id}
+              onSelect={selectGeneral}
+            />
+          ))}
+          <Messengers
+            layout={layout}
+            theme={theme}
             clock={clock}
+            reducedMotion={reducedMotion}
             siege={siege}
-            text={text}
-            selected={selection?.type === 'general' && selection.id === general.id}
-            onSelect={selectGeneral}
+            scale={fit.scale}
+            selected={selection?.type === 'message' ? selection.id : null}
+            stepsBack={stepsBack}
+            onSelect={selectMessage}
           />
-        ))}
-        <Messengers
-          layout={layout}
-          theme={theme}
-          clock={clock}
-          reducedMotion={reducedMotion}
-          siege={siege}
-          scale={fit.scale}
-          selected={selection?.type === 'message' ? selection.id : null}
-          stepsBack={stepsBack}
-          onSelect={selectMessage}
-        />
-      </div>
-      {onSplit !== null && (
-        <StrokeLayer frame={frame} layout={layout} fit={fit} words={text.split} onSplit={onSplit} />
-      )}
-    </section>
+        </div>
+        {onSplit !== null && (
+          <StrokeLayer
+            frame={frame}
+            layout={layout}
+            fit={fit}
+            words={text.split}
+            onSplit={onSplit}
+          />
+        )}
+      </section>
+    </SmallLifePace>
   );
 }
 

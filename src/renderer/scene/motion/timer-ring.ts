@@ -1,4 +1,3 @@
-import { nextPulse } from '../../clock/clock';
 import type { Timer } from '../../../shared/view';
 
 /** What a ring shows of a timer. */
@@ -11,38 +10,57 @@ export function timeLeft(timer: Course, nowMs: number): number {
   return Math.min(1, Math.max(0, left));
 }
 
-/** So many different rings there are: less than one of these steps nobody sees. */
-const STEPS = 240;
+/** A ring empties in steps: fifteen a second are as good as more, and cost less. */
+const STEP_MS = 1000 / 15;
+
+/** So many different rings there are at most: less than one of these steps nobody sees. */
+const MOST_STEPS = 240;
 
 /** Rings of shorter timers stay full: emptied many times a second they would only flicker. */
 const BLINK_MS = 250;
 
+/** In how many steps a ring empties, an even number. */
+export function ringSteps(durationMs: number): number {
+  const half = Math.round(durationMs / STEP_MS / 2);
+  return 2 * Math.min(MOST_STEPS / 2, Math.max(1, half));
+}
+
 /** How much of a ring is drawn, 1 to 0: all of it at the start, some until the deadline, and nothing from then on. */
 export function ringLeft(timer: Course, nowMs: number): number {
-  return timer.durationMs < BLINK_MS ? 1 : Math.ceil(timeLeft(timer, nowMs) * STEPS) / STEPS;
+  const { durationMs } = timer;
+  if (durationMs < BLINK_MS) return 1;
+  const steps = ringSteps(durationMs);
+  return Math.ceil(timeLeft(timer, nowMs) * steps) / steps;
 }
 
-/**
- * When the ring has to be drawn anew: on the pulse on which all rings are, so that one frame is made for all of
- * them, but not before it looks different, and exactly at the deadline. Infinity: not before something happens.
- */
-export function nextRing(timer: Course, nowMs: number): number {
-  const { startedAt, durationMs, heldAt } = timer;
-  const deadline = startedAt + durationMs;
-  if (heldAt !== undefined || durationMs < BLINK_MS || nowMs >= deadline) return Infinity;
-  const steps = Math.round(ringLeft(timer, nowMs) * STEPS);
-  const changesAt = startedAt + durationMs * (1 - (steps - 1) / STEPS);
-  return Math.min(nextPulse(Math.max(changesAt, nowMs)), deadline);
+/** Whether a ring looks the same until something happens to its timer. */
+export function standsStill({ startedAt, durationMs, heldAt }: Course, nowMs: number): boolean {
+  return heldAt !== undefined || durationMs < BLINK_MS || nowMs >= startedAt + durationMs;
 }
 
+/** When a ring that has just been filled has less of it for the first time. */
+export function firstStepAt({ startedAt, durationMs }: Course): number {
+  return startedAt + durationMs / ringSteps(durationMs);
+}
+
+/** How far the halves of a ring are turned out of their windows before anything of them is hidden, in degrees. */
+const HALVES = { first: 225, second: 45 } as const;
+export type RingHalf = keyof typeof HALVES;
+const HALF_TURN = 180;
+
 /**
- * How far the two halves of a ring are turned, in degrees, when `left` of it is to be seen. The first half turns out
- * of its window in the first half of the time, the second in the second.
+ * How a half of a ring lies when `left` of it is to be seen, as a CSS transform. The first half turns out of its window
+ * in the first half of the time, the second in the second. A circle on the ground, seen from the south: its end lies in
+ * front.
  */
-export function ringTurns(left: number): { readonly first: number; readonly second: number } {
-  const gone = 1 - left;
-  return {
-    first: 45 + 360 * Math.min(0.5, gone),
-    second: 225 + 360 * Math.max(0, gone - 0.5),
-  };
+export function ringTurn(half: RingHalf, left: number): string {
+  const gone = 2 * (1 - left) - (half === 'first' ? 0 : 1);
+  const turned = HALF_TURN * Math.min(1, Math.max(0, gone));
+  return `scaleY(0.52) rotate(${(HALVES[half] + turned).toFixed(1)}deg)`;
+}
+
+/** The whole course of a half of a ring that empties in so many steps. */
+export function ringCourse(half: RingHalf, steps: number): Keyframe[] {
+  const easing = `steps(${steps / 2})`;
+  return [1, 0.5, 0].map((left) => ({ transform: ringTurn(half, left), easing }));
 }

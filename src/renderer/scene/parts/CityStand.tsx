@@ -62,6 +62,7 @@ export const CityStand = memo(function CityStand({
           <Drawing
             key={banner}
             className="keep-flag"
+            life="wave"
             box={FLAG_BOX}
             at={{ x: city.x + pole.x * CITY_SCALE, y: city.y + pole.y * CITY_SCALE }}
             scale={0.66}

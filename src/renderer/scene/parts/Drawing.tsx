@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import type { Point } from '../geometry/point';
+import { useSmallLife, type SmallLife } from './small-life';
 
 export interface Box {
   readonly x: number;
@@ -15,13 +16,23 @@ export interface DrawingProps {
   /** Size on the sheet against the size it was drawn in. */
   readonly scale?: number;
   readonly className?: string;
+  /** How it moves by itself, if it does. */
+  readonly life?: SmallLife | null;
   readonly children: ReactNode;
 }
 
 /** A drawing in a small layer of its own, laid on the sheet with its origin at a place. Decorative. */
-export function Drawing({ box, at, scale = 1, className, children }: DrawingProps): ReactElement {
+export function Drawing({
+  box,
+  at,
+  scale = 1,
+  className,
+  life = null,
+  children,
+}: DrawingProps): ReactElement {
   return (
     <svg
+      ref={useSmallLife(life)}
       className={`drawing ${className ?? ''}`}
       aria-hidden="true"
       focusable="false"

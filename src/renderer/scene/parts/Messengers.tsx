@@ -54,10 +54,9 @@ export const Messengers = memo(function Messengers(props: MessengersProps): Reac
       const { scale, selected, stepsBack, reducedMotion } = latest.current;
       const { messengers } = siege.getState().live;
       const { queued, unseen, underWay } = trafficAt(messengers, nowMs);
-      const stepped = reducedMotion || sum(underWay.values()) > MANY;
       let next = Infinity;
       for (const messenger of messengers) {
-        next = Math.min(next, nextChange(messenger, nowMs, stepped));
+        next = Math.min(next, nextChange(messenger, nowMs, reducedMotion));
         if (unseen.has(messenger.key)) continue;
         const place = queued.get(messenger.key);
         const at = position(lanes, messenger, nowMs, place?.ahead);
@@ -76,7 +75,7 @@ export const Messengers = memo(function Messengers(props: MessengersProps): Reac
           selected: messenger.id === selected,
         };
         const spot: TokenPlace =
-          at.type === 'travelling' && !stepped
+          at.type === 'travelling' && !reducedMotion
             ? {
                 type: 'moving',
                 way: ways.of(messenger.from, messenger.to, scale),
@@ -120,22 +119,10 @@ export const Messengers = memo(function Messengers(props: MessengersProps): Reac
   );
 });
 
-/**
- * More than so many under way are moved by the clock, frame by frame: with so many one sets out or arrives in nearly
- * every frame, and to begin and end that many animations costs more than to write their places.
- */
-const MANY = 8;
-
-function sum(counts: Iterable<number>): number {
-  let total = 0;
-  for (const count of counts) total += count;
-  return total;
-}
-
 /** How long after its arrival a messenger that is not taken in yet is seen to wait; mostly it is taken in at once. */
 const PATIENCE_MS = 100;
 
-/** When a messenger has to be looked at next; while it travels it needs nobody, unless the clock moves it. */
+/** When a messenger has to be looked at next; while it travels it needs nobody, unless it goes in the clock's steps. */
 function nextChange(messenger: Messenger, nowMs: number, stepped: boolean): number {
   const { sentAt, travelMs, end, heldAt } = messenger;
   if (nowMs < sentAt) return sentAt;
@@ -157,14 +144,14 @@ function transformTo(at: Point, scale: number): string {
 /** The lanes as CSS transforms, worked out once for each size of the window. */
 class Ways {
   readonly #lanes: Lanes;
-  readonly #known = new Map<string, readonly string[]>();
+  readonly #known = new Map<string, readonly Keyframe[]>();
   #scale = 0;
 
   constructor(lanes: Lanes) {
     this.#lanes = lanes;
   }
 
-  of(from: number, to: number, scale: number): readonly string[] {
+  of(from: number, to: number, scale: number): readonly Keyframe[] {
     if (scale !== this.#scale) this.#known.clear();
     this.#scale = scale;
     const key = `${from}-${to}`;
@@ -172,7 +159,9 @@ class Ways {
     if (known) return known;
     const lane = this.#lanes.of(from, to);
     const way = lane
-      ? Array.from({ length: STEPS + 1 }, (_, i) => transformTo(pointAt(lane, i / STEPS), scale))
+      ? Array.from({ length: STEPS + 1 }, (_, i) => ({
+          transform: transformTo(pointAt(lane, i / STEPS), scale),
+        }))
       : [];
     this.#known.set(key, way);
     return way;

@@ -2,7 +2,7 @@ import { memo, useEffect, useRef, type ReactElement } from 'react';
 import type { Timer } from '../../../shared/view';
 import type { Clock } from '../../clock/clock';
 import { timerOf, type LiveSiege } from '../live-siege';
-import { nextRing, ringLeft, ringTurns } from '../motion/timer-ring';
+import { RingHands } from './ring-hands';
 
 export interface TimerRingProps {
   readonly clock: Clock;
@@ -14,8 +14,8 @@ export interface TimerRingProps {
 
 /**
  * The ring round a plinth: full when the timer starts, empty exactly at its deadline. Two half rings turn out of
- * their windows one after the other, so that emptying it moves layers and repaints nothing. The clock writes it; React
- * hears nothing of a timer that starts again.
+ * their windows one after the other, so that emptying it moves layers and repaints nothing. React hears nothing of a
+ * timer that starts again.
  */
 export const TimerRing = memo(function TimerRing({
   clock,
@@ -26,20 +26,12 @@ export const TimerRing = memo(function TimerRing({
   const first = useRef<HTMLSpanElement>(null);
   const second = useRef<HTMLSpanElement>(null);
   useEffect(() => {
+    if (first.current === null || second.current === null) return;
+    const hands = new RingHands(first.current, second.current, clock);
     let known = timerOf(siege, id);
-    let drawn: number | null = null;
-    const running = clock.subscribe('write', (nowMs) => {
-      const [one, two] = [first.current, second.current];
-      if (known === null || one === null || two === null) return Infinity;
-      const left = ringLeft(known, nowMs);
-      if (left !== drawn) {
-        const turns = ringTurns(left);
-        one.style.transform = turn(turns.first);
-        two.style.transform = turn(turns.second);
-        drawn = left;
-      }
-      return nextRing(known, nowMs);
-    });
+    const running = clock.subscribe('write', (nowMs) =>
+      known === null ? Infinity : hands.show(known, nowMs),
+    );
     const stopListening = siege.subscribe(() => {
       const timer = timerOf(siege, id);
       if (timer === known) return;
@@ -49,10 +41,12 @@ export const TimerRing = memo(function TimerRing({
     return () => {
       stopListening();
       running.stop();
+      hands.stop();
     };
   }, [clock, siege, id]);
   return (
     <span className="ring" data-timer={type}>
+      <span className="ring-ground" />
       <span className="ring-half">
         <span ref={first} />
       </span>
@@ -62,7 +56,3 @@ export const TimerRing = memo(function TimerRing({
     </span>
   );
 });
-
-function turn(degrees: number): string {
-  return `rotate(${degrees.toFixed(1)}deg)`;
-}

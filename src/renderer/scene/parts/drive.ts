@@ -21,3 +21,13 @@ export function drive(animation: Animation, clock: Clock, originMs: number): voi
     animation.startTime = startTime;
   }
 }
+
+/**
+ * The course of an animation through places at an even pace, which stays at the last of them for as long again, to be
+ * cancelled meanwhile: for an animation that ends by itself the page makes several frames of its own.
+ */
+export function unending(places: readonly Keyframe[]): Keyframe[] {
+  const last = places.length - 1;
+  const moving = places.map((place, i) => ({ ...place, offset: i / last / 2 }));
+  return [...moving, { ...places[last], offset: 1 }];
+}

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock/clock';
-import { drive } from './drive';
+import { drive, unending } from './drive';
 
 /** How many tokens that are not needed now are kept for later. */
 const MAX_SPARE = 24;
@@ -21,8 +21,8 @@ export type TokenPlace =
   | { readonly type: 'still'; readonly transform: string }
   | {
       readonly type: 'moving';
-      /** The whole way as CSS transforms; the same array for every journey on one lane. */
-      readonly way: readonly string[];
+      /** The whole way; the same array for every journey on one lane. */
+      readonly way: readonly Keyframe[];
       readonly durationMs: number;
       /** When it set out, in the clock's wall time. */
       readonly sentAt: number;
@@ -36,7 +36,7 @@ interface Token {
   /** Its latest journey; one that is over was cancelled, and can be made again. */
   journey: {
     readonly animation: Animation;
-    readonly way: readonly string[];
+    readonly way: readonly Keyframe[];
     durationMs: number;
     isUnderWay: boolean;
   } | null;
@@ -93,7 +93,7 @@ export class TokenPool {
     this.#spare.length = 0;
   }
 
-  #take(key: string, id: string, look: TokenLook, way: readonly string[] | null): Token {
+  #take(key: string, id: string, look: TokenLook, way: readonly Keyframe[] | null): Token {
     const token = this.#takeSpare(look, way) ?? this.#make();
     token.element.dataset['message'] = id;
     this.#shown.set(key, token);
@@ -101,10 +101,10 @@ export class TokenPool {
   }
 
   /** The same messengers go the same ways again and again, and whoever is dressed for it costs least. */
-  #takeSpare({ sprite }: TokenLook, way: readonly string[] | null): Token | undefined {
+  #takeSpare({ sprite }: TokenLook, way: readonly Keyframe[] | null): Token | undefined {
     const spare = this.#spare;
     const dressed = spare.findIndex(({ look, journey }) => {
-      return look?.sprite === sprite && journey?.way === way;
+      return look?.sprite === sprite && (way === null || journey?.way === way);
     });
     return dressed === -1 ? spare.shift() : spare.splice(dressed, 1)[0];
   }
@@ -155,35 +155,32 @@ function travel(
 ): void {
   if (token.journey?.way !== way) {
     token.journey?.animation.cancel();
-    const frames = way.map((transform) => ({ transform }));
-    const animation = token.element.animate(frames, { duration: durationMs, fill: 'both' });
+    const animation = token.element.animate(unending(way), {
+      duration: 2 * durationMs,
+      fill: 'both',
+    });
     token.journey = { animation, way, durationMs, isUnderWay: false };
   } else if (token.journey.durationMs !== durationMs) {
-    token.journey.animation.effect?.updateTiming({ duration: durationMs });
+    token.journey.animation.effect?.updateTiming({ duration: 2 * durationMs });
     token.journey.durationMs = durationMs;
   }
   token.journey.isUnderWay = true;
   drive(token.journey.animation, clock, sentAt);
 }
 
+/** What of a look the style sheet is told. */
+const MARKS = ['state', 'small', 'dimmed', 'selected'] as const;
+
 function dress(token: Token, look: TokenLook): void {
   const { element, image, badge, look: worn } = token;
   if (worn?.sprite !== look.sprite) image.src = look.sprite;
   if (badge.textContent !== look.badge) badge.textContent = look.badge;
-  element.dataset['state'] = look.state;
-  element.dataset['small'] = String(look.small);
-  element.dataset['dimmed'] = String(look.dimmed);
-  element.dataset['selected'] = String(look.selected);
+  for (const mark of MARKS) {
+    if (worn?.[mark] !== look[mark]) element.dataset[mark] = String(look[mark]);
+  }
   token.look = look;
 }
 
 function sameLook(a: TokenLook, b: TokenLook): boolean {
-  return (
-    a.sprite === b.sprite &&
-    a.badge === b.badge &&
-    a.state === b.state &&
-    a.small === b.small &&
-    a.dimmed === b.dimmed &&
-    a.selected === b.selected
-  );
+  return a.sprite === b.sprite && a.badge === b.badge && MARKS.every((mark) => a[mark] === b[mark]);
 }

@@ -1,10 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  createClock,
-  nextPulse,
-  REDUCED_STEP_MS,
-  type Clock,
-} from '../../../../src/renderer/clock/clock';
+import { createClock, REDUCED_STEP_MS, type Clock } from '../../../../src/renderer/clock/clock';
 import { ManualTime } from '../../../support/window/manual-time';
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -211,28 +206,6 @@ describe('a hidden window', () => {
     time.setVisible(true);
     time.frame();
     expect(tick).toHaveBeenCalledTimes(2);
-  });
-});
-
-describe('the pulse', () => {
-  it('is the same for all who go by it', () => {
-    expect(nextPulse(100_001)).toBe(nextPulse(100_060));
-    expect(nextPulse(100_001)).toBeGreaterThan(100_060);
-  });
-
-  it('is fifteen frames a second for whoever asks for the next one', () => {
-    for (const startedAtMs of [1, 20, 45]) {
-      clock.subscribe('write', (nowMs) => nextPulse(Math.max(nowMs, startedAtMs)));
-    }
-    const before = time.framesDrawn;
-    time.advance(10_000);
-    expect(time.framesDrawn - before).toBeGreaterThan(148);
-    expect(time.framesDrawn - before).toBeLessThanOrEqual(151);
-  });
-
-  it('is the next one even for a frame that came a hair too soon', () => {
-    const pulse = nextPulse(50_000);
-    expect(nextPulse(pulse - 0.5)).toBeGreaterThan(pulse + 60);
   });
 });
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  nextRing,
+  firstStepAt,
+  ringCourse,
   ringLeft,
-  ringTurns,
+  ringSteps,
+  ringTurn,
+  standsStill,
   timeLeft,
 } from '../../../../../src/renderer/scene/motion/timer-ring';
 
@@ -27,42 +30,42 @@ describe('a timer ring', () => {
     expect(ringLeft(timer, 4999.9)).toBeGreaterThan(0);
     expect(ringLeft(timer, 5000)).toBe(0);
     for (let nowMs = 1000; nowMs <= 5000; nowMs += 7) {
-      expect(ringLeft(timer, nowMs) - timeLeft(timer, nowMs)).toBeLessThanOrEqual(1 / 240);
+      const ahead = ringLeft(timer, nowMs) - timeLeft(timer, nowMs);
+      expect(ahead).toBeGreaterThanOrEqual(0);
+      expect(ahead).toBeLessThanOrEqual(1 / ringSteps(timer.durationMs));
     }
   });
 
-  it('is drawn anew on one pulse with the others, and exactly at its deadline', () => {
-    const other = { startedAt: 1013, durationMs: 5300 };
-    const times = (one: typeof timer) => {
-      const found: number[] = [];
-      for (let at = 1100; at !== Infinity; at = nextRing(one, at)) found.push(at);
-      return found;
-    };
-    const [own, others] = [times(timer), times(other)];
-    expect(own.at(-1)).toBe(5000);
-    expect(others.at(-1)).toBe(6313);
-    expect(own.length).toBeLessThan(3.9 * 15 + 3);
-    expect(own.slice(1, -1).every((at) => others.includes(at))).toBe(true);
+  it('empties in some fifteen steps a second, the same for both halves, but not in more than can be seen', () => {
+    expect(ringSteps(4000)).toBe(60);
+    expect(ringSteps(1000)).toBe(14);
+    expect(ringSteps(1)).toBe(2);
+    expect(ringSteps(600_000)).toBe(240);
+    expect(firstStepAt(timer)).toBeCloseTo(1000 + 4000 / 60);
   });
 
-  it('is left alone until it looks different', () => {
-    const slow = { startedAt: 0, durationMs: 240_000 };
-    expect(nextRing(slow, 500)).toBeGreaterThanOrEqual(1000);
-    expect(nextRing(slow, 500)).toBeLessThan(1100);
-  });
-
-  it('stays full where it would only flicker, and needs no frame', () => {
+  it('stays full where it would only flicker, and stands still where nothing changes it', () => {
     const quick = { startedAt: 1000, durationMs: 50 };
     expect(ringLeft(quick, 1049)).toBe(1);
     expect(ringLeft(quick, 9000)).toBe(1);
-    expect(nextRing(quick, 1000)).toBe(Infinity);
-    expect(nextRing(timer, 5000)).toBe(Infinity);
+    expect(standsStill(quick, 1000)).toBe(true);
+    expect(standsStill({ ...timer, heldAt: 2000 }, 3000)).toBe(true);
+    expect(ringLeft({ ...timer, heldAt: 2000 }, 4000)).toBe(0.75);
+    expect(standsStill(timer, 4999)).toBe(false);
+    expect(standsStill(timer, 5000)).toBe(true);
   });
 
   it('turns its first half away first, then its second', () => {
-    expect(ringTurns(1)).toEqual({ first: 45, second: 225 });
-    expect(ringTurns(0.75)).toEqual({ first: 135, second: 225 });
-    expect(ringTurns(0.25)).toEqual({ first: 225, second: 315 });
-    expect(ringTurns(0)).toEqual({ first: 225, second: 405 });
+    const turns = (left: number) =>
+      (['first', 'second'] as const).map((half) => ringTurn(half, left));
+    const laid = (degrees: number) => `scaleY(0.52) rotate(${degrees.toFixed(1)}deg)`;
+    expect(turns(1)).toEqual([laid(225), laid(45)]);
+    expect(turns(0.75)).toEqual([laid(315), laid(45)]);
+    expect(turns(0.5)).toEqual([laid(405), laid(45)]);
+    expect(turns(0.25)).toEqual([laid(405), laid(135)]);
+    expect(turns(0)).toEqual([laid(405), laid(225)]);
+    expect(ringCourse('second', 60)).toEqual(
+      [45, 45, 225].map((degrees) => ({ transform: laid(degrees), easing: 'steps(30)' })),
+    );
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClock, type Clock } from '../../../../../src/renderer/clock/clock';
-import { drive } from '../../../../../src/renderer/scene/parts/drive';
+import { drive, unending } from '../../../../../src/renderer/scene/parts/drive';
 import { ManualTime } from '../../../../support/window/manual-time';
 
 /** What of a browser's animation is driven: it has a start time while it runs and a place while it stands. */
@@ -53,5 +53,17 @@ describe('an animation', () => {
     expect(journey.playbackRate).toBe(0.5);
     // 100 ms of the siege are 200 of the window.
     expect(journey.startTime).toBe(100);
+  });
+});
+
+describe('a course', () => {
+  it('passes its places at an even pace, and does not end with the last of them', () => {
+    const places = ['a', 'b', 'c'].map((transform) => ({ transform }));
+    expect(unending(places)).toEqual([
+      { transform: 'a', offset: 0 },
+      { transform: 'b', offset: 0.25 },
+      { transform: 'c', offset: 0.5 },
+      { transform: 'c', offset: 1 },
+    ]);
   });
 });
