@@ -3,6 +3,7 @@ import type { SiegeVerdict } from '../check';
 import { allHolds, PAPER_SAYS, SiegeCheck } from '../check';
 import { readRecordings, UnreadableRecording } from '../recording';
 import { ExitStatus, explainRefusal, UnusableArgument } from '../shared';
+import { complain } from './complain';
 import { describeStatistics } from './statistics-text';
 
 const HELP = `Judges a siege by its recording.
@@ -34,9 +35,7 @@ export async function runCheck(args: readonly string[]): Promise<number> {
     console.log(json ? JSON.stringify(verdict) : describe(verdict));
     return allHolds(verdict) ? ExitStatus.stopped : BROKEN;
   } catch (error) {
-    if (error instanceof UnusableArgument) return complain(error.message, ExitStatus.badArguments);
-    if (error instanceof UnreadableRecording) return complain(error.message, ExitStatus.storage);
-    throw error;
+    return complain('check', error, [[UnreadableRecording, ExitStatus.storage]]);
   }
 }
 
@@ -67,11 +66,6 @@ async function check(files: readonly string[]): Promise<SiegeVerdict> {
   });
   for await (const record of records) siege.take(record);
   return siege.finish();
-}
-
-function complain(message: string, status: number): number {
-  console.error(`raft check: ${message}`);
-  return status;
 }
 
 function describe(verdict: SiegeVerdict): string {

@@ -14,6 +14,7 @@ import {
 } from '../exam';
 import { commandOf, Dialect, readMapping } from '../program';
 import { ExitStatus, explainRefusal, nearest, UnusableArgument, reasonOf } from '../shared';
+import { complain } from './complain';
 
 const HELP = `Examines whether a program is a right general.
 
@@ -77,11 +78,11 @@ export async function runExam(args: readonly string[]): Promise<number> {
     }
     return given.list ? list(given) : await exam(given);
   } catch (error) {
-    if (error instanceof UnusableArgument) return complain(error.message, ExitStatus.badArguments);
-    if (error instanceof NoPorts) return complain(error.message, ExitStatus.port);
-    if (error instanceof Stopped) return complain(error.message, FAILED);
-    if (error instanceof UnusableFile) return complain(error.message, ExitStatus.storage);
-    throw error;
+    return complain('exam', error, [
+      [NoPorts, ExitStatus.port],
+      [Stopped, FAILED],
+      [UnusableFile, ExitStatus.storage],
+    ]);
   }
 }
 
@@ -174,9 +175,4 @@ async function write(path: string, text: string): Promise<void> {
   } catch (error) {
     throw new UnusableFile(`${path} can't be written: ${reasonOf(error)}`);
   }
-}
-
-function complain(message: string, status: number): number {
-  console.error(`raft exam: ${message}`);
-  return status;
 }

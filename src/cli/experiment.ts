@@ -24,6 +24,7 @@ import {
   UnusableResults,
 } from '../experiment';
 import { ExitStatus, explainRefusal, nearest, UnusableArgument, wholeNumber } from '../shared';
+import { complain, type Ending } from './complain';
 
 const NAMES = SHIPPED.map(({ experiment }) => experiment.name);
 
@@ -63,6 +64,16 @@ const REFUSED = 1;
 /** An experiment's file that can't be read. */
 class UnusableFile extends Error {}
 
+const ENDINGS: readonly Ending[] = [
+  [NoPorts, ExitStatus.port],
+  [OtherResults, REFUSED],
+  [NoTrial, REFUSED],
+  [UnusableFile, ExitStatus.storage],
+  [UnusableExperiment, ExitStatus.storage],
+  [UnusableResults, ExitStatus.storage],
+  [NoDataFolder, ExitStatus.storage],
+];
+
 /** Runs `raft experiment …`, with the program of a node in `mainDir`, and resolves with the exit status. */
 export async function runExperiment(args: readonly string[], mainDir: string): Promise<number> {
   try {
@@ -83,7 +94,7 @@ export async function runExperiment(args: readonly string[], mainDir: string): P
     const results = Results.open(values.out ?? experiment.name, plan, by, values.resume);
     return await make(plan, by, results, values.json, mainDir);
   } catch (error) {
-    return complain(error);
+    return complain('experiment', error, ENDINGS);
   }
 }
 
@@ -174,26 +185,6 @@ async function make(
     `raft experiment: It was stopped after ${results.rows.length} of ${runsOf(plan)} runs. Go on with --resume.`,
   );
   return REFUSED;
-}
-
-function complain(error: unknown): number {
-  const status = statusOf(error);
-  if (status === null || !(error instanceof Error)) throw error;
-  console.error(`raft experiment: ${error.message}`);
-  return status;
-}
-
-/** What a refusal ends with; null where it is none. */
-function statusOf(error: unknown): number | null {
-  if (error instanceof UnusableArgument) return ExitStatus.badArguments;
-  if (error instanceof NoPorts) return ExitStatus.port;
-  if (error instanceof OtherResults || error instanceof NoTrial) return REFUSED;
-  const isOfFiles =
-    error instanceof UnusableFile ||
-    error instanceof UnusableExperiment ||
-    error instanceof UnusableResults ||
-    error instanceof NoDataFolder;
-  return isOfFiles ? ExitStatus.storage : null;
 }
 
 /** How often the line changes at most, so that a terminal is not what takes the time. */
