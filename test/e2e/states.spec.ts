@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { State } from '../../src/raft';
 import { lifeOf } from '../../src/shared';
-import { freePorts } from '../support/ports';
+import { freePorts, freeRow } from '../support/ports';
 import { WebShell } from '../support/web-shell';
 import { Line } from './support/line';
 import { leaderIn, openWindow, skipTour, withShell } from './support/window';
@@ -46,7 +46,7 @@ test('connection lost and back: the picture stays, then it is right again', asyn
 
 test('a port that is taken: the window says which, and begins anew on others', async ({ page }) => {
   const ports = await freePorts(3);
-  const others = await freePorts(1);
+  const others = await freeRow(3);
   const taken = ports[1] ?? 0;
   const holder = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => holder.listen(taken, '127.0.0.1', resolve));

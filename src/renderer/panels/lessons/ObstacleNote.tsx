@@ -1,37 +1,39 @@
-import { CircleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { Obstacle } from '../../../lessons';
+import type { Obstacle as ObstacleOfLesson } from '../../../lessons';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useServices } from '../../store/services';
 import { Button } from '../kit/Button';
+import { Obstacle } from '../kit/Obstacle';
 import { BeginWith } from '../new-siege/BeginWith';
-import styles from './lessons.module.css';
 
 /** Why the lesson can't go on, and what helps. */
-export function ObstacleNote({ obstacle }: { readonly obstacle: Obstacle }): ReactElement {
+export function ObstacleNote({ obstacle }: { readonly obstacle: ObstacleOfLesson }): ReactElement {
   const texts = useTexts();
   const words = texts.lessons;
   const { player } = useServices().lessons;
   return (
-    <div className={styles['obstacle']} role="alert">
-      <p>
-        <CircleAlert aria-hidden />
-        <span>
+    <Obstacle
+      text={
+        <>
           <strong>{words.stuck}</strong> {reasonOf(obstacle, texts)}{' '}
           {obstacle.type === 'refused' && <q lang="en">{obstacle.message}</q>}
-        </span>
-      </p>
+        </>
+      }
+    >
       {obstacle.type === 'armies' ? (
         <BeginWith armies={obstacle.needed} onBegun={() => player.restart()} />
       ) : (
         <Button label={words.startAgain} look="primary" onAct={() => player.restart()} />
       )}
-    </div>
+    </Obstacle>
   );
 }
 
-function reasonOf(obstacle: Obstacle, { f, names, lessons: { obstacle: words } }: Texts): string {
+function reasonOf(
+  obstacle: ObstacleOfLesson,
+  { f, names, lessons: { obstacle: words } }: Texts,
+): string {
   switch (obstacle.type) {
     case 'armies':
       return words.armies(obstacle.needed);

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleX, Pause, Play, Square, StepForward, X } from 'lucide-react';
+import { CircleX, Pause, Play, Square, StepForward, X } from 'lucide-react';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { ScriptState } from '../../../lessons';
 import type { Texts } from '../../i18n/texts';
@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/texts-context';
 import { useOpenScript, useServices, useSiege } from '../../store/services';
 import { useNotNow } from '../kit/not-now';
 import { Button } from '../kit/Button';
+import { Obstacle } from '../kit/Obstacle';
 import sheet from '../kit/sheet.module.css';
 import { BEGUN } from '../kit/way-on';
 import { BeginWith } from '../new-siege/BeginWith';
@@ -85,12 +86,9 @@ export function ScenePanel(): ReactElement | null {
         />
       </div>
       {needed !== null && (
-        <div className={styles['needs']} role="alert">
-          <p>
-            <CircleAlert aria-hidden /> <span>{wrongSize}</span>
-          </p>
+        <Obstacle text={wrongSize}>
           <BeginWith armies={needed} />
-        </div>
+        </Obstacle>
       )}
       <p role="status" className={type === 'failed' ? styles['bad'] : styles['phase']}>
         <Phase state={state} texts={texts} />
