@@ -1,7 +1,7 @@
 import type { Property } from '../raft';
 import { NEEDS_ALL, PROPERTIES } from '../raft';
 import type { ElectionWon, Failover, KeptRecord, SiegeEvent, Statistics } from '../shared';
-import { isNodeEvent } from '../shared';
+import { isNodeEvent, saysMissing } from '../shared';
 import { Messages, type MessageTally } from './messages';
 import type { OrdersVerdict, OrderTally } from './orders';
 import { Orders } from './orders';
@@ -102,7 +102,7 @@ export class SiegeCheck {
   }
 
   #takeEvent(n: number, event: SiegeEvent): void {
-    if (event.type === 'gap' || event.type === 'eventsDropped') this.#isWhole = false;
+    if (saysMissing(event)) this.#isWhole = false;
     // Programs of others keep most of what they do to themselves.
     if (event.type === 'programStarted') this.#isWhole = false;
     if (event.type === 'siegeBegan') this.#size = Math.max(this.#size, event.servers.length);

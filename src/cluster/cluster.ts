@@ -10,7 +10,7 @@ import type {
   SiegeRecord,
   SiegeView,
 } from '../shared';
-import { commandSchema, EMPTY_VIEW, reduce } from '../shared';
+import { commandSchema, EMPTY_VIEW, reduce, saysMissing } from '../shared';
 import type { AttachedSiege } from './attached/attached-siege';
 import { refusalOfAttached } from './attached/watch-only';
 import { AttackWatch } from './attack-watch';
@@ -139,10 +139,7 @@ export class Cluster implements FeedSource {
       this.#recordings.take(record);
       this.#watch.take(record);
       this.#properties.take(record);
-      const { event } = record;
-      if (event.type === 'gap' || event.type === 'eventsDropped') {
-        this.#askState(event.node);
-      }
+      if (saysMissing(record.event)) this.#askState(record.event.node);
       for (const listener of this.#listeners) listener();
     });
   }

@@ -44,6 +44,7 @@ export { reduceBare, type BareView } from './reduce/reduce-bare';
 export { reduceKept, UNBEGUN_VIEW } from './reduce/reduce-kept';
 export * from './reason';
 export * from './replay';
+export * from './says-missing';
 export * from './settings';
 export * from './shelf';
 export * from './siege-choice';

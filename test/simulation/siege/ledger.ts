@@ -1,5 +1,5 @@
 import type { JourneyEnd, NodeEvent, SiegeRecord, SiegeView } from '../../../src/shared';
-import { askerOf, isNodeEvent } from '../../../src/shared';
+import { askerOf, isNodeEvent, saysMissing } from '../../../src/shared';
 import { LINGER_MS } from '../../../src/shared/reduce/messengers';
 
 /** By how much the clocks of two processes on one machine may seem to differ, in milliseconds. */
@@ -61,7 +61,7 @@ export class JourneyLedger {
   take({ event }: SiegeRecord, view: SiegeView): void {
     if (isNodeEvent(event)) this.#hear(event);
     else if ('node' in event) this.#excuseEarly(event.node);
-    if (event.type === 'gap' || event.type === 'eventsDropped') this.#unsure.add(event.node);
+    if (saysMissing(event)) this.#unsure.add(event.node);
     // A process that was frozen tells of what was before: there may be no moment left in which to show it.
     this.#look(view, event.at + LINGER_MS < view.at);
   }

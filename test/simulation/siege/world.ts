@@ -11,6 +11,7 @@ import {
   EMPTY_VIEW,
   ExitStatus,
   isNodeEvent,
+  saysMissing,
   lifeOf,
   orderLimitMs,
   reduce,
@@ -444,9 +445,7 @@ class SiegeWorld {
 
   #hear({ event }: SiegeRecord): void {
     // As the cluster does it.
-    if (event.type === 'gap' || event.type === 'eventsDropped') {
-      this.#supervisor.askState(event.node);
-    }
+    if (saysMissing(event)) this.#supervisor.askState(event.node);
     if (isNodeEvent(event)) {
       const { node, type } = event;
       if (this.#lastWords[node] === 'stopping') {
