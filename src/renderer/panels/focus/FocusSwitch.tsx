@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
 import type { Focus } from '../../store/focus';
 import { sameFocus } from '../../store/focus';
@@ -6,7 +6,7 @@ import { useDesk } from '../../store/services';
 import { SwitchLine } from '../kit/SwitchLine';
 
 /** Lets one general's messengers, or one kind of them, stand out on the map. */
-export function FocusSwitch({ on }: { readonly on: Focus }): ReactElement {
+export const FocusSwitch = memo(function FocusSwitch({ on }: { readonly on: Focus }): ReactElement {
   const { table } = useTexts();
   const active = useDesk((desk) => sameFocus(desk.focus, on));
   const focusOn = useDesk((desk) => desk.focusOn);
@@ -17,4 +17,4 @@ export function FocusSwitch({ on }: { readonly on: Focus }): ReactElement {
       onChange={(wanted) => focusOn(wanted ? on : null)}
     />
   );
-}
+});

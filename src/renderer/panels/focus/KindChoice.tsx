@@ -1,11 +1,11 @@
-import { useId, type ReactElement } from 'react';
+import { memo, useId, type ReactElement } from 'react';
 import { MESSAGE_KINDS } from '../../../shared/message-kind';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk } from '../../store/services';
 import styles from './focus.module.css';
 
 /** Highlights one kind of messenger on the map, whoever sends it. */
-export function KindChoice(): ReactElement {
+export const KindChoice = memo(function KindChoice(): ReactElement {
   const { table } = useTexts();
   const id = useId();
   const focus = useDesk((desk) => desk.focus);
@@ -31,4 +31,4 @@ export function KindChoice(): ReactElement {
       </select>
     </div>
   );
-}
+});

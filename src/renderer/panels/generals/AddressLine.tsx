@@ -1,5 +1,5 @@
 import { Check, Copy, ExternalLink } from 'lucide-react';
-import { useEffect, useState, type ReactElement } from 'react';
+import { memo, useEffect, useState, type ReactElement } from 'react';
 import { hostAndPort, type Address } from '../../../shared/settings';
 import type { GeneralView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
@@ -11,7 +11,11 @@ import styles from './general.module.css';
 const COPIED_MS = 2000;
 
 /** Where a general listens: its page in the browser, and the curl line for its heartbeat. */
-export function AddressLine({ general }: { readonly general: GeneralView }): ReactElement | null {
+export const AddressLine = memo(function AddressLine({
+  general,
+}: {
+  readonly general: GeneralView;
+}): ReactElement | null {
   const { id, address, program } = general;
   const { table } = useTexts();
   const { bridge, desk } = useServices();
@@ -52,7 +56,7 @@ export function AddressLine({ general }: { readonly general: GeneralView }): Rea
       />
     </div>
   );
-}
+});
 
 /** The line that asks a general whether it lives; on loopback by the name that people type. */
 function curlLine({ host, port }: Address, path: string): string {

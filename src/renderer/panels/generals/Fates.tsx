@@ -1,5 +1,5 @@
 import { Flag, Skull, Snowflake, Sun } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { memo, type ReactElement, type ReactNode } from 'react';
 import { FATES, type Fate } from '../../../shared/fate';
 import type { GeneralView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
@@ -18,7 +18,11 @@ const ICONS: Readonly<Record<Fate, ReactNode>> = {
 };
 
 /** What can befall a general, as four buttons; one that would change nothing says why. */
-export function Fates({ general }: { readonly general: GeneralView }): ReactElement {
+export const Fates = memo(function Fates({
+  general,
+}: {
+  readonly general: GeneralView;
+}): ReactElement {
   const texts = useTexts();
   const command = useCommands();
   const connection = useSiege((state) => state.connection);
@@ -49,4 +53,4 @@ export function Fates({ general }: { readonly general: GeneralView }): ReactElem
       ))}
     </div>
   );
-}
+});

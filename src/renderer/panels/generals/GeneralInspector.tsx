@@ -1,4 +1,4 @@
-import { useCallback, type ReactElement, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
 import { State } from '../../../shared/raft';
 import { knowledgeOf } from '../../../shared/attack/knowledge';
 import { hasToldIndexes, leaderOf, lifeOf, pidOf, type GeneralView } from '../../../shared/view';
@@ -6,6 +6,7 @@ import { useAttackStage } from '../../clock/use-attack-stage';
 import { hourText } from '../../i18n/attack-text';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
+import type { Focus } from '../../store/focus';
 import { useServices, useSiege } from '../../store/services';
 import { KindChoice } from '../focus/KindChoice';
 import { FocusSwitch } from '../focus/FocusSwitch';
@@ -31,6 +32,7 @@ import { ProgramOutput } from './ProgramOutput';
 import { ProgressTable } from './ProgressTable';
 import { TimerActs } from './TimerActs';
 import { TimerLine } from './TimerLine';
+import { useSettled } from './use-settled';
 import { Why } from '../why/Why';
 
 /** Everything that is known of one general. */
@@ -41,6 +43,8 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
   const { icon: Icon, word, tone } = standingOf(general, texts);
   const role = lifeOf(general)?.role;
   const isAttached = useSiege(({ view }) => view.isAttached);
+  const settled = useSettled(general);
+  const focus = useMemo((): Focus => ({ type: 'general', id: general.id }), [general.id]);
   return (
     <article className={sheet['inspector']} aria-labelledby={INSPECTOR_TITLE}>
       <header className={sheet['head']} data-place="look">
@@ -54,7 +58,7 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
         </span>
       </header>
       <Living>
-        <Fates general={general} />
+        <Fates general={settled} />
       </Living>
       <div
         key={general.id}
@@ -69,24 +73,24 @@ export function GeneralInspector({ general }: { readonly general: GeneralView })
         )}
         <Why general={general} />
         <h3>{table.general.log}</h3>
-        <LogTable key={general.id} general={general} />
+        <LogTable key={general.id} general={settled} />
         <Brief general={general} />
         <Living>
-          {lifeOf(general) !== null && general.program === null && <TimerActs general={general} />}
+          {lifeOf(general) !== null && general.program === null && <TimerActs general={settled} />}
         </Living>
         {role?.state === State.Candidate && <Ballots ballots={role.ballots} self={general.id} />}
         {role?.state === State.Leader && (
           <ProgressTable progress={role.progress} self={general.id} />
         )}
         <Facts facts={[...factsOf(general, texts), ...attackFacts]} />
-        <FocusSwitch on={{ type: 'general', id: general.id }} />
+        <FocusSwitch on={focus} />
         <KindChoice />
         <OnTheRoads id={general.id} />
         <Real>
           <h3>{table.general.process}</h3>
           <Facts facts={processFacts(general, texts)} />
           <Living>
-            <AddressLine general={general} />
+            <AddressLine general={settled} />
           </Living>
         </Real>
       </div>

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { memo, useState, type ReactElement } from 'react';
 import { entryStage } from '../../../shared/entry-stage';
 import type { GeneralView } from '../../../shared/view';
 import { commandText } from '../../i18n/order-text';
@@ -13,7 +13,11 @@ import styles from './general.module.css';
 const SHOWN = 5;
 
 /** A general's log, newest entry first, with how far each entry has come. */
-export function LogTable({ general }: { readonly general: GeneralView }): ReactElement {
+export const LogTable = memo(function LogTable({
+  general,
+}: {
+  readonly general: GeneralView;
+}): ReactElement {
   const texts = useTexts();
   const { table } = texts;
   const [all, showAll] = useState(false);
@@ -76,4 +80,4 @@ export function LogTable({ general }: { readonly general: GeneralView }): ReactE
       )}
     </>
   );
-}
+});

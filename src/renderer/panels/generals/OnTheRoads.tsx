@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { kindOf } from '../../../shared/message-kind';
 import type { Messenger } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
@@ -11,7 +11,7 @@ import styles from './general.module.css';
  * The latest messenger on each of a general's roads, as buttons: the map's are only for a mouse.
  * Each road keeps its button, whoever is on it, so that the focus stays where it is.
  */
-export function OnTheRoads({ id }: { readonly id: number }): ReactElement {
+export const OnTheRoads = memo(function OnTheRoads({ id }: { readonly id: number }): ReactElement {
   const { names, table } = useTexts();
   const size = useSiege(({ view }) => view.generals.length);
   const peers = Array.from({ length: size }, (_, peer) => peer).filter((peer) => peer !== id);
@@ -36,7 +36,7 @@ export function OnTheRoads({ id }: { readonly id: number }): ReactElement {
       </div>
     </>
   );
-}
+});
 
 interface RoadProps {
   readonly name: string;

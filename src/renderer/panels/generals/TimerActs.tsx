@@ -1,5 +1,5 @@
 import { Hand, Hourglass, Play } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { memo, type ReactElement, type ReactNode } from 'react';
 import { refusalOfElectionTimerAct, type ElectionTimerAct } from '../../../shared/election-timer';
 import { lifeOf, type GeneralView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
@@ -15,7 +15,11 @@ const ICONS: Readonly<Record<ElectionTimerAct, ReactNode>> = {
 };
 
 /** Ends a general's patience, or holds its election timer until it is released. */
-export function TimerActs({ general }: { readonly general: GeneralView }): ReactElement {
+export const TimerActs = memo(function TimerActs({
+  general,
+}: {
+  readonly general: GeneralView;
+}): ReactElement {
   const { names, table } = useTexts();
   const { actions } = table;
   const command = useCommands();
@@ -45,4 +49,4 @@ export function TimerActs({ general }: { readonly general: GeneralView }): React
       })}
     </div>
   );
-}
+});
