@@ -2,6 +2,7 @@ import type { NodeId } from '../../raft';
 import type { Address } from '../settings';
 import type { GeneralView, Life, ProgramView, SiegeView } from '../view';
 import { lifeOf } from '../view';
+import { copied } from './copied';
 
 /**
  * A general of whom nothing is known but where to find it.
@@ -47,7 +48,10 @@ export function updateGeneral(
   const general = view.generals[id];
   if (general === undefined) return view;
   const updated = update(general);
-  return updated === general ? view : { ...view, generals: view.generals.with(id, updated) };
+  if (updated === general) return view;
+  const changed = copied(view);
+  changed.generals = view.generals.with(id, updated);
+  return changed;
 }
 
 /** The general with its life changed; the same where it does not live. */

@@ -4,6 +4,7 @@ import { isNodeEvent } from '../is-node-event';
 import type { Messenger, SiegeView } from '../view';
 import { chronicle } from './chronicle';
 import { reduceClusterEvent } from './cluster-events';
+import { copied } from './copied';
 import { foldFailovers } from './failovers';
 import { settleMessengers } from './messengers';
 import { reduceNodeEvent } from './node-events';
@@ -22,31 +23,15 @@ export function reduce(view: SiegeView, record: SiegeRecord): SiegeView {
   const isSetBack = isClockSetBack(view, event);
   const at = timeAfter(view, event);
   const attack = foldAttack(view.attack, event);
-  // Field by field, which takes a fraction of the time that a spread of so many does.
-  return {
-    n: record.n,
-    at,
-    rules: next.rules,
-    timing: next.timing,
-    commonRoad: next.commonRoad,
-    tempo: next.tempo,
-    timers: next.timers,
-    failovers: foldFailovers(view.failovers, event),
-    replaceDeposed: next.replaceDeposed,
-    keepsNothing: next.keepsNothing,
-    isAttached: next.isAttached,
-    takesOrders: next.takesOrders,
-    fog: next.fog,
-    generals: next.generals,
-    roads: next.roads,
-    messengers: isSetBack ? untilNow(next.messengers, at) : settled(view, next, at),
-    earlyEnds: next.earlyEnds,
-    heardAt: heard(view.heardAt, event),
-    attack: isSetBack ? keepDecided(attack) : attack,
-    violations: next.violations,
-    missedEvents: next.missedEvents,
-    chronicle: chronicle(next.chronicle, record, attack),
-  } satisfies Required<SiegeView>;
+  const changed = copied(next);
+  changed.n = record.n;
+  changed.at = at;
+  changed.heardAt = heard(view.heardAt, event);
+  changed.messengers = isSetBack ? untilNow(next.messengers, at) : settled(view, next, at);
+  changed.failovers = foldFailovers(view.failovers, event);
+  changed.attack = isSetBack ? keepDecided(attack) : attack;
+  changed.chronicle = chronicle(next.chronicle, record, attack);
+  return changed;
 }
 
 /** What is known of the clocks. */
