@@ -209,6 +209,8 @@ export interface SiegeView {
   readonly isAttached: boolean;
   /** Whether orders can be given to its generals. */
   readonly takesOrders: boolean;
+  /** How many members of an etcd cluster that is watched are not among its generals. */
+  readonly unwatched: number;
   /** Faults that come by chance; null: none do. */
   readonly fog: Fog | null;
   readonly generals: readonly GeneralView[];
@@ -241,6 +243,7 @@ export const EMPTY_VIEW: SiegeView = {
   keepsNothing: false,
   isAttached: false,
   takesOrders: true,
+  unwatched: 0,
   fog: null,
   generals: [],
   roads: [],

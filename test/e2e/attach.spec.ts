@@ -109,6 +109,9 @@ test('members of a running etcd are seen to elect another leader, and nothing is
           'The cluster has 1 member that nobody watches here. Attach anew, and name every member once.',
         ),
       ).not.toHaveCount(0);
+      await cluster.moveLeader(3);
+      await expect(page.getByText('None of these leads')).toBeVisible();
+      await expect(page.getByText('No leader')).toHaveCount(0);
     });
   } finally {
     await cluster.destroy();

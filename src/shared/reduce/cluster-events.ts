@@ -99,6 +99,7 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
         event.at,
       );
     case 'membersChanged':
+      return { ...view, unwatched: event.unwatched };
     case 'heraldSaid':
     case 'orderGiven':
     case 'orderAnswered':

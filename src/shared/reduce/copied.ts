@@ -17,6 +17,7 @@ export function copied(view: SiegeView): Open<SiegeView> {
     keepsNothing: view.keepsNothing,
     isAttached: view.isAttached,
     takesOrders: view.takesOrders,
+    unwatched: view.unwatched,
     fog: view.fog,
     generals: view.generals,
     roads: view.roads,

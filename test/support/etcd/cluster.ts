@@ -100,6 +100,24 @@ export class EtcdCluster {
     await this.#change('remove', { ID: header.member_id });
   }
 
+  /** Lets a member lead, as by `etcdctl move-leader`; again until it has heard enough to be able to. */
+  async moveLeader(node: number): Promise<void> {
+    const endMs = Date.now() + LED_LIMIT_MS;
+    while (Date.now() < endMs) {
+      const status = await this.client(node).status(1000);
+      const target = status?.header.member_id;
+      if (target !== undefined && status?.leader === target) return;
+      for (const port of this.#ports) {
+        const address = `http://127.0.0.1:${port}/v3/maintenance/transfer-leadership`;
+        const body = JSON.stringify({ targetID: target ?? '0' });
+        // Only the leader does as it is told.
+        await fetch(address, { method: 'POST', body }).catch(() => null);
+      }
+      await delay(LOOK_MS);
+    }
+    throw new Error(`Member ${node} does not get to lead.`);
+  }
+
   /** By the last of those from the beginning; again where etcd does not dare it yet, as a member has just begun. */
   async #change(how: 'add' | 'remove', body: object): Promise<void> {
     const endMs = Date.now() + LED_LIMIT_MS;

@@ -7,6 +7,7 @@ export const table = (f: Format): Table => ({
     leads: (who) => `${who} führt`,
     leadsFrozen: (who) => `${who} führt (eingefroren)`,
     noLeader: 'Kein Leader',
+    noneOfThese: 'Von diesen führt keiner',
     ledLast: (who) => `Zuletzt führte ${who}`,
     noLeaderLast: 'Zuletzt kein Leader',
     safe: 'Sicher',

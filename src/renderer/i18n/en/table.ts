@@ -10,6 +10,7 @@ export const table = (f: Format) => ({
     leads: (who: string) => `${who} leads`,
     leadsFrozen: (who: string) => `${who} leads (frozen)`,
     noLeader: 'No leader',
+    noneOfThese: 'None of these leads',
     ledLast: (who: string) => `${who} led when last seen`,
     noLeaderLast: 'No leader when last seen',
     safe: 'Safe',

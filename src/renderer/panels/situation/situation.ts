@@ -65,6 +65,8 @@ function matterOf(view: SiegeView): Situation | null {
   );
   if (notStarted !== undefined) return { type: 'notStarted', general: notStarted };
   if (generals.length > 0 && generals.every(isGone)) return { type: 'allDown' };
+  // Whoever is not watched may lead, and counts for a majority.
+  if (view.unwatched > 0) return null;
   const size = generals.length;
   const needed = majority(size);
   const leader = currentLeader(view);

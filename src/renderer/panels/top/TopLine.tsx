@@ -107,6 +107,7 @@ function Leadership(): ReactElement {
   const leader = useSiege(({ view }) => currentLeader(view));
   const isStale = useSiege(({ connection }) => connection !== 'connected');
   const term = useSiege(({ view }) => highestTerm(view));
+  const isWhole = useSiege(({ view }) => view.unwatched === 0);
   return (
     <>
       <span className={styles['term']}>
@@ -114,7 +115,7 @@ function Leadership(): ReactElement {
       </span>
       <span className={styles['fact']} data-missing={leader === null}>
         <Crown aria-hidden />
-        {leadership(leader, isStale, texts)}
+        {leadership(leader, isStale, isWhole, texts)}
       </span>
     </>
   );
@@ -124,9 +125,11 @@ function Leadership(): ReactElement {
 function leadership(
   leader: GeneralView | null,
   isStale: boolean,
+  isWhole: boolean,
   { names, table: { top } }: Texts,
 ): string {
-  if (leader === null) return isStale ? top.noLeaderLast : top.noLeader;
+  if (leader === null && !isStale) return isWhole ? top.noLeader : top.noneOfThese;
+  if (leader === null) return top.noLeaderLast;
   const who = names.general(leader.id);
   if (isStale) return top.ledLast(who);
   return leader.condition.type === 'frozen' ? top.leadsFrozen(who) : top.leads(who);

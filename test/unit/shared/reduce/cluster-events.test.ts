@@ -38,6 +38,14 @@ describe('siegeBegan', () => {
     expect(general(view, 1).condition).toMatchObject({ type: 'unknown', message });
   });
 
+  it('knows how many members nobody watches, until that is otherwise', () => {
+    const view = siegeWith(heard({ type: 'membersChanged', removed: [2], unwatched: 1 }));
+    expect(view.unwatched).toBe(1);
+    expect(
+      after(view, heard({ type: 'membersChanged', removed: [], unwatched: 0 })).unwatched,
+    ).toBe(0);
+  });
+
   it('makes void whatever was known before, and its clock starts anew', () => {
     const before = siegeWith(
       started(0),

@@ -50,6 +50,13 @@ describe('the situation', () => {
     expect(at(siege)).toBeNull();
   });
 
+  it('is no election where somebody who is not watched may lead', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    siege.command({ type: 'kill', node: 0 });
+    siege.tellOf({ type: 'membersChanged', removed: [], unwatched: 1 });
+    expect(at(siege)).toBeNull();
+  });
+
   it('is an election that roads longer than patience leave without an end', () => {
     const timing = { heartbeatMs: 100, electionTimeoutMs: { min: 300, max: 600 } };
     const siege = new SyntheticSiege({ timing, decreedLeader: null }).advance(100);
