@@ -1,4 +1,5 @@
 import { useState, useSyncExternalStore } from 'react';
+import { shallow } from 'zustand/shallow';
 import { State } from '../../shared/raft';
 import { lifeOf, type GeneralView, type SiegeView, type Timer } from '../../shared/view';
 
@@ -11,8 +12,13 @@ export interface LiveSiege {
   readonly subscribe: (onChange: () => void) => () => void;
 }
 
-/** The view, anew only where something other than messengers and the course of timers is different on the map. */
-export function useStillView(siege: LiveSiege): SiegeView {
+/** What of the picture is drawn anew only when it is different. */
+type StillView = Pick<SiegeView, (typeof STILL)[number] | 'generals'>;
+
+const STILL = ['attack', 'roads', 'fog'] as const;
+
+/** What stands on the map, anew only where something other than messengers and the course of timers is different. */
+export function useStillView(siege: LiveSiege): StillView {
   const [keep] = useState(keeper);
   return useSyncExternalStore(siege.subscribe, () => keep(siege.getState().live));
 }
@@ -23,48 +29,43 @@ export function timerOf(siege: LiveSiege, id: number): Timer | null {
   return general === undefined ? null : (lifeOf(general)?.timer ?? null);
 }
 
-function keeper(): (view: SiegeView) => SiegeView {
-  let kept: SiegeView | null = null;
+function keeper(): (view: StillView) => StillView {
+  let kept: StillView | null = null;
   return (view) => {
     if (kept === null || !looksSame(kept, view)) kept = view;
     return kept;
   };
 }
 
-function looksSame(a: SiegeView, b: SiegeView): boolean {
+function looksSame(a: StillView, b: StillView): boolean {
   return (
-    a.attack === b.attack &&
-    a.roads === b.roads &&
+    STILL.every((part) => a[part] === b[part]) &&
     (a.generals === b.generals ||
       (a.generals.length === b.generals.length &&
         a.generals.every((general, i) => {
           const other = b.generals[i];
-          return general === other || (other !== undefined && standsSame(general, other));
+          return general === other || (other !== undefined && isSettled(general, other));
         })))
   );
 }
 
-/** Whether two generals look the same but for the course of their timers, and what a leader knows of the others. */
-function standsSame(a: GeneralView, b: GeneralView): boolean {
-  return (
-    a.term === b.term &&
-    a.log === b.log &&
-    a.commitIndex === b.commitIndex &&
-    a.lastApplied === b.lastApplied &&
-    hasSameCondition(a, b)
-  );
+/** Whether two pictures of a general differ in nothing but the course of a timer and a leader's progress. */
+export function isSettled(a: GeneralView, b: GeneralView): boolean {
+  const { condition: _one, ...rest } = a;
+  const { condition: _other, ...restOfOther } = b;
+  return shallow(rest, restOfOther) && liveAlike(a, b);
 }
 
-function hasSameCondition(a: GeneralView, b: GeneralView): boolean {
+function liveAlike(a: GeneralView, b: GeneralView): boolean {
   if (a.condition === b.condition) return true;
   const [one, other] = [lifeOf(a), lifeOf(b)];
   if (one === null || other === null) return false;
-  const areLeaders = one.state === State.Leader && other.state === State.Leader;
+  const { timer, role, ...rest } = one;
+  const { timer: otherTimer, role: otherRole, ...restOfOther } = other;
+  const areLeaders = role?.state === State.Leader && otherRole?.state === State.Leader;
   return (
-    one.type === other.type &&
-    one.state === other.state &&
-    one.forbidden === other.forbidden &&
-    one.timer?.type === other.timer?.type &&
-    (one.role === other.role || areLeaders)
+    shallow(rest, restOfOther) &&
+    timer?.type === otherTimer?.type &&
+    (areLeaders || role === otherRole)
   );
 }

@@ -16,6 +16,9 @@ interface Move {
   readonly timing: EffectTiming;
 }
 
+/** How many pictures a strip has that drifts by. */
+export const STRIP_PICTURES = 12;
+
 const MOVES = {
   wave: {
     frames: [
@@ -37,7 +40,7 @@ const MOVES = {
   },
   drift: {
     frames: [{ transform: 'translateX(0)' }, { transform: 'translateX(-100%)' }],
-    steps: 12,
+    steps: STRIP_PICTURES,
     timing: { duration: 2000 },
   },
 } as const satisfies Record<string, Move>;

@@ -1,11 +1,10 @@
 import { useId, type ReactElement } from 'react';
-import { useSmallLife } from '../../parts/small-life';
+import { STRIP_PICTURES, useSmallLife } from '../../parts/small-life';
 
 /** What is seen of the smoke, in map units: its origin is where it leaves the fire. */
 export const SMOKE_BOX = { x: -20, y: -122, width: 84, height: 134 } as const;
 
 const PUFFS = 3;
-const STEPS_PER_PUFF = 12;
 /** How far a puff drifts in its life, and how large it is at both ends of it. */
 const DRIFT = { x: 26, y: -86 } as const;
 const RADIUS = { first: 8.5, last: 32.3 } as const;
@@ -23,7 +22,8 @@ export function SmokeStrip(): ReactElement {
     <svg
       ref={useSmallLife('drift')}
       className="smoke-strip"
-      viewBox={`${SMOKE_BOX.x} ${SMOKE_BOX.y} ${SMOKE_BOX.width * STEPS_PER_PUFF} ${SMOKE_BOX.height}`}
+      style={{ width: `${100 * STRIP_PICTURES}%` }}
+      viewBox={`${SMOKE_BOX.x} ${SMOKE_BOX.y} ${SMOKE_BOX.width * STRIP_PICTURES} ${SMOKE_BOX.height}`}
       preserveAspectRatio="none"
       aria-hidden="true"
       focusable="false"
@@ -33,9 +33,9 @@ export function SmokeStrip(): ReactElement {
         <stop className="smoke-rim" offset="0.55" />
         <stop className="smoke-rim" offset="1" stopOpacity="0" />
       </radialGradient>
-      {Array.from({ length: STEPS_PER_PUFF * PUFFS }, (_, i) => {
-        const step = i % STEPS_PER_PUFF;
-        const age = i / (STEPS_PER_PUFF * PUFFS);
+      {Array.from({ length: STRIP_PICTURES * PUFFS }, (_, i) => {
+        const step = i % STRIP_PICTURES;
+        const age = i / (STRIP_PICTURES * PUFFS);
         return (
           <circle
             key={i}
