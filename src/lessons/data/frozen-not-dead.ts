@@ -66,8 +66,8 @@ export const frozenNotDead: Lesson = {
         de: 'Dass er seinen alten Term führt, als wäre nichts gewesen.',
       },
       why: {
-        en: 'Nothing inside a process tells it that it stood still. Only a message with a higher term does.',
-        de: 'Nichts in einem Prozess verrät ihm, dass er stillstand. Das tut erst eine Nachricht mit einem höheren Term.',
+        en: 'Nothing within it tells a leader that it stood still. Only a message with a higher term does.',
+        de: 'Nichts in ihm verrät einem Leader, dass er stillstand. Das tut erst eine Nachricht mit einem höheren Term.',
       },
     },
     wrong: [

@@ -53,8 +53,8 @@ export const guard: Lesson = {
           de: 'Follower des neuen Leaders werden.',
         },
         why: {
-          en: 'That is the paper’s way (§5.1), and what this program does with --rules paper. The exercise forbids it.',
-          de: 'Das ist der Weg des Papers (§5.1), und so verhält sich dieses Programm mit --rules paper. Die Übung verbietet es.',
+          en: 'That is the paper’s way (§5.1), and what this program does by the paper’s rules. The exercise forbids it.',
+          de: 'Das ist der Weg des Papers (§5.1), und so verhält sich dieses Programm nach den Regeln des Papers. Die Übung verbietet es.',
         },
       },
       {

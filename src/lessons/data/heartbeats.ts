@@ -77,8 +77,8 @@ export const heartbeats: Lesson = {
           },
         },
         why: {
-          en: 'Nobody sees into another process. A follower judges by the messages that reach it, and by its own timer.',
-          de: 'Niemand sieht in einen anderen Prozess hinein. Ein Follower urteilt nach den Nachrichten, die ihn erreichen, und nach seinem eigenen Timer.',
+          en: 'Nobody sees into another general. A follower judges by the messages that reach it, and by its own timer.',
+          de: 'Niemand sieht in einen anderen General hinein. Ein Follower urteilt nach den Nachrichten, die ihn erreichen, und nach seinem eigenen Timer.',
         },
       },
     ],

@@ -49,12 +49,12 @@ export const oneVote: Lesson = {
     wrong: [
       {
         text: {
-          en: 'It is free: a new process may vote anew.',
-          de: 'Er ist wieder frei: Ein neuer Prozess darf neu stimmen.',
+          en: 'It is free: who starts anew may vote anew.',
+          de: 'Er ist wieder frei: Wer neu startet, darf neu stimmen.',
         },
         why: {
-          en: 'To the protocol the new process is the same server. What it promised before the crash binds it after the crash.',
-          de: 'Für das Protokoll ist der neue Prozess derselbe Server. Was er vor dem Absturz zugesagt hat, bindet ihn danach.',
+          en: 'To the protocol it is the same server after its restart. What it promised before the crash binds it after the crash.',
+          de: 'Für das Protokoll ist es nach dem Neustart derselbe Server. Was er vor dem Absturz zugesagt hat, bindet ihn danach.',
         },
       },
       {

@@ -50,15 +50,15 @@ export const LIMITS: readonly Misconception[] = [
     right: choice(
       'With the first message of a higher term that it takes in.',
       'Mit der ersten Nachricht eines höheren Terms, die er empfängt.',
-      'Nothing else tells it, neither a clock nor its own process (§5.1).',
-      'Nichts anderes verrät es ihm, keine Uhr und nicht sein eigener Prozess (§5.1).',
+      'Nothing else tells it, neither a clock nor anything within itself (§5.1).',
+      'Nichts anderes verrät es ihm, keine Uhr und nichts in ihm selbst (§5.1).',
     ),
     wrong: [
       choice(
         'As soon as it wakes.',
         'Sobald er aufwacht.',
-        'To a process its own sleep does not exist.',
-        'Seinen eigenen Schlaf gibt es für einen Prozess nicht.',
+        'To whoever slept, that sleep does not exist.',
+        'Für den, der schlief, gibt es seinen Schlaf nicht.',
       ),
       choice(
         'When its own election timeout ends.',

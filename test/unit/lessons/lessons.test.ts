@@ -41,11 +41,11 @@ const textsOf = ({ ask, right, wrong }: Question): readonly Text[] => [
   ...[right, ...wrong].flatMap(({ text, why }) => [text, why]),
 ];
 
-/** Within a page nobody is frozen, and there are no signals and no ports. */
+/** Within a page nobody is frozen, and there are no processes, no signals and no ports. */
 const expectRehearsable = (text: Text): void => {
   const { en, de } = text.rehearsed ?? text;
   expect(`${en} ${de}`).not.toMatch(
-    /SIG[A-Z]+|fr[eo]+z|thaw|eingefror|\bfrier|\btaue?\b|\bports?\b|\bcurl\b/i,
+    /process|prozess|signal|SIG[A-Z]+|fr[eo]+z|thaw|eingefror|\bfrier|\btaue?\b|\bports?\b|\bcurl\b/i,
   );
 };
 

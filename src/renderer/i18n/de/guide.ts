@@ -200,6 +200,7 @@ export const guide = (f: Format): Guide => ({
     slowHopeless: (roundTrip) =>
       `Hin und zurück dauert es ${roundTrip}, länger als jede Geduld: Die Stimmen kommen zu spät.`,
     electing: 'Gerade führt niemand. Wem zuerst die Geduld ausgeht, stellt sich zur Wahl.',
+    electingFirst: 'Noch führt niemand. Wem zuerst die Geduld ausgeht, stellt sich zur Wahl.',
   },
   announce: {
     connectionLost: 'Verbindung verloren.',

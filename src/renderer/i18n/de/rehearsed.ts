@@ -1,5 +1,11 @@
 import type { Texts } from '../texts';
 
+/** What the steps of the tour say, by their number, where it is something else. */
+const TOUR: Readonly<Partial<Record<number, string>>> = {
+  1: 'Jeder Bote ist eine Anfrage oder eine Antwort. Die Herzschläge des Leaders halten die anderen geduldig; der Ring um einen General zeigt, wie lange seine Geduld noch reicht. Klicke jemanden an, um mehr zu sehen.',
+  2: 'Hier tötest du den ausgewählten General, lässt ihn stillstehen oder ernennst ihn neu. Die anderen merken es, wählen und machen weiter; Term, Stimme und Log überleben auf der Platte.',
+};
+
 /** The same texts where generals rehearse within a page: what is frozen elsewhere stands still, and there are no processes. */
 export function rehearsed(texts: Texts): Texts {
   const { attack, diagram, guide, legend, lessons, names, statistics, story, table } = texts;
@@ -16,6 +22,17 @@ export function rehearsed(texts: Texts): Texts {
     },
     story: {
       ...story,
+      spawned: (who) => `${who} wird ins Feld gerufen.`,
+      stopping: (who, status) => `${who} endet mit Status ${status}.`,
+      orderTurnedDown: (who, order, status) =>
+        status === null
+          ? `Im Lager von ${who} antwortet niemand: Dein Befehl${order} wird nicht ausgeführt.`
+          : `Du bekommst Antwort von ${who}: Der Befehl${order} wurde nicht ausgeführt (Status ${status}).`,
+      missesHour: {
+        ...story.missesHour,
+        asleep: (who, time) =>
+          `${who} verpasst den Angriff um ${time}: Zu der Stunde stand er still.`,
+      },
       frozen: {
         ...story.frozen,
         commander: (who) => `${who} steht mitten in der Bewegung still: am Leben, aber untätig.`,
@@ -29,6 +46,7 @@ export function rehearsed(texts: Texts): Texts {
     statistics: { ...statistics, frozen: (share) => `stand still ${share}` },
     attack: {
       ...attack,
+      timeOfDay: 'Uhrzeit des Angriffs, nach der Uhr der Probe',
       recipientFrozen: (who) =>
         `${who} steht still: Der Befehl wartet, bis der General weitermacht.`,
       knowledge: { ...attack.knowledge, frozen: 'steht still' },
@@ -84,14 +102,7 @@ export function rehearsed(texts: Texts): Texts {
       ...guide,
       tour: {
         ...guide.tour,
-        steps: guide.tour.steps.map((step, at) =>
-          at === 2
-            ? {
-                ...step,
-                text: 'Hier tötest du den ausgewählten General, lässt ihn stillstehen oder ernennst ihn neu. Die anderen merken es, wählen und machen weiter; Term, Stimme und Log überleben auf der Platte.',
-              }
-            : step,
-        ),
+        steps: guide.tour.steps.map((step, at) => ({ ...step, text: TOUR[at] ?? step.text })),
       },
       help: {
         ...guide.help,
@@ -118,12 +129,14 @@ export function rehearsed(texts: Texts): Texts {
     },
     legend: {
       ...legend,
+      groups: { ...legend.groups, conditions: 'Was dem General geschah' },
       items: {
         ...legend.items,
         frozen: {
           name: 'Steht still',
           text: 'Nichts von ihm geht weiter. Nachrichten warten vor ihm.',
         },
+        starting: { ...legend.items.starting, text: 'Er ist auf dem Weg.' },
         diagramHeld: {
           ...legend.items.diagramHeld,
           text: 'Waagrecht: Wer sie sandte, steht still. Danach ist sie dort, wo sie sonst wäre.',

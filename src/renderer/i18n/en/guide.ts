@@ -200,6 +200,7 @@ export const guide = (f: Format) => ({
     slowHopeless: (roundTrip: string) =>
       `A round trip takes ${roundTrip}, longer than anyone’s patience: votes come too late.`,
     electing: 'There is no leader now. The first whose patience runs out will stand for election.',
+    electingFirst: 'Nobody leads yet. The first whose patience runs out will stand for election.',
   },
   announce: {
     connectionLost: 'Connection lost.',

@@ -1,5 +1,11 @@
 import type { Texts } from '../texts';
 
+/** What the steps of the tour say, by their number, where it is something else. */
+const TOUR: Readonly<Partial<Record<number, string>>> = {
+  1: 'Each messenger is one request or one answer. The leader’s heartbeats keep the others patient; the ring around a general shows how long its patience lasts. Click anyone to look closer.',
+  2: 'Kill the selected general here, make it stand still, or appoint it anew. The others will notice, hold an election and go on; term, vote and log survive on disk.',
+};
+
 /** The same texts where generals rehearse within a page: what is frozen elsewhere stands still, and there are no processes. */
 export function rehearsed(texts: Texts): Texts {
   const { attack, diagram, guide, legend, lessons, names, statistics, story, table } = texts;
@@ -16,6 +22,16 @@ export function rehearsed(texts: Texts): Texts {
     },
     story: {
       ...story,
+      spawned: (who) => `${who} is called to the field.`,
+      stopping: (who, status) => `${who} ends with status ${status}.`,
+      orderTurnedDown: (who, order, status) =>
+        status === null
+          ? `Nobody answers at the camp of ${who}: your order${order} is not carried out.`
+          : `You hear back from ${who}: the order${order} was not carried out (status ${status}).`,
+      missesHour: {
+        ...story.missesHour,
+        asleep: (who, time) => `${who} misses the attack at ${time}: it stood still at the hour.`,
+      },
       frozen: {
         ...story.frozen,
         commander: (who) => `${who} stands still in mid-motion: alive, but it does nothing.`,
@@ -29,6 +45,7 @@ export function rehearsed(texts: Texts): Texts {
     statistics: { ...statistics, frozen: (share) => `stood still ${share}` },
     attack: {
       ...attack,
+      timeOfDay: 'Time of the attack, by the clock of the rehearsal',
       recipientFrozen: (who) => `${who} stands still: the order waits until it goes on.`,
       knowledge: { ...attack.knowledge, frozen: 'stands still' },
       parts: { ...attack.parts, frozen: 'stood still' },
@@ -80,14 +97,7 @@ export function rehearsed(texts: Texts): Texts {
       ...guide,
       tour: {
         ...guide.tour,
-        steps: guide.tour.steps.map((step, at) =>
-          at === 2
-            ? {
-                ...step,
-                text: 'Kill the selected general here, make it stand still, or appoint it anew. The others will notice, hold an election and go on; term, vote and log survive on disk.',
-              }
-            : step,
-        ),
+        steps: guide.tour.steps.map((step, at) => ({ ...step, text: TOUR[at] ?? step.text })),
       },
       help: {
         ...guide.help,
@@ -114,9 +124,11 @@ export function rehearsed(texts: Texts): Texts {
     },
     legend: {
       ...legend,
+      groups: { ...legend.groups, conditions: 'What befell the general' },
       items: {
         ...legend.items,
         frozen: { name: 'Standing still', text: 'Nothing of it goes on. Messages wait before it.' },
+        starting: { ...legend.items.starting, text: 'It is on its way.' },
         diagramHeld: {
           ...legend.items.diagramHeld,
           text: 'Level: whoever sent it stands still. Then it is where it would have been.',

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { useTexts } from '../../i18n/texts-context';
-import { useDesk } from '../../store/services';
+import { useDesk, useServices } from '../../store/services';
 import '../../scene/custom-properties';
 import { termColour } from '../../theme/term';
 import { Sheet } from '../kit/Sheet';
 import styles from './legend.module.css';
-import { GROUPS } from './rows';
+import { GROUPS, REHEARSED_GROUPS } from './rows';
 
 /** What everything on the map means, and how it looks. */
 export function LegendSheet(): ReactElement {
@@ -21,9 +21,10 @@ export function LegendSheet(): ReactElement {
 
 function Legend(): ReactElement {
   const { legend } = useTexts();
+  const groups = useServices().rehearsal === null ? GROUPS : REHEARSED_GROUPS;
   return (
     <div style={{ '--term': termColour(1) }} className={styles['legend']}>
-      {GROUPS.map(({ title, rows }) => (
+      {groups.map(({ title, rows }) => (
         <section key={title} className={styles['group']}>
           <h3>{legend.groups[title]}</h3>
           <ul className={styles['rows']}>

@@ -135,6 +135,25 @@ export const GROUPS: readonly Group[] = [
   DIAGRAM,
 ];
 
+/** What generals who rehearse within the page never look like: theirs are no processes, and there are no recordings. */
+const OF_REAL_SIEGES: readonly (Group['title'] | Row['item'])[] = [
+  'foreign',
+  'port',
+  'unheard',
+  'otherAsked',
+  'otherAnswered',
+  'etcd',
+  'diagram',
+];
+
+/** What can be seen of generals who rehearse within the page. */
+export const REHEARSED_GROUPS: readonly Group[] = GROUPS.filter(
+  ({ title }) => !OF_REAL_SIEGES.includes(title),
+).map(({ title, rows }) => ({
+  title,
+  rows: rows.filter(({ item }) => !OF_REAL_SIEGES.includes(item)),
+}));
+
 function row(item: Row['item'], event: Row['event'], drawing: ReactElement): Row {
   return { item, event, drawing };
 }

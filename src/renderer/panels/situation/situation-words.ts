@@ -45,10 +45,11 @@ export function situationWords(situation: Situation, texts: Texts): Words {
     case 'late':
       return { text: words.late, hint: words.lateHint(f.milliseconds(situation.spareMs)) };
     case 'electing': {
-      const { candidates, slowRoads } = situation;
+      const { candidates, isFirst, slowRoads } = situation;
+      const nobody = isFirst ? words.electingFirst : words.electing;
       const text =
         candidates.length === 0
-          ? words.electing
+          ? nobody
           : words.candidates(names.generalsAtStart(candidates), candidates.length);
       if (slowRoads !== null) return { text, hint: slowHint(slowRoads, texts) };
       return { text, hint: candidates.length > 1 ? words.splitHint : '' };

@@ -27,6 +27,8 @@ export type Situation =
   | {
       readonly type: 'electing';
       readonly candidates: readonly number[];
+      /** Whether nobody has led in this siege yet. */
+      readonly isFirst: boolean;
       /** Roads so long that an answer may come too late; null where they are not. */
       readonly slowRoads: SlowRoads | null;
     };
@@ -82,8 +84,20 @@ function matterOf(view: SiegeView): Situation | null {
     return isDeaf ? { type: 'deaf', leader: leader.id } : lateOf(view);
   }
   if (generals.some(isUnknown)) return null;
+  const isFirst = isBeforeFirst(view);
+  // Whoever leads the first term by decree may be on its way up.
+  if (isFirst && generals.some(isToCome)) return null;
   const candidates = generals.filter(isStanding).map(({ id }) => id);
-  return { type: 'electing', candidates, slowRoads: slowRoadsOf(view) };
+  return { type: 'electing', candidates, isFirst, slowRoads: slowRoadsOf(view) };
+}
+
+/** Whether nobody has led yet; it may be otherwise where not all was seen, or a leader does not tell its term. */
+function isBeforeFirst({ failovers, generals, isAttached }: SiegeView): boolean {
+  return (
+    failovers.lead === null &&
+    !isAttached &&
+    generals.every(({ program }) => program?.kind !== 'program')
+  );
 }
 
 /** Half of what patience can spare is near enough to an election for which nobody gave a cause. */

@@ -64,6 +64,44 @@ it('says everything in German that is said in English', () => {
   expect(same).toEqual([]);
 });
 
+/** What speaks of the real siege, or is never shown where generals rehearse, since nothing of it can happen there. */
+const OF_REAL_SIEGES = [
+  // The way to the real siege, and what a wrong link says.
+  'rehearsal.',
+  // Programs of others and what they answer, taken ports, what the system tells, other computers.
+  /^names\.(program|programAtStart|condition\.(short|down)\.port)$/,
+  /^story\.(answersOther|exited\.port|frozen\.(outside|silent)|thawed\.outside|lost\.stranger)$/,
+  /^table\.general\.portHeld$/,
+  /^guide\.situation\.(refusedHint|port|firstPort|beginOn)/,
+  /^legend\.items\.port\./,
+  // Within <Real>.
+  /^table\.general\.(process|noProcess|processId|port|copyCurl)$/,
+  /^guide\.help\.curl/,
+  /^newSiege\.(engineHints|basePort|looking|free|taken|useFree|badPort|programsHint)/,
+];
+
+it.each(LANGUAGES)(
+  'speaks in %s of no process, port, signal or curl in a rehearsal',
+  (language) => {
+    const { f: _f, ...texts } = createRehearsedTexts(language, 'UTC');
+    const [first = {}, ...others] = texts.guide.tour.steps;
+    expect(first).toEqual(createTexts(language).guide.tour.steps[0]);
+    // The window shows another first step of the tour there.
+    const shown = {
+      ...texts,
+      guide: { ...texts.guide, tour: { ...texts.guide.tour, steps: others } },
+    };
+    const real = [...leaves(shown)].filter(([path, text]) => {
+      const isReal = OF_REAL_SIEGES.some((each) =>
+        typeof each === 'string' ? path.startsWith(each) : each.test(path),
+      );
+      const said = String(text);
+      return !isReal && /process|prozess|\bports?\b|\bcurl\b|signal|SIG[A-Z]{3}|HTTP/i.test(said);
+    });
+    expect(real).toEqual([]);
+  },
+);
+
 describe('numbers, times and lists', () => {
   const noonMs = Date.UTC(2026, 10, 21, 12, 0, 5, 250);
   const en = createTexts('en', 'UTC').f;

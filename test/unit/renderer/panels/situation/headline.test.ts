@@ -6,7 +6,9 @@ import {
 import { situationOf } from '../../../../../src/renderer/panels/situation/situation';
 import { verdictAtMs } from '../../../../../src/shared/attack/stage';
 import { standingHour } from '../../../../../src/shared/attack/standing';
-import { currentLeader } from '../../../../../src/shared/view';
+import { isNodeEvent } from '../../../../../src/shared/is-node-event';
+import { reduce } from '../../../../../src/shared/reduce/reduce';
+import { currentLeader, EMPTY_VIEW } from '../../../../../src/shared/view';
 import { isDecided } from '../../../../support/siege/hours';
 import { SyntheticSiege } from '../../../../support/siege/synthetic-siege';
 
@@ -42,6 +44,21 @@ describe('the headline', () => {
     const seenMs = verdictAtMs(hour);
     expect(headline(siege, seenMs + 11_000)).toMatchObject({ type: 'attack', phase: 'over' });
     expect(headline(siege, seenMs + 13_000)).toMatchObject({ type: 'situation' });
+  });
+
+  it('says that a siege begins while the leader by decree is on its way, and nothing of an election', () => {
+    const siege = new SyntheticSiege().advance(1000);
+    const slow = siege.records.filter(({ event }) => !(isNodeEvent(event) && event.node === 0));
+    const view = slow.reduce(reduce, EMPTY_VIEW);
+    expect(view.generals.map(({ condition }) => condition.type)).toEqual([
+      'starting',
+      'alive',
+      'alive',
+    ]);
+    for (const passedMs of [0, 4000, 15_000]) {
+      const said = headlineAt(view, situationOf(view, 'connected', true), view.at + passedMs);
+      expect(said).toMatchObject({ type: 'event', event: { type: 'siegeBegan' } });
+    }
   });
 
   it('keeps an election above a candidacy that is given up', () => {

@@ -40,7 +40,12 @@ describe('the situation', () => {
   it('is an election when the leader is dead, with whoever stands', () => {
     const siege = new SyntheticSiege().advance(2000);
     siege.command({ type: 'kill', node: 0 });
-    expect(at(siege)).toEqual({ type: 'electing', candidates: [], slowRoads: null });
+    expect(at(siege)).toEqual({
+      type: 'electing',
+      candidates: [],
+      isFirst: false,
+      slowRoads: null,
+    });
     siege.until(({ generals }) =>
       generals.some((general) => lifeOf(general)?.state === State.Candidate),
     );
@@ -48,6 +53,30 @@ describe('the situation', () => {
     expect(situation).toMatchObject({ type: 'electing', candidates: [expect.any(Number)] });
     siege.until((view) => currentLeader(view) !== null);
     expect(at(siege)).toBeNull();
+  });
+
+  it('is the first election where nobody has led, and none while somebody is still to come', () => {
+    const siege = new SyntheticSiege({ decreedLeader: null });
+    expect(at(siege)).toBeNull();
+    siege.until(({ generals }) => generals.every((general) => lifeOf(general) !== null));
+    expect(at(siege)).toMatchObject({ type: 'electing', candidates: [], isFirst: true });
+    siege.until((view) => currentLeader(view) !== null);
+    siege.command({ type: 'kill', node: currentLeader(siege.view)?.id ?? -1 });
+    expect(at(siege)).toMatchObject({ type: 'electing', isFirst: false });
+  });
+
+  it('says of no election that it is the first where a leader may have gone unseen', () => {
+    const { view } = new SyntheticSiege({ decreedLeader: null }).advance(1000);
+    const output = { lines: [], omitted: 0 };
+    const program = { kind: 'program', command: 'python3 general.py', output } as const;
+    const generals = view.generals.map((general) => ({ ...general, program }));
+    for (const seen of [
+      { ...view, isAttached: true },
+      { ...view, generals },
+    ]) {
+      const situation = situationOf(seen, 'connected', true);
+      expect(situation).toMatchObject({ type: 'electing', isFirst: false });
+    }
   });
 
   it('is no election where somebody who is not watched may lead', () => {
