@@ -4,7 +4,7 @@ export { readBookmarks, writeBookmarks } from './bookmarks';
 export { readRecordings, readTold } from './merge';
 export { copyNameOf } from './one-file';
 export { boundFolder, numbered, placeIn, placeOf, recordingsIn } from './place';
-export { recordIn, type Told } from './read';
+export type { Told } from './read';
 export { type Description, Recording, type RecordingParts } from './recording';
 export { UnreadableRecording } from './unreadable';
 export { wholeRecording } from './whole';

@@ -8,7 +8,7 @@ import type { Line } from './lines';
 import { readLines } from './lines';
 import { UnreadableRecording } from './unreadable';
 
-/** A record of a file, and the line that it stands in; null: it stands in none as it is. */
+/** A record of a file, and the line that it stands in; null: it stands in none just as it is here. */
 export interface Told {
   readonly record: KeptRecord;
   readonly text: string | null;
@@ -140,8 +140,8 @@ async function* readRecords(
     for (const line of lines) {
       const json = parseJson(path, line, onTorn);
       if (json === undefined) break;
-      const record = readRecord(path, line, json);
-      const { n } = record;
+      const told = toldIn(path, line, json);
+      const { n } = told.record;
       if (next !== null && n !== next) {
         const before = next - 1;
         throw new UnreadableRecording(
@@ -152,19 +152,13 @@ async function* readRecords(
         );
       }
       next = n + 1;
-      batch.push({ record, text: line.text });
+      batch.push(told);
       if (batch.length < BATCH_RECORDS) continue;
       yield batch;
       batch = [];
     }
     yield batch;
   }
-}
-
-/** The record in a line that was read before. */
-export function recordIn(text: string): KeptRecord {
-  const json: unknown = JSON.parse(text);
-  return readRecord('', { text, number: 0, isWhole: true }, json);
 }
 
 const isEvent = new Map<string, (json: unknown) => json is SiegeEvent>();
@@ -188,8 +182,13 @@ function isPlain(json: unknown): json is { n: number; at: number; event: SiegeEv
   return check(event);
 }
 
+function toldIn(path: string, line: Line, json: unknown): Told {
+  if (!isPlain(json)) return { record: readRecord(path, line, json), text: null };
+  const { n, at, event } = json;
+  return { record: { type: 'event', n, at, event }, text: line.text };
+}
+
 function readRecord(path: string, line: Line, json: unknown): KeptRecord {
-  if (isPlain(json)) return { type: 'event', n: json.n, at: json.at, event: json.event };
   const { n, at, event } = parse(recordSchema, json, path, line);
   if (event.type === 'recordsDropped') {
     const { count } = parse(recordsDroppedSchema, event, path, line);

@@ -1,12 +1,14 @@
 import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import { constants, deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib';
-import { recordIn } from '../recording';
-import type { BareView, KeptRecord, Moment, SiegeView, Step, Times } from '../shared';
+import type { BareView, KeptRecord, Moment, SiegeEvent, SiegeView, Step, Times } from '../shared';
 import { heard, reduceBare, reduceKept, timeAfter, UNBEGUN_VIEW } from '../shared';
 
 /** After so many records a picture is kept, from which those behind it are reduced again. */
 const BLOCK_RECORDS = 1000;
+
+/** So many pictures may wait for being packed beside other work; a further one is packed at once. */
+const MAX_UNPACKED = 32;
 
 const packed = promisify(deflateRaw);
 const FAST = { level: constants.Z_BEST_SPEED };
@@ -61,8 +63,9 @@ export class Timeline {
   readonly #blockRecords: number;
   #packed = 0;
   #packing: Promise<void> | null = null;
-  /** Before each block but the first, as far as they are made: the picture at its beginning, packed. */
-  readonly #pictures: Buffer[] = [];
+  /** Before each block but the first, as far as they are made: the picture at its beginning, packed or still as it is. */
+  readonly #pictures: (SiegeView | Buffer)[] = [];
+  #packedPictures = 0;
   /** The last of them. */
   #latest: SiegeView = UNBEGUN_VIEW;
   /** Of the records that are in no block yet: their lines, when each came, and the first one's number. */
@@ -105,7 +108,7 @@ export class Timeline {
     return { ...this.#glance(), nowMs: at };
   }
 
-  /** Takes in the next record. @param line what it is in a file, where it stands in one as it is */
+  /** Takes in the next record. @param line the line of a file in which it stands just as it is, if there is one */
   add(record: KeptRecord, line: string | null = null): Glance {
     if (this.#lines.length === this.#blockRecords) this.#seal();
     if (this.#lines.length === 0) this.#openedAt = record.n;
@@ -142,11 +145,13 @@ export class Timeline {
     if (block === undefined) return false;
     // One by one: what is gone at once costs the garbage collector nothing.
     for (const line of linesOf(block)) this.#latest = reduceKept(this.#latest, keptIn(line));
-    this.#pictures.push(deflateRawSync(serialize(this.#latest), FAST));
+    const isRoom = this.#pictures.length - this.#packedPictures < MAX_UNPACKED;
+    this.#pictures.push(isRoom ? this.#latest : deflateRawSync(serialize(this.#latest), FAST));
+    this.#packing ??= this.#pack();
     return true;
   }
 
-  /** Is done once the lines of all blocks are packed, which goes on beside whatever else is done. */
+  /** Is done once the lines of all blocks and the pictures that are made are packed, which goes on beside whatever else is done. */
   async packed(): Promise<void> {
     await this.#packing;
   }
@@ -263,9 +268,8 @@ export class Timeline {
 
   #pictureBefore(place: number): SiegeView {
     while (this.#pictures.length < place && this.prepare());
-    if (place === this.#pictures.length) return this.#latest;
-    const picture = this.#pictures[place - 1];
-    return picture === undefined ? UNBEGUN_VIEW : pictureIn(picture);
+    const picture = this.#pictures[place - 1] ?? UNBEGUN_VIEW;
+    return Buffer.isBuffer(picture) ? pictureIn(picture) : picture;
   }
 
   #readinessOf(place: number): number {
@@ -302,14 +306,27 @@ export class Timeline {
   }
 
   async #pack(): Promise<void> {
-    for (;;) {
-      const block = this.#blocks[this.#packed];
-      if (block === undefined) break;
-      block.lines = await packed(block.lines, FAST);
-      block.isPacked = true;
-      this.#packed += 1;
-    }
+    while ((await this.#packPicture()) || (await this.#packLines()));
     this.#packing = null;
+  }
+
+  async #packLines(): Promise<boolean> {
+    const block = this.#blocks[this.#packed];
+    if (block === undefined) return false;
+    block.lines = await packed(block.lines, FAST);
+    block.isPacked = true;
+    this.#packed += 1;
+    return true;
+  }
+
+  /** Objects take the most room, so that these come first. */
+  async #packPicture(): Promise<boolean> {
+    const place = this.#packedPictures;
+    const picture = this.#pictures[place];
+    if (picture === undefined) return false;
+    if (!Buffer.isBuffer(picture)) this.#pictures[place] = await packed(serialize(picture), FAST);
+    this.#packedPictures += 1;
+    return true;
   }
 }
 
@@ -333,12 +350,10 @@ function stepsIn(lines: readonly string[], times: ArrayLike<number>): readonly S
 }
 
 function keptIn(line: string): KeptRecord {
-  return line.startsWith(OWN) ? ownRecordIn(line) : recordIn(line);
-}
-
-function ownRecordIn(line: string): KeptRecord {
-  const record: unknown = JSON.parse(line.slice(OWN.length));
-  if (isKept(record)) return record;
+  const isOwn = line.startsWith(OWN);
+  const json: unknown = JSON.parse(isOwn ? line.slice(OWN.length) : line);
+  if (isOwn && isKept(json)) return json;
+  if (!isOwn && isLine(json)) return { type: 'event', n: json.n, at: json.at, event: json.event };
   throw new Error('What was kept of a record is none.');
 }
 
@@ -351,6 +366,11 @@ function pictureIn(bytes: Buffer): SiegeView {
 /** It is what was put in here; only the outline is looked at. */
 function isView(value: unknown): value is SiegeView {
   return typeof value === 'object' && value !== null && 'generals' in value;
+}
+
+/** The same: it was looked at when it was read. */
+function isLine(value: unknown): value is { n: number; at: number; event: SiegeEvent } {
+  return typeof value === 'object' && value !== null && 'event' in value;
 }
 
 /** The same. */

@@ -2,6 +2,7 @@ import type { NodeId } from '../../raft';
 import { askerOf, legKeyOf } from '../messages';
 import type { NodeEventOf } from '../node-event';
 import type { JourneyEnd, Messenger, SiegeView } from '../view';
+import { copied } from './copied';
 import { updateGeneral } from './generals';
 import { settle } from './journey-end';
 
@@ -28,11 +29,10 @@ export function setOut(view: SiegeView, event: NodeEventOf<'messageSent'>): Sieg
   const messenger: Messenger = isHeld
     ? { ...departure, end, heldAt: at, givenUpAt: undefined }
     : { ...departure, end, heldAt: undefined, givenUpAt: undefined };
-  return {
-    ...view,
-    messengers: bounded([...view.messengers, messenger]),
-    earlyEnds: early === undefined ? view.earlyEnds : view.earlyEnds.filter((one) => one !== early),
-  };
+  const changed = copied(view);
+  changed.messengers = bounded([...view.messengers, messenger]);
+  if (early !== undefined) changed.earlyEnds = view.earlyEnds.filter((one) => one !== early);
+  return changed;
 }
 
 /** The receiver has taken the message in. An answer that comes back says so of its request, too. */
@@ -88,7 +88,7 @@ export function endMessengersOf(view: SiegeView, node: NodeId, at: number): Sieg
     const isOver = from === node && !(isThere && isRunning(view, to));
     return isOver ? ended(messenger, lostAt(at, 'senderEnded')) : messenger;
   });
-  return { ...view, messengers: mapped };
+  return withMessengers(view, mapped);
 }
 
 /** What a life that is over had not handed over to this general by its end, it never will. */
@@ -103,7 +103,7 @@ export function hearOut(view: SiegeView, event: NodeEventOf<'heardOut'>): SiegeV
       ? ended(messenger, lostAt(at, 'senderEnded'))
       : messenger;
   });
-  return { ...view, messengers: mapped };
+  return withMessengers(view, mapped);
 }
 
 /**
@@ -120,7 +120,7 @@ export function loseTrackOf(view: SiegeView, node: NodeId, at: number): SiegeVie
       ? ended(messenger, () => ({ type: 'unknown', at }))
       : messenger;
   });
-  return updateGeneral({ ...view, messengers: mapped }, node, (general) => ({
+  return updateGeneral(withMessengers(view, mapped), node, (general) => ({
     ...general,
     untoldUntil: Math.max(at, general.untoldUntil ?? at),
   }));
@@ -137,7 +137,7 @@ export function holdMessengersOf(view: SiegeView, node: NodeId, at: number): Sie
     const isHeld = !isHandedOver(messenger, at) || view.generals[to]?.condition.type === 'alive';
     return isHeld ? { ...messenger, heldAt: at, givenUpAt: undefined } : messenger;
   });
-  return { ...view, messengers: mapped };
+  return withMessengers(view, mapped);
 }
 
 /** A process goes on. What should have arrived meanwhile leaves it now, the rest in its own time. */
@@ -147,7 +147,7 @@ export function releaseMessengersOf(view: SiegeView, node: NodeId): SiegeView {
       ? { ...messenger, heldAt: undefined }
       : messenger,
   );
-  return { ...view, messengers: mapped };
+  return withMessengers(view, mapped);
 }
 
 /** Takes out of the picture whoever ended long enough ago; nobody else leaves it. */
@@ -231,7 +231,13 @@ function endAt(view: SiegeView, place: number, endOf: EndOf): SiegeView {
   const messenger = view.messengers[place];
   if (messenger === undefined) return view;
   const next = ended(messenger, endOf);
-  return next === messenger ? view : { ...view, messengers: view.messengers.with(place, next) };
+  return next === messenger ? view : withMessengers(view, view.messengers.with(place, next));
+}
+
+function withMessengers(view: SiegeView, messengers: readonly Messenger[]): SiegeView {
+  const changed = copied(view);
+  changed.messengers = messengers;
+  return changed;
 }
 
 function endOrForetell(view: SiegeView, key: string, endOf: EndOf): SiegeView {
@@ -240,7 +246,9 @@ function endOrForetell(view: SiegeView, key: string, endOf: EndOf): SiegeView {
   const known = view.earlyEnds.find((one) => one.key === key);
   const end = settle(known?.end ?? null, endOf(null));
   const others = view.earlyEnds.filter((one) => one !== known);
-  return { ...view, earlyEnds: [...others.slice(1 - MAX_EARLY_ENDS), { key, end }] };
+  const changed = copied(view);
+  changed.earlyEnds = [...others.slice(1 - MAX_EARLY_ENDS), { key, end }];
+  return changed;
 }
 
 function markGivenUp(view: SiegeView, key: string, at: number): SiegeView {
@@ -249,7 +257,7 @@ function markGivenUp(view: SiegeView, key: string, at: number): SiegeView {
       ? { ...messenger, givenUpAt: at }
       : messenger,
   );
-  return { ...view, messengers: mapped };
+  return withMessengers(view, mapped);
 }
 
 /** As many as there is room for: those that have ended make room first, the oldest of them before others. */

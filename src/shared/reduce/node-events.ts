@@ -2,6 +2,7 @@ import type { Ballot, NodeId } from '../../raft';
 import { State } from '../../raft';
 import type { NodeEvent, NodeEventOf, RoleView } from '../node-event';
 import type { GeneralView, SiegeView } from '../view';
+import { lifeOf } from '../view';
 import { updateGeneral, updateLife } from './generals';
 import { appendEntries, entriesFrom, removeEntries, tailOf } from './log-tail';
 import { arrive, giveUp, hearOut, lose, loseTrackOf, setOut } from './messengers';
@@ -46,6 +47,8 @@ export function reduceTeller(view: SiegeView, event: NodeEvent): SiegeView {
 function inItsTerm(general: GeneralView, event: NodeEvent, size: number): GeneralView {
   const { term, state } = event;
   const isNewTerm = general.term !== term;
+  // Most of what is told changes neither.
+  if (!isNewTerm && lifeOf(general)?.state === state) return general;
   const changed = updateLife(general, (life) =>
     isNewTerm || life.state !== state
       ? { ...life, state, role: roleOf(general, event, lastIndex(general), size) }

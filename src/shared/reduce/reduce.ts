@@ -27,7 +27,7 @@ export function reduce(view: SiegeView, record: SiegeRecord): SiegeView {
   changed.n = record.n;
   changed.at = at;
   changed.heardAt = heard(view.heardAt, event);
-  changed.messengers = isSetBack ? untilNow(next.messengers, at) : settled(view, next, at);
+  changed.messengers = isSetBack ? untilNow(next.messengers, at) : settled(next, event, at);
   changed.failovers = foldFailovers(view.failovers, event);
   changed.attack = isSetBack ? keepDecided(attack) : attack;
   changed.chronicle = chronicle(next.chronicle, record, attack);
@@ -65,9 +65,9 @@ function placeOf(event: SiegeEvent): number {
   return isNodeEvent(event) ? event.node + 1 : 0;
 }
 
-/** Whoever ended long enough ago leaves with the next change among the messengers: looking at all of them takes time. */
-function settled(before: SiegeView, { messengers }: SiegeView, at: number): readonly Messenger[] {
-  return messengers === before.messengers ? messengers : settleMessengers(messengers, at);
+/** Whoever ended long enough ago leaves as soon as another sets out: looking at all of them takes time. */
+function settled({ messengers }: SiegeView, event: SiegeEvent, at: number): readonly Messenger[] {
+  return event.type === 'messageSent' ? settleMessengers(messengers, at) : messengers;
 }
 
 /** Without those whose end the clock has yet to reach again, for which nobody waits. */
