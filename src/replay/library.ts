@@ -77,7 +77,8 @@ export class Library {
       }
       case 'why': {
         const { question, node, n } = request.data;
-        return { type: 'why', links: replay.why(question, node, n) };
+        const links = await replay.why(question, node, n, () => this.#isOpen(recording, replay));
+        return links === null ? { type: 'refused', message: NOT_OPEN } : { type: 'why', links };
       }
       case 'statistics': {
         const statistics = await replay.statistics(() => this.#isOpen(recording, replay));

@@ -177,9 +177,21 @@ export class Replay {
     return this.#sights.find(sight, direction, n) ?? n;
   }
 
-  /** The records that led to a state of a general at the moment of record `n`, newest first. */
-  why(question: Question, node: NodeId, n: number): readonly Step[] {
-    return why(this.#timeline, question, node, n);
+  /**
+   * The records that led to a state of a general at the moment of record `n`, newest first; other questions are
+   * answered meanwhile.
+   *
+   * @param isWanted asked now and then; false ends it
+   * @returns null where it was ended
+   */
+  async why(
+    question: Question,
+    node: NodeId,
+    n: number,
+    isWanted: () => boolean,
+  ): Promise<readonly Step[] | null> {
+    await this.reach({ type: 'record', n }, Number.POSITIVE_INFINITY);
+    return why(this.#timeline, question, node, n, isWanted);
   }
 
   /**

@@ -129,6 +129,22 @@ describe('what a window asks about a recording', () => {
     expect(await library.ask({ ...ask, n: 1 })).toEqual({ type: 'why', links: [] });
   });
 
+  it('is answered while what led to a state is still looked for, which ends once the recording is closed', async () => {
+    const { id } = library.add(await long(), 1);
+    const question = { type: 'why', recording: id, question: 'attack', node: 0, n: 20_001 };
+    const answered: string[] = [];
+    const looking = library.ask(question).then(({ type }) => answered.push(type));
+    await library
+      .ask({ type: 'steps', recording: id, n: 5 })
+      .then(({ type }) => answered.push(type));
+    await looking;
+    expect(answered).toEqual(['steps', 'why']);
+
+    const again = library.ask(question);
+    library.close(id);
+    expect(await again).toMatchObject({ type: 'refused' });
+  });
+
   it.each([
     ['nothing', undefined],
     ['another question', { type: 'erase', recording: 1 }],
