@@ -1,5 +1,5 @@
 import type { Address, Command, CommandResult, Timing } from '../shared';
-import { currentLeader, orderLimitMs } from '../shared';
+import { orderLimitMs, takerOf } from '../shared';
 import type { SiegeView } from '../shared';
 import type { Relay } from './relay';
 import type { OrderPost } from './station';
@@ -27,7 +27,7 @@ export class OrderDesk {
 
   async give({ node, key, value }: Extract<Command, { type: 'order' }>): Promise<CommandResult> {
     const { servers, timing, view, orders, relay } = this.#parts;
-    const sentTo = node ?? currentLeader(view())?.id ?? null;
+    const sentTo = node ?? takerOf(view());
     if (sentTo === null) {
       return no(
         'Nobody leads at the moment. Wait for the election, or send the order to one general.',

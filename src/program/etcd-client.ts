@@ -16,10 +16,21 @@ const statusSchema = z.object({
   raftTerm: whole,
   raftIndex: whole,
   raftAppliedIndex: whole,
+  isLearner: z.boolean().default(false),
 });
 export type MemberStatus = z.infer<typeof statusSchema>;
 
-const membersSchema = z.object({ members: z.array(z.object({ ID: number })) });
+const membersSchema = z.object({
+  members: z.array(
+    z.object({
+      ID: number,
+      clientURLs: z.array(z.string()).default([]),
+      isLearner: z.boolean().default(false),
+    }),
+  ),
+});
+/** A member of the cluster; it has no addresses for clients before it was started. */
+export type ListedMember = z.infer<typeof membersSchema>['members'][number];
 const keySchema = z.object({ key: z.string(), value: z.string().default(''), mod_revision: whole });
 const rangeSchema = z.object({
   header: z.object({ raft_term: whole }),
@@ -92,11 +103,11 @@ export class MemberClient {
     throw new MemberSilent('stranger');
   }
 
-  /** The ids of the cluster's members, as this very member has them; null where it does not say. */
-  async listMembers(limitMs: number): Promise<readonly string[] | null> {
+  /** The cluster's members, as this very member has them; null where it does not say. */
+  async listMembers(limitMs: number): Promise<readonly ListedMember[] | null> {
     const answer = await this.#askOrNull('/v3/cluster/member/list', {}, limitMs);
     const list = membersSchema.safeParse(answer?.json);
-    return answer?.status === 200 && list.success ? list.data.members.map(({ ID }) => ID) : null;
+    return answer?.status === 200 && list.success ? list.data.members : null;
   }
 
   /** What this very member holds for a key, whatever others have; null: nothing; undefined: it does not say. */

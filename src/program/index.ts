@@ -4,7 +4,7 @@ export type { HttpRequest, Message, Rpc } from './mapping';
 export type { Written } from './output';
 export { Program } from './process';
 export { MemberClient, MemberSilent } from './etcd-client';
-export type { MemberStatus, MemberTls } from './etcd-client';
+export type { ListedMember, MemberStatus, MemberTls } from './etcd-client';
 export { Members } from './etcd-members';
 export { findEtcd, refusalOfEtcd } from './find-etcd';
 export { jsonOrText } from './json-or-text';

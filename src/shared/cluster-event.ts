@@ -106,6 +106,13 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
     removed: z.array(nodeIdSchema).readonly(),
     /** How many members are not watched. */
     unwatched: z.number().int().nonnegative(),
+    /** How many of those are learners, which have no vote; missing: none. */
+    unwatchedLearners: z.number().int().nonnegative().optional(),
+    /**
+     * Where all members listen for clients, those watched first, as `raft siege attach` takes it; missing where one
+     * has not said it, as before it was started.
+     */
+    addresses: z.array(z.string()).readonly().optional(),
   }),
   /** Heartbeat, election timeout and travel time are others from now on; `roads` is how each is now. */
   z.object({

@@ -190,12 +190,14 @@ export const nodeEventSchema = z.discriminatedUnion('type', [
   openEvent('stateHeard', { by: z.enum(['message', 'state', 'output']) }),
   /**
    * What a member of an etcd cluster tells of itself: whom it takes for the leader of its term, how far its log is
-   * committed, and how far that is carried out.
+   * committed, how far that is carried out, and whether it is a learner, which has no vote.
    */
   openEvent('memberTold', {
     leader: nodeIdSchema.nullable(),
     commitIndex: indexSchema,
     lastApplied: indexSchema,
+    /** Missing in recordings of earlier versions. */
+    learner: z.boolean().optional(),
   }),
   /** Said when its supervisor asks for it, as reports of it went missing: what the node is at this moment. */
   event('stateTold', {

@@ -1,5 +1,5 @@
 import type { LogEntry, NodeId, Property, Rules, StateChange } from '../raft';
-import { State } from '../raft';
+import { majority, State } from '../raft';
 import type { AttackView } from './attack/attack-view';
 import { NO_ATTACK } from './attack/attack-view';
 import type { ClockDifference } from './clock-difference';
@@ -83,6 +83,12 @@ export interface ProgramOutput {
   readonly omitted: number;
 }
 
+/**
+ * What a general is among those who vote: one of them; a learner of etcd, which takes in the log and has no vote; or no
+ * member any more. Null: a member of etcd that has not told it.
+ */
+export type Membership = 'voter' | 'learner' | 'removed' | null;
+
 /** A general that is none of ours: what it does not tell is not known. */
 export interface ProgramView {
   readonly kind: ProgramKind;
@@ -96,6 +102,7 @@ export interface GeneralView {
   readonly address: Address;
   /** Null: it is one of ours, which tells everything; else vote and log are not told, and see `tellsIndexes`. */
   readonly program: ProgramView | null;
+  readonly membership: Membership;
   readonly condition: Condition;
   /** How many lives the node has had; 0 before the first. */
   readonly incarnation: number;
@@ -209,7 +216,7 @@ export interface SiegeView {
   readonly isAttached: boolean;
   /** Whether orders can be given to its generals. */
   readonly takesOrders: boolean;
-  /** How many members of an etcd cluster that is watched are not among its generals. */
+  /** How many members with a vote of an etcd cluster that is watched are not among its generals. */
   readonly unwatched: number;
   /** Faults that come by chance; null: none do. */
   readonly fog: Fog | null;
@@ -259,6 +266,20 @@ export const EMPTY_VIEW: SiegeView = {
 /** What the generals of a siege are. */
 export function engineOf({ generals }: Pick<SiegeView, 'generals'>): Engine {
   return generals.some(({ program }) => program?.kind === 'etcd') ? 'etcd' : 'raft-siege';
+}
+
+/** The generals who vote; who has not told whether it is a learner is taken for one of them. */
+export function votersOf({ generals }: Pick<SiegeView, 'generals'>): readonly GeneralView[] {
+  return generals.filter(isVoter);
+}
+
+export function isVoter({ membership }: Pick<GeneralView, 'membership'>): boolean {
+  return membership !== 'learner' && membership !== 'removed';
+}
+
+/** How many of those who vote make a majority, whoever of them is watched. */
+export function majorityOf(view: Pick<SiegeView, 'generals' | 'unwatched'>): number {
+  return majority(votersOf(view).length + view.unwatched);
 }
 
 /** Whether a general tells how far its log is committed and carried out, and what it holds for a key. */
@@ -311,6 +332,16 @@ export function leaderOf(general: Pick<GeneralView, 'id' | 'condition'>): NodeId
     case undefined:
       return null;
   }
+}
+
+/**
+ * Who takes an order that is for nobody in particular: the leader, or where that one may be unwatched, somebody who
+ * hands it on; null: nobody.
+ */
+export function takerOf(view: Pick<SiegeView, 'generals' | 'unwatched'>): NodeId | null {
+  const leader = currentLeader(view);
+  if (leader !== null || view.unwatched === 0) return leader?.id ?? null;
+  return view.generals.find(({ condition }) => condition.type === 'alive')?.id ?? null;
 }
 
 /** The leader of the highest term among those alive; what most people mean by "the leader". */

@@ -31,6 +31,7 @@ export const SiegeStatus = z.looseObject({
       port: z.number(),
       pid: z.number().nullable(),
       program: z.string().nullable(),
+      membership: z.string().nullable().optional(),
     }),
   ),
   roads: z.array(
@@ -115,11 +116,11 @@ function describePace({
 function describeNode(node: SiegeStatus['nodes'][number]): string {
   const process = node.pid === null ? '' : `, process ${node.pid}`;
   const how = node.reason === undefined ? node.condition : `${node.condition} (${node.reason})`;
-  const { state, term, commitIndex, program } = node;
+  const { state, term, commitIndex, program, membership } = node;
   if (program !== null) {
     const index = commitIndex === null ? 'log not told' : `commit index ${commitIndex}`;
     return (
-      `  general ${node.node}: ${how}, state ${state ?? 'not told'}, term ${term ?? 'not told'}, ` +
+      `  general ${node.node}: ${how}, state ${state ?? 'not told'}${describeMembership(membership)}, term ${term ?? 'not told'}, ` +
       `${index}, port ${node.port}${process}, runs ${program}`
     );
   }
@@ -129,6 +130,12 @@ function describeNode(node: SiegeStatus['nodes'][number]): string {
       ? 'term and log not told'
       : `term ${term}, commit index ${commitIndex}`;
   return `  general ${node.node}: ${how}${as}, ${indexes}, port ${node.port}${process}`;
+}
+
+/** What keeps a member of etcd from voting; empty where nothing does, or nothing is told. */
+function describeMembership(membership: string | null | undefined): string {
+  if (membership === 'learner') return ' (a learner, without a vote)';
+  return membership === 'removed' ? ' (no member any more)' : '';
 }
 
 function describeRoad(road: SiegeStatus['roads'][number]): string {

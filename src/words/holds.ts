@@ -1,6 +1,6 @@
 import { State } from '../raft';
 import type { GeneralView, SiegeView } from '../shared';
-import { currentHour, lifeOf, tellsIndexes } from '../shared';
+import { currentHour, isVoter, lifeOf, majorityOf, tellsIndexes, votersOf } from '../shared';
 import type { Condition } from './condition';
 
 /** What a general has applied for a key, of which the part of its log that is seen tells nothing. */
@@ -41,10 +41,10 @@ export function holds(
     case 'term':
       return generals.some(({ term }) => term !== null && term >= condition.count);
     case 'committed': {
-      const reached = generals.filter(
+      const reached = votersOf(view).filter(
         (one) => lifeOf(one) !== null && tellsIndexes(one) && one.commitIndex >= condition.count,
       );
-      return isMajority(reached.length, view);
+      return reached.length >= majorityOf(view);
     }
     case 'alive':
       return generals.filter(isAlive).length === condition.count;
@@ -86,18 +86,14 @@ function isLeading(general: GeneralView): boolean {
 /** Whether a living general leads and a majority of all follows it, itself among them. */
 function isFollowed(leader: GeneralView, view: SiegeView): boolean {
   if (!isLeading(leader)) return false;
-  const following = view.generals.filter(({ condition, term, program }) => {
+  const following = votersOf(view).filter(({ condition, term, program }) => {
     if (condition.type !== 'alive' || condition.state !== State.Follower) return false;
     if (term !== leader.term) return false;
     // A program of others does not tell whom it follows; in one term there is one leader.
     if (program !== null) return true;
     return condition.role?.state === State.Follower && condition.role.leader === leader.id;
   });
-  return isMajority(following.length + 1, view);
-}
-
-function isMajority(count: number, { generals }: SiegeView): boolean {
-  return 2 * count > generals.length;
+  return following.length + (isVoter(leader) ? 1 : 0) >= majorityOf(view);
 }
 
 /** The applied order of this key: null where there is none, undefined where what is seen does not reach back. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { State } from '../../src/raft';
 import { currentLeader, leaderOf, lifeOf } from '../../src/shared';
@@ -106,15 +107,46 @@ describe.skipIf(ETCD.type === 'missing')('members of etcd that somebody else has
     const { list } = await begin(3);
     const watched = await attach(list);
     await watched.until('one leads', () => hasLeader(watched));
-    const changes = (): readonly object[] => heard.filter(({ type }) => type === 'membersChanged');
+    const change = (): object | undefined =>
+      heard.findLast(({ type }) => type === 'membersChanged');
+    const isTold = (more: object): boolean => {
+      const told = change() ?? {};
+      return Object.entries(more).every(([name, value]) =>
+        isDeepStrictEqual(new Map(Object.entries(told)).get(name), value),
+      );
+    };
     await cluster?.add();
-    await watched.until('it is told', () => changes().length === 1);
-    expect(changes()[0]).toMatchObject({ removed: [], unwatched: 1 });
+    const four = cluster?.list.split(',') ?? [];
+    await watched.until('it is told, and where it is', () =>
+      isTold({ removed: [], unwatched: 1, unwatchedLearners: 0, addresses: four }),
+    );
     await cluster?.remove(0);
-    await watched.until('it is told', () => changes().length === 2);
-    expect(changes()[1]).toMatchObject({ removed: [0], unwatched: 1 });
+    await watched.until('it is told', () =>
+      isTold({ removed: [0], unwatched: 1, addresses: four.slice(1) }),
+    );
     await watched.until('it is unknown', () => conditionOf(watched, 0) === 'unknown');
     expect(watched.view.violations).toEqual([]);
+  });
+
+  it('count learners for no majority, until they get a vote', async () => {
+    const begun = await begin(1);
+    await begun.add(true);
+    const watched = await attach(begun.list);
+    const membership = (): unknown => watched.view.generals[1]?.membership;
+    await watched.until('it is a learner', () => membership() === 'learner');
+    await watched.until('one leads', () => hasLeader(watched));
+    expect(watched.view.generals.map((one) => one.membership)).toEqual(['voter', 'learner']);
+    begun.signal(1, 'SIGKILL');
+    await watched.until('it is unknown', () => conditionOf(watched, 1) === 'unknown');
+    const led: Command = { type: 'perform', words: ['expect', 'leader', '0'] };
+    expectDone(await watched.command(led));
+    begun.spawn(1);
+    await watched.until('it is back', () => hasLeader(watched));
+    await begun.promote(1);
+    await watched.until('it has a vote', () => membership() === 'voter');
+    begun.signal(1, 'SIGKILL');
+    await watched.until('it is unknown', () => conditionOf(watched, 1) === 'unknown');
+    expect(await watched.command(led)).toMatchObject({ outcome: 'refused' });
   });
 
   it('take orders where --command is given, and nothing else', async () => {

@@ -71,8 +71,8 @@ async function lookAt(address: Address, tls: MemberTls | null): Promise<Sight> {
   const client = clientOf(address, tls);
   try {
     const status = await client.tellStatus(LOOK_UP_LIMIT_MS);
-    const ids = await client.listMembers(LOOK_UP_LIMIT_MS);
-    return { type: 'member', status, count: ids?.length ?? null };
+    const list = await client.listMembers(LOOK_UP_LIMIT_MS);
+    return { type: 'member', status, count: list?.length ?? null };
   } catch (error) {
     if (!(error instanceof MemberSilent)) throw error;
     return { type: 'nobody', message: describeSilence(error, hostAndPort(address)) };
@@ -153,7 +153,7 @@ function members(
   return {
     plan: etcd,
     attach: (relay) => {
-      const roster = new Roster(known, servers.length);
+      const roster = new Roster(known, servers.map(hostAndPort));
       return new AttachedSiege(
         { ...etcd, takesOrders, orders: new MemberPost(tls) },
         relay,

@@ -42,6 +42,7 @@ interface Told {
   readonly leader: NodeId | null;
   readonly commitIndex: number;
   readonly lastApplied: number;
+  readonly learner: boolean;
 }
 
 /** The line to a member of an etcd cluster that somebody else has started: it is asked again and again how it stands. */
@@ -96,9 +97,9 @@ export class MemberLine implements AttachedLine {
     this.#answers += 1;
     if (this.#told === null || this.#answers % LIST_EVERY !== 0) return;
     const { client, node, roster, relay } = this.#options;
-    const ids = await client.listMembers(ANSWER_LIMIT_MS);
-    if (this.#isClosed || ids === null) return;
-    const difference = roster.hear(node, ids);
+    const list = await client.listMembers(ANSWER_LIMIT_MS);
+    if (this.#isClosed || list === null) return;
+    const difference = roster.hear(node, list);
     if (difference !== null) relay.announce({ type: 'membersChanged', ...difference });
   }
 
@@ -124,6 +125,7 @@ export class MemberLine implements AttachedLine {
       leader,
       commitIndex: raftIndex,
       lastApplied: raftAppliedIndex,
+      learner: status.isLearner,
     };
     if (this.#told === null) this.#join();
     else if (isSame(told, this.#told)) return true;
@@ -140,7 +142,7 @@ export class MemberLine implements AttachedLine {
 
   #tell(told: Told): void {
     const { node, relay, time } = this.#options;
-    const { term, state, leader, commitIndex, lastApplied } = told;
+    const { term, state, leader, commitIndex, lastApplied, learner } = told;
     this.#told = told;
     this.#seq += 1;
     const seq = this.#seq;
@@ -148,7 +150,7 @@ export class MemberLine implements AttachedLine {
     relay.receive(node, LIFE, [
       {
         ...{ v: EVENT_VERSION, node, incarnation: LIFE, seq, at, term, state },
-        ...{ type: 'memberTold', leader, commitIndex, lastApplied },
+        ...{ type: 'memberTold', leader, commitIndex, lastApplied, learner },
       },
     ]);
   }
@@ -175,6 +177,7 @@ function isSame(a: Told, b: Told): boolean {
     a.state === b.state &&
     a.leader === b.leader &&
     a.commitIndex === b.commitIndex &&
-    a.lastApplied === b.lastApplied
+    a.lastApplied === b.lastApplied &&
+    a.learner === b.learner
   );
 }

@@ -59,6 +59,8 @@ interface NodeStatus {
   readonly pid: number | null;
   /** The command of a program of others; null: it is one of ours. */
   readonly program: string | null;
+  /** What it is among those who vote; null where it is not told. */
+  readonly membership: GeneralView['membership'];
 }
 
 interface RoadStatus extends Readonly<Record<string, number | boolean | null>> {
@@ -119,7 +121,7 @@ function roadStatus({ from, to, road }: RoadView, view: SiegeView): RoadStatus {
 }
 
 function nodeStatus(general: GeneralView): NodeStatus {
-  const { id, term, commitIndex, address, program } = general;
+  const { id, term, commitIndex, address, program, membership } = general;
   return {
     node: id,
     ...conditionOf(general),
@@ -129,6 +131,7 @@ function nodeStatus(general: GeneralView): NodeStatus {
     port: address.port,
     pid: pidOf(general),
     program: program?.command ?? null,
+    membership,
   };
 }
 

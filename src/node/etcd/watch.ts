@@ -24,12 +24,13 @@ interface Told {
   readonly leader: NodeId | null;
   readonly commitIndex: number;
   readonly lastApplied: number;
+  readonly learner: boolean;
 }
 
 /** Asks a member again and again how it stands and what hour it holds, one question at a time. */
 export class MemberWatch {
   readonly #parts: WatchParts;
-  #told: Told = { leader: null, commitIndex: 0, lastApplied: 0 };
+  #told: Told = { leader: null, commitIndex: 0, lastApplied: 0, learner: false };
   /** How many messages have told what it is, so that an answer from before one is known as such. */
   #messages = 0;
   /** It stands for election, and nobody leads yet. */
@@ -82,12 +83,18 @@ export class MemberWatch {
     if (isCurrent && term >= (events.known.term ?? 0)) {
       events.learn({ term, state: this.#stateOf(leaderId, status.header.member_id) }, 'state');
     }
-    const told = { leader, commitIndex: status.raftIndex, lastApplied: status.raftAppliedIndex };
+    const told: Told = {
+      leader,
+      commitIndex: status.raftIndex,
+      lastApplied: status.raftAppliedIndex,
+      learner: status.isLearner,
+    };
     const was = this.#told;
     if (
       told.leader === was.leader &&
       told.commitIndex === was.commitIndex &&
-      told.lastApplied === was.lastApplied
+      told.lastApplied === was.lastApplied &&
+      told.learner === was.learner
     )
       return;
     this.#told = told;

@@ -97,7 +97,7 @@ function nodeSentence(event: NodeEvent, texts: Texts): string {
     case 'programWrote':
       return story.programWrote(who, event.lines.at(-1) ?? '');
     case 'memberTold':
-      return story.memberTold(who, event.commitIndex, event.lastApplied);
+      return story.memberTold(who, event.commitIndex, event.lastApplied, event.learner ?? false);
     case 'stateHeard': {
       const { state, term, by } = event;
       const asWhat = state === null ? names.stateNotTold : names.state[state];
@@ -232,7 +232,12 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
     case 'contactLost':
       return story.contactLost(names.general(event.node));
     case 'membersChanged':
-      return story.membersChanged(event.removed.map(names.general), event.unwatched);
+      return story.membersChanged({
+        removed: event.removed.map(names.general),
+        unwatched: event.unwatched,
+        learners: event.unwatchedLearners ?? 0,
+        addresses: event.addresses ?? null,
+      });
     case 'processExited':
       return story.exited[event.cause](names.general(event.node));
     case 'replacementPlanned':

@@ -99,7 +99,11 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
         event.at,
       );
     case 'membersChanged':
-      return { ...view, unwatched: event.unwatched };
+      return {
+        ...view,
+        unwatched: event.unwatched - (event.unwatchedLearners ?? 0),
+        generals: view.generals.map((general) => withPlace(general, event.removed)),
+      };
     case 'heraldSaid':
     case 'orderGiven':
     case 'orderAnswered':
@@ -132,6 +136,13 @@ function withoutReplacement(general: GeneralView): GeneralView {
   return condition.type === 'down'
     ? { ...general, condition: { ...condition, replacedAt: null } }
     : general;
+}
+
+/** A member of etcd that was removed, or, where it is one again, that has yet to say as what. */
+function withPlace(general: GeneralView, removed: readonly number[]): GeneralView {
+  const isRemoved = removed.includes(general.id);
+  if (isRemoved === (general.membership === 'removed')) return general;
+  return { ...general, membership: isRemoved ? 'removed' : null };
 }
 
 function living(view: SiegeView, node: number, type: Life['type']): SiegeView {

@@ -23,6 +23,7 @@ export function unknownGeneral(
       program === null
         ? null
         : { kind: program.kind, command: program.command, output: { lines: [], omitted: 0 } },
+    membership: program?.kind === 'etcd' ? null : 'voter',
     condition: { type: 'absent' },
     incarnation: 0,
     term: program === null && !isAttached ? 0 : null,

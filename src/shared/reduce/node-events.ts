@@ -97,14 +97,14 @@ function reduceGeneral(general: GeneralView, event: NodeEvent, size: number): Ge
     case 'programWrote':
       return withOutput(general, event);
     case 'memberTold': {
-      const { leader, commitIndex, lastApplied } = event;
-      const { state } = event;
+      const { leader, commitIndex, lastApplied, learner, state } = event;
       const told = updateLife(inTheMiddleOfItsLife(general), (life) => ({
         ...life,
         state,
         role: roleTold(state, leader),
       }));
-      return { ...told, commitIndex, lastApplied };
+      const membership = learner === undefined ? told.membership : learner ? 'learner' : 'voter';
+      return { ...told, membership, commitIndex, lastApplied };
     }
     case 'stateTold': {
       const { votedFor, role, firstIndex, log, commitIndex, lastApplied } = event;

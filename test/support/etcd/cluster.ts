@@ -85,10 +85,10 @@ export class EtcdCluster {
     }
   }
 
-  /** Adds a member and starts it, as by `etcdctl member add`. */
-  async add(): Promise<void> {
+  /** Adds a member and starts it, as by `etcdctl member add`, or with `--learner`. */
+  async add(isLearner = false): Promise<void> {
     const [port = 0, peerPort = 0] = await freePorts(2);
-    await this.#change('add', { peerURLs: [`http://127.0.0.1:${peerPort}`] });
+    await this.#change('add', { peerURLs: [`http://127.0.0.1:${peerPort}`], isLearner });
     this.#ports.push(port);
     this.#peerPorts.push(peerPort);
     this.spawn(this.#ports.length - 1);
@@ -98,6 +98,12 @@ export class EtcdCluster {
   async remove(node: number): Promise<void> {
     const { header } = await this.client(node).tellStatus(1000);
     await this.#change('remove', { ID: header.member_id });
+  }
+
+  /** Gives a learner a vote, as by `etcdctl member promote`; again until it has caught up. */
+  async promote(node: number): Promise<void> {
+    const { header } = await this.client(node).tellStatus(1000);
+    await this.#change('promote', { ID: header.member_id });
   }
 
   /** Lets a member lead, as by `etcdctl move-leader`; again until it has heard enough to be able to. */
@@ -119,7 +125,7 @@ export class EtcdCluster {
   }
 
   /** By the last of those from the beginning; again where etcd does not dare it yet, as a member has just begun. */
-  async #change(how: 'add' | 'remove', body: object): Promise<void> {
+  async #change(how: 'add' | 'remove' | 'promote', body: object): Promise<void> {
     const endMs = Date.now() + LED_LIMIT_MS;
     for (;;) {
       const address = `http://127.0.0.1:${this.#ports[this.#size - 1]}/v3/cluster/member/${how}`;

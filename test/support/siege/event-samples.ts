@@ -87,6 +87,9 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
   memberTold: [
     by1<'memberTold'>({ type: 'memberTold', leader: 0, commitIndex: 7, lastApplied: 6 }),
     by1<'memberTold'>({ type: 'memberTold', leader: null, commitIndex: 0, lastApplied: 0 }),
+    by1<'memberTold'>({
+      ...{ type: 'memberTold', leader: 0, commitIndex: 7, lastApplied: 6, learner: true },
+    }),
   ],
   stateHeard: [
     ...(['message', 'state', 'output'] as const).map((by) =>
@@ -294,6 +297,11 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
     { ...at, type: 'membersChanged', removed: [], unwatched: 0 },
     { ...at, type: 'membersChanged', removed: [2], unwatched: 1 },
     { ...at, type: 'membersChanged', removed: [], unwatched: 2 },
+    { ...at, type: 'membersChanged', removed: [], unwatched: 1, unwatchedLearners: 1 },
+    {
+      ...{ ...at, type: 'membersChanged', removed: [], unwatched: 2, unwatchedLearners: 1 },
+      addresses: ['a:2379', 'b:2379'],
+    },
   ],
   processSpawned: [4001, null].map((pid) => ({
     ...at,

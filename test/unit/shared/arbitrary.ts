@@ -211,7 +211,12 @@ const nodeFields: { [T in NodeEvent['type']]: Fields<NodeEventOf<T>, NodeEnvelop
     commitIndex: index,
     lastApplied: index,
   },
-  memberTold: { leader: fc.option(id), commitIndex: index, lastApplied: index },
+  memberTold: {
+    leader: fc.option(id),
+    commitIndex: index,
+    lastApplied: index,
+    learner: fc.option(fc.boolean(), { nil: undefined }),
+  },
   programStarted: { pid: fc.nat(), address, command: text },
   programWrote: { lines: fc.array(text, { maxLength: 3 }), omitted: fc.nat({ max: 9 }) },
   stateHeard: { by: fc.constantFrom('message', 'state', 'output') },
@@ -308,7 +313,12 @@ const clusterFields: {
     clock: fc.option(fc.record({ aheadMs: fc.integer(), withinMs: fc.nat() })),
   },
   contactLost: { node: id, message: text },
-  membersChanged: { removed: fc.array(id), unwatched: fc.nat() },
+  membersChanged: {
+    removed: fc.array(id),
+    unwatched: fc.nat({ max: 9 }),
+    unwatchedLearners: fc.option(fc.constant(0), { nil: undefined }),
+    addresses: fc.option(fc.array(fc.string()), { nil: undefined }),
+  },
   processSpawned: { node: id, incarnation, pid: fc.option(fc.nat()) },
   processExited: {
     node: id,

@@ -165,6 +165,9 @@ describe('what crosses a process wall', () => {
       'programs',
       'commonRoad',
       'keepsNothing',
+      'learner',
+      'unwatchedLearners',
+      'addresses',
     ]);
     fc.assert(
       fc.property(arbitrary, (value) => {

@@ -38,6 +38,17 @@ describe('what is true of a siege', () => {
     expect(trueOf(siege, ...LEADERS, 'alive 1')).toEqual(['alive 1']);
   });
 
+  it('counts for a majority only who has a vote', () => {
+    const siege = new SyntheticSiege().advance(3000);
+    siege.command({ type: 'kill', node: 1 });
+    siege.tellOf({ type: 'membersChanged', removed: [], unwatched: 1, unwatchedLearners: 1 });
+    expect(trueOf(siege, ...LEADERS, 'committed 0')).toEqual(['leader', 'leader 0', 'committed 0']);
+    siege.tellOf({ type: 'membersChanged', removed: [2], unwatched: 0 });
+    expect(trueOf(siege, ...LEADERS, 'committed 0')).toEqual([]);
+    siege.tellOf({ type: 'membersChanged', removed: [1, 2], unwatched: 0 });
+    expect(trueOf(siege, ...LEADERS, 'committed 0')).toEqual(['leader', 'leader 0', 'committed 0']);
+  });
+
   it('is not that a frozen general leads or lives', () => {
     const siege = new SyntheticSiege().advance(3000);
     siege.command({ type: 'freeze', node: 0 });

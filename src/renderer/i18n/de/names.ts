@@ -17,6 +17,7 @@ export const names = (f: Format): Names => ({
   notTold: 'nicht genannt',
   stateNotTold: 'Zustand nicht genannt',
   termNotTold: 'Term ungenannt',
+  learner: 'Learner',
   state: { Follower: 'Follower', Candidate: 'Kandidat', Leader: 'Leader' },
   aState: { Follower: 'ein Follower', Candidate: 'ein Kandidat', Leader: 'ein Leader' },
   becoming: { Follower: 'Follower', Candidate: 'Kandidat', Leader: 'Leader' },

@@ -16,20 +16,27 @@ export const story = (f: Format): Story => ({
   },
   contactMade: (who, clock) => `${who} ist zu hören: Er läuft bereits.${clock}`,
   contactLost: (who) => `${who} ist nicht mehr zu hören. Ob er lebt, ist unbekannt.`,
-  membersChanged: (removed, unwatched) => {
+  membersChanged: ({ removed, unwatched, learners, addresses }) => {
     if (removed.length === 0 && unwatched === 0) {
       return 'Allen Mitgliedern von etcd wird wieder zugesehen.';
     }
-    const gone = removed.map((who) => `${who} ist kein Mitglied von etcd mehr.`);
-    const more =
-      unwatched === 0
-        ? []
-        : [
-            unwatched === 1
-              ? 'Der Cluster hat ein Mitglied, dem hier niemand zusieht.'
-              : `Der Cluster hat ${unwatched} Mitglieder, denen hier niemand zusieht.`,
-          ];
-    return [...gone, ...more, 'Beginne attach neu und nenne jedes Mitglied einmal.'].join(' ');
+    const members =
+      unwatched === 1
+        ? 'ein Mitglied, dem hier niemand zusieht'
+        : `${f.number(unwatched)} Mitglieder, denen hier niemand zusieht`;
+    const without =
+      learners === 0
+        ? ''
+        : learners === unwatched
+          ? ', ohne Stimme'
+          : `, davon ${f.number(learners)} ohne Stimme`;
+    return [
+      ...removed.map((who) => `${who} ist kein Mitglied von etcd mehr.`),
+      ...(unwatched === 0 ? [] : [`Der Cluster hat ${members}${without}.`]),
+      addresses === null
+        ? 'Sobald alle gestartet sind, beginne attach neu und nenne jedes Mitglied einmal.'
+        : `Um allen zuzusehen, beende dies und gib raft siege attach ${addresses.join(',')} mit denselben Optionen ein.`,
+    ].join(' ');
   },
   clock: {
     same: (_by, within) =>
@@ -105,8 +112,8 @@ export const story = (f: Format): Story => ({
     state: (who, state, term) => `Gefragt, was er ist, sagt ${who}: ${state}, ${term}.`,
     output: (who, state, term) => `Die Ausgabe von ${who} sagt, was er ist: ${state}, ${term}.`,
   },
-  memberTold: (who, committed, applied) =>
-    `${who} weiß: Alles bis Eintrag ${committed} ist beschlossen, und hat alles bis ${applied} ausgeführt.`,
+  memberTold: (who, committed, applied, isLearner) =>
+    `${who}${isLearner ? ', ein Learner ohne Stimme,' : ''} weiß: Alles bis Eintrag ${committed} ist beschlossen, und hat alles bis ${applied} ausgeführt.`,
   etcd: {
     heard: (who, to) => `${who} hat den Herzschlag von ${to} gehört.`,
     preVoteAsked: (who, to) => `${who} fragt ${to}, ob eine Stimme gewährt würde.`,

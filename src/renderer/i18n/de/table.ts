@@ -36,6 +36,7 @@ export const table = (f: Format): Table => ({
   documentTitle: {
     leader: (who, term) => `${who} führt Term ${term} – Raft Siege`,
     noLeader: 'Kein Leader – Raft Siege',
+    noneOfThese: 'Von diesen führt keiner – Raft Siege',
     lost: 'Verbindung verloren – Raft Siege',
     connecting: 'Verbinde – Raft Siege',
   },
@@ -117,6 +118,12 @@ export const table = (f: Format): Table => ({
     votedForItself: 'sich selbst',
     leader: 'Leader, den er kennt',
     isLeader: 'er selbst',
+    membership: 'Stimme im Cluster',
+    memberships: {
+      voter: 'hat eine',
+      learner: 'keine: ein Learner, der nur das Log aufnimmt',
+      removed: 'keine: kein Mitglied mehr',
+    },
     timer: 'Timer',
     electionTimer: (left, whole) => `stellt sich in ${left} zur Wahl (von ${whole})`,
     heartbeatTimer: (left, whole) => `nächster Herzschlag in ${left} (alle ${whole})`,

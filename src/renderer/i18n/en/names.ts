@@ -19,6 +19,8 @@ export const names = (f: Format) => ({
   notTold: 'not told',
   stateNotTold: 'State not told',
   termNotTold: 'Term not told',
+  /** A follower without a vote, as etcd calls it. */
+  learner: 'Learner',
   state: { Follower: 'Follower', Candidate: 'Candidate', Leader: 'Leader' },
   /** A state with its article, who may not change, and what it may not become. */
   aState: { Follower: 'a follower', Candidate: 'a candidate', Leader: 'a leader' },

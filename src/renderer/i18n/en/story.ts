@@ -1,5 +1,15 @@
 import type { Format } from '../format';
 
+/** How etcd's members differ from those that are watched. */
+export interface MembersChanged {
+  readonly removed: readonly string[];
+  /** How many members nobody watches, and how many of those have no vote. */
+  readonly unwatched: number;
+  readonly learners: number;
+  /** Of all members, as `raft siege attach` takes them; null: one has not said it yet. */
+  readonly addresses: readonly string[] | null;
+}
+
 /** A general's name comes ready for its place: `who` begins a sentence, others stand inside one. */
 export const story = (f: Format) => ({
   siegeBegan: (count: number) =>
@@ -17,16 +27,26 @@ export const story = (f: Format) => ({
   },
   contactMade: (who: string, clock: string) => `${who} is heard: it runs already.${clock}`,
   contactLost: (who: string) => `${who} is not heard any more. Whether it lives is unknown.`,
-  membersChanged: (removed: readonly string[], unwatched: number) => {
+  membersChanged: ({ removed, unwatched, learners, addresses }: MembersChanged) => {
     if (removed.length === 0 && unwatched === 0) return 'All members of etcd are watched again.';
-    const gone = removed.map((who) => `${who} is no member of etcd any more.`);
-    const more =
-      unwatched === 0
+    const members = unwatched === 1 ? 'member' : 'members';
+    const without =
+      learners === 0
+        ? ''
+        : learners === unwatched
+          ? ', without a vote'
+          : `, ${f.number(learners)} of them without a vote`;
+    return [
+      ...removed.map((who) => `${who} is no member of etcd any more.`),
+      ...(unwatched === 0
         ? []
         : [
-            `The cluster has ${unwatched} ${unwatched === 1 ? 'member' : 'members'} that nobody watches here.`,
-          ];
-    return [...gone, ...more, 'Attach anew, and name every member once.'].join(' ');
+            `The cluster has ${f.number(unwatched)} ${members} that nobody watches here${without}.`,
+          ]),
+      addresses === null
+        ? 'Once all have been started, attach anew, and name every member once.'
+        : `To watch all of them, end this and type raft siege attach ${addresses.join(',')} with the same options.`,
+    ].join(' ');
   },
   /** How another machine's clock differs, in milliseconds. */
   clock: {
@@ -110,8 +130,8 @@ export const story = (f: Format) => ({
     output: (who: string, state: string, term: string) =>
       `The output of ${who} says what it is: ${state}, ${term}.`,
   },
-  memberTold: (who: string, committed: number, applied: number) =>
-    `${who} knows the log to be agreed upon up to entry ${committed}, and has carried out ${applied}.`,
+  memberTold: (who: string, committed: number, applied: number, isLearner: boolean) =>
+    `${who} ${isLearner ? 'is a learner, without a vote, ' : ''}knows the log to be agreed upon up to entry ${committed}, and has carried out ${applied}.`,
   etcd: {
     heard: (who: string, to: string) => `${who} has heard the heartbeat of ${to}.`,
     preVoteAsked: (who: string, to: string) =>

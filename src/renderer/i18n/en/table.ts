@@ -40,6 +40,7 @@ export const table = (f: Format) => ({
   documentTitle: {
     leader: (who: string, term: number) => `${who} leads term ${term} – Raft Siege`,
     noLeader: 'No leader – Raft Siege',
+    noneOfThese: 'None of these leads – Raft Siege',
     lost: 'Connection lost – Raft Siege',
     connecting: 'Connecting – Raft Siege',
   },
@@ -121,6 +122,12 @@ export const table = (f: Format) => ({
     votedForItself: 'itself',
     leader: 'Leader it knows',
     isLeader: 'itself',
+    membership: 'Vote in the cluster',
+    memberships: {
+      voter: 'has one',
+      learner: 'none: a learner, which takes in the log only',
+      removed: 'none: no member any more',
+    },
     timer: 'Timer',
     electionTimer: (left: string, whole: string) => `stands for election in ${left} (of ${whole})`,
     heartbeatTimer: (left: string, whole: string) => `next heartbeat in ${left} (every ${whole})`,

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { OrderEntry } from '../../../shared/attack/attack-view';
 import { attackStage } from '../../../shared/attack/stage';
 import { ATTACK_KEY } from '../../../shared/orders';
-import { currentLeader, engineOf, type SiegeView } from '../../../shared/view';
+import { currentLeader, engineOf, takerOf, type SiegeView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import type { SiegeState } from '../../store/siege-store';
@@ -82,6 +82,6 @@ export function orderOutlook(view: SiegeView, to: number | null, { names, attack
   if (to !== null && view.generals[to]?.condition.type === 'frozen') {
     return attack.recipientFrozen(names.general(to));
   }
-  if (leader === null) return attack.noLeader;
+  if (leader === null) return takerOf(view) === null ? attack.noLeader : '';
   return to === null || to === leader.id ? '' : attack.viaFollower(names.general(to));
 }

@@ -25,9 +25,8 @@ export function useSurroundings({ f, names, table }: Texts): Surroundings {
     if (connection !== 'connected' && connection !== 'connecting') return titles.lost;
     if (!known) return titles.connecting;
     const leader = currentLeader(view);
-    return leader === null
-      ? titles.noLeader
-      : titles.leader(names.general(leader.id), leader.term ?? 0);
+    if (leader !== null) return titles.leader(names.general(leader.id), leader.term ?? 0);
+    return view.unwatched === 0 ? titles.noLeader : titles.noneOfThese;
   });
   useLayoutEffect(() => {
     const root = document.documentElement;

@@ -163,8 +163,12 @@ function factsOf(general: GeneralView, texts: Texts): readonly Fact[] {
     return node === id ? self : names.general(node);
   };
   if (general.program !== null) {
-    const leader = general.program.kind === 'etcd' ? leaderOf(general) : null;
+    const { kind } = general.program;
+    const { membership } = general;
+    const leader = kind === 'etcd' ? leaderOf(general) : null;
+    const vote = membership === null ? names.notTold : words.memberships[membership];
     return [
+      ...(kind === 'etcd' ? [{ name: words.membership, value: vote }] : []),
       { name: words.votedFor, value: names.notTold },
       { name: words.leader, value: leader === null ? names.notTold : whom(leader, words.isLeader) },
     ];

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import {
   Ban,
+  BookOpen,
   CircleSlash,
   CircleHelp,
   Crown,
@@ -24,7 +25,7 @@ export interface Standing {
   readonly tone: 'leader' | 'candidate' | 'follower' | 'cold' | 'bad' | 'waiting';
 }
 
-export function standingOf({ condition }: GeneralView, { names }: Texts): Standing {
+export function standingOf({ condition, membership }: GeneralView, { names }: Texts): Standing {
   switch (condition.type) {
     case 'absent':
       return {
@@ -68,7 +69,9 @@ export function standingOf({ condition }: GeneralView, { names }: Texts): Standi
       return { icon: Skull, word, short, tone: 'bad' };
     }
     case 'alive':
-      return aliveAs(condition.state, names);
+      return membership === 'learner'
+        ? { icon: BookOpen, word: names.learner, short: names.learner, tone: 'follower' }
+        : aliveAs(condition.state, names);
   }
 }
 

@@ -1,6 +1,6 @@
 import { parseAttackTime } from '../../../shared/attack/attack-time';
 import { ATTACK_KEY, isOrderKey, isOrderValue } from '../../../shared/orders';
-import { currentLeader } from '../../../shared/view';
+import { takerOf } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import type { SiegeState } from '../../store/siege-store';
 import { orderRefusal } from '../attack/use-give-order';
@@ -26,7 +26,7 @@ export function refusalOfOrder(
   if (!isOrderValue(value)) return words.badValue;
   const badHour = key === ATTACK_KEY ? refusalOfHour(value, state.view.at, texts) : null;
   if (badHour !== null) return badHour;
-  return node === null && currentLeader(state.view) === null ? words.noLeader : null;
+  return node === null && takerOf(state.view) === null ? words.noLeader : null;
 }
 
 /** @param nowMs the time of the last record, which is past by less than a heartbeat */

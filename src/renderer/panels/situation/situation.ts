@@ -1,7 +1,14 @@
 import type { Connection } from '../../../shared/bridge';
 import { latenessMs, spareMs } from '../../../shared/lateness';
-import { majority, State } from '../../../shared/raft';
-import { currentLeader, type GeneralView, type SiegeView } from '../../../shared/view';
+import { State } from '../../../shared/raft';
+import {
+  currentLeader,
+  isVoter,
+  majorityOf,
+  votersOf,
+  type GeneralView,
+  type SiegeView,
+} from '../../../shared/view';
 
 /** What is the matter with the siege as a whole, the gravest first. */
 export type Situation =
@@ -69,24 +76,30 @@ function matterOf(view: SiegeView): Situation | null {
   if (generals.length > 0 && generals.every(isGone)) return { type: 'allDown' };
   // Whoever is not watched may lead, and counts for a majority.
   if (view.unwatched > 0) return null;
-  const size = generals.length;
-  const needed = majority(size);
+  const voters = votersOf(view);
+  const needed = majorityOf(view);
   const leader = currentLeader(view);
-  if (!generals.some((general) => reach(view, general) >= needed)) {
+  if (!voters.some((general) => reach(view, general) >= needed)) {
     // A node that is on its way up may complete the majority at once.
-    if (generals.some((one) => isToCome(one) || isUnknown(one))) return null;
-    const awake = generals.filter(isAwake).length;
+    if (voters.some((one) => isToCome(one) || isUnknown(one))) return null;
+    const awake = voters.filter(isAwake).length;
     const leads = leader !== null && isAwake(leader);
-    return { type: 'noMajority', awake, size, needed, leader: leads ? leader.id : null };
+    return {
+      type: 'noMajority',
+      awake,
+      size: voters.length,
+      needed,
+      leader: leads ? leader.id : null,
+    };
   }
   if (leader !== null) {
     const isDeaf = isAwake(leader) && isHeardByAll(view, leader) && reach(view, leader) < needed;
     return isDeaf ? { type: 'deaf', leader: leader.id } : lateOf(view);
   }
-  if (generals.some(isUnknown)) return null;
+  if (voters.some(isUnknown)) return null;
   const isFirst = isBeforeFirst(view);
   // Whoever leads the first term by decree may be on its way up.
-  if (isFirst && generals.some(isToCome)) return null;
+  if (isFirst && voters.some(isToCome)) return null;
   const candidates = generals.filter(isStanding).map(({ id }) => id);
   return { type: 'electing', candidates, isFirst, slowRoads: slowRoadsOf(view) };
 }
@@ -151,7 +164,7 @@ function isHeardByAll(view: SiegeView, leader: GeneralView): boolean {
   );
 }
 
-/** How many generals can exchange messages with this one, itself included; 0 if it is not awake. */
+/** How many who vote can exchange messages with this one, itself included; 0 if it is not awake. */
 function reach(view: SiegeView, general: GeneralView): number {
   if (!isAwake(general)) return 0;
   const isOpen = (from: number, to: number): boolean =>
@@ -159,6 +172,7 @@ function reach(view: SiegeView, general: GeneralView): number {
   const peers = view.generals.filter(
     (peer) =>
       peer.id !== general.id &&
+      isVoter(peer) &&
       isAwake(peer) &&
       isOpen(general.id, peer.id) &&
       isOpen(peer.id, general.id),

@@ -55,7 +55,7 @@ async function watch(answer: Answer): Promise<Stage> {
     ...{ node: 0, where: 'member:1', clusterId: CLUSTER, members, relay },
     client: new MemberClient('127.0.0.1', server.port),
     leaders: new Leaders(),
-    roster: new Roster(members, 2),
+    roster: new Roster(members, ['member:1', 'member:2']),
     time: MACHINE_TIME,
   });
   const stage: Stage = {
@@ -77,7 +77,7 @@ describe('the line to a member of etcd', () => {
       { type: 'contactMade', node: 0, pid: null, clock: null },
       {
         ...{ type: 'memberTold', node: 0, seq: 1, term: 2, state: 'Follower' },
-        ...{ leader: 1, commitIndex: 8, lastApplied: 7 },
+        ...{ leader: 1, commitIndex: 8, lastApplied: 7, learner: false },
       },
     ]);
   });
@@ -146,6 +146,13 @@ describe('the line to a member of etcd', () => {
     stage.list = { members: [{ ID: '10' }, { ID: '12' }] };
     await stage.until('it is told', () => stage.events.at(-1)?.type === 'membersChanged');
     expect(stage.events.at(-1)).toMatchObject({ removed: [1], unwatched: 1 });
+  });
+
+  it('tells that it is a learner, and that it has a vote by now', async () => {
+    const stage = await watch(status({ isLearner: true }));
+    stage.answer = status();
+    await stage.until('it is told', () => told(stage).length === 2);
+    expect(told(stage)).toMatchObject([{ learner: true }, { learner: false }]);
   });
 
   it('says anew what it is where that went missing', async () => {

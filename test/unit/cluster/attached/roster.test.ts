@@ -1,57 +1,105 @@
 import { describe, expect, it } from 'vitest';
 import { Roster } from '../../../../src/cluster/attached/roster';
+import type { ListedMember } from '../../../../src/program';
 import { Members } from '../../../../src/program';
 
-/** Three members are watched, by the ids 10 to 12. */
-function watched(): Roster {
+const ADDRESSES = ['a:2379', 'b:2379', 'c:2379'];
+
+/** Those of the ids 10, 11 and so on, as a member lists them. */
+function listed(...ids: readonly string[]): ListedMember[] {
+  return ids.map((ID) => ({ ID, clientURLs: [`http://m${ID}:2379`], isLearner: false }));
+}
+
+/** Some are watched, by the ids 10 and so on, and not all of them may be known. */
+function watching(size: number, known = size): Roster {
   const members = new Members();
-  for (const node of [0, 1, 2]) members.learn((10 + node).toString(16), node);
-  return new Roster(members, 3);
+  for (let node = 0; node < known; node += 1) members.learn((10 + node).toString(16), node);
+  return new Roster(members, ADDRESSES.slice(0, size));
 }
 
 describe('which members there are', () => {
   it('is nothing to tell where they are those that are watched', () => {
-    const roster = watched();
-    for (const node of [0, 1, 2]) expect(roster.hear(node, ['12', '10', '11'])).toBeNull();
+    const roster = watching(3);
+    for (const node of [0, 1, 2]) expect(roster.hear(node, listed('12', '10', '11'))).toBeNull();
   });
 
   it('is told once more than half say so, and not again', () => {
-    const roster = watched();
-    for (const node of [0, 1, 2]) roster.hear(node, ['10', '11', '12']);
-    const four = ['10', '11', '12', '13'];
+    const roster = watching(3);
+    for (const node of [0, 1, 2]) roster.hear(node, listed('10', '11', '12'));
+    const four = listed('10', '11', '12', '13');
     expect(roster.hear(0, four)).toBeNull();
-    expect(roster.hear(1, four)).toEqual({ removed: [], unwatched: 1 });
+    expect(roster.hear(1, four)).toEqual({
+      removed: [],
+      unwatched: 1,
+      unwatchedLearners: 0,
+      addresses: ['a:2379', 'b:2379', 'c:2379', 'm13:2379'],
+    });
     expect(roster.hear(2, four)).toBeNull();
     expect(roster.hear(0, four)).toBeNull();
   });
 
   it('is told by those that are heard, whatever one says that has been removed', () => {
-    const roster = watched();
-    for (const node of [0, 1, 2]) roster.hear(node, ['10', '11', '12']);
-    roster.hear(0, ['10', '11']);
-    expect(roster.hear(1, ['10', '11'])).toEqual({ removed: [2], unwatched: 0 });
-    expect(roster.hear(2, ['10', '11', '12'])).toBeNull();
+    const roster = watching(3);
+    for (const node of [0, 1, 2]) roster.hear(node, listed('10', '11', '12'));
+    roster.hear(0, listed('10', '11'));
+    expect(roster.hear(1, listed('10', '11'))).toMatchObject({
+      removed: [2],
+      unwatched: 0,
+      addresses: ['a:2379', 'b:2379'],
+    });
+    expect(roster.hear(2, listed('10', '11', '12'))).toBeNull();
     expect(roster.hear(2, null)).toBeNull();
-    roster.hear(0, ['10', '11', '12']);
-    expect(roster.hear(1, ['10', '11', '12'])).toEqual({ removed: [], unwatched: 0 });
+    roster.hear(0, listed('10', '11', '12'));
+    expect(roster.hear(1, listed('10', '11', '12'))).toMatchObject({ removed: [], unwatched: 0 });
   });
 
   it('counts nobody as unwatched who may be one that was never heard', () => {
-    const members = new Members();
-    for (const node of [0, 1]) members.learn((10 + node).toString(16), node);
-    const roster = new Roster(members, 3);
-    roster.hear(0, ['10', '11', '12']);
-    expect(roster.hear(1, ['10', '11', '12'])).toBeNull();
-    roster.hear(0, ['10', '11', '12', '13']);
-    expect(roster.hear(1, ['10', '11', '12', '13'])).toEqual({ removed: [], unwatched: 1 });
+    const roster = watching(3, 2);
+    roster.hear(0, listed('10', '11', '12'));
+    expect(roster.hear(1, listed('10', '11', '12'))).toBeNull();
+    const four = listed('10', '11', '12', '13');
+    roster.hear(0, four);
+    const told = roster.hear(1, four);
+    expect(told).toMatchObject({ removed: [], unwatched: 1 });
+    // Which of the two strangers is the general that was never heard is not known.
+    expect(told).not.toHaveProperty('addresses');
   });
 
   it('takes one that came back under another id for the same general', () => {
     const members = new Members();
     for (const node of [0, 1]) members.learn((10 + node).toString(16), node);
-    const roster = new Roster(members, 2);
+    const roster = new Roster(members, ADDRESSES.slice(0, 2));
     members.learn((12).toString(16), 1);
-    roster.hear(0, ['10', '12']);
-    expect(roster.hear(1, ['10', '12'])).toBeNull();
+    roster.hear(0, listed('10', '12'));
+    expect(roster.hear(1, listed('10', '12'))).toBeNull();
+  });
+
+  it('tells learners apart, and again as one gets a vote', () => {
+    const roster = watching(1);
+    const learner = { ID: '13', clientURLs: [], isLearner: true };
+    expect(roster.hear(0, [...listed('10'), learner])).toEqual({
+      removed: [],
+      unwatched: 1,
+      unwatchedLearners: 1,
+    });
+    expect(roster.hear(0, listed('10', '13'))).toMatchObject({
+      unwatched: 1,
+      unwatchedLearners: 0,
+      addresses: ['a:2379', 'm13:2379'],
+    });
+  });
+
+  it.each([
+    ['http://[::1]:2379', '[::1]:2379'],
+    ['https://member', 'member:443'],
+    ['http://member', 'member:80'],
+  ])('says where %s is as an address', (url, address) => {
+    const added = { ID: '13', clientURLs: [url], isLearner: false };
+    expect(watching(1).hear(0, [...listed('10'), added])?.addresses).toEqual(['a:2379', address]);
+  });
+
+  it('says of nobody where all are before each has said it', () => {
+    const started = { ID: '13', clientURLs: [], isLearner: false };
+    expect(watching(1).hear(0, [...listed('10'), started])).not.toHaveProperty('addresses');
   });
 });

@@ -16,6 +16,7 @@ function leaves(value: unknown, path = ''): ReadonlyMap<string, unknown> {
 const SHARED = new Set([
   'legend.items.follower.name',
   'legend.items.leader.name',
+  'names.learner',
   'legend.items.term.name',
   'legend.items.timer.name',
   'names.state.Follower',

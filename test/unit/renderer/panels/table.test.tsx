@@ -73,6 +73,17 @@ describe('the top line', () => {
     expect(document.title).toBe('General 0 leads term 1 – Raft Siege');
   });
 
+  it('denies no leader where one may lead whom nobody watches', () => {
+    const { siege, pass } = set();
+    siege.command({ type: 'kill', node: 0 });
+    siege.tellOf({ type: 'membersChanged', removed: [], unwatched: 1, unwatchedLearners: 1 });
+    pass(220);
+    expect(document.title).toBe('No leader – Raft Siege');
+    siege.tellOf({ type: 'membersChanged', removed: [], unwatched: 1 });
+    pass(220);
+    expect(document.title).toBe('None of these leads – Raft Siege');
+  });
+
   it('has the ways to help and settings under a name of their own', () => {
     const { services } = set();
     expect(screen.getByRole('navigation', { name: 'Help and settings' })).toBeTruthy();

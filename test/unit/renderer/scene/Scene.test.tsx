@@ -92,6 +92,7 @@ function general(id: number, change: Partial<GeneralView> = {}): GeneralView {
     id,
     address: { host: '127.0.0.1', port: 10_000 + id },
     program: null,
+    membership: 'voter',
     condition: living(
       id === 0 ? { state: State.Leader, progress: [] } : { state: State.Follower, leader: 0 },
     ),

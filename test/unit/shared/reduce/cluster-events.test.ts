@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { State } from '../../../../src/raft';
 import { EMPTY_VIEW, IDEAL_ROAD, VISIBLE_ROAD } from '../../../../src/shared';
+import type { SiegeView } from '../../../../src/shared';
 import { after, BEGIN, general, heard, life, siegeWith, started, told } from '../siege';
 
 const exit = {
@@ -44,6 +45,32 @@ describe('siegeBegan', () => {
     expect(
       after(view, heard({ type: 'membersChanged', removed: [], unwatched: 0 })).unwatched,
     ).toBe(0);
+  });
+
+  it('counts of those that nobody watches only who has a vote', () => {
+    const two = { removed: [], unwatched: 2, unwatchedLearners: 1 };
+    expect(siegeWith(heard({ type: 'membersChanged', ...two })).unwatched).toBe(1);
+  });
+
+  it('knows who is a member with a vote, a learner, or none any more', () => {
+    const programs = [0, 1, 2].map((node) => ({ node, kind: 'etcd' as const, command: 'etcd' }));
+    const attached = { ...BEGIN, programs, attached: true };
+    const before = after(EMPTY_VIEW, attached);
+    const of = (view: SiegeView): readonly unknown[] =>
+      view.generals.map(({ membership }) => membership);
+    expect(of(before)).toEqual([null, null, null]);
+    const indexes = { leader: 0, commitIndex: 1, lastApplied: 1 };
+    const heardOf = after(
+      before,
+      told(0, { type: 'memberTold', ...indexes, learner: false }),
+      told(1, { type: 'memberTold', ...indexes, learner: true }),
+      told(2, { type: 'memberTold', ...indexes }),
+    );
+    expect(of(heardOf)).toEqual(['voter', 'learner', null]);
+    const removed = after(heardOf, heard({ type: 'membersChanged', removed: [0], unwatched: 0 }));
+    expect(of(removed)).toEqual(['removed', 'learner', null]);
+    const again = after(removed, heard({ type: 'membersChanged', removed: [], unwatched: 0 }));
+    expect(of(again)).toEqual([null, 'learner', null]);
   });
 
   it('makes void whatever was known before, and its clock starts anew', () => {

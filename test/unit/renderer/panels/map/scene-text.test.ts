@@ -8,6 +8,7 @@ const general: GeneralView = {
   id: 0,
   address: { host: '127.0.0.1', port: 10_000 },
   program: null,
+  membership: 'voter',
   condition: {
     type: 'down',
     cause: 'guard',

@@ -86,6 +86,15 @@ describe('the situation', () => {
     expect(at(siege)).toBeNull();
   });
 
+  it('counts neither for a majority who has no vote', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    siege.command({ type: 'kill', node: 1 });
+    siege.tellOf({ type: 'membersChanged', removed: [2], unwatched: 1, unwatchedLearners: 1 });
+    expect(at(siege)).toEqual({ type: 'noMajority', awake: 1, size: 2, needed: 2, leader: 0 });
+    siege.tellOf({ type: 'membersChanged', removed: [1, 2], unwatched: 0 });
+    expect(at(siege)).toBeNull();
+  });
+
   it('is an election that roads longer than patience leave without an end', () => {
     const timing = { heartbeatMs: 100, electionTimeoutMs: { min: 300, max: 600 } };
     const siege = new SyntheticSiege({ timing, decreedLeader: null }).advance(100);
