@@ -25,6 +25,7 @@ const LEADER: GeneralView = {
   id: 0,
   address: { host: '127.0.0.1', port: 1 },
   program: null,
+  membership: 'voter',
   condition: LIFE,
   incarnation: 1,
   term: 1,
