@@ -48,7 +48,7 @@ export async function carryOrder(
     try {
       answer = await put(address, `/orders/${key}`);
     } catch (error) {
-      return { ...describeFailure(error, address, limitMs), recipient };
+      return { ...describeFailure(error, recipient, limitMs), recipient };
     }
     if (answer.status !== 307) return { ...describe(answer, key), recipient };
     const named = findServer(servers, answer.location);
@@ -110,11 +110,11 @@ function describe({ status, body }: Answer, key: string): Word {
   };
 }
 
-function describeFailure(error: unknown, { port }: Address, limitMs: number): Word {
-  const where = `The general on port ${port}`;
+function describeFailure(error: unknown, recipient: number, limitMs: number): Word {
+  const who = `General ${recipient}`;
   const code = systemErrorCode(error);
   if (code === 'ECONNREFUSED') {
-    const message = `${where} does not answer: nobody listens there.`;
+    const message = `${who} does not answer: nobody listens there.`;
     return { status: null, outcome: 'refused', message, entry: null };
   }
   const isTooLate =
@@ -122,6 +122,6 @@ function describeFailure(error: unknown, { port }: Address, limitMs: number): Wo
   const what = isTooLate
     ? `has not answered for ${limitMs / 1000} s`
     : 'broke off before it answered';
-  const message = `${where} ${what}. The order may still be carried out.`;
+  const message = `${who} ${what}. The order may still be carried out.`;
   return { status: null, outcome: 'unknown', message, entry: null };
 }

@@ -1,12 +1,18 @@
 import { LESSONS } from '../lessons';
 import { commandSchema, MAX_GENERALS, rulesSchema, UnusableArgument } from '../shared';
 import { nearestOf } from '../shared/nearest';
-import type { Cue, LinkTrouble, Scenario } from '../shared/rehearsal';
-import { FIRST_SCENARIO, REHEARSAL_TEMPI } from '../shared/rehearsal';
+import type { Cue, EmbeddedControl, LinkTrouble, Scenario } from '../shared/rehearsal';
+import { EMBEDDED_CONTROLS, FIRST_SCENARIO, REHEARSAL_TEMPI } from '../shared/rehearsal';
 import { splitLine } from '../words';
 
 /** How much a link may ask for: more is not followed. */
-const LIMITS = { characters: 100_000, cues: 1000, atMs: 3_600_000, seed: 2 ** 32 - 1 };
+const LIMITS = {
+  characters: 100_000,
+  cues: 1000,
+  atMs: 3_600_000,
+  seed: 2 ** 32 - 1,
+  controls: 20,
+};
 const NAMES = ['armies', 'rules', 'leader', 'seed', 'lesson', 'tempo', 'script', 'at'];
 
 /** What a link says. */
@@ -30,7 +36,10 @@ export function readLink(fragment: string): Link {
   if (isTooLong) troubles.push({ type: 'tooLong' });
   const given = new URLSearchParams(isTooLong ? '' : fragment.replace(/^#/, ''));
   for (const name of new Set(given.keys())) {
-    if (NAMES.includes(name)) continue;
+    if (NAMES.includes(name)) {
+      if (given.getAll(name).length > 1) troubles.push({ type: 'twice', name });
+      continue;
+    }
     troubles.push({ type: 'unknownName', name: shortened(name), meant: nearestOf(name, NAMES) });
   }
   const whole = (name: string, min: number, max: number, fallback: number): number => {
@@ -93,6 +102,28 @@ export function readLink(fragment: string): Link {
   };
 }
 
+/** What stands between ? and # of an address, as `embed&controls=run,tempo`. */
+export interface Embedding {
+  /** The controls that are left, with `embed` alone the way to let time pass; null: it is not embedded. */
+  readonly controls: readonly EmbeddedControl[] | null;
+  readonly troubles: readonly LinkTrouble[];
+}
+
+/** Reads what stands between ? and #. What others put there, such as a search engine, is nobody's business. */
+export function readEmbedding(search: string): Embedding {
+  const given = new URLSearchParams(search);
+  const misplaced = NAMES.filter((name) => given.has(name));
+  const troubles = misplaced.map((name): LinkTrouble => ({ type: 'beforeHash', name }));
+  if (!given.has('embed')) return { controls: null, troubles };
+  const named = (given.get('controls') ?? 'run').split(',').map((name) => name.trim());
+  const controls = EMBEDDED_CONTROLS.filter((control) => named.includes(control));
+  const wrong = named.filter((name) => name !== '' && !controls.some((each) => each === name));
+  for (const name of new Set(wrong.slice(0, LIMITS.controls))) {
+    troubles.push({ type: 'noControl', text: shortened(name), choices: EMBEDDED_CONTROLS });
+  }
+  return { controls, troubles };
+}
+
 /** The fragment that says a scenario, and a moment to open it at; without what is the default. */
 export function writeLink(
   { armies, rules, leader, seed, script }: Scenario,
@@ -134,10 +165,16 @@ function readCue(line: string): Cue | null {
   return command.success ? { atMs, command: command.data } : null;
 }
 
+/** A line of a script. */
 function lineOf({ atMs, command }: Cue): string {
   const isWords =
     command.type === 'perform' && command.words.every((word) => /^[^\s"'\\{]+$/.test(word));
   return `${atMs} ${isWords ? command.words.join(' ') : JSON.stringify(command)}`;
+}
+
+/** What is to be said of a line of the script that was refused. */
+export function refusedCue(cue: Cue, message: string): LinkTrouble {
+  return { type: 'refusedCue', line: shortened(lineOf(cue)), message };
 }
 
 function wordsOf(line: string): readonly string[] {

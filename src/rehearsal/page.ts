@@ -3,15 +3,15 @@ import { createRehearsalBridge } from '../renderer/bridge/rehearsal-bridge';
 import { openWindow } from '../renderer/open-window';
 import { openLesson } from '../renderer/store/open-lesson';
 import type { Services } from '../renderer/store/services';
-import type { EmbeddedControl, RehearsalDesk } from '../renderer/store/rehearsal-store';
-import { createRehearsalStore, EMBEDDED_CONTROLS } from '../renderer/store/rehearsal-store';
+import type { RehearsalDesk } from '../renderer/store/rehearsal-store';
+import { createRehearsalStore } from '../renderer/store/rehearsal-store';
 import { lessonNamed } from '../lessons';
-import { readLink, writeLink } from './link';
+import { readEmbedding, readLink, refusedCue, writeLink } from './link';
 import { openPort } from './port';
 
 const link = readLink(location.hash);
 const { scenario, tempo, atMs } = link;
-const embedded = embeddedControls(new URLSearchParams(location.search));
+const { controls: embedded, troubles } = readEmbedding(location.search);
 if (embedded === null) open();
 else whenInSight(open);
 // Another link to the same page is another rehearsal.
@@ -29,7 +29,7 @@ function open(): void {
   });
   const pass = { isRunning: atMs === null, tempo, nowMs: Date.now(), elapsedMs: 0 };
   const desk: RehearsalDesk = {
-    store: createRehearsalStore(pass, link.troubles),
+    store: createRehearsalStore(pass, [...troubles, ...link.troubles]),
     controls,
     embedded,
     linkTo: (said, elapsedMs) => {
@@ -38,6 +38,10 @@ function open(): void {
       return address.href;
     },
   };
+  controls.onRefused((cue, message) => {
+    const trouble = refusedCue(cue, message);
+    desk.store.setState((state) => ({ troubles: [...state.troubles, trouble] }));
+  });
   const services = openWindow(bridge, desk);
   if (embedded !== null) {
     services.settings.getState().change({ tourSeen: true });
@@ -78,11 +82,4 @@ function stopWhileUnseen(controls: RehearsalControls): void {
     isInSight = entries.at(-1)?.isIntersecting ?? true;
     tell();
   }).observe(document.documentElement);
-}
-
-/** What `?embed` leaves besides map and headline: `controls=run,tempo`, or only the way to let time pass. */
-function embeddedControls(search: URLSearchParams): readonly EmbeddedControl[] | null {
-  if (!search.has('embed')) return null;
-  const named = (search.get('controls') ?? 'run').split(',');
-  return EMBEDDED_CONTROLS.filter((control) => named.includes(control));
 }

@@ -6,6 +6,10 @@ export const REHEARSAL_TEMPI: readonly number[] = [
   0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 50, 200, 1000,
 ];
 
+/** What of the window an embedded rehearsal shows besides map and headline. */
+export const EMBEDDED_CONTROLS = ['run', 'step', 'election', 'tempo', 'link'] as const;
+export type EmbeddedControl = (typeof EMBEDDED_CONTROLS)[number];
+
 /** A command and when it is given, in whole virtual milliseconds since the beginning. */
 export interface Cue {
   readonly atMs: number;
@@ -58,6 +62,17 @@ export type LinkTrouble =
       readonly meant: string | null;
     }
   | { readonly type: 'tooManyCues'; readonly limit: number }
+  /** The siege refused what a line of the script says when its moment came; `message` says why, in English. */
+  | { readonly type: 'refusedCue'; readonly line: string; readonly message: string }
+  /** It stands before the #, where only what is embedded is said. */
+  | { readonly type: 'beforeHash'; readonly name: string }
+  /** It is said more than once, and the first counts. */
+  | { readonly type: 'twice'; readonly name: string }
+  | {
+      readonly type: 'noControl';
+      readonly text: string;
+      readonly choices: readonly string[];
+    }
   | { readonly type: 'noCue'; readonly line: string };
 
 /** How a rehearsal stands. */
@@ -99,5 +114,7 @@ export type FromRehearsal =
   | { readonly type: 'result'; readonly id: number; readonly result: CommandResult }
   | { readonly type: 'scenario'; readonly id: number; readonly scenario: Scenario }
   | { readonly type: 'pass'; readonly pass: Pass }
+  /** What the script says came to nothing, and why, as a sentence. */
+  | { readonly type: 'refused'; readonly cue: Cue; readonly message: string }
   /** Nothing more happens until this is answered with `taken`. */
   | { readonly type: 'turn' };

@@ -101,9 +101,15 @@ export class Driver {
     tempo,
     untilMs,
   }: Extract<ToRehearsal, { type: 'begin' }>): Promise<void> {
-    const rehearsal = new Rehearsal(scenario, (fault) => {
-      console.error(fault);
-    });
+    const rehearsal = new Rehearsal(
+      scenario,
+      (fault) => {
+        console.error(fault);
+      },
+      (cue, message) => {
+        this.#host.post({ type: 'refused', cue, message });
+      },
+    );
     await rehearsal.begin();
     while (untilMs !== null && rehearsal.elapsedMs < untilMs) await rehearsal.turn();
     this.#rehearsal = rehearsal;

@@ -25,11 +25,18 @@ export class Rehearsal {
   readonly #given: Scenario;
   readonly #cues: Cue[];
   readonly #said: Cue[] = [];
+  readonly #onRefused: (cue: Cue, message: string) => void;
   #sentUpTo = 0;
 
-  constructor(scenario: Scenario, onFault: (fault: string) => void = () => undefined) {
+  /** @param onRefused is called with what of the script was refused, and why */
+  constructor(
+    scenario: Scenario,
+    onFault: (fault: string) => void = () => undefined,
+    onRefused: (cue: Cue, message: string) => void = () => undefined,
+  ) {
     const { armies, rules, leader, seed, script } = scenario;
     this.#given = scenario;
+    this.#onRefused = onRefused;
     this.#cues = [...script];
     this.#world = new World({ seed, beginMs: BEGIN_MS, onFault });
     this.cluster = new Cluster({
@@ -92,9 +99,14 @@ export class Rehearsal {
     await this.#world.passTo(endMs);
     for (let cue = this.#cues[0]; cue !== undefined && cue.atMs <= endMs; cue = this.#cues[0]) {
       this.#cues.shift();
-      void this.command(cue.command);
+      void this.#play(cue);
       await settle();
     }
+  }
+
+  async #play(cue: Cue): Promise<void> {
+    const { outcome, message } = await this.command(cue.command);
+    if (outcome === 'refused') this.#onRefused(cue, message);
   }
 
   /** Whether something was told that `take` has not given yet. */

@@ -10,6 +10,7 @@ import type { Lesson } from '../../src/lessons/lesson';
 import { LESSONS } from '../../src/lessons/lessons';
 import { inShownOrder } from '../../src/lessons/questions/arrange';
 import { stagesOf } from '../../src/lessons/run';
+import { SHORTCUTS } from '../../src/renderer/panels/desk/shortcuts';
 import { DRAWN_MS, drawLinks } from '../support/rehearsal/draw-link';
 import { firstDifference, toldByNode, toldByPage } from '../support/rehearsal/told';
 import { seedFrom } from '../support/seed';
@@ -172,6 +173,69 @@ test('who comes for the first time does the first five lessons, by nothing but c
   await expect(sheet.getByText(`5 of ${LESSONS.length} taken`)).toBeVisible();
 });
 
+const SIGN = /^(These generals rehearse|Diese Generäle proben|With Node\.js,|Mit Node\.js )/;
+const OF_PROCESSES =
+  /process|prozess|\bports?\b|\bcurl\b|signal|SIG[A-Z]{3}|HTTP|freez|froz|thaw|frier|eingefr|auftau/i;
+
+for (const locale of ['en-GB', 'de-DE']) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale });
+
+    test('no page, sheet or sentence speaks of processes, ports or signals', async ({ page }) => {
+      const script = ['2000 kill 0', '3000 freeze 1', '4000 thaw 1', '5000 appoint all'];
+      const at = encodeURIComponent(
+        [...script, '20000 order grain=9', '21000 kill leader'].join('\n'),
+      );
+      await page.goto(file(`#seed=7&at=24000&script=${at}`));
+      const read = async (where: string): Promise<void> => {
+        const said = await page.evaluate(() => {
+          const own = [...document.querySelectorAll('body *:not(script, style)')];
+          const texts = own.flatMap((each) =>
+            [...each.childNodes].map((node) => (node.nodeType === 3 ? (node.nodeValue ?? '') : '')),
+          );
+          const names = ['title', 'aria-label', 'placeholder'];
+          return [
+            ...texts,
+            ...own.flatMap((each) => names.map((name) => each.getAttribute(name) ?? '')),
+          ];
+        });
+        expect(said.join('').length).toBeGreaterThan(500);
+        const bad = said.filter((text) => OF_PROCESSES.test(text) && !SIGN.test(text.trim()));
+        expect(bad, where).toEqual([]);
+      };
+      const dialog = page.getByRole('dialog');
+      for (let step = 0; step < 4; step += 1) {
+        await expect(dialog).toBeVisible();
+        await read(`step ${step + 1} of the tour`);
+        if (step < 3) await dialog.getByRole('button', { name: /^(Next|Weiter)$/ }).click();
+      }
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+      for (const name of ['lessons', 'legend', 'help', 'safety'] as const) {
+        await page.keyboard.press(SHORTCUTS[name]);
+        await expect(dialog).toBeVisible();
+        await read(name);
+        await page.keyboard.press('Escape');
+        await expect(dialog).toHaveCount(0);
+      }
+      for (const digit of ['0', '1', '2']) {
+        await page.keyboard.press(digit);
+        await read(`general ${digit}`);
+      }
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click();
+        await expect(tab).toHaveAttribute('aria-selected', 'true');
+        await read((await tab.textContent()) ?? '');
+      }
+      await page.getByRole('button', { name: /^(Settings|Einstellungen)/ }).click();
+      await read('settings');
+      await page.getByRole('button', { name: /^(Begin a new siege|Neue Belagerung)/ }).click();
+      await expect(dialog).toBeVisible();
+      await read('a new siege');
+    });
+  });
+}
+
 test('the lesson that a link names is begun', async ({ page }) => {
   await page.goto(file('#seed=7&lesson=leader-falls&tempo=10'));
   const lesson = page.getByRole('tabpanel', { name: 'Lesson' });
@@ -192,6 +256,38 @@ test('a wrong link gets sentences, and the default', async ({ page }) => {
   await expect(alert).toContainText('is no lesson');
   await expect(page.locator('[data-general]')).not.toHaveCount(0);
   expect(await page.evaluate(() => document.querySelector('img[src="x"]'))).toBeNull();
+});
+
+test('of a thousand mistakes a few are told, which can be put away, and the siege is in sight', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const names = Array.from({ length: 1000 }, (_, at) => `name${at}=1`).join('&');
+  await openRehearsal(page, file(`#seed=7&${names}&script=1000%20kill%207`));
+  const bar = page.getByRole('region', { name: 'Rehearsal' });
+  await expect(bar.getByRole('alert')).toContainText('name0');
+  await expect(bar.getByRole('alert')).toContainText(/99[78] more like these/);
+  await expect(page.locator('[data-general="0"]')).toBeInViewport();
+  await bar.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(bar.getByText('name0')).toHaveCount(0);
+});
+
+test('what of a link’s script the siege refuses is told', async ({ page }) => {
+  await openRehearsal(page, file('#seed=7&tempo=5&script=1000%20kill%207%0A9000%20frobnicate'));
+  const alert = page.getByRole('region', { name: 'Rehearsal' }).getByRole('alert');
+  await expect(alert).toContainText('The line “1000 kill 7” of the script came to nothing');
+  await expect(alert).toContainText('“9000 frobnicate”');
+});
+
+test('on a phone the way to the real siege covers no control', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openRehearsal(page, file('#seed=7'));
+  const bar = page.getByRole('region', { name: 'Rehearsal' });
+  await bar.getByText('The real siege').click();
+  await expect(bar.getByText(/^With Node\.js/)).toBeInViewport({ ratio: 1 });
+  await bar.getByRole('button', { name: 'Stop time' }).click();
+  await bar.getByRole('button', { name: 'On to the next thing that happens' }).click();
+  await bar.getByRole('button', { name: 'Copy link' }).click({ trial: true });
 });
 
 test.describe('within a page of another origin', () => {

@@ -1,6 +1,6 @@
 import type { Bridge, BridgeMessage, Line } from '../../shared/bridge';
 import type { Command, CommandResult } from '../../shared/command';
-import type { FromRehearsal, Pass, Scenario, ToRehearsal } from '../../shared/rehearsal';
+import type { Cue, FromRehearsal, Pass, Scenario, ToRehearsal } from '../../shared/rehearsal';
 
 /** The way to the worker in which the generals rehearse. */
 export interface RehearsalPort {
@@ -21,6 +21,8 @@ export interface RehearsalControls {
   readonly scenario: () => Promise<Scenario>;
   /** Calls back whenever the pass of virtual time is another. */
   readonly onPass: (listener: (pass: Pass) => void) => void;
+  /** Calls back with what of the script was refused, and why, as a sentence in English. */
+  readonly onRefused: (listener: (cue: Cue, message: string) => void) => void;
 }
 
 const NOTHING_KEPT =
@@ -34,6 +36,7 @@ export function createRehearsalBridge(
   const results = new Map<number, (result: CommandResult) => void>();
   const scenarios = new Map<number, (scenario: Scenario) => void>();
   const passes: ((pass: Pass) => void)[] = [];
+  const refusals: ((cue: Cue, message: string) => void)[] = [];
   let asked = 0;
   let sink: ((message: BridgeMessage) => void) | null = null;
   let tellLine: ((line: Line) => void) | null = null;
@@ -61,6 +64,9 @@ export function createRehearsalBridge(
         return;
       case 'pass':
         for (const listener of passes) listener(message.pass);
+        return;
+      case 'refused':
+        for (const listener of refusals) listener(message.cue, message.message);
         return;
       case 'turn':
         port.send({ type: 'taken' });
@@ -95,6 +101,9 @@ export function createRehearsalBridge(
       scenario: () => ask(scenarios, (id) => ({ type: 'scenario', id })),
       onPass: (listener) => {
         passes.push(listener);
+      },
+      onRefused: (listener) => {
+        refusals.push(listener);
       },
     },
   };

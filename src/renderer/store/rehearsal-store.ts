@@ -1,11 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LinkTrouble, Pass, Scenario } from '../../shared/rehearsal';
+import type { EmbeddedControl, LinkTrouble, Pass, Scenario } from '../../shared/rehearsal';
 import type { RehearsalControls } from '../bridge/rehearsal-bridge';
 import type { Clock } from '../clock/clock';
-
-/** What of the window an embedded rehearsal shows besides map and headline. */
-export const EMBEDDED_CONTROLS = ['run', 'step', 'election', 'tempo', 'link'] as const;
-export type EmbeddedControl = (typeof EMBEDDED_CONTROLS)[number];
 
 export interface RehearsalState {
   readonly pass: Pass;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLink, writeLink } from '../../../src/rehearsal/link';
+import { readEmbedding, readLink, writeLink } from '../../../src/rehearsal/link';
 import { createTexts } from '../../../src/renderer/i18n/texts';
 import { commandSchema } from '../../../src/shared';
 import type { Scenario } from '../../../src/shared/rehearsal';
@@ -64,6 +64,7 @@ describe('a link', () => {
     [`script=${'x'.repeat(100_001)}`, /too long/],
     ['script=1%20say%20%22open', /can’t be used/],
     ['leader=3', /leader=3 can’t be used: it is a whole number from 0 to 2/],
+    ['armies=3&armies=5', /armies is said more than once; the first counts/],
     ['at=3600001', /at=3600001 can’t be used/],
   ])('that says %s gets a sentence, and the default', (fragment, sentence) => {
     const { scenario, lesson, tempo, troubles } = readLink(`#${fragment}`);
@@ -87,5 +88,33 @@ describe('a link', () => {
         for (const trouble of troubles) expect(words.trouble(trouble).length).toBeLessThan(1500);
       }),
     );
+  });
+});
+
+describe('what stands before the #', () => {
+  it.each([
+    ['', null],
+    ['?utm_source=mail', null],
+    ['?embed', ['run']],
+    ['?embed&controls=', []],
+    ['?embed&controls=tempo,%20run', ['run', 'tempo']],
+  ])('%s leaves of the controls %j', (search, controls) => {
+    expect(readEmbedding(search)).toEqual({ controls, troubles: [] });
+  });
+
+  it.each([
+    ['?embed&controls=run,pause', /“pause” is no control that can be left; they are run, step/],
+    ['?embed&controls=__proto__', /“__proto__” is no control/],
+    [`?embed&controls=${'x'.repeat(90_000)}`, /“x{60}…” is no control/],
+    ['?armies=5', /armies stands before the #/],
+    ['?embed&seed=7', /seed stands before the #/],
+  ])('as %s gets a sentence', (search, sentence) => {
+    const said = readEmbedding(search).troubles.map(words.trouble);
+    expect(said).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('never gets more sentences than can be read', () => {
+    const many = Array.from({ length: 5000 }, (_, at) => `x${at}`).join(',');
+    expect(readEmbedding(`?embed&controls=${many}`).troubles.length).toBeLessThanOrEqual(20);
   });
 });

@@ -55,6 +55,22 @@ const SCRIPT: readonly Cue[] = [
 ];
 
 describe('a rehearsal', () => {
+  it('says what of its script the siege refused, and why', async () => {
+    const refused: (readonly [Cue, string])[] = [];
+    const cues = [words(1000, 'kill 7'), words(1500, 'say hello'), words(2000, 'frobnicate')];
+    const rehearsal = new Rehearsal(
+      { ...FIRST_SCENARIO, script: cues },
+      (fault) => faults.push(fault),
+      (cue, message) => refused.push([cue, message]),
+    );
+    await rehearsal.begin();
+    await until(rehearsal, 'two refusals', () => refused.length === 2);
+    expect(refused).toEqual([
+      [cues[0], expect.stringMatching(/7/)],
+      [cues[2], expect.stringMatching(/frobnicate/)],
+    ]);
+  });
+
   it('is the siege that its scenario says, led by decree', async () => {
     const rehearsal = await rehearse({ armies: 5, rules: 'paper' });
     await until(rehearsal, 'a leader', () => currentLeader(rehearsal.view) !== null);

@@ -22,6 +22,8 @@ export const rehearsal = (f: Format): RehearsalTexts => ({
   copyLink: 'Link kopieren',
   copied: 'Kopiert',
   copyFailed: 'Der Link konnte nicht kopiert werden.',
+  moreTroubles: (count) =>
+    `${f.number(count)} ${f.plural(count, { one: 'weiterer Fehler', other: 'weitere Fehler' })} dieser Art.`,
   linkTrouble: 'Nicht alles im Link ließ sich befolgen.',
   trouble: (it) => {
     switch (it.type) {
@@ -37,6 +39,14 @@ export const rehearsal = (f: Format): RehearsalTexts => ({
         return `„${it.text}“ ist keine Lektion.${meant(it.meant)} Die Lektionen sind ${f.list(it.lessons)}.`;
       case 'tooManyCues':
         return `Das Skript hat mehr als ${f.number(it.limit)} Zeilen; keine davon wird befolgt.`;
+      case 'refusedCue':
+        return `Aus der Zeile „${it.line}“ des Skripts wurde nichts: „${it.message}“`;
+      case 'beforeHash':
+        return `${it.name} steht vor dem # und sagt dort nichts. Schreib es hinter das #.`;
+      case 'twice':
+        return `${it.name} steht mehr als einmal da; das erste gilt.`;
+      case 'noControl':
+        return `„${it.text}“ ist nichts, was bleiben kann; es gibt ${f.list(it.choices)}.`;
       case 'noCue':
         return `Die Zeile „${it.line}“ des Skripts geht nicht: Schreib einen Augenblick in Millisekunden und einen Befehl, wie 3000 kill 2.`;
     }

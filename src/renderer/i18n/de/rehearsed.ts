@@ -100,6 +100,7 @@ export function rehearsed(texts: Texts): Texts {
     },
     guide: {
       ...guide,
+      legend: { ...guide.legend, intro: 'Was die Zeichen auf der Karte bedeuten.' },
       tour: {
         ...guide.tour,
         steps: guide.tour.steps.map((step, at) => ({ ...step, text: TOUR[at] ?? step.text })),

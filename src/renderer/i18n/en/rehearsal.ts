@@ -23,6 +23,8 @@ export const rehearsal = (f: Format) => ({
   copyLink: 'Copy link',
   copied: 'Copied',
   copyFailed: 'The link could not be copied.',
+  moreTroubles: (count: number) =>
+    `${f.number(count)} more like ${f.plural(count, { one: 'this', other: 'these' })}.`,
   linkTrouble: 'Not all of the link could be followed.',
   trouble: (it: LinkTrouble): string => {
     switch (it.type) {
@@ -38,6 +40,14 @@ export const rehearsal = (f: Format) => ({
         return `“${it.text}” is no lesson.${meant(it.meant)} The lessons are ${f.list(it.lessons)}.`;
       case 'tooManyCues':
         return `The script has more than ${f.number(it.limit)} lines, so none of them is followed.`;
+      case 'refusedCue':
+        return `The line “${it.line}” of the script came to nothing: “${it.message}”`;
+      case 'beforeHash':
+        return `${it.name} stands before the #, where it says nothing. Write it behind the #.`;
+      case 'twice':
+        return `${it.name} is said more than once; the first counts.`;
+      case 'noControl':
+        return `“${it.text}” is no control that can be left; they are ${f.list(it.choices)}.`;
       case 'noCue':
         return `The line “${it.line}” of the script can’t be used: write a moment in milliseconds and a command, as in 3000 kill 2.`;
     }

@@ -95,6 +95,7 @@ export function rehearsed(texts: Texts): Texts {
     },
     guide: {
       ...guide,
+      legend: { ...guide.legend, intro: 'What everything on the map means.' },
       tour: {
         ...guide.tour,
         steps: guide.tour.steps.map((step, at) => ({ ...step, text: TOUR[at] ?? step.text })),

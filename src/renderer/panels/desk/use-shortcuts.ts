@@ -6,7 +6,8 @@ import { isStripPage } from '../../store/desk-store';
 import { useServices } from '../../store/services';
 import { useGiveOrder } from '../attack/use-give-order';
 import { refusalOf } from '../generals/refusals';
-import type { EmbeddedControl, RehearsalDesk } from '../../store/rehearsal-store';
+import type { EmbeddedControl } from '../../../shared/rehearsal';
+import type { RehearsalDesk } from '../../store/rehearsal-store';
 import { retellElection } from '../../replay/theatre';
 import { usePast } from '../past/use-past';
 import {

@@ -1,9 +1,9 @@
-import { Check, Drama, Link, Pause, Play, SkipForward, StepForward } from 'lucide-react';
+import { Check, Drama, Link, Pause, Play, SkipForward, StepForward, X } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
-import { REHEARSAL_TEMPI } from '../../../shared/rehearsal';
+import { REHEARSAL_TEMPI, type EmbeddedControl } from '../../../shared/rehearsal';
 import { useTexts } from '../../i18n/texts-context';
-import type { EmbeddedControl, RehearsalDesk } from '../../store/rehearsal-store';
+import type { RehearsalDesk } from '../../store/rehearsal-store';
 import { useServices } from '../../store/services';
 import { copyText } from '../desk/copy-text';
 import { keyOf } from '../desk/shortcuts';
@@ -14,6 +14,8 @@ import { useBar } from '../kit/use-bar';
 import styles from './rehearsal.module.css';
 
 const COPIED_MS = 2000;
+/** More than these would hide the siege itself. */
+const TROUBLES_SHOWN = 3;
 
 /** Below the table: that this is a rehearsal, and what virtual time gives. */
 export function RehearsalBar({ rehearsal }: { readonly rehearsal: RehearsalDesk }): ReactElement {
@@ -21,7 +23,6 @@ export function RehearsalBar({ rehearsal }: { readonly rehearsal: RehearsalDesk 
   const place = useBar();
   const { controls, embedded, store } = rehearsal;
   const { isRunning, tempo, elapsedMs } = useStore(store, ({ pass }) => pass);
-  const troubles = useStore(store, (state) => state.troubles);
   const has = (control: EmbeddedControl): boolean => embedded?.includes(control) ?? true;
   return (
     <section
@@ -29,16 +30,7 @@ export function RehearsalBar({ rehearsal }: { readonly rehearsal: RehearsalDesk 
       className={`${sheet['sheet'] ?? ''} ${bar['bar'] ?? ''}`}
       aria-label={words.label}
     >
-      {troubles.length > 0 && (
-        <div className={styles['trouble']} role="alert">
-          <strong>{words.linkTrouble}</strong>
-          <ul>
-            {troubles.map((trouble) => (
-              <li key={JSON.stringify(trouble)}>{words.trouble(trouble)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Troubles rehearsal={rehearsal} />
       <div className={bar['acts']}>
         {has('run') && (
           <Button
@@ -98,6 +90,36 @@ export function RehearsalBar({ rehearsal }: { readonly rehearsal: RehearsalDesk 
         </div>
       </div>
     </section>
+  );
+}
+
+/** Why the link could not be followed as a whole, until that is put away. */
+function Troubles({ rehearsal }: { readonly rehearsal: RehearsalDesk }): ReactElement | null {
+  const { rehearsal: words, table } = useTexts();
+  const troubles = useStore(rehearsal.store, (state) => state.troubles);
+  const [read, setRead] = useState(0);
+  const shown = troubles.slice(read, read + TROUBLES_SHOWN);
+  const more = troubles.length - read - shown.length;
+  if (shown.length === 0) return null;
+  return (
+    <div className={styles['trouble']}>
+      <div role="alert">
+        <strong>{words.linkTrouble}</strong>
+        <ul>
+          {shown.map((trouble, at) => (
+            <li key={read + at}>{words.trouble(trouble)}</li>
+          ))}
+          {more > 0 && <li>{words.moreTroubles(more)}</li>}
+        </ul>
+      </div>
+      <Button
+        iconOnly
+        look="quiet"
+        label={table.actions.dismiss}
+        icon={<X aria-hidden />}
+        onAct={() => setRead(troubles.length)}
+      />
+    </div>
   );
 }
 
