@@ -1,4 +1,5 @@
 import type { Language, SiegeEvent } from '../shared';
+import type { OursFor } from './ours';
 
 /** A text in every language. Roles stand in braces: `{leader}` becomes that general's name. */
 export type Text = Words & {
@@ -43,7 +44,7 @@ export type Sight =
   | { readonly holds: string }
   | EventSight
   /** Whichever of two comes first, where the rules decide which. */
-  | { readonly either: readonly [EventSight, EventSight] };
+  | { readonly either: readonly [Sight, Sight] };
 
 /** What is looked at while a step is shown. */
 export type Show = 'chronicle' | 'logs' | 'map' | Reference;
@@ -83,6 +84,8 @@ export interface Lesson {
   readonly about: Text;
   /** Of the paper, extended version. */
   readonly section: string;
+  /** What makes it one for our own generals; missing: it ends with members of etcd as well. */
+  readonly ours?: OursFor;
   /** How many generals it takes at least; three where nothing is said. */
   readonly armies?: number;
   readonly before: readonly Step[];

@@ -1,6 +1,7 @@
 import type { GeneralView, SiegeRecord, SiegeView } from '../shared';
 import { currentLeader, leaderOf } from '../shared';
 import type { Lesson, Pick, Question, Sight, Step } from './lesson';
+import { unfitFor, type Unfit } from './ours';
 import { cast, numbersOf, type Scope } from './scope';
 import { isTrue, sighting } from './sights';
 
@@ -19,6 +20,7 @@ export type Stage =
 /** Why a lesson can't go on. */
 export type Obstacle =
   | { readonly type: 'armies'; readonly needed: number }
+  | { readonly type: 'unfit'; readonly unfit: Unfit }
   | { readonly type: 'refused'; readonly message: string }
   | { readonly type: 'gone'; readonly node: number }
   | { readonly type: 'noMajority' | 'anew' }
@@ -81,6 +83,8 @@ export function begin(lesson: Lesson, view: SiegeView): Turn {
     recordsLeft: patienceFor(view),
     obstacle: null,
   };
+  const unfit = unfitFor(lesson, view);
+  if (unfit !== null) return idle({ ...run, obstacle: { type: 'unfit', unfit } });
   const needed = lesson.armies ?? ARMIES;
   if (view.generals.length < needed) return idle({ ...run, obstacle: { type: 'armies', needed } });
   return enter({ ...run, reached: -1, scopes: [] }, view);

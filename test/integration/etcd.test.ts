@@ -124,6 +124,26 @@ describe.skipIf(etcd.type === 'missing')('three members of a real etcd cluster',
     expect(properties?.notTold).not.toContain('Election Safety');
   });
 
+  it.each(['heartbeats', 'leader-falls', 'frozen-not-dead'])(
+    'take the lesson %s to its end',
+    async (name) => {
+      await begin(3);
+      await real.leader();
+      const lesson = lessonNamed(name);
+      if (lesson === null) throw new Error('There is no such lesson.');
+      const run = await playLesson(real, lesson);
+      expect([isOver(run), run.obstacle]).toEqual([true, null]);
+    },
+  );
+
+  it('refuse a lesson that takes our own', async () => {
+    await begin(1);
+    expect(await say('lesson split-vote')).toMatchObject({
+      status: 1,
+      message: expect.stringContaining('It takes our own generals') as string,
+    });
+  });
+
   it('stay in their term where one was alone and comes back, as the lesson says that compares', async () => {
     await begin(3);
     const leader = await real.leader();

@@ -19,7 +19,7 @@ import {
   standingOf,
   UnusableArgument,
 } from '../../shared';
-import { lessonNamed, LESSONS } from '../../lessons';
+import { describeUnfit, lessonNamed, LESSONS, unfitFor } from '../../lessons';
 import type { Directive } from '../../words';
 import { readDirective, RATES } from '../../words';
 import { refusalOfAttached } from '../attached/watch-only';
@@ -350,12 +350,16 @@ export class Conductor {
   }
 
   #openLesson(name: string): Answer {
-    if (lessonNamed(name) === null) {
+    const lesson = lessonNamed(name);
+    if (lesson === null) {
       const names = LESSONS.map((each) => each.name);
       throw new UnusableArgument(
         `"${name}" is no lesson.${nearest(name, names)} The lessons are ${names.join(', ')}.`,
       );
     }
+    const unfit = unfitFor(lesson, this.#parts.view());
+    if (unfit !== null)
+      throw new Refused(`The lesson ${name} can't be taken here. ${describeUnfit(unfit)}`);
     this.#parts.openLesson(name);
     return { status: 0, message: `Whoever looks at the window of this siege is shown ${name}.` };
   }

@@ -8,6 +8,7 @@ export const crashKeepsLog: Lesson = {
     de: 'Alle sterben auf einmal. Was wird aus einem ausgeführten Befehl?',
   },
   section: '§5.5',
+  ours: 'logs',
   before: [
     {
       type: 'do',

@@ -9,6 +9,7 @@ export const figure8: Lesson = {
     de: 'Abbildung 8 des Papers: warum eine Mehrheit allein einen alten Eintrag nicht beschließt.',
   },
   section: '§5.4.2',
+  ours: 'logs',
   armies: 5,
   before: [
     {

@@ -9,6 +9,7 @@ export const fiveContinents: Lesson = {
     de: 'Die Straßen sind so lang, dass niemand eine Wahl gewinnen kann. Was muss sich ändern?',
   },
   section: '§5.6',
+  ours: 'timers',
   before: [
     {
       type: 'do',

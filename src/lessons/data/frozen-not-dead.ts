@@ -1,4 +1,5 @@
 import { State } from '../../shared/raft';
+import { became } from '../became';
 import type { Lesson } from '../lesson';
 
 export const frozenNotDead: Lesson = {
@@ -31,7 +32,7 @@ export const frozenNotDead: Lesson = {
       type: 'do',
       words: ['freeze {old}'],
       needs: ['old'],
-      until: [{ saw: 'stateChanged', with: { to: State.Leader }, binds: { next: 'node' } }],
+      until: [became(State.Leader, undefined, 'next')],
       show: ['map'],
       caption: {
         en: '{old} is frozen. To the others that looks like death: no heartbeat. Wait for their election.',
@@ -77,8 +78,8 @@ export const frozenNotDead: Lesson = {
           de: 'Dass er abgesetzt ist: Es ist zu viel Zeit vergangen.',
         },
         why: {
-          en: 'A leader has no timer of this kind, and Raft does not rely on clocks for safety. Look at who sends the message that decides.',
-          de: 'Einen solchen Timer hat ein Leader nicht, und auf Uhren stützt Raft seine Sicherheit nicht. Achte darauf, wer die entscheidende Nachricht schickt.',
+          en: 'The paper’s leader has no timer of this kind, and Raft does not rely on clocks for safety. Look at who sends the message that decides.',
+          de: 'Einen solchen Timer hat der Leader des Papers nicht, und auf Uhren stützt Raft seine Sicherheit nicht. Achte darauf, wer die entscheidende Nachricht schickt.',
         },
       },
       {
@@ -105,7 +106,7 @@ export const frozenNotDead: Lesson = {
         {
           either: [
             { saw: 'guardStopped', with: { node: '{old}' } },
-            { saw: 'stateChanged', with: { node: '{old}', from: State.Leader } },
+            became(State.Follower, '{old}'),
           ],
         },
       ],

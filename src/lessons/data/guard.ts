@@ -9,6 +9,7 @@ export const guard: Lesson = {
     de: 'Die Regeln der Übung gegen die des Papers: Darf ein Leader sich je ändern?',
   },
   section: '§5.1',
+  ours: 'guard',
   before: [
     {
       type: 'do',

@@ -1,4 +1,5 @@
 import { State } from '../../shared/raft';
+import { became } from '../became';
 import type { Lesson } from '../lesson';
 
 export const heartbeats: Lesson = {
@@ -15,8 +16,8 @@ export const heartbeats: Lesson = {
       cast: { leader: 'leader' },
       show: ['{leader}'],
       caption: {
-        en: '{leader} leads. At a steady pace it sends every other general a heartbeat: an AppendEntries request without entries.',
-        de: '{leader} führt. In festem Takt schickt er jedem anderen General einen Herzschlag: eine AppendEntries-Anfrage ohne Einträge.',
+        en: '{leader} leads. At a steady pace it sends every other general a heartbeat, in the paper an AppendEntries request without entries.',
+        de: '{leader} führt. In festem Takt schickt er jedem anderen General einen Herzschlag, im Paper eine AppendEntries-Anfrage ohne Einträge.',
       },
     },
     {
@@ -32,8 +33,8 @@ export const heartbeats: Lesson = {
       type: 'tell',
       show: ['{follower}'],
       caption: {
-        en: '{follower} has taken it in and starts its election timer anew: the ring around it is full again. The heartbeat also names the entry before the next one and the commit index, so the follower can check its log.',
-        de: '{follower} hat ihn empfangen und stellt seinen Wahl-Timer zurück: Der Ring um ihn ist wieder voll. Der Herzschlag nennt auch den Eintrag vor dem nächsten und den Commit-Index, so prüft der Follower sein Log.',
+        en: '{follower} has taken it in and starts its election timer anew: with our generals the ring around it is full again. The paper’s heartbeat also names the entry before the next one and the commit index, so the follower can check its log.',
+        de: '{follower} hat ihn empfangen und stellt seinen Wahl-Timer zurück: Bei unseren Generälen ist der Ring um ihn wieder voll. Der Herzschlag des Papers nennt auch den Eintrag vor dem nächsten und den Commit-Index, so prüft der Follower sein Log.',
       },
     },
   ],
@@ -88,14 +89,14 @@ export const heartbeats: Lesson = {
       type: 'do',
       words: ['cut {leader}>all'],
       until: [
-        { saw: 'stateChanged', with: { to: State.Candidate }, binds: { candidate: 'node' } },
+        became(State.Candidate, undefined, 'candidate'),
         // Seen here and not later: the reader may read for longer than the election takes.
-        { saw: 'stateChanged', with: { to: State.Leader } },
+        became(State.Leader),
       ],
       show: ['map'],
       caption: {
-        en: 'The roads out of {leader} are cut: its messengers fall where they stand. Watch the rings run out.',
-        de: 'Die Straßen, die von {leader} wegführen, sind gesperrt: Seine Boten bleiben auf der Strecke. Sieh zu, wie die Ringe ablaufen.',
+        en: 'The roads out of {leader} are cut: its messengers fall where they stand. Wait until somebody’s patience ends.',
+        de: 'Die Straßen, die von {leader} wegführen, sind gesperrt: Seine Boten bleiben auf der Strecke. Warte, bis jemandes Geduld endet.',
       },
     },
     {

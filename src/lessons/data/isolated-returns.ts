@@ -9,6 +9,7 @@ export const isolatedReturns: Lesson = {
     de: 'Ein Follower war eine Weile abgeschnitten. Der Leader hat nichts falsch gemacht, und fällt.',
   },
   section: '§5.1',
+  ours: 'terms',
   before: [
     {
       type: 'do',

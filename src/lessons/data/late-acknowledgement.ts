@@ -9,6 +9,7 @@ export const lateAcknowledgement: Lesson = {
     de: 'Die letzte Antwort kommt an, nachdem andere einen neuen Leader gewählt haben.',
   },
   section: '§5.4.3',
+  ours: 'logs',
   before: [
     {
       type: 'do',

@@ -1,4 +1,5 @@
 import { State } from '../../shared/raft';
+import { became } from '../became';
 import type { Lesson } from '../lesson';
 
 export const leaderFalls: Lesson = {
@@ -68,11 +69,11 @@ export const leaderFalls: Lesson = {
     },
     {
       type: 'watch',
-      until: [{ saw: 'stateChanged', with: { to: State.Leader }, binds: { next: 'node' } }],
+      until: [became(State.Leader, undefined, 'next')],
       show: ['map'],
       caption: {
-        en: 'Its process is gone. Watch the rings of the others: the first that runs out asks for votes.',
-        de: 'Der Prozess ist weg. Achte auf die Ringe der anderen: Wessen Ring zuerst abläuft, der bittet um Stimmen.',
+        en: 'Its process is gone. Each of the others has a timer, with our generals the ring around it: whose ends first asks for votes.',
+        de: 'Der Prozess ist weg. Jeder der anderen hat einen Timer, bei unseren Generälen der Ring um ihn: Wessen Timer zuerst abläuft, der bittet um Stimmen.',
         rehearsed: {
           en: 'It is gone. Watch the rings of the others: the first that runs out asks for votes.',
           de: 'Er ist weg. Achte auf die Ringe der anderen: Wessen Ring zuerst abläuft, der bittet um Stimmen.',
@@ -91,7 +92,12 @@ export const leaderFalls: Lesson = {
       type: 'ask',
       words: ['appoint {leader}'],
       until: [
-        { saw: 'started', with: { node: '{leader}' } },
+        {
+          either: [
+            { saw: 'started', with: { node: '{leader}' } },
+            { saw: 'programStarted', with: { node: '{leader}' } },
+          ],
+        },
         { holds: 'leader' },
         { holds: 'alive {all}' },
       ],

@@ -9,6 +9,7 @@ export const longTail: Lesson = {
     de: 'Abbildung 7 des Papers: wie Logs sich unterscheiden können und wie sie repariert werden.',
   },
   section: '§5.3',
+  ours: 'logs',
   before: [
     {
       type: 'do',

@@ -8,6 +8,7 @@ export const lostDisk: Lesson = {
     de: 'Ein General kommt ohne sein Log zurück. Der einzige Weg, hier eine Eigenschaft zu brechen.',
   },
   section: '§5.4',
+  ours: 'votes',
   before: [
     {
       type: 'do',

@@ -8,6 +8,7 @@ export const lostMessenger: Lesson = {
     de: 'Alle haben den Befehl, und der Leader kann es nicht wissen.',
   },
   section: '§5.3',
+  ours: 'logs',
   before: [
     {
       type: 'do',

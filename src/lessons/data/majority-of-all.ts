@@ -9,6 +9,7 @@ export const majorityOfAll: Lesson = {
     de: 'Ein General ist übrig. Alle Lebenden würden für ihn stimmen. Reicht das?',
   },
   section: '§5.2',
+  ours: 'terms',
   before: [
     {
       type: 'tell',

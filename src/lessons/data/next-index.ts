@@ -9,6 +9,7 @@ export const nextIndex: Lesson = {
     de: 'Der nextIndex eines neuen Leaders ist zu groß. Was verliert der Follower?',
   },
   section: '§5.3',
+  ours: 'logs',
   before: [
     {
       type: 'do',

@@ -9,6 +9,7 @@ export const oneVote: Lesson = {
     de: 'Ein Wähler stirbt gleich nach seiner Stimme und kommt zurück. Ist er wieder frei?',
   },
   section: '§5.2',
+  ours: 'votes',
   before: [
     {
       type: 'do',

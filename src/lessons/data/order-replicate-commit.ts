@@ -8,6 +8,7 @@ export const orderReplicateCommit: Lesson = {
     de: 'Der Weg eines Befehls in alle Logs, während ein General fehlt.',
   },
   section: '§5.3',
+  ours: 'logs',
   before: [
     {
       type: 'do',

@@ -9,6 +9,7 @@ export const possibleLogs: Lesson = {
     de: 'Ein Log, dessen Terms von einem zu einem viel späteren springen.',
   },
   section: '§5.3',
+  ours: 'logs',
   before: [
     {
       type: 'tell',

@@ -9,6 +9,7 @@ export const randomTimeout: Lesson = {
     de: 'Alle bemerken das Schweigen des Leaders. Aufstehen soll nur einer.',
   },
   section: '§5.2',
+  ours: 'timers',
   before: [
     {
       type: 'watch',

@@ -9,6 +9,7 @@ export const splitVote: Lesson = {
     de: 'Zwei stellen sich im selben Augenblick zur Wahl. Keiner gewinnt, und keiner verliert.',
   },
   section: '§5.2',
+  ours: 'timers',
   before: [
     {
       type: 'do',

@@ -8,6 +8,7 @@ export const staleRead: Lesson = {
     de: 'Frag einen abgeschnittenen General, was gilt. Ist die Antwort aktuell?',
   },
   section: '§8',
+  ours: 'logs',
   before: [
     {
       type: 'do',

@@ -8,6 +8,7 @@ export const twoGenerals: Lesson = {
     de: 'Alle haben die Stunde in der Hand, und doch darf niemand losziehen.',
   },
   section: '§2',
+  ours: 'logs',
   before: [
     {
       type: 'do',

@@ -9,6 +9,7 @@ export const twoLeaders: Lesson = {
     de: 'Teilung, ein Befehl auf der Seite der Minderheit, Heilung, und was daraus wird.',
   },
   section: '§5.3',
+  ours: 'logs',
   before: [
     {
       type: 'tell',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Lesson, Question, Stage, Text } from '../../../src/lessons';
+import type { Sight } from '../../../src/lessons/lesson';
 import {
   fill,
   LESSONS,
@@ -15,13 +16,18 @@ import { readCondition, readDirective, splitLine } from '../../../src/words';
 /** Every reference of a stage, whatever it stands in. */
 const usedIn = (stage: Stage): readonly string[] => referencesIn(JSON.stringify(stage));
 
+/** The roles that are given whichever way a sight comes. */
+const boundBy = (sight: Sight): readonly string[] => {
+  if ('holds' in sight) return [];
+  if (!('either' in sight)) return Object.keys(sight.binds ?? {});
+  const [one, other] = sight.either.map(boundBy);
+  return (one ?? []).filter((role) => other?.includes(role));
+};
+
 /** The roles that a stage gives when it begins, and those that what it waits for gives. */
 const givenBy = (stage: Stage): { cast: readonly string[]; bound: readonly string[] } => ({
   cast: 'cast' in stage ? Object.keys(stage.cast ?? {}) : [],
-  bound:
-    'until' in stage
-      ? stage.until.flatMap((sight) => ('binds' in sight ? Object.keys(sight.binds ?? {}) : []))
-      : [],
+  bound: 'until' in stage ? stage.until.flatMap(boundBy) : [],
 });
 
 /** With a number of its own for each role. */

@@ -46,6 +46,20 @@ export const lessons: LessonTexts = {
   stuck: 'Die Lektion kann nicht weitergehen.',
   obstacle: {
     armies: (needed) => `Sie braucht ${needed} Generäle.`,
+    unfit: {
+      attached:
+        'Diesen Generälen wird hier nur zugesehen, und eine Lektion muss etwas kaputt machen.',
+      program:
+        'Einer dieser Generäle ist ein fremdes Programm, das nicht zu sagen braucht, was es ist.',
+      logs: 'Sie braucht unsere eigenen Generäle: Mitglieder von etcd nennen ihr Log nicht.',
+      timers:
+        'Sie braucht unsere eigenen Generäle: Mitglieder von etcd nennen ihre Timer nicht und lassen sie nicht stellen.',
+      votes: 'Sie braucht unsere eigenen Generäle: Mitglieder von etcd nennen ihre Stimme nicht.',
+      terms:
+        'Sie braucht unsere eigenen Generäle: Mitglieder von etcd fragen erst, ob sie gewinnen könnten, und bleiben so lange in ihrem Term.',
+      guard:
+        'Sie braucht unsere eigenen Generäle: Mitglieder von etcd haben keinen Wächter, der einen Leader stoppt.',
+    },
     gone: (who) => `Sie braucht ${who}, der nicht im Feld ist.`,
     noMajority: 'Für eine Mehrheit leben zu wenige Generäle.',
     anew: 'Eine neue Belagerung hat begonnen.',

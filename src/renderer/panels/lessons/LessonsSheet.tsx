@@ -1,8 +1,8 @@
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { LESSONS, type Lesson } from '../../../lessons';
+import { LESSONS, unfitFor, type Lesson } from '../../../lessons';
 import { useTexts } from '../../i18n/texts-context';
-import { useDesk, useLessons } from '../../store/services';
+import { useDesk, useLessons, useSiege } from '../../store/services';
 import dialog from '../kit/dialog.module.css';
 import type { LearningPage } from '../../store/desk-store';
 import { Button } from '../kit/Button';
@@ -13,6 +13,7 @@ import { Misconceptions } from './Misconceptions';
 import { SceneList } from '../scenes/SceneList';
 import { Quiz } from './Quiz';
 import { useBeginLesson } from './use-begin-lesson';
+import { unfitText } from './unfit-text';
 import { Verdict } from './Verdict';
 
 /** All lessons with what was done of them, and what was predicted otherwise than it came. */
@@ -79,17 +80,25 @@ interface EntryProps {
 function Entry({ lesson, isDone }: EntryProps): ReactElement {
   const { read, lessons: words } = useTexts();
   const begin = useBeginLesson();
+  const unfit = useSiege(({ view }) => {
+    const why = unfitFor(lesson, view);
+    return why === null ? null : unfitText(why, words.obstacle.unfit);
+  });
   const Mark = isDone ? CircleCheck : CircleDashed;
   return (
     <button
       type="button"
       className={styles['entry']}
       data-done={isDone}
-      onClick={() => begin(lesson)}
+      aria-disabled={unfit !== null}
+      onClick={() => {
+        if (unfit === null) begin(lesson);
+      }}
     >
       <Mark aria-hidden />
       <strong>{read(lesson.title)}</strong>
       <span className={styles['about']}>{read(lesson.about)}</span>
+      {unfit !== null && <span className={styles['unfit']}>{unfit}</span>}
       <span className={styles['small']}>
         {words.paper(lesson.section)}
         {lesson.armies !== undefined && ` · ${words.takes(lesson.armies)}`}

@@ -2,7 +2,8 @@ import type { ReactElement } from 'react';
 import type { Obstacle as ObstacleOfLesson } from '../../../lessons';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
-import { useServices } from '../../store/services';
+import { unfitText } from './unfit-text';
+import { useDesk, useServices } from '../../store/services';
 import { Button } from '../kit/Button';
 import { Obstacle } from '../kit/Obstacle';
 import { BeginWith } from '../new-siege/BeginWith';
@@ -12,6 +13,7 @@ export function ObstacleNote({ obstacle }: { readonly obstacle: ObstacleOfLesson
   const texts = useTexts();
   const words = texts.lessons;
   const { player } = useServices().lessons;
+  const open = useDesk((desk) => desk.open);
   return (
     <Obstacle
       text={
@@ -21,7 +23,15 @@ export function ObstacleNote({ obstacle }: { readonly obstacle: ObstacleOfLesson
         </>
       }
     >
-      {obstacle.type === 'armies' ? (
+      {obstacle.type === 'unfit' ? (
+        obstacle.unfit.type !== 'attached' && (
+          <Button
+            label={texts.table.settings.beginAnew}
+            look="primary"
+            onAct={() => open('newSiege')}
+          />
+        )
+      ) : obstacle.type === 'armies' ? (
         <BeginWith armies={obstacle.needed} onBegun={() => player.restart()} />
       ) : (
         <Button label={words.startAgain} look="primary" onAct={() => player.restart()} />
@@ -37,6 +47,8 @@ function reasonOf(
   switch (obstacle.type) {
     case 'armies':
       return words.armies(obstacle.needed);
+    case 'unfit':
+      return unfitText(obstacle.unfit, words.unfit);
     case 'gone':
       return words.gone(names.generalInText(obstacle.node));
     case 'tooLong':
