@@ -46,6 +46,47 @@ export class Tab {
     return Number(/General (\d) leads/.exec(await this.#call(() => document.body.innerText))?.[1]);
   }
 
+  /** Chooses in the list that has such an option. */
+  async choose(option: string): Promise<void> {
+    const isChosen = (): Promise<boolean> =>
+      this.#call((it) => {
+        const found = [...document.querySelectorAll('option')].find(({ text }) => text === it);
+        if (found === undefined) return false;
+        found.selected = true;
+        found.closest('select')?.dispatchEvent(new Event('change', { bubbles: true }));
+        return true;
+      }, option);
+    await expect.poll(isChosen, { message: option }).toBe(true);
+  }
+
+  /** From now on the page keeps the video that it hands over, so that none comes into the user's folder. */
+  async keepsDownloads(): Promise<void> {
+    await this.#call(() => {
+      const click = HTMLAnchorElement.prototype.click;
+      HTMLAnchorElement.prototype.click = function () {
+        if (this.download === '') click.call(this);
+      };
+      const createObjectURL = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (file) => {
+        if (file instanceof Blob && file.type === 'video/webm') {
+          void file.arrayBuffer().then((buffer) => {
+            document.body.dataset['kept'] = Array.from(new Uint8Array(buffer), (byte) =>
+              byte.toString(16).padStart(2, '0'),
+            ).join('');
+          });
+        }
+        return createObjectURL(file);
+      };
+      return null;
+    });
+  }
+
+  /** What the page has kept, once it has. */
+  async download(): Promise<Buffer> {
+    await this.finds('[data-kept]');
+    return Buffer.from(await this.#call(() => document.body.dataset['kept'] ?? ''), 'hex');
+  }
+
   /** Waits until a CSS selector finds something. */
   finds(selector: string): Promise<void> {
     const count = (): Promise<number> =>

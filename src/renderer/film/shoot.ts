@@ -28,6 +28,8 @@ export interface Shooting {
 /** Whether this browser makes films; not all do, and none does for a page that came over an unsafe connection. */
 export async function canShoot(): Promise<boolean> {
   if (!('VideoEncoder' in window)) return false;
+  // WebKitGTK 2.50 crashes where its encoders are asked for before anything else of its media was.
+  document.createElement('video').canPlayType('video/webm');
   const { supported } = await VideoEncoder.isConfigSupported(CONFIG);
   return supported === true;
 }

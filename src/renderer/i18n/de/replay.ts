@@ -48,7 +48,8 @@ export const replay = (f: Format): ReplayTexts => ({
   notFilmed: 'Das Video lässt sich nicht machen.',
   filmTooLong: (longest) =>
     `Ein Video ist höchstens ${longest} lang: Wähle einen kürzeren Abschnitt oder ein schnelleres Tempo.`,
-  noFilms: 'Dieser Browser macht keine Videos; Chromium, Edge, Chrome und Firefox können es.',
+  noFilms:
+    'Dieser Browser macht hier keine Videos: diese Adresse auf diesem Rechner in einem aktuellen Chrome, Edge, Firefox oder Chromium öffnen.',
   scrubber: 'Augenblick der Aufzeichnung',
   place: (time, whole, n) => `${time} von ${whole}, Meldung ${f.number(n)}`,
   term: (term, leader) =>

@@ -48,7 +48,8 @@ export const replay = (f: Format) => ({
   notFilmed: 'The video can’t be made.',
   filmTooLong: (longest: string) =>
     `A video is ${longest} long at most: choose a shorter stretch or a quicker pace.`,
-  noFilms: 'This browser makes no videos; Chromium, Edge, Chrome and Firefox do.',
+  noFilms:
+    'This browser makes no videos here: open this address in a current Chrome, Edge, Firefox or Chromium on this machine.',
   scrubber: 'Moment of the recording',
   place: (time: string, whole: string, n: number) => `${time} of ${whole}, record ${f.number(n)}`,
   term: (term: number, leader: string | null) =>
