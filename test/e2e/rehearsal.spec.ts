@@ -181,6 +181,26 @@ for (const locale of ['en-GB', 'de-DE']) {
   test.describe(`in ${locale}`, () => {
     test.use({ locale });
 
+    test('what can befall a general is written within its buttons on a small screen', async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width: 1024, height: 640 });
+      await page.goto(file('#armies=7&seed=7&at=3000'));
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.keyboard.press('Escape');
+      const fates = page.getByRole('group', { name: /^(What befalls|Was) general 0/i });
+      const buttons = fates.getByRole('button');
+      await expect(buttons).toHaveCount(4);
+      for (const button of await buttons.all()) {
+        const spare = await button.evaluate((own) => {
+          const { left, right } = own.getBoundingClientRect();
+          const parts = [...own.children].map((part) => part.getBoundingClientRect());
+          return parts.map((part) => Math.min(part.left - left, right - part.right));
+        });
+        expect(Math.min(...spare)).toBeGreaterThan(0);
+      }
+    });
+
     test('no page, sheet or sentence speaks of processes, ports or signals', async ({ page }) => {
       const script = ['2000 kill 0', '3000 freeze 1', '4000 thaw 1', '5000 appoint all'];
       const at = encodeURIComponent(
@@ -288,6 +308,17 @@ test('on a phone the way to the real siege covers no control', async ({ page }) 
   await bar.getByRole('button', { name: 'Stop time' }).click();
   await bar.getByRole('button', { name: 'On to the next thing that happens' }).click();
   await bar.getByRole('button', { name: 'Copy link' }).click({ trial: true });
+});
+
+test('once the tour is closed on a phone, the headline is in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(file('#seed=7'));
+  const herald = page.getByRole('region', { name: 'The herald' });
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Next' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(herald).toBeInViewport({ ratio: 1 });
 });
 
 test.describe('within a page of another origin', () => {

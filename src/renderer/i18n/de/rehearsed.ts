@@ -62,8 +62,8 @@ export function rehearsed(texts: Texts): Texts {
       top: { ...table.top, leadsFrozen: (who) => `${who} führt (steht still)` },
       actions: {
         ...actions,
-        freeze: 'Stillstehen',
-        thaw: 'Weitermachen',
+        freeze: 'Still\u00adstehen',
+        thaw: 'Weiter\u00admachen',
         refused: {
           ...actions.refused,
           appointFrozen: (who) =>

@@ -21,6 +21,8 @@ export function Tour(): ReactElement {
   const finish = (): void => {
     settings.getState().change({ tourSeen: true });
     desk.getState().close();
+    // Its steps have scrolled to what they show; the headline stands above all of that.
+    window.scrollTo({ top: 0 });
   };
   return (
     <Dialog.Root
