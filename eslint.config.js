@@ -120,6 +120,15 @@ export default defineConfig(
     files: ['test/**'],
     rules: {
       '@typescript-eslint/unbound-method': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[arguments.length=1]:matches([callee.name='waitFor'], [callee.property.name=/^waitFor$|^waitUntil$/][callee.object.name='vi'])",
+          message:
+            'It gives up after a second, which a busy machine takes: say { timeout: 60_000 }.',
+        },
+      ],
     },
   },
 

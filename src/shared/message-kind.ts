@@ -70,6 +70,26 @@ export const MESSAGE_KINDS = [
   'unknown',
 ] as const satisfies readonly MessageKind[];
 
+type AnswerKind = Extract<KnownMessage, { message: Answer }>['kind'];
+
+const ANSWERS: Readonly<Record<AnswerKind, true>> = {
+  accepted: true,
+  rejected: true,
+  voteGranted: true,
+  voteRefused: true,
+  turnedAway: true,
+  otherAnswered: true,
+  heard: true,
+  preVoteGranted: true,
+  preVoteRefused: true,
+  readAnswered: true,
+};
+
+/** Whether messages of a kind come back; the others ask, or say something by themselves. */
+export function isAnswer(kind: MessageKind): kind is AnswerKind {
+  return kind in ANSWERS;
+}
+
 /** Tells what a message is: the only place that does. */
 export function classify(cargo: Cargo): KnownMessage {
   return cargo.leg === 'request' ? classifyRequest(cargo.message) : classifyAnswer(cargo.message);

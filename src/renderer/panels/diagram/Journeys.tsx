@@ -1,58 +1,18 @@
 import type { ReactElement } from 'react';
-import type { MessageKind } from '../../../shared/message-kind';
+import { isAnswer, type MessageKind } from '../../../shared/message-kind';
 import { termColour } from '../../theme/term';
+import { MESSAGE_LOOKS } from '../kit/message-looks';
 import { pointsOf, type Line } from './layout';
 
 /** How much a message stands out while one of them is looked at. */
 export type Emphasis = 'plain' | 'chosen' | 'related' | 'faded';
 
-interface Look {
-  readonly width: number;
-  readonly dash?: string;
-  readonly opacity: number;
-}
-
-/** Routine steps back, so that what decides something stands out. Dashes are votes. */
-const LOOKS: Readonly<Record<MessageKind, Look>> = {
-  heartbeat: { width: 1.1, opacity: 0.6 },
-  accepted: { width: 1.1, opacity: 0.45 },
-  entries: { width: 2.4, opacity: 1 },
-  rejected: { width: 1.8, opacity: 1 },
-  voteAsked: { width: 1.8, dash: '7 3', opacity: 1 },
-  voteGranted: { width: 1.8, dash: '2.5 2.5', opacity: 1 },
-  voteRefused: { width: 1.8, dash: '2.5 2.5', opacity: 1 },
-  turnedAway: { width: 1.4, opacity: 0.9 },
-  otherAsked: { width: 1.4, opacity: 0.9 },
-  otherAnswered: { width: 1.4, opacity: 0.9 },
-  heard: { width: 1.1, opacity: 0.45 },
-  preVoteAsked: { width: 1.4, dash: '7 3', opacity: 0.8 },
-  preVoteGranted: { width: 1.4, dash: '2.5 2.5', opacity: 0.8 },
-  preVoteRefused: { width: 1.4, dash: '2.5 2.5', opacity: 0.8 },
-  snapshot: { width: 3.2, opacity: 1 },
-  proposal: { width: 1.8, opacity: 1 },
-  readAsked: { width: 1.1, opacity: 0.7 },
-  readAnswered: { width: 1.1, opacity: 0.7 },
-  leadHandedOver: { width: 1.8, opacity: 1 },
-  unknown: { width: 1.4, opacity: 0.9 },
-};
 const OPACITY: Readonly<Record<Emphasis, number>> = {
   plain: 0,
   chosen: 1,
   related: 0.9,
   faded: 0.13,
 };
-const ANSWERS: readonly MessageKind[] = [
-  'accepted',
-  'rejected',
-  'voteGranted',
-  'voteRefused',
-  'turnedAway',
-  'otherAnswered',
-  'heard',
-  'preVoteGranted',
-  'preVoteRefused',
-  'readAnswered',
-];
 const HEAD_PX = 7;
 const HEAD_WIDTH = 0.42;
 const CROSS_PX = 4.5;
@@ -83,10 +43,9 @@ export function Journeys({
   return (
     <>
       {inOrder.map(([key, { kind, term, emphasis, lines: own }]) => {
-        const { width, dash, opacity } = LOOKS[kind];
+        const { width, dash, opacity } = MESSAGE_LOOKS[kind].line;
         const colour = termColour(term);
         const arrived = own.filter(({ message }) => message.end.type === 'arrived');
-        const isAnswer = ANSWERS.includes(kind);
         return (
           <g key={key} opacity={emphasis === 'plain' ? opacity : OPACITY[emphasis]}>
             <path
@@ -98,7 +57,7 @@ export function Journeys({
             />
             <path
               d={arrived.map(headOf).join('')}
-              fill={isAnswer ? 'var(--sheet-raised)' : colour}
+              fill={isAnswer(kind) ? 'var(--sheet-raised)' : colour}
               stroke={colour}
               strokeWidth={1.1}
               strokeLinejoin="round"

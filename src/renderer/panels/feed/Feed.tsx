@@ -7,7 +7,8 @@ import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk } from '../../store/services';
 import styles from './feed.module.css';
-import { SIGNS, signOf, toneOf } from './line';
+import { SIGNS } from '../kit/signs';
+import { signOf, toneOf } from './line';
 import { useTold } from './use-told';
 
 const PAGE = 40;

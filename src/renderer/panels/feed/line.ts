@@ -1,64 +1,8 @@
-import type { LucideIcon } from 'lucide-react';
-import {
-  Ban,
-  Castle,
-  CircleAlert,
-  Clock,
-  CloudFog,
-  Crown,
-  DoorOpen,
-  Eraser,
-  Flag,
-  HeartPulse,
-  Lock,
-  MailX,
-  Megaphone,
-  Moon,
-  PenLine,
-  Route,
-  Scroll,
-  Skull,
-  Snowflake,
-  Stamp,
-  Sun,
-  Swords,
-  Tent,
-  ThumbsDown,
-  ThumbsUp,
-} from 'lucide-react';
 import type { ExitCause, SiegeEvent } from '../../../shared/cluster-event';
-import { kindOf, type MessageKind } from '../../../shared/message-kind';
+import { kindOf } from '../../../shared/message-kind';
 import { State } from '../../../shared/raft';
-
-/** The drawings of the signs. */
-export const SIGNS = {
-  Ban,
-  Castle,
-  CircleAlert,
-  Clock,
-  CloudFog,
-  Crown,
-  DoorOpen,
-  Eraser,
-  Flag,
-  HeartPulse,
-  Lock,
-  MailX,
-  Megaphone,
-  Moon,
-  PenLine,
-  Route,
-  Scroll,
-  Skull,
-  Snowflake,
-  Stamp,
-  Sun,
-  Swords,
-  Tent,
-  ThumbsDown,
-  ThumbsUp,
-} satisfies Readonly<Record<string, LucideIcon>>;
-export type Sign = keyof typeof SIGNS;
+import { MESSAGE_LOOKS } from '../kit/message-looks';
+import type { Sign } from '../kit/signs';
 
 const EXIT_SIGNS: Readonly<Record<ExitCause, Sign>> = {
   killed: 'Skull',
@@ -70,34 +14,11 @@ const EXIT_SIGNS: Readonly<Record<ExitCause, Sign>> = {
   stopped: 'Tent',
 };
 
-const MESSAGE_SIGNS: Readonly<Record<MessageKind, Sign>> = {
-  heartbeat: 'HeartPulse',
-  entries: 'Scroll',
-  voteAsked: 'Megaphone',
-  accepted: 'Scroll',
-  rejected: 'Scroll',
-  voteGranted: 'Scroll',
-  voteRefused: 'Scroll',
-  turnedAway: 'Lock',
-  otherAsked: 'Scroll',
-  otherAnswered: 'Scroll',
-  heard: 'HeartPulse',
-  preVoteAsked: 'Megaphone',
-  preVoteGranted: 'Scroll',
-  preVoteRefused: 'Scroll',
-  snapshot: 'Scroll',
-  proposal: 'PenLine',
-  readAsked: 'Scroll',
-  readAnswered: 'Scroll',
-  leadHandedOver: 'Crown',
-  unknown: 'Scroll',
-};
-
 /** The sign in front of a line. */
 export function signOf(event: SiegeEvent): Sign {
   switch (event.type) {
     case 'messageSent':
-      return MESSAGE_SIGNS[kindOf(event.cargo)];
+      return MESSAGE_LOOKS[kindOf(event.cargo)].sign;
     case 'messageLost':
     case 'unanswered':
       return 'MailX';

@@ -47,27 +47,7 @@ function drawingOf(kind: SpriteKind, facing: 'east' | 'west'): ReactElement {
       return <MessengerToken look={{ type: 'entries', count: 1 }} facing={facing} />;
     case 'entriesMany':
       return <MessengerToken look={{ type: 'entries', count: 2 }} facing={facing} />;
-    case 'heartbeat':
-    case 'voteAsked':
-    case 'voteGranted':
-    case 'voteRefused':
-    case 'accepted':
-    case 'rejected':
-    case 'turnedAway':
-    case 'otherAsked':
-    case 'otherAnswered':
-    case 'heard':
-    case 'preVoteAsked':
-    case 'preVoteGranted':
-    case 'preVoteRefused':
-    case 'snapshot':
-    case 'proposal':
-    case 'readAsked':
-    case 'readAnswered':
-    case 'leadHandedOver':
-    case 'unknown':
-      return <MessengerToken look={{ type: kind }} facing={facing} />;
     default:
-      return kind satisfies never;
+      return <MessengerToken look={{ type: kind }} facing={facing} />;
   }
 }

@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { reportOf } from '../../../../src/renderer/panels/failure/report';
 import { renderTable, type SetTable } from '../../../support/window/render-table';
 
+/** How long something may take to come on a busy machine. */
+const SLOW = { timeout: 60_000 };
+
 /** What fails when it is drawn next. */
 const broken = vi.hoisted(() => new Set<string>());
 
@@ -109,7 +112,7 @@ describe('what happened', () => {
     broken.add('map');
     table = renderTable();
     fireEvent.click(screen.getByRole('button', { name: 'Copy what happened' }));
-    expect(await screen.findByText('Copied')).toBeTruthy();
+    expect(await screen.findByText('Copied', undefined, SLOW)).toBeTruthy();
     const [report = ''] = writeText.mock.calls[0] ?? [];
     expect(report).toMatch(/^Raft Siege \d+\.\d+\.\d+, map, \d{4}-/);
     expect(report).toContain('RangeError: map is broken');
@@ -122,7 +125,11 @@ describe('what happened', () => {
     broken.add('map');
     table = renderTable();
     fireEvent.click(screen.getByRole('button', { name: 'Copy what happened' }));
-    const text = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'What happened' });
+    const text = await screen.findByRole<HTMLTextAreaElement>(
+      'textbox',
+      { name: 'What happened' },
+      SLOW,
+    );
     expect(text.value).toContain('RangeError: map is broken');
   });
 

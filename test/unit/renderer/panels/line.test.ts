@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SIGNS, signOf, toneOf } from '../../../../src/renderer/panels/feed/line';
+import { signOf, toneOf } from '../../../../src/renderer/panels/feed/line';
+import { SIGNS } from '../../../../src/renderer/panels/kit/signs';
 import { EVERY_SAMPLE } from '../../../support/siege/event-samples';
 
 describe('a line of the chronicle', () => {

@@ -765,7 +765,7 @@ describe('the view for a hall', () => {
     press('i');
     expect(panels()).toEqual([true, false, true, false]);
     press('c');
-    await waitFor(() => expect(panels()).toEqual([true, true, false, false]));
+    await waitFor(() => expect(panels()).toEqual([true, true, false, false]), { timeout: 60_000 });
     press('c');
     press('i');
     expect(panels()).toEqual([false, false, false, false]);

@@ -56,9 +56,11 @@ async function playerOf(n: number, events: readonly SiegeEvent[]): Promise<Playe
   return player;
 }
 
+const soon = (isSo: () => void): Promise<void> => vi.waitFor(isSo, { timeout: 60_000 });
+
 /** Waits until the picture of a record is shown. */
 async function shown({ siege }: Player, n: number): Promise<void> {
-  await vi.waitFor(() => {
+  await soon(() => {
     time.frame();
     expect(siege.getState().live.n).toBe(n);
   });
@@ -133,7 +135,7 @@ describe('a recording that stands still', () => {
       createClock(time),
       () => undefined,
     );
-    await vi.waitFor(() => expect(broken.store.getState().trouble).toBe('It is closed.'));
+    await soon(() => expect(broken.store.getState().trouble).toBe('It is closed.'));
     expect(player.store.getState().trouble).toBeNull();
   });
 });
@@ -252,7 +254,7 @@ describe('a recording that plays', () => {
   it('turns its clock back where that was set back then', async () => {
     const player = await playerAt(1, 10_000, 5000, 5100);
     player.seek({ type: 'time', elapsedMs: 9968 });
-    await vi.waitFor(() => expect(player.store.getState().elapsedMs).toBe(9968));
+    await soon(() => expect(player.store.getState().elapsedMs).toBe(9968));
     player.play();
     time.advance(64);
     expect(player.siege.getState().live.n).toBe(3);
@@ -275,7 +277,7 @@ describe('a recording that plays', () => {
     const waitedAtMs = clock.nowMs();
     for (const letGo of held) letGo();
     held = null;
-    await vi.waitFor(() => expect(clock.held).toBe(false));
+    await soon(() => expect(clock.held).toBe(false));
     expect(clock.nowMs()).toBe(waitedAtMs);
     time.advance(500);
     expect(player.siege.getState().live.n).toBe(1601);

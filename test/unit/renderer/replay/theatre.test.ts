@@ -97,8 +97,10 @@ beforeEach(() => {
   });
 });
 
+const soon = (isSo: () => void): Promise<void> => vi.waitFor(isSo, { timeout: 60_000 });
+
 async function until(isSo: () => boolean): Promise<void> {
-  await vi.waitFor(() => {
+  await soon(() => {
     time.frame();
     expect(isSo()).toBe(true);
   });
@@ -187,7 +189,7 @@ describe('the way back', () => {
     theatre.leave();
     expect(theatre.store.getState()).toBeNull();
     expect(views.at(-1)?.n).toBe(77);
-    await vi.waitFor(() => expect(asked).toContainEqual({ type: 'close', recording: id }));
+    await soon(() => expect(asked).toContainEqual({ type: 'close', recording: id }));
     expect(theatre.takeReturn()).toBe(true);
     expect(theatre.takeReturn()).toBe(false);
   });
@@ -203,7 +205,7 @@ describe('the way back', () => {
     gate = Promise.resolve();
     await opening;
     expect(theatre.store.getState()).toBeNull();
-    await vi.waitFor(() => expect(asked.at(-1)?.type).toBe('close'));
+    await soon(() => expect(asked.at(-1)?.type).toBe('close'));
   });
 
   it('is none where no siege is behind the window', () => {
@@ -221,7 +223,7 @@ describe('a recording that the program has opened', () => {
     void theatre.show(opened);
     await until(() => shownN() === 5);
     expect(theatre.store.getState()).toMatchObject({ id: opened.id, isPresent: false });
-    await vi.waitFor(() => expect(asked).toContainEqual({ type: 'close', recording: before?.id }));
+    await soon(() => expect(asked).toContainEqual({ type: 'close', recording: before?.id }));
     const shown = theatre.store.getState();
     await theatre.show(opened);
     expect(theatre.store.getState()).toBe(shown);

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { isAnswer } from '../../../../shared/message-kind';
 import { Horse, Rider, Runner } from './carriers';
 import type { MessengerLook } from './look';
 
@@ -11,23 +12,10 @@ export interface MessengerTokenProps {
 /** The drawing's box: the origin lies on the road, between the hooves. */
 export const TOKEN_BOX = { x: -46, y: -77, width: 92, height: 92 } as const;
 
-const RIDERS: readonly MessengerLook['type'][] = [
-  'heartbeat',
-  'entries',
-  'voteAsked',
-  'otherAsked',
-  'preVoteAsked',
-  'snapshot',
-  'proposal',
-  'readAsked',
-  'leadHandedOver',
-  'unknown',
-];
-
 /** A messenger on the road. Its cloth is of the CSS variable `--term`: the term the message speaks of. */
 export function MessengerToken({ look, facing }: MessengerTokenProps): ReactElement {
   const mirrored = facing === 'west' ? 'scale(-1 1)' : undefined;
-  const rides = RIDERS.includes(look.type);
+  const rides = !isAnswer(look.type);
   return (
     <g className="messenger" data-look={look.type}>
       <ellipse className="m-shadow" cx="2" cy="8" rx={rides ? 30 : 18} ry="6" />
