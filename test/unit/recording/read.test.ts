@@ -108,6 +108,13 @@ describe('a recording', () => {
     ['that is empty', '', null, /nothing in it/],
     ['that is only a torn line', '{"format":"raft-si', 1, /no JSON/],
     ['of another program', '{"hello":1}\n', 1, /no recording of Raft Siege/],
+    [
+      'that would steer a terminal',
+      lines('\u001B]0;mine\u0007\u001B[31m'),
+      1,
+      /no JSON: \?\]0;mine\?\?\[31m/,
+    ],
+    ['whose format would', lines({ ...header, format: '\u001B[31m' }), 1, /format is \?\[31m/],
     ['that is no JSON', lines(header, line(1), 'then it was dark', said(2)), 3, /no JSON/],
     ['of another format', lines({ ...header, format: 'lamport' }), 1, /lamport/],
     ['of a newer version', lines({ ...header, version: 2 }), 1, /version 2/],
