@@ -92,9 +92,10 @@ function describeSafety({ siege, properties, attached }: SiegeStatus): string {
       : ` ${who} do not tell what it takes to check ${notTold.join(', ')}${rest}.`;
   if (broken.length > 0) return `Safety: BROKEN are ${broken.join(', ')}.${unknown}`;
   if (notTold.length === of) return `Safety: none of ${of} properties can be checked.${unknown}`;
-  return notTold.length === 0
-    ? `Safety: all ${of} properties hold.`
-    : `Safety: ${hold} of ${of} properties hold.${unknown}`;
+  if (notTold.length === 0) return `Safety: all ${of} properties hold.`;
+  const known = hold === 1 ? 'the one' : `the ${hold}`;
+  const holds = hold === 1 ? 'holds' : 'hold';
+  return `Safety: ${known} of ${of} properties that can be checked ${holds}.${unknown}`;
 }
 
 function describePace({

@@ -27,7 +27,7 @@ describe('the status of a siege', () => {
       'general 0: alive, state Follower, term 3, commit index 7, port 24000, process 4711, runs /usr/bin/etcd',
     );
     expect(text).toContain(
-      "Safety: 1 of 12 properties hold. etcd's members do not tell what it takes to check Log Matching.",
+      "Safety: the one of 12 properties that can be checked holds. etcd's members do not tell what it takes to check Log Matching.",
     );
     expect(text).not.toContain('our own');
   });

@@ -68,8 +68,9 @@ export function headlineAt(
   ) {
     return { type: 'attack', hour: shown, phase };
   }
-  if (latest !== undefined && nowMs < latest.piece.at + OLD_MS) return latest.piece.news;
   const leader = currentLeader(view);
+  const isPast = leader !== null && latest?.piece.rank.isPrelude === true;
+  if (latest !== undefined && nowMs < latest.piece.at + OLD_MS && !isPast) return latest.piece.news;
   if (leader !== null) return { type: 'leads', leader: leader.id, term: leader.term ?? 0 };
   return latest === undefined ? { type: 'nothing' } : latest.piece.news;
 }

@@ -11,6 +11,8 @@ export interface Rank {
   readonly leastMs?: number;
   /** It has its time after what is being read as it comes. */
   readonly waits?: true;
+  /** Once it could be read it gives way to who leads, however little else happens. */
+  readonly isPrelude?: true;
 }
 
 const DEATH_RANK: Rank = { weight: 6, holdMs: 4000 };
@@ -27,6 +29,8 @@ export function rankOfTogether({ type }: Together): Rank {
 /** The heavier, the more one would miss without having read it. */
 export function rankOf(event: SiegeEvent): Rank {
   switch (event.type) {
+    case 'siegeBegan':
+      return { weight: 2, holdMs: 3000, isPrelude: true };
     case 'violation':
       return { weight: 9, holdMs: 15_000 };
     case 'heraldSaid':

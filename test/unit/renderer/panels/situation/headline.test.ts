@@ -61,6 +61,14 @@ describe('the headline', () => {
     }
   });
 
+  it('says who leads once it could be read that a siege begins', () => {
+    const siege = new SyntheticSiege().advance(1000);
+    const began = siege.records.find(({ event }) => event.type === 'siegeBegan');
+    const at = began?.event.at ?? 0;
+    expect(headline(siege, at + 2900)).toMatchObject({ event: { type: 'siegeBegan' } });
+    expect(headline(siege, at + 3100)).toMatchObject({ type: 'leads', leader: 0, term: 1 });
+  });
+
   it('keeps an election above a candidacy that is given up', () => {
     const ports = [10_000, 10_001, 10_002, 10_003, 10_004];
     for (let seed = 1; seed < 12; seed += 1) {
