@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { showRecording } from '../support/shown-recording';
+import { showRecording, type ShownRecording } from '../support/shown-recording';
+import type { DrivenBrowser } from './driver';
 import { startFirefox } from './firefox';
 import { Tab } from './tab';
 import { startWebKit } from './webkit';
@@ -13,12 +14,24 @@ const BROWSERS = [
 const KEY_PICTURE = Buffer.from('9d012a00052003', 'hex');
 
 for (const { name, path, start } of BROWSERS) {
-  test(`${name} makes a video of a stretch`, async () => {
+  test.describe(name, () => {
     test.skip(path === undefined, `${name} is not here.`);
-    const browser = await start(path ?? '');
-    console.log(browser.version);
-    const shown = await showRecording();
-    try {
+
+    // Both end after a run that took too long as well, where the end of the test itself is never reached.
+    let browser: DrivenBrowser;
+    test.beforeEach(async () => {
+      browser = await start(path ?? '');
+      console.log(browser.version);
+    });
+    test.afterEach(() => browser.close());
+
+    let shown: ShownRecording;
+    test.beforeEach(async () => {
+      shown = await showRecording();
+    });
+    test.afterEach(() => shown.end());
+
+    test('a video of a stretch is made', async () => {
       const tab = new Tab(await browser.newTab());
       await tab.resize(1600, 1000);
       await tab.go(shown.address);
@@ -32,9 +45,6 @@ for (const { name, path, start } of BROWSERS) {
       const film = await tab.download();
       expect(film.readUInt32BE(0), 'WebM').toBe(0x1a45dfa3);
       expect(film.includes(KEY_PICTURE), 'a whole picture of VP8').toBe(true);
-    } finally {
-      await browser.close();
-      await shown.end();
-    }
+    });
   });
 }
