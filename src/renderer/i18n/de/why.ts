@@ -15,6 +15,7 @@ export const why: WhyTexts = {
   attacked: 'Warum hat er angegriffen?',
   notAttacked: 'Warum hat er nicht angegriffen?',
   asOf: (n) => `Was dazu geführt hat, von Meldung ${n} aus gesehen, das Neueste zuerst.`,
+  looking: 'Die Meldungen werden durchgesehen …',
   nothing: 'Davon ist in dieser Belagerung nichts aufgezeichnet.',
   close: 'Die Antwort schließen',
 };

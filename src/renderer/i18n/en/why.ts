@@ -15,6 +15,7 @@ export const why = {
   attacked: 'Why did it attack?',
   notAttacked: 'Why did it not attack?',
   asOf: (n: string) => `What led to it, seen from record ${n}, newest first.`,
+  looking: 'Looking back through the records…',
   nothing: 'Nothing of it is recorded in this siege.',
   close: 'Close the answer',
 };

@@ -40,11 +40,15 @@ function WhyIn({ player, general }: WhyInProps): ReactElement {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [asking, setAsking] = useState<Asked | null>(null);
   const title = useId();
+  const latest = useRef<Asked>(null);
   const ask = async (asked: Asked): Promise<void> => {
     player.pause();
+    latest.current = asked;
     setAsking(asked);
     const { n } = player.store.getState();
     const links = await player.why(asked.question, general.id, n);
+    // Somebody has asked for something else meanwhile.
+    if (latest.current !== asked) return;
     setAsking(null);
     if (links !== null) setAnswer({ asked, n, links });
   };
@@ -56,6 +60,7 @@ function WhyIn({ player, general }: WhyInProps): ReactElement {
           <Button key={asked.question} label={asked.words} onAct={() => void ask(asked)} />
         ))}
       </div>
+      {asking !== null && <p className={styles['looking']}>{texts.why.looking}</p>}
       <div aria-live="polite">
         {answer !== null && (
           <Chain player={player} answer={answer} onClose={() => setAnswer(null)} />
