@@ -106,7 +106,7 @@ test('members of a running etcd are seen to elect another leader, and nothing is
       await cluster.add();
       await expect(
         page.getByText(
-          'The cluster has 1 member that nobody watches here. Attach anew, and name every member once.',
+          /^The cluster has 1 member that nobody watches here\. To watch all of them, end this and type raft siege attach /,
         ),
       ).not.toHaveCount(0);
       await cluster.moveLeader(3);
