@@ -45,9 +45,20 @@ export function refusalOfPace({ timing, road }: GivenPace): string | null {
     const { min, max } = timing.electionTimeoutMs;
     return `Election timeouts from ${min} to ${max} ms can't be kept: ${issue.message}.`;
   }
-  return roadSchema.safeParse(road).success
-    ? null
-    : `A messenger can't take ${road.travelMs} ms: a road takes a minute at most.`;
+  return refusalOfTravel(road);
+}
+
+/** Why no messenger can be on a road for so long, as a sentence; null where one can. */
+export function refusalOfTravel({
+  travelMs,
+  jitterMs = 0,
+}: Partial<Pick<Road, 'travelMs' | 'jitterMs'>>): string | null {
+  const { travelMs: travel, jitterMs: jitter } = roadSchema.shape;
+  if (travelMs !== undefined && !travel.safeParse(travelMs).success) {
+    return `A messenger can't take ${travelMs} ms: a road takes a minute at most.`;
+  }
+  if (jitter.safeParse(jitterMs).success) return null;
+  return `A travel time can't vary by ${jitterMs} ms: a minute is the most.`;
 }
 
 /** The timing of one of `size` generals. */

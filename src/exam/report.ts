@@ -31,16 +31,21 @@ export function describeFinding(finding: Finding): string {
     case 'passed':
       return line;
     case 'skipped':
-      return `${line}\n           ${finding.reason}`;
+      return `${line}\n           ${onOneLine(finding.reason)}`;
     case 'failed':
       return [
         line,
         `           ${finding.source}`,
-        `           sent:     ${finding.sent}`,
-        `           got:      ${finding.got}`,
+        `           sent:     ${onOneLine(finding.sent)}`,
+        `           got:      ${onOneLine(finding.got)}`,
         `           expected: ${finding.expected}`,
       ].join('\n');
   }
+}
+
+/** A program may have answered anything, a page of HTML as well, and what steers a terminal must not reach one. */
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').replaceAll(/[\p{Cc}\p{Cf}]/gu, '?');
 }
 
 export function describeReport({ passed, failed, skipped }: Report): string {

@@ -102,7 +102,7 @@ export function completionOf(word: string | undefined): string {
   const shell = SHELLS.find((each) => each === word);
   if (shell === undefined) {
     throw new UnusableArgument(
-      `${word === undefined ? 'No shell' : `"${word}"`} can't be completed for. Write completion bash, zsh or fish.`,
+      `${word === undefined ? 'Say for which shell' : `"${word}" can't be completed for`}. Write completion bash, zsh or fish.`,
     );
   }
   return PROGRAMS[shell]();

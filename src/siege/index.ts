@@ -130,6 +130,8 @@ async function runPlay(
   return status;
 }
 
+const OUTCOME_WORDS = { done: 'Done', refused: 'Refused', unknown: 'Unknown' } as const;
+
 function print({ status, message, value, path, order }: Answer, json: boolean): number {
   if (json) {
     console.log(JSON.stringify(value ?? { status, message, path, ...order }));
@@ -139,7 +141,9 @@ function print({ status, message, value, path, order }: Answer, json: boolean): 
   } else if (status === 0) {
     console.log(message);
   }
-  if (status !== 0) console.error(message);
+  if (status !== 0) {
+    console.error(order === undefined ? message : `${OUTCOME_WORDS[order.outcome]}: ${message}`);
+  }
   return status;
 }
 

@@ -54,10 +54,13 @@ async function readText(path: string): Promise<string> {
   } catch (error) {
     const scene = sceneNamed(path);
     if (scene !== null) return scene.script;
-    const reason = reasonOf(error);
     const names = SCENES.map(({ name }) => name);
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const wrong = isMissing
+      ? `There is no script ${path}.`
+      : `The script ${path} can't be read (${reasonOf(error)}).`;
     throw new UnreadableScript(
-      `The script ${path} can't be read (${reason}).${nearest(path, names)} ` +
+      `${wrong}${nearest(path, names)} ` +
         `The scenes that are always there are ${names.join(', ')}.`,
     );
   }

@@ -73,16 +73,16 @@ export function readAssignment(text: string): { readonly key: string; readonly v
 export function atMost(words: readonly string[], count: number): void {
   const more = words.slice(count);
   if (more.length > 0) {
-    throw new UnusableArgument(
-      `"${more.join(' ')}" is more than is understood here. Leave it out.`,
-    );
+    const several = /^[\d>,]/.test(more.join(' '))
+      ? 'Leave it out; several generals or roads are one word with commas, as in 0,1 or 0-1,1-2.'
+      : 'Leave it out.';
+    throw new UnusableArgument(`"${more.join(' ')}" is more than is understood here. ${several}`);
   }
 }
 
 function unknown(before: string, word: string, known: readonly string[]): UnusableArgument {
   const all = known.map((each) => (before === '' ? each : `${before} ${each}`)).join(', ');
   const what = `${before} ${word}`.trim();
-  return new UnusableArgument(
-    `"${what}" is no condition.${nearest(word, known)} The conditions begin with ${all}.`,
-  );
+  const wrong = what === '' ? 'No condition is said.' : `"${what}" is no condition.`;
+  return new UnusableArgument(`${wrong}${nearest(word, known)} The conditions begin with ${all}.`);
 }

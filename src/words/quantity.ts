@@ -25,7 +25,7 @@ const RANGE = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)?-(\d{1,9}(?:\.\d{1,3})?)(ms|s|
 export function readRangeMs(word: string): { readonly min: number; readonly max: number } {
   const [, min, unitOfMin, max, unitOfMax = unitOfMin ?? 'ms'] = RANGE.exec(word) ?? [];
   if (min === undefined || max === undefined) {
-    throw new UnusableArgument(`"${word}" is no range of times. Write it as in 150-300 or 1s-2s.`);
+    throw missing(word, 'range of times', '150-300 or 1s-2s');
   }
   return { min: readTimeMs(min + (unitOfMin ?? unitOfMax)), max: readTimeMs(max + unitOfMax) };
 }
@@ -34,22 +34,28 @@ export function readRangeMs(word: string): { readonly min: number; readonly max:
 export function readShare(word: string): number {
   const share = Number(SHARE.exec(word)?.[1] ?? Number.NaN) / 100;
   if (share >= 0 && share <= 1) return share;
-  throw new UnusableArgument(`"${word}" is no share. Write it as in 30%, from 0% to 100%.`);
+  throw missing(word, 'share', '30%, from 0% to 100%');
 }
 
 /** A whole number of at least `least`, of what `what` says. @throws UnusableArgument */
 export function readCount(word: string | undefined, what: string, least = 0): number {
   if (word !== undefined && /^\d{1,15}$/.test(word) && Number(word) >= least) return Number(word);
   throw new UnusableArgument(
-    `${word === undefined ? 'What is missing' : `"${word}"`} is no ${what}: a whole number` +
+    `${word === undefined ? `No ${what} is said` : `"${word}" is no ${what}`}: write a whole number` +
       `${least > 0 ? ` from ${least} on` : ''}.`,
   );
+}
+
+/** Says that a word is not what it should be, or that there is none. */
+function missing(word: string, what: string, example: string): UnusableArgument {
+  const wrong = word === '' ? `No ${what} is said` : `"${word}" is no ${what}`;
+  return new UnusableArgument(`${wrong}. Write it as in ${example}.`);
 }
 
 function exactMs(word: string): number {
   const match = TIME.exec(word);
   if (match === null) {
-    throw new UnusableArgument(`"${word}" is no time. Write it as in 800ms, 3s or 2m.`);
+    throw missing(word, 'time', '800ms, 3s or 2m');
   }
   const unit = match[2] === 'ms' || match[2] === 's' || match[2] === 'm' ? match[2] : 'h';
   return Number(match[1]) * MS[unit];

@@ -77,6 +77,11 @@ function readTimers(word: string): Timers {
 
 /** Says which commands there are, and which one may have been meant. */
 export function unknownCommand(word: string, known: readonly string[]): UnusableArgument {
+  if (word === 'raft') {
+    return new UnusableArgument(
+      'Leave "raft siege" out here: the commands are written without it.',
+    );
+  }
   return new UnusableArgument(
     `"${word}" is no command of a siege.${nearest(word, known)} ` +
       `The commands are ${known.join(', ')}.`,
@@ -247,7 +252,7 @@ function readFog(word: string | undefined, { seed }: Options): Directive {
   const ratePerMinute = /^\d{1,6}(?:\.\d{1,3})?$/.test(word ?? '') ? Number(word) : Number.NaN;
   if (!(ratePerMinute >= FOG_RATE.min && ratePerMinute <= FOG_RATE.max)) {
     throw new UnusableArgument(
-      `${word === undefined ? 'What is missing' : `"${word}"`} is no rate of faults: ` +
+      `${word === undefined ? 'No rate of faults is said' : `"${word}" is no rate of faults`}: ` +
         `write how many a minute, ${FOG_RATE.min} to ${FOG_RATE.max}, as in fog 6, or fog off.`,
     );
   }

@@ -97,6 +97,11 @@ describe('a running siege', () => {
       1,
       'General 0 is dead already. Appoint a new one to kill again.\n',
     ]);
+    const refused = await siege('order', 'grain=9', '--to', '0');
+    expect([refused.status, refused.stderr]).toEqual([
+      1,
+      'Refused: General 0 does not answer: nobody listens there.\n',
+    ]);
     expect(await siege('appoint', '0')).toMatchObject({ status: 0 });
     expect(await siege('wait "alive 3"')).toMatchObject({ status: 0 });
   });

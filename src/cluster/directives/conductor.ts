@@ -20,7 +20,7 @@ import {
   UnusableArgument,
 } from '../../shared';
 import { describeUnfit, lessonNamed, LESSONS, unfitFor } from '../../lessons';
-import type { Directive } from '../../words';
+import type { Condition, Directive } from '../../words';
 import { readDirective, RATES } from '../../words';
 import { refusalOfAttached } from '../attached/watch-only';
 import type { SiegeCommand } from '../commander';
@@ -28,6 +28,7 @@ import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from '../fate-refusals';
 import { FogBank } from '../fog/fog';
 import { canFog } from '../fog/plan';
 import { diskInUse } from '../forget';
+import { refusalOfTravel } from '../pace';
 import type { Answer } from './answer';
 import type { JudgeParts } from './judge';
 import { Judge } from './judge';
@@ -93,9 +94,9 @@ export class Conductor {
       case 'status':
         return { status: 0, message: '', value: statusOf(this.#parts.view()) };
       case 'expect':
-        return this.#judge.expect(directive.condition);
+        return this.#judge.expect(this.#judgeable(directive.condition));
       case 'wait':
-        return this.#judge.wait(directive.condition, directive.limitMs, signal);
+        return this.#judge.wait(this.#judgeable(directive.condition), directive.limitMs, signal);
       case 'order':
         return this.#order(directive);
       case 'lesson':
@@ -105,6 +106,15 @@ export class Conductor {
       case 'stop':
         return { status: 0, message: 'The siege ends.', afterwards: this.#parts.onStop };
     }
+  }
+
+  /** @throws Refused where it names a general that there is not */
+  #judgeable(condition: Condition): Condition {
+    if (condition.type === 'not') this.#judgeable(condition.condition);
+    if (condition.type === 'leader' && condition.node !== null) {
+      existing(condition.node, this.#parts.view());
+    }
+    return condition;
   }
 
   async #inTurn<T>(action: () => Promise<T>): Promise<T> {
@@ -147,6 +157,8 @@ export class Conductor {
       case 'slow': {
         const { travelMs, jitterMs } = directive;
         const change = jitterMs === null ? { travelMs } : { travelMs, jitterMs };
+        const tooLong = refusalOfTravel(change);
+        if (tooLong !== null) throw new Refused(tooLong);
         return this.#setRoads(selectRoads(directive.roads, view), () => change);
       }
       case 'lose':

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { CHECKS, checksOf, describeReport, junitOf, reportOf } from '../../../src/exam';
+import {
+  CHECKS,
+  checksOf,
+  describeFinding,
+  describeReport,
+  junitOf,
+  reportOf,
+} from '../../../src/exam';
 
 const ABOUT = { title: 'it votes <once>', source: 'Paper §5.2', durationMs: 1234 };
 const REPORT = reportOf('a "general" & more', 'paper', [
@@ -40,4 +47,21 @@ it('has a check of each id once, each with its sentence and a level', () => {
   }
   expect(checksOf('exercise', null).length).toBeGreaterThan(5);
   expect(checksOf('paper', ['E8', 'P1']).map(({ id }) => id)).toEqual(['E8', 'P1']);
+});
+
+it('keeps what a program wrote on its one line, and what steers a terminal out of it', () => {
+  const got = '404 <!DOCTYPE HTML>\n  <html>\r\n\u001b[2J\u202e';
+  const about = { ...ABOUT, id: 'P1', sent: 'GET /\nstate', got, expected: 'status 200' };
+  expect(
+    describeFinding({ ...about, verdict: 'failed' })
+      .split('\n')
+      .slice(2),
+  ).toEqual([
+    '           sent:     GET / state',
+    '           got:      404 <!DOCTYPE HTML> <html> ?[2J?',
+    '           expected: status 200',
+  ]);
+  expect(describeFinding({ ...about, verdict: 'skipped', reason: `It answers ${got}` })).toBe(
+    'skipped  P1   it votes <once>\n           It answers 404 <!DOCTYPE HTML> <html> ?[2J?',
+  );
 });

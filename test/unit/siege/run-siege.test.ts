@@ -38,7 +38,7 @@ describe('help', () => {
 
 it.each([
   [['watch', '--type', 'roadChangd'], 2, 'Did you mean roadChanged?'],
-  [['play', 'split-vot'], 5, 'Did you mean split-vote?'],
+  [['play', 'split-vot'], 5, 'There is no script split-vot. Did you mean split-vote?'],
 ] as const)(
   'a wrong word is answered with the nearest right one: %j',
   async (words, status, sentence) => {

@@ -13,8 +13,12 @@ describe('a time', () => {
     expect(readTimeMs(word)).toBe(ms);
   });
 
-  it.each(['', '800', '-1s', '1.s', 's', '3 s', '1e3s', '3S'])('%j is none', (word) => {
+  it.each(['800', '-1s', '1.s', 's', '3 s', '1e3s', '3S'])('%j is none', (word) => {
     expect(() => readTimeMs(word)).toThrow(/is no time/);
+  });
+
+  it('is asked for where there is none', () => {
+    expect(() => readTimeMs('')).toThrow('No time is said. Write it as in 800ms, 3s or 2m.');
   });
 });
 
@@ -28,7 +32,7 @@ describe('a share', () => {
     expect(readShare(word)).toBeCloseTo(share, 10);
   });
 
-  it.each(['', '30', '100.1%', '-1%', '%'])('%j is none', (word) => {
+  it.each(['30', '100.1%', '-1%', '%'])('%j is none', (word) => {
     expect(() => readShare(word)).toThrow(/is no share/);
   });
 });

@@ -205,6 +205,15 @@ describe('words about roads', () => {
     expect(on.told).toEqual([]);
   });
 
+  it.each([
+    ['slow all 2m', "A messenger can't take 120000 ms: a road takes a minute at most."],
+    ['slow 0-1 1s --jitter 2m', "A travel time can't vary by 120000 ms: a minute is the most."],
+  ])('are slowed by a minute at most, which is said once: %s', async (line, message) => {
+    const on = stage();
+    expect(await on.say(line)).toEqual({ status: 1, message });
+    expect(on.told).toEqual([]);
+  });
+
   it('heal the frozen, too', async () => {
     const on = stage();
     await on.say('freeze 1');
@@ -365,6 +374,12 @@ describe('words that ask', () => {
     const on = stage();
     expect(await on.say('expect leader 0')).toMatchObject({ status: 0 });
     expect(await on.say('expect leader 1')).toMatchObject({ status: 1 });
+    for (const line of ['expect leader 7', 'expect not leader 7', 'wait leader 7']) {
+      expect(await on.say(line)).toEqual({
+        status: 1,
+        message: 'There is no general 7; they are numbered 0 to 2.',
+      });
+    }
     expect((await on.say('status')).value).toEqual(statusOf(on.siege.view));
   });
 
