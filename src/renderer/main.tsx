@@ -1,4 +1,10 @@
 import { chooseBridge } from './bridge/choose-bridge';
+import { createTexts } from './i18n/texts';
 import { openWindow } from './open-window';
+import { followLink } from './replay/moment-link';
 
-openWindow(chooseBridge(window), null);
+const { theatre, desk, settings } = openWindow(chooseBridge(window), null);
+followLink(theatre, window, () => {
+  const { replay } = createTexts(settings.getState().language);
+  desk.getState().notify({ text: replay.noSuchMoment, detail: '', at: null });
+});

@@ -8,6 +8,7 @@ import type { Bridge } from '../shared/bridge';
 import { App } from './App';
 import { createClock } from './clock/clock';
 import { windowTime } from './clock/time-source';
+import { placeIn } from './replay/moment-link';
 import { createTheatre } from './replay/theatre';
 import { Shown } from './Shown';
 import { createDeskStore } from './store/desk-store';
@@ -36,6 +37,10 @@ export function openWindow(bridge: Bridge, rehearsal: RehearsalDesk | null): Ser
       bridge,
       siege,
       createClock: () => createClock(windowTime(window)),
+      beginOf: (tape) => {
+        const place = placeIn(window.location.hash, tape);
+        return place === 'wrong' ? null : place;
+      },
       onView: ({ messengers }) => desk.getState().watch(messengers),
     }),
     replay: null,

@@ -127,6 +127,45 @@ test('keeps bookmarks with notes beside the file', async ({ page }) => {
   await expect(readFile(beside)).rejects.toThrow('ENOENT');
 });
 
+test('opens at the moment that its address names, and names the one at which it stands', async ({
+  page,
+}) => {
+  const link = new URL(shown.address);
+  link.hash = '#t=2';
+  await page.goto(link.href);
+  await skipTour(page);
+  await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /^2\.00\ss of .* record 5,/);
+  await scrubber(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/#t=3$/);
+  await page.reload();
+  await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /^3\.00\ss of .* record 6,/);
+  await expect(page.getByText('No leader', { exact: true })).toBeVisible();
+  // By hand, in the address bar.
+  await page.evaluate(() => {
+    location.hash = '#t=6';
+  });
+  await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /^6\.00\ss of .* record 9,/);
+  await page.evaluate(() => {
+    location.hash = '#t=6.1';
+  });
+  await expect(page.getByText(/^This address names no moment of the recording/)).toBeVisible();
+  await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /^6\.00\ss of/);
+});
+
+test('takes what is typed for a note at once, not for keys', async ({ page }) => {
+  await open(page);
+  await bar(page).getByRole('button', { name: 'Bookmarks' }).click();
+  await expect(bar(page).getByLabel('Note')).toBeFocused();
+  await page.keyboard.type('why');
+  await expect(bar(page).getByLabel('Note')).toHaveValue('why');
+  await expect(page.getByRole('tab', { name: 'Chronicle' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
 test('has room for what its bar has to say', async ({ page }) => {
   const torn = await showRecording(undefined, 'torn.rafttrace', '{"n":10,"at":70');
   try {

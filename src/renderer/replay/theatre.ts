@@ -18,6 +18,8 @@ export interface Showing {
   readonly player: Player;
   /** Whether it is that of the siege that went on when it was opened, so that its end can be moved on. */
   readonly isPresent: boolean;
+  /** Whether the program itself shows it, and so again in a window that is loaded anew. */
+  readonly isGiven: boolean;
 }
 
 /** Opens recordings in this window, and brings back what goes on. */
@@ -55,11 +57,19 @@ export interface TheatreParts {
   /** The siege that goes on. */
   readonly siege: SiegeStore;
   readonly createClock: () => Clock;
+  /** With what a recording begins that the program itself shows; null: with what the program asked for. */
+  readonly beginOf?: (tape: Tape) => Place | null;
   /** Hears of every single step of the picture that is shown, and of the one that is shown again. */
   readonly onView: (view: SiegeView) => void;
 }
 
-export function createTheatre({ bridge, siege, createClock, onView }: TheatreParts): Theatre {
+export function createTheatre({
+  bridge,
+  siege,
+  createClock,
+  beginOf,
+  onView,
+}: TheatreParts): Theatre {
   const store = createStore<Showing | null>(() => null);
   /** Counts what was asked for, so that only the latest is shown. */
   let serial = 0;
@@ -79,7 +89,7 @@ export function createTheatre({ bridge, siege, createClock, onView }: TheatrePar
   const stage = async (
     own: number,
     opened: OpenedRecording,
-    isPresent: boolean,
+    source: Pick<Showing, 'isPresent' | 'isGiven'>,
     begin: Place,
   ): Promise<Player | null> => {
     if (own !== serial) {
@@ -100,7 +110,7 @@ export function createTheatre({ bridge, siege, createClock, onView }: TheatrePar
       return null;
     }
     const last = store.getState();
-    store.setState({ id: opened.id, player, isPresent }, true);
+    store.setState({ id: opened.id, player, ...source }, true);
     end(last);
     return player;
   };
@@ -114,11 +124,12 @@ export function createTheatre({ bridge, siege, createClock, onView }: TheatrePar
     const answer = await asked;
     if (answer.type !== 'opened') return reasonOf(answer);
     const { opened } = answer;
+    const source = { isPresent, isGiven: false };
     if (from === 'asked') {
-      await stage(own, opened, isPresent, { type: 'record', n: opened.at });
+      await stage(own, opened, source, { type: 'record', n: opened.at });
       return null;
     }
-    const player = await stage(own, opened, isPresent, electionOf(opened.tape));
+    const player = await stage(own, opened, source, electionOf(opened.tape));
     player?.setRate(RETELLING_RATE);
     player?.play();
     return null;
@@ -130,7 +141,9 @@ export function createTheatre({ bridge, siege, createClock, onView }: TheatrePar
     canLeave: () => siege.getState().known,
     show: async (opened) => {
       if (store.getState()?.id === opened.id) return;
-      await stage((serial += 1), opened, false, { type: 'record', n: opened.at });
+      const source = { isPresent: false, isGiven: true };
+      const begin = beginOf?.(opened.tape) ?? { type: 'record', n: opened.at };
+      await stage((serial += 1), opened, source, begin);
     },
     open: (request, from) => showWhat(bridge.shelf(request), request.type === 'openPresent', from),
     openFiles: (files) => showWhat(bridge.openFiles(files), false, 'asked'),

@@ -51,7 +51,8 @@ export const replay = (f: Format): ReplayTexts => ({
   noFilms:
     'Dieser Browser macht hier keine Videos: diese Adresse auf diesem Rechner in einem aktuellen Chrome, Edge, Firefox oder Chromium öffnen.',
   scrubber: 'Augenblick der Aufzeichnung',
-  place: (time, whole, n) => `${time} von ${whole}, Meldung ${f.number(n)}`,
+  place: (elapsedMs, lengthMs, n) =>
+    `${f.span(elapsedMs, 2)} von ${f.span(Math.ceil(lengthMs / 100) * 100, 1)}, Meldung ${f.number(n)}`,
   term: (term, leader) =>
     leader === null ? `Term ${term}, niemand führt` : `Term ${term}, ${leader} führt`,
   keys: 'Die Pfeiltasten gehen von Meldung zu Meldung, Bild auf und Bild ab zu dem, was zum Springen gewählt ist, die Leertaste spielt ab.',
@@ -66,5 +67,7 @@ export const replay = (f: Format): ReplayTexts => ({
   notLengthened: 'Das Ende des Bandes lässt sich nicht nachrücken.',
   mark: 'Eine Aufzeichnung',
   preparing: (share) => `Dieser Augenblick wird aus denen davor errechnet: ${share} sind getan.`,
+  noSuchMoment:
+    'Diese Adresse nennt keinen Augenblick der Aufzeichnung: Hinter #t= stehen Sekunden seit ihrem Beginn, etwa #t=12.5.',
   failed: 'Dieser Augenblick lässt sich nicht zeigen.',
 });

@@ -51,7 +51,9 @@ export const replay = (f: Format) => ({
   noFilms:
     'This browser makes no videos here: open this address in a current Chrome, Edge, Firefox or Chromium on this machine.',
   scrubber: 'Moment of the recording',
-  place: (time: string, whole: string, n: number) => `${time} of ${whole}, record ${f.number(n)}`,
+  /** In milliseconds; the whole is rounded up, as no moment lies behind its end. */
+  place: (elapsedMs: number, lengthMs: number, n: number) =>
+    `${f.span(elapsedMs, 2)} of ${f.span(Math.ceil(lengthMs / 100) * 100, 1)}, record ${f.number(n)}`,
   term: (term: number, leader: string | null) =>
     leader === null ? `term ${term}, nobody leads` : `term ${term}, ${leader} leads`,
   keys: 'Arrow keys go from record to record, Page Up and Page Down to what is chosen to jump to, the space bar plays.',
@@ -67,6 +69,8 @@ export const replay = (f: Format) => ({
   mark: 'A recording',
   preparing: (share: string) =>
     `This moment is being worked out from those before it: ${share} done.`,
+  noSuchMoment:
+    'This address names no moment of the recording: behind #t= stand seconds since its beginning, such as #t=12.5.',
   failed: 'This moment can’t be shown.',
 });
 

@@ -1,5 +1,5 @@
 import { BookmarkPlus, X } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { MAX_NOTE } from '../../../shared/bookmarks';
 import { useTexts } from '../../i18n/texts-context';
 import type { Player } from '../../replay/player';
@@ -17,6 +17,9 @@ export function BookmarkRow({
 }): ReactElement {
   const { f, replay } = useTexts();
   const [note, setNote] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  // Whoever opens it means to write: what is typed there must not be taken for keys that do something.
+  useEffect(() => input.current?.focus(), []);
   const mark = (): void => {
     const { n } = player.store.getState();
     void keep([...all, { n, elapsedMs: player.elapsedMs(), note: note.trim() }]);
@@ -32,6 +35,7 @@ export function BookmarkRow({
         }}
       >
         <input
+          ref={input}
           type="text"
           className={styles['note']}
           value={note}

@@ -176,13 +176,9 @@ function Rate({ player }: { readonly player: Player }): ReactElement {
 const AUTOMATIC = 'automatic';
 
 function Position({ player }: { readonly player: Player }): ReactElement {
-  const { f, replay } = useTexts();
+  const { replay } = useTexts();
   const n = useStore(player.store, (state) => state.n);
   const elapsedMs = useStore(player.store, (state) => state.elapsedMs);
   const lengthMs = useStore(player.store, (state) => state.tape.lengthMs);
-  return (
-    <p className={styles['position']}>
-      {replay.place(f.span(elapsedMs, 2), f.span(lengthMs, 1), n)}
-    </p>
-  );
+  return <p className={styles['position']}>{replay.place(elapsedMs, lengthMs, n)}</p>;
 }

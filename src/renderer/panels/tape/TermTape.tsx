@@ -21,7 +21,7 @@ export interface TermTapeProps {
 
 /** The recording from its first record to its last: terms as bands, what happened as marks, and the moment that is shown. */
 export function TermTape({ player, sight, bookmarks }: TermTapeProps): ReactElement {
-  const { f, names, replay } = useTexts();
+  const { names, replay } = useTexts();
   const tape = useStore(player.store, (state) => state.tape);
   const n = useStore(player.store, (state) => state.n);
   const loop = useStore(player.store, (state) => state.loop);
@@ -29,7 +29,7 @@ export function TermTape({ player, sight, bookmarks }: TermTapeProps): ReactElem
   const band = tape.bands.findLast(({ fromMs }) => fromMs <= elapsedMs) ?? null;
   const leader = band?.leader ?? null;
   const where = [
-    replay.place(f.span(elapsedMs, 2), f.span(tape.lengthMs, 1), n),
+    replay.place(elapsedMs, tape.lengthMs, n),
     ...(band === null
       ? []
       : [replay.term(band.term, leader === null ? null : names.general(leader))]),

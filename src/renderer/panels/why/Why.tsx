@@ -34,13 +34,14 @@ interface WhyInProps {
   readonly general: GeneralView;
 }
 
-function WhyIn({ player, general }: WhyInProps): ReactElement {
+function WhyIn({ player, general }: WhyInProps): ReactElement | null {
   const texts = useTexts();
   const view = useSiege((state) => state.view);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [asking, setAsking] = useState<Asked | null>(null);
   const title = useId();
   const latest = useRef<Asked>(null);
+  const questions = questionsAbout(general, view, texts);
   const ask = async (asked: Asked): Promise<void> => {
     player.pause();
     latest.current = asked;
@@ -52,11 +53,12 @@ function WhyIn({ player, general }: WhyInProps): ReactElement {
     setAsking(null);
     if (links !== null) setAnswer({ asked, n, links });
   };
+  if (questions.length === 0 && answer === null) return null;
   return (
     <section className={styles['why']} aria-labelledby={title} aria-busy={asking !== null}>
       <h3 id={title}>{texts.why.title}</h3>
       <div className={styles['questions']}>
-        {questionsAbout(general, view, texts).map((asked) => (
+        {questions.map((asked) => (
           <Button key={asked.question} label={asked.words} onAct={() => void ask(asked)} />
         ))}
       </div>

@@ -44,6 +44,14 @@ describe.each(LANGUAGES)('the texts in %s', (language) => {
   const { f: _f, ...texts } = createTexts(language);
   const all = leaves(texts);
 
+  it('never have a moment of a recording stand behind its end', () => {
+    const { f, replay } = createTexts(language);
+    // Three seconds and a third: rounded to tenths it would end before its own last record.
+    expect(replay.place(3349.58, 3349.58, 1)).toContain(f.seconds(3350, 2));
+    expect(replay.place(3349.58, 3349.58, 1)).toContain(f.seconds(3400, 1));
+    expect(replay.place(0, 6000, 1)).toContain(f.seconds(6000, 1));
+  });
+
   it('leave nothing empty', () => {
     const empty = [...all].filter(([, text]) => typeof text === 'string' && text.trim() === '');
     expect(empty).toEqual([]);
