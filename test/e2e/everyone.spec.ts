@@ -177,7 +177,7 @@ test('the focus stays in the attack when its form gives way, and near messengers
   await page.setViewportSize({ width: 1600, height: 1000 });
   await withShell(async (own) => {
     await openWindow(page, own);
-    await expect(page.getByText(/General \d leads/)).toBeVisible();
+    await expect(page.getByText(/^General \d leads$/)).toBeVisible();
     const give = page.getByRole('button', { name: /^Give the order/ });
     await give.focus();
     await page.keyboard.press('Enter');

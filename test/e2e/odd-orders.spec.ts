@@ -12,7 +12,7 @@ test('what is no hour is shown as it is, and breaks nothing', async ({ page }) =
     const errors: Error[] = [];
     page.on('pageerror', (error) => errors.push(error));
     await openWindow(page, shell);
-    await expect(page.getByText(/General \d leads/)).toBeVisible();
+    await expect(page.getByText(/^General \d leads$/)).toBeVisible();
     const answer = await fetch(`http://127.0.0.1:${String(ports[1])}/heartbeat`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

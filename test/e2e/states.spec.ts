@@ -25,7 +25,7 @@ test('connection lost and back: the picture stays, then it is right again', asyn
     address.port = String(line.port);
     await page.goto(address.href);
     await skipTour(page);
-    await expect(page.getByText(/General \d leads/)).toBeVisible();
+    await expect(page.getByText(/^General \d leads$/)).toBeVisible();
 
     await line.cut();
     await expect(page.getByText(/The connection is lost/)).toBeVisible();
@@ -63,7 +63,7 @@ test('a port that is taken: the window says which, and begins anew on others', a
       .click();
     await expect(page.getByText(message)).toBeHidden();
     await skipTour(page);
-    await expect(page.getByText(/General \d leads/)).toBeVisible();
+    await expect(page.getByText(/^General \d leads$/)).toBeVisible();
     await expect(page.getByText(`curl localhost:${first}/heartbeat`)).toBeVisible();
   } finally {
     shell.process.kill('SIGTERM');
@@ -78,7 +78,7 @@ test('all dead, and all appointed again', async ({ page }) => {
     // A busy machine may depose a leader, whose place is then filled while the others are killed.
     await shell.command({ type: 'setReplaceDeposed', on: false });
     await openWindow(page, shell);
-    await expect(page.getByText(/General \d leads/)).toBeVisible();
+    await expect(page.getByText(/^General \d leads$/)).toBeVisible();
     for (const key of ['0', 'k', '1', 'k', '2', 'k']) await page.keyboard.press(key);
     await expect(page.getByText('No general is in the field.')).toBeVisible();
     // Whoever is left of three may still lead; one who comes back alone does not.
@@ -87,14 +87,14 @@ test('all dead, and all appointed again', async ({ page }) => {
     await page.keyboard.press('k');
     await expect(page.getByText('No general is in the field.')).toBeVisible();
     await page.getByRole('button', { name: 'Appoint all anew' }).click();
-    await expect(page.getByText(/General \d leads/)).toBeVisible();
+    await expect(page.getByText(/^General \d leads$/)).toBeVisible();
   });
 });
 
 test('a key that comes before the answer to the last one is not lost', async ({ page }) => {
   await withShell(async (shell) => {
     await openWindow(page, shell);
-    await expect(page.getByText(/General \d leads/)).toBeVisible();
+    await expect(page.getByText(/^General \d leads$/)).toBeVisible();
     for (const key of ['1', 'k', 'a']) await page.keyboard.press(key);
     await expect(page.getByText(/^General 1 is back/).first()).toBeVisible();
   });
@@ -146,7 +146,7 @@ test('a hidden window rests, and is right when it is seen again', async ({ page 
     await openWindow(page, shell);
     // Without the tour: its dialog asks for frames of its own until it has handed the focus back.
     await page.reload();
-    const leader = page.getByText(/General \d leads/);
+    const leader = page.getByText(/^General \d leads$/);
     await expect(leader).toBeVisible();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     // A headless browser hides no tab, so the page is told what a hidden one would be told.

@@ -103,7 +103,7 @@ test('a program that stands still is noticed, and is right again with its first 
       shell.process.kill('SIGCONT');
       await connected(page);
       await expect(page.getByText('Safe', { exact: true })).toBeVisible();
-      await expect(page.getByText(/General \d leads/)).toBeVisible();
+      await expect(page.getByText(/^General \d leads$/)).toBeVisible();
     }
   });
 });
