@@ -35,6 +35,7 @@ describe('a member’s client', () => {
     ]);
     expect(await client.status(5000)).toEqual({
       header: { member_id: '18', cluster_id: '5' },
+      isLearner: false,
       version: '',
       leader: '0',
       raftTerm: 4,
