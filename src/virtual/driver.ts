@@ -146,7 +146,8 @@ export class Driver {
     this.#isBusy = false;
     if (this.#isRunning && this.#host.nowMs() >= this.#passAtMs) this.#tellPass();
     if (!this.#goesOn()) return;
-    this.#plan(this.#goal === 'none' ? Math.max(0, this.#aheadMs(rehearsal)) : 0);
+    // In whole milliseconds, as timers count: whoever comes too early only asks again at once.
+    this.#plan(this.#goal === 'none' ? Math.ceil(Math.max(0, this.#aheadMs(rehearsal))) : 0);
   }
 
   /** Commands are taken between turns and not within one, as those of a script are, so that they come at the same moment again. */

@@ -14,6 +14,8 @@ const NUM_RUNS = 6;
 /** A driver on a host whose time passes only when it is told to. */
 class Host {
   readonly posted: FromRehearsal[] = [];
+  /** After how long it was to be called back. */
+  readonly delaysMs: number[] = [];
   readonly driver: Driver;
   #nowMs = 0;
   #taken = 0;
@@ -26,6 +28,7 @@ class Host {
       },
       nowMs: () => this.#nowMs,
       later: (callback, delayMs) => {
+        this.delaysMs.push(delayMs);
         this.#later.push({ callback, atMs: this.#nowMs + delayMs });
       },
     });
@@ -76,6 +79,15 @@ class Host {
 }
 
 describe('a driver', () => {
+  it('asks to be called back in whole milliseconds: a timer that comes too early is asked again at once', async () => {
+    const host = await Host.begun();
+    await host.say({ type: 'taken' });
+    await host.say({ type: 'tempo', tempo: 10 });
+    await host.pass(300);
+    expect(host.delaysMs.filter((ms) => ms > 0).length).toBeGreaterThan(50);
+    expect(host.delaysMs.filter((ms) => !Number.isInteger(ms))).toEqual([]);
+  });
+
   it('shows what there is first, and waits until that is taken in', async () => {
     const host = await Host.begun();
     expect(host.posted.map(({ type }) => type)).toEqual(['message', 'turn', 'pass']);
