@@ -15,10 +15,13 @@ const stateSchema = z.object({
   leader: z.number().nullable(),
   commitIndex: z.number(),
   lastApplied: z.number(),
-  log: z.array(logEntrySchema),
+  logLength: z.number(),
   orders: z.record(z.string(), z.string()),
 });
 type NodeState = z.infer<typeof stateSchema>;
+
+/** A part of a log: one answer holds a thousand entries at most. */
+const logSchema = z.object({ entries: z.array(logEntrySchema) });
 
 /**
  * Waits until all nodes follow one leader and have applied the same log, and returns that log. A
@@ -37,8 +40,9 @@ export async function awaitAgreement(
     const states = await Promise.all(servers.map(askState));
     const [first] = states;
     if (first && states.every((state) => agrees(state, first))) {
-      checkEquality(states);
-      return first.log;
+      const logs = await Promise.all(servers.map((server) => readLog(server, first.logLength)));
+      checkEquality(states, logs);
+      return logs[0] ?? [];
     }
     if (performance.now() > deadlineMs) {
       const lines = states.map((state, id) => `${id}: ${describe(state)}`).join('; ');
@@ -49,23 +53,26 @@ export async function awaitAgreement(
   }
 }
 
-function agrees(state: NodeState | null, { term, leader, log }: NodeState): boolean {
+function agrees(state: NodeState | null, { term, leader, logLength }: NodeState): boolean {
   return (
     state !== null &&
     state.term === term &&
     state.leader !== null &&
     state.leader === leader &&
-    state.log.length === log.length &&
-    state.lastApplied === log.length
+    state.logLength === logLength &&
+    state.lastApplied === logLength
   );
 }
 
-function checkEquality(states: readonly (NodeState | null)[]): void {
+function checkEquality(
+  states: readonly (NodeState | null)[],
+  logs: readonly (readonly LogEntry[])[],
+): void {
   const [first] = states;
   if (!first) return;
   for (const [id, state] of states.entries()) {
-    const differs = first.log.findIndex((entry, i) => {
-      const other = state?.log[i];
+    const differs = (logs[0] ?? []).findIndex((entry, i) => {
+      const other = logs[id]?.[i];
       return other?.term !== entry.term || !sameCommand(other.command, entry.command);
     });
     if (differs !== -1) {
@@ -79,10 +86,28 @@ function checkEquality(states: readonly (NodeState | null)[]): void {
   }
 }
 
-function askState({ host, port }: Address): Promise<NodeState | null> {
+/** The log up to an index, in as many answers as it takes; shorter where the node stops answering. */
+async function readLog(server: Address, lastIndex: number): Promise<readonly LogEntry[]> {
+  const entries: LogEntry[] = [];
+  while (entries.length < lastIndex) {
+    const body = await ask(server, `/log?from=${entries.length + 1}`);
+    const part = body === null ? [] : logSchema.parse(JSON.parse(body)).entries;
+    if (part.length === 0) break;
+    entries.push(...part);
+  }
+  return entries.slice(0, lastIndex);
+}
+
+async function askState(server: Address): Promise<NodeState | null> {
+  const body = await ask(server, '/state?log=0');
+  return body === null ? null : stateSchema.parse(JSON.parse(body));
+}
+
+/** What a node answers; null: nothing. */
+function ask({ host, port }: Address, path: string): Promise<string | null> {
   return new Promise((resolve) => {
     const signal = AbortSignal.timeout(ANSWER_LIMIT_MS);
-    const request = get({ host, port, path: '/state', agent: false, signal }, (response) => {
+    const request = get({ host, port, path, agent: false, signal }, (response) => {
       let body = '';
       response.setEncoding('utf8');
       response.on('data', (text: string) => {
@@ -92,7 +117,7 @@ function askState({ host, port }: Address): Promise<NodeState | null> {
         resolve(null);
       });
       response.on('end', () => {
-        resolve(stateSchema.parse(JSON.parse(body)));
+        resolve(body);
       });
     });
     request.on('error', () => {
@@ -103,6 +128,6 @@ function askState({ host, port }: Address): Promise<NodeState | null> {
 
 function describe(state: NodeState | null): string {
   if (state === null) return 'no answer';
-  const { term, leader, log, lastApplied } = state;
-  return `term ${term}, leader ${leader ?? 'unknown'}, ${log.length} entries, ${lastApplied} applied`;
+  const { term, leader, logLength, lastApplied } = state;
+  return `term ${term}, leader ${leader ?? 'unknown'}, ${logLength} entries, ${lastApplied} applied`;
 }
