@@ -1,13 +1,10 @@
-import { reasonOf } from '../shared';
-
-/** A stranger's file may hold anything, and what steers a terminal must not reach one. */
-const CONTROLS = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+import { reasonOf, withoutUnseen } from '../shared';
 
 /** A file can't be read as a recording. The message is for a person: which file, which line, and why. */
 export class UnreadableRecording extends Error {
   /** @param line null where it is about the whole file */
   constructor(path: string, line: number | null, reason: string) {
-    const shown = reason.replaceAll(CONTROLS, '?');
+    const shown = withoutUnseen(reason, () => '?');
     super(line === null ? `${path}: ${shown}` : `${path}, line ${line}: ${shown}`);
     this.name = 'UnreadableRecording';
   }

@@ -51,6 +51,7 @@ export * from './siege-choice';
 export * from './siege-options';
 export type * from './statistics';
 export * from './untold-properties';
+export * from './unseen';
 export * from './unusable-argument';
 export * from './view';
 export * from './web-bridge';

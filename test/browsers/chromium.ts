@@ -4,6 +4,8 @@ import type { Driver } from './driver';
 
 /** A browser for what is only opened and read. */
 export interface ReadBrowser {
+  /** Name and version, as it tells them. */
+  readonly version: string;
   readonly newTab: () => Promise<Pick<Driver, 'go' | 'evaluate'>>;
   readonly close: () => Promise<void>;
 }
@@ -12,6 +14,7 @@ export interface ReadBrowser {
 export async function startChromium(executablePath: string): Promise<ReadBrowser> {
   const browser = await chromium.launch({ executablePath, args: browserArgs });
   return {
+    version: `Chromium ${browser.version()}`,
     newTab: async () => {
       const page = await browser.newPage();
       return {

@@ -1,50 +1,31 @@
 import { expect, test } from '@playwright/test';
 import { showRecording, type ShownRecording } from '../support/shown-recording';
-import type { DrivenBrowser } from './driver';
-import { startFirefox } from './firefox';
+import { inEach, OTHERS } from './browsers';
 import { Tab } from './tab';
-import { startWebKit } from './webkit';
-
-const BROWSERS = [
-  { name: 'Firefox', path: process.env['FIREFOX_PATH'], start: startFirefox },
-  { name: 'WebKit', path: process.env['WEBKIT_DRIVER_PATH'], start: startWebKit },
-] as const;
 
 /** How a picture of VP8 of 1280 by 800 begins that needs none before it (RFC 6386, 9.1). */
 const KEY_PICTURE = Buffer.from('9d012a00052003', 'hex');
 
-for (const { name, path, start } of BROWSERS) {
-  test.describe(name, () => {
-    test.skip(path === undefined, `${name} is not here.`);
-
-    // Both end after a run that took too long as well, where the end of the test itself is never reached.
-    let browser: DrivenBrowser;
-    test.beforeEach(async () => {
-      browser = await start(path ?? '');
-      console.log(browser.version);
-    });
-    test.afterEach(() => browser.close());
-
-    let shown: ShownRecording;
-    test.beforeEach(async () => {
-      shown = await showRecording();
-    });
-    test.afterEach(() => shown.end());
-
-    test('a video of a stretch is made', async () => {
-      const tab = new Tab(await browser.newTab());
-      await tab.resize(1600, 1000);
-      await tab.go(shown.address);
-      await tab.click(/^Skip the tour$/);
-      await tab.keepsDownloads();
-      // A quarter of a second at this pace: each picture takes a slow machine seconds in WebKit.
-      await tab.choose('20×');
-      await tab.click(/^Save a stretch as a video$/);
-      await tab.click(/^Make a video at 20×$/);
-      await tab.sees(/Saved as story-1000-6000ms\.webm\./);
-      const film = await tab.download();
-      expect(film.readUInt32BE(0), 'WebM').toBe(0x1a45dfa3);
-      expect(film.includes(KEY_PICTURE), 'a whole picture of VP8').toBe(true);
-    });
+inEach(OTHERS, (browser) => {
+  let shown: ShownRecording;
+  test.beforeEach(async () => {
+    shown = await showRecording();
   });
-}
+  test.afterEach(() => shown.end());
+
+  test('a video of a stretch is made', async () => {
+    const tab = new Tab(await browser().newTab());
+    await tab.resize(1600, 1000);
+    await tab.go(shown.address);
+    await tab.click(/^Skip the tour$/);
+    await tab.keepsDownloads();
+    // A quarter of a second at this pace: each picture takes a slow machine seconds in WebKit.
+    await tab.choose('20×');
+    await tab.click(/^Save a stretch as a video$/);
+    await tab.click(/^Make a video at 20×$/);
+    await tab.sees(/Saved as story-1000-6000ms\.webm\./);
+    const film = await tab.download();
+    expect(film.readUInt32BE(0), 'WebM').toBe(0x1a45dfa3);
+    expect(film.includes(KEY_PICTURE), 'a whole picture of VP8').toBe(true);
+  });
+});

@@ -2,22 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { findBrowser } from '../../scripts/lib/browser.mjs';
 import { buildRehearsal, REHEARSAL } from '../../scripts/lib/rehearsal.mjs';
 import { State } from '../../src/raft';
 import type { SiegeRecord } from '../../src/shared';
-import { startChromium } from './chromium';
+import { ALL, inEach } from './browsers';
 import { DRAWN_MS, drawLinks } from '../support/rehearsal/draw-link';
 import { firstDifference, toldByNode, toldByPage, type Told } from '../support/rehearsal/told';
 import { seedFrom } from '../support/seed';
-import { startFirefox } from './firefox';
-import { startWebKit } from './webkit';
-
-const BROWSERS = [
-  { name: 'Chromium', path: findBrowser(), start: startChromium },
-  { name: 'Firefox', path: process.env['FIREFOX_PATH'], start: startFirefox },
-  { name: 'WebKit', path: process.env['WEBKIT_DRIVER_PATH'], start: startWebKit },
-] as const;
 
 const link = (start: string, script: readonly string[]): string =>
   `#${start}&tempo=200&script=${encodeURIComponent(script.join('\n'))}`;
@@ -86,58 +77,39 @@ test('the link of the split vote is one', () => {
   expect(Math.max(...led)).toBeGreaterThan(term ?? Infinity);
 });
 
-for (const { name, path, start } of BROWSERS) {
-  test.describe(name, () => {
-    test.skip(path === undefined, `${name} is not here.`);
-
-    test('from a file it tells of a scenario what Node.js tells, byte for byte', async () => {
-      const expected = told(FAULTS);
-      const browser = await start(path ?? '');
-      try {
-        const tab = await browser.newTab();
-        await tab.go(pathToFileURL(REHEARSAL).href);
-        await expect
-          .poll(() => tab.evaluate('document.body.innerText'))
-          .toContain('They are not real processes.');
-        const records = await toldByPage((expression) => tab.evaluate(expression), expected);
-        expect(firstDifference(records, expected.records)).toBeNull();
-      } finally {
-        await browser.close();
-      }
-    });
-
-    test('of any commands at any moment it tells what Node.js tells, byte for byte', async () => {
-      const seed = seedFrom('REHEARSAL_SEED');
-      console.log(`It is drawn by REHEARSAL_SEED=${seed}.`);
-      const browser = await start(path ?? '');
-      try {
-        const tab = await browser.newTab();
-        await tab.go(pathToFileURL(REHEARSAL).href);
-        for (const link of drawLinks(seed, HISTORIES)) {
-          const expected = toldByNode(link, DRAWN_MS);
-          const records = await toldByPage((expression) => tab.evaluate(expression), expected);
-          expect(firstDifference(records, expected.records), `seed ${seed}, ${link}`).toBeNull();
-        }
-      } finally {
-        await browser.close();
-      }
-    });
-
-    test('over HTTP the link of a split vote shows the same split vote, to the record', async () => {
-      const { records: expected } = told(SPLIT_VOTE);
-      const browser = await start(path ?? '');
-      try {
-        const tab = await browser.newTab();
-        await tab.go(`${origin}under/any/path.html${SPLIT_VOTE}`);
-        await expect.poll(() => tab.evaluate('told.length')).toBeGreaterThan(expected.length);
-        const shown = await tab.evaluate(`told.slice(0, ${expected.length}).join('\\n')`);
-        expect(shown === expected.join('\n')).toBe(true);
-        await expect
-          .poll(() => tab.evaluate('document.body.innerText'))
-          .toMatch(/General [12] is elected/);
-      } finally {
-        await browser.close();
-      }
-    });
+inEach(ALL, (browser) => {
+  test('from a file it tells of a scenario what Node.js tells, byte for byte', async () => {
+    const expected = told(FAULTS);
+    const tab = await browser().newTab();
+    await tab.go(pathToFileURL(REHEARSAL).href);
+    await expect
+      .poll(() => tab.evaluate('document.body.innerText'))
+      .toContain('They are not real processes.');
+    const records = await toldByPage((expression) => tab.evaluate(expression), expected);
+    expect(firstDifference(records, expected.records)).toBeNull();
   });
-}
+
+  test('of any commands at any moment it tells what Node.js tells, byte for byte', async () => {
+    const seed = seedFrom('REHEARSAL_SEED');
+    console.log(`It is drawn by REHEARSAL_SEED=${seed}.`);
+    const tab = await browser().newTab();
+    await tab.go(pathToFileURL(REHEARSAL).href);
+    for (const link of drawLinks(seed, HISTORIES)) {
+      const expected = toldByNode(link, DRAWN_MS);
+      const records = await toldByPage((expression) => tab.evaluate(expression), expected);
+      expect(firstDifference(records, expected.records), `seed ${seed}, ${link}`).toBeNull();
+    }
+  });
+
+  test('over HTTP the link of a split vote shows the same split vote, to the record', async () => {
+    const { records: expected } = told(SPLIT_VOTE);
+    const tab = await browser().newTab();
+    await tab.go(`${origin}under/any/path.html${SPLIT_VOTE}`);
+    await expect.poll(() => tab.evaluate('told.length')).toBeGreaterThan(expected.length);
+    const shown = await tab.evaluate(`told.slice(0, ${expected.length}).join('\\n')`);
+    expect(shown === expected.join('\n')).toBe(true);
+    await expect
+      .poll(() => tab.evaluate('document.body.innerText'))
+      .toMatch(/General [12] is elected/);
+  });
+});

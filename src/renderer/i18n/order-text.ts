@@ -1,6 +1,7 @@
 import type { Command } from '../../raft';
 import { parseDelay, parseIsoTime } from '../../shared/attack/attack-time';
 import { ATTACK_KEY } from '../../shared/orders';
+import { withoutUnseen } from '../../shared/unseen';
 import type { Texts } from './texts';
 
 /** How much of a key or a value stands in a sentence, in characters. */
@@ -60,8 +61,6 @@ export function fullCommandText(texts: Texts, command: Command, nearMs: number):
     : fullOrderText(texts, command.key, command.value, nearMs);
 }
 
-/** Control characters, and those that change how their neighbours are written. */
-const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 /** Scripts that are written from the right. */
 const FROM_THE_RIGHT =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
@@ -74,7 +73,7 @@ const SIGNS: Readonly<Record<string, string>> = { '\n': '⏎', '\t': '⇥', '\u2
  */
 function legible(text: string): string {
   if (text === '') return '""';
-  const visible = text.replace(UNSEEN, (unseen) => SIGNS[unseen] ?? '�');
+  const visible = withoutUnseen(text, (unseen) => SIGNS[unseen] ?? '�');
   return FROM_THE_RIGHT.test(visible) ? `\u2068${visible}\u2069` : visible;
 }
 
