@@ -79,10 +79,8 @@ function followSender(step: Step, leaderId: NodeId): 'followed' | 'refused' | 's
     case State.Leader:
       return 'refused';
     case State.Follower:
-      if (node.leader !== leaderId) {
-        step.node = { ...node, leader: leaderId };
-        announceLeader(step, node.leader);
-      }
+      step.node = { ...node, leader: leaderId };
+      announceLeader(step, node.leader);
       return 'followed';
     case State.Candidate: {
       const reason = { type: 'leaderHeard', leader: leaderId, term: node.term } as const;
@@ -99,7 +97,8 @@ function findConflict(log: Log, prevLogIndex: number): { term: number | null; fi
   const term = log.termAt(prevLogIndex);
   if (term === undefined) return { term: null, firstIndex: log.lastIndex + 1 };
   let firstIndex = prevLogIndex;
-  while (firstIndex > 1 && log.termAt(firstIndex - 1) === term) firstIndex -= 1;
+  // There is an end: before the first entry the term is 0, which no entry has.
+  while (log.termAt(firstIndex - 1) === term) firstIndex -= 1;
   return { term, firstIndex };
 }
 

@@ -18,6 +18,7 @@ export type {
   RequestVoteResponse,
   Response,
 } from './messages';
+export { senderOf } from './messages';
 export type {
   Ballot,
   Candidate,

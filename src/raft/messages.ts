@@ -44,3 +44,8 @@ export interface RequestVoteResponse {
 
 export type Request = AppendEntriesRequest | RequestVoteRequest;
 export type Response = AppendEntriesResponse | RequestVoteResponse;
+
+/** Who says that it sends a request. */
+export function senderOf(request: Request): NodeId {
+  return request.rpc === 'appendEntries' ? request.leaderId : request.candidateId;
+}

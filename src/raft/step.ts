@@ -3,10 +3,10 @@ import { applyNext } from './commit';
 import * as election from './election';
 import type { Effect } from './effect';
 import type { Input } from './input';
+import { senderOf } from './messages';
 import type { RaftNode } from './node';
 import * as replication from './replication';
 import { State } from './state';
-import type { HigherTermFrom } from './transition';
 import { adoptTerm, restartElectionTimer, Step } from './transition';
 
 /** What came of one input: the node as it stands now, and what the shell has to do, in order. */
@@ -50,7 +50,8 @@ function handle(step: Step, input: Input): void {
     case 'request': {
       const { message } = input;
       const isNewer = message.term > step.node.term;
-      if (isNewer && !adoptTerm(step, message.term, senderOf(message))) return;
+      const by = { sender: senderOf(message), message: message.rpc };
+      if (isNewer && !adoptTerm(step, message.term, by)) return;
       return message.rpc === 'requestVote'
         ? election.answerRequestVote(step, input.exchange, message)
         : answerAppendEntries(step, input.exchange, message);
@@ -73,11 +74,6 @@ function handle(step: Step, input: Input): void {
     case 'order':
       return replication.acceptOrder(step, input.order, input.key, input.value);
   }
-}
-
-function senderOf(message: Extract<Input, { type: 'request' }>['message']): HigherTermFrom {
-  const sender = message.rpc === 'requestVote' ? message.candidateId : message.leaderId;
-  return { sender, message: message.rpc };
 }
 
 function start(step: Step): void {

@@ -11,7 +11,7 @@ import { logRoute } from './routes/log';
 import { answerMethods } from './routes/methods';
 import { metricsRoute } from './routes/metrics';
 import { orderRoute, ordersRoute } from './routes/orders';
-import { heartbeatRoute, voteRoute } from './routes/rpc';
+import { rpcRoutes } from './routes/rpc';
 import { stateRoute } from './routes/state';
 
 /** The node's HTTP interface, as the page on it promises. */
@@ -30,8 +30,9 @@ export function createApp(context: Context, eventClients: EventClients): Express
     next();
   });
   answerMethods(app, '/', indexRoute(context));
-  answerMethods(app, '/heartbeat', heartbeatRoute(context));
-  answerMethods(app, '/vote', voteRoute(context));
+  for (const [path, handlers] of Object.entries(rpcRoutes(context))) {
+    answerMethods(app, path, handlers);
+  }
   answerMethods(app, '/state', stateRoute(context));
   answerMethods(app, '/log', logRoute(context));
   answerMethods(app, '/orders', ordersRoute(context));

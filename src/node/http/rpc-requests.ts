@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AppendEntriesRequest, RequestVoteRequest } from '../../raft';
+import type { AppendEntriesRequest, Request } from '../../raft';
 import {
   fieldProblem,
   keySchema,
@@ -11,12 +11,14 @@ import {
   whole,
 } from './fields';
 
-/** Reads the bodies of the two RPCs. @throws HttpProblem 400 that names what is wrong */
-export interface RpcRequests {
-  /** @param ownTerm the node's term; a leader of an older one may say what it likes */
-  appendEntries(body: unknown, ownTerm: number): AppendEntriesRequest;
-  requestVote(body: unknown): RequestVoteRequest;
-}
+/**
+ * Reads the body of each RPC; `ownTerm` is the node's: a leader of an older one may say what it likes.
+ *
+ * @throws HttpProblem 400 that names what is wrong
+ */
+export type RpcRequests = {
+  readonly [R in Request['rpc']]: (body: unknown, ownTerm: number) => Extract<Request, { rpc: R }>;
+};
 
 const index = whole(0, Number.MAX_SAFE_INTEGER, 'a whole number of 0 or more');
 

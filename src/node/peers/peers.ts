@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { NodeId, RaftNode, Request } from '../../raft';
-import { State } from '../../raft';
+import { senderOf, State } from '../../raft';
 import type { NodeEventOf, NodeSettings } from '../../shared';
 import { ExitStatus, refusalSchema, jsonOf } from '../../shared';
 import type { Clock } from '../clock';
@@ -69,7 +69,7 @@ export class Peers {
     const peer = readHeaders(headers);
     if (peer === null) return null;
     const { settings, decree, node } = this.#parts;
-    const sender = message.rpc === 'appendEntries' ? message.leaderId : message.candidateId;
+    const sender = senderOf(message);
     if (peer.cluster !== settings.clusterId) {
       throw this.#refuse(
         sender,

@@ -7,7 +7,7 @@ import type { Metrics } from '../metrics';
 import type { Peers } from '../peers/peers';
 import type { CallEnd, CallUnderWay, Transport } from './call';
 import type { Held, Passage, Roads } from './roads';
-import { BUSY, MESSAGE_HEADER, OTHER_CLUSTER, parseAnswer, pathOf, toBody } from './wire';
+import { BUSY, MESSAGE_HEADER, OTHER_CLUSTER, parseAnswer, RPC_PATHS, toBody } from './wire';
 
 export interface RpcClientParts {
   readonly self: NodeId;
@@ -142,7 +142,7 @@ export class RpcClient {
       ...peers.headersTo(to),
       [MESSAGE_HEADER]: id,
     };
-    const call = { address, path: pathOf(message), headers, body: toBody(message) };
+    const call = { address, path: RPC_PATHS[message.rpc], headers, body: toBody(message) };
     pending.stage = {
       type: 'called',
       call: transport.call(call, (end) => {

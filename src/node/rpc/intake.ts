@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Input, NodeId, RaftNode, Request } from '../../raft';
-import { MAX_TERM } from '../../raft';
+import { MAX_TERM, senderOf } from '../../raft';
 import type { EndedLives } from '../ended-lives';
 import type { EventStream } from '../events/event-stream';
 import type { Caller, Exchanges, Trace } from '../http/exchanges';
@@ -50,11 +50,8 @@ export class Intake {
   ): Promise<void> {
     const { node, peers, endedLives, metrics, events, exchanges, offer } = this.#parts;
     const requests = headers[NODE_HEADER] === undefined ? this.#fromOthers : this.#fromPeers;
-    const message =
-      rpc === 'appendEntries'
-        ? requests.appendEntries(body, node().term)
-        : requests.requestVote(body);
-    const sender = message.rpc === 'appendEntries' ? message.leaderId : message.candidateId;
+    const message = requests[rpc](body, node().term);
+    const sender = senderOf(message);
     // Another siege counts the lives of its nodes, too.
     const admitted = peers.admit(headers, message);
     const trace = traceOf(headers, sender);

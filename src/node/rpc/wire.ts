@@ -27,9 +27,12 @@ export const BUSY = 503;
 /** The identity of a journey, shared by a request and its answer. */
 export const MESSAGE_HEADER = 'x-raft-message';
 
-export function pathOf(request: Request): '/heartbeat' | '/vote' {
-  return request.rpc === 'appendEntries' ? '/heartbeat' : '/vote';
-}
+/** Where each RPC is received; its method is POST. */
+export const RPC_PATHS = {
+  appendEntries: '/heartbeat',
+  requestVote: '/vote',
+} as const satisfies Readonly<Record<Request['rpc'], string>>;
+export type RpcPath = (typeof RPC_PATHS)[Request['rpc']];
 
 /** A request or an answer as its JSON body. The path says which RPC it is, so the body does not. */
 export function toBody(message: Request | Response): string {
@@ -39,24 +42,23 @@ export function toBody(message: Request | Response): string {
 
 const termSchema = z.number().int().min(0).max(MAX_TERM);
 
-const appendEntriesResponseSchema = z.object({
-  term: termSchema,
-  success: z.boolean(),
-  conflict: z
-    .object({ term: termSchema.nullable(), firstIndex: z.number().int().min(1) })
-    // It is this program's own hint; another may mean something else by the name.
-    .optional()
-    .catch(undefined),
-});
-const requestVoteResponseSchema = z.object({ term: termSchema, voteGranted: z.boolean() });
+const answerSchema = z.discriminatedUnion('rpc', [
+  z.object({
+    rpc: z.literal('appendEntries'),
+    term: termSchema,
+    success: z.boolean(),
+    conflict: z
+      .object({ term: termSchema.nullable(), firstIndex: z.number().int().min(1) })
+      // It is this program's own hint; another may mean something else by the name.
+      .optional()
+      .catch(undefined),
+  }),
+  z.object({ rpc: z.literal('requestVote'), term: termSchema, voteGranted: z.boolean() }),
+]);
 
 /** Reads a peer's answer; null where it is none. Further fields are ignored. */
 export function parseAnswer(rpc: Request['rpc'], body: string): Response | null {
   const json = jsonOf(body);
-  if (rpc === 'appendEntries') {
-    const answer = appendEntriesResponseSchema.safeParse(json);
-    return answer.success ? { rpc, ...answer.data } : null;
-  }
-  const answer = requestVoteResponseSchema.safeParse(json);
-  return answer.success ? { rpc, ...answer.data } : null;
+  if (typeof json !== 'object') return null;
+  return answerSchema.safeParse({ ...json, rpc }).data ?? null;
 }

@@ -4,27 +4,26 @@ import type { Request } from '../../../raft';
 import { leaderOf } from '../../../raft';
 import { readJsonBody } from '../body';
 import type { Context } from '../context';
+import type { RpcPath } from '../../rpc/wire';
 import { HttpCaller } from '../http-caller';
 import { sendJson } from '../problem';
 import type { Handlers } from './methods';
 
-/** `/heartbeat`: is this general alive, and the AppendEntries RPC. */
-export function heartbeatRoute(context: Context): Handlers {
+/** The RPCs by path. Where heartbeats are received it is also asked whether this general is alive. */
+export function rpcRoutes(context: Context): Readonly<Record<RpcPath, Handlers>> {
   return {
-    get: (_request, response) => {
-      const { settings, runtime, clock } = context;
-      const { state, term, commitIndex } = runtime.node;
-      const leader = leaderOf(runtime.node);
-      const time = new Date(clock.wallMs()).toISOString();
-      sendJson(response, 200, { node: settings.node, state, term, leader, commitIndex, time });
-    },
-    post: receive(context, 'appendEntries'),
+    '/heartbeat': { get: tellLife(context), post: receive(context, 'appendEntries') },
+    '/vote': { post: receive(context, 'requestVote') },
   };
 }
 
-/** `/vote`: the RequestVote RPC. */
-export function voteRoute(context: Context): Handlers {
-  return { post: receive(context, 'requestVote') };
+function tellLife({ settings, runtime, clock }: Context): RequestHandler {
+  return (_request, response) => {
+    const { state, term, commitIndex } = runtime.node;
+    const leader = leaderOf(runtime.node);
+    const time = new Date(clock.wallMs()).toISOString();
+    sendJson(response, 200, { node: settings.node, state, term, leader, commitIndex, time });
+  };
 }
 
 function receive({ intake }: Context, rpc: Request['rpc']): RequestHandler {

@@ -1,9 +1,15 @@
+import type { LogEntry } from '../../../raft';
 import type { Cargo, EtcdEntry } from '../../../shared/messages';
 import { commandText, fullCommandText } from '../../i18n/order-text';
 import type { Texts } from '../../i18n/texts';
 import type { Fact } from '../kit/Facts';
 
 type EtcdMessage = Extract<Cargo['message'], { rpc: 'etcd' }>;
+/** What a field of Figure 2 holds, and one that has fields of its own. */
+type FieldValue = number | boolean | null | readonly LogEntry[];
+type Nested = NonNullable<
+  Extract<Cargo['message'], { rpc: 'appendEntries'; success: boolean }>['conflict']
+>;
 
 /** The fields of raftpb.Message, under etcd's own names; what is not set is left out. */
 function etcdFacts(message: EtcdMessage, { f, names, table }: Texts): readonly Fact[] {
@@ -54,50 +60,42 @@ export function cargoFacts(
   { full = false }: { readonly full?: boolean } = {},
 ): readonly Fact[] {
   const { f, names, table } = texts;
-  const bool = (value: boolean): string => (value ? names.yes : names.no);
+  const { message, http } = cargo;
   const facts: Fact[] = [];
   const add = (name: string, value: string): void => {
     facts.push({ name, value });
   };
-  const { message, http } = cargo;
-  const { rpc } = message;
-  if (rpc === 'etcd') return etcdFacts(message, texts);
-  if (rpc === 'refusal') {
+  if (message.rpc === 'etcd') return etcdFacts(message, texts);
+  if (message.rpc === 'refusal') {
     add('HTTP', String(message.status));
     return facts;
   }
-  if (rpc === 'other') {
+  if (message.rpc === 'other') {
     add('HTTP', `${message.method} ${message.path}`);
     if ('status' in message) add('status', String(message.status));
     return facts;
   }
   if (http !== undefined) add('HTTP', `${http.method} ${http.path}`);
-  add('term', f.number(message.term));
-  if (rpc === 'requestVote') {
-    if ('voteGranted' in message) {
-      add('voteGranted', bool(message.voteGranted));
+  const inWords = full ? fullCommandText : commandText;
+  const firstIndex = 'entries' in message ? message.prevLogIndex + 1 : 1;
+  const textOf = (value: FieldValue): string => {
+    if (typeof value === 'number') return f.number(value);
+    if (typeof value === 'boolean') return value ? names.yes : names.no;
+    if (value === null) return names.none;
+    if (value.length === 0) return table.message.noEntries;
+    return value
+      .map(({ command }, i) => `${firstIndex + i}: ${inWords(texts, command, nearMs)}`)
+      .join('; ');
+  };
+  const { rpc: _, ...fields } = message;
+  for (const [name, value] of Object.entries<FieldValue | Nested | undefined>(fields)) {
+    if (value === undefined) continue;
+    if (typeof value === 'object' && value !== null && !('length' in value)) {
+      for (const [part, inner] of Object.entries<number | null>(value))
+        add(`${name}.${part}`, textOf(inner));
     } else {
-      add('candidateId', String(message.candidateId));
-      add('lastLogIndex', f.number(message.lastLogIndex));
-      add('lastLogTerm', f.number(message.lastLogTerm));
+      add(name, textOf(value));
     }
-  } else if ('success' in message) {
-    const { success, conflict } = message;
-    add('success', bool(success));
-    if (conflict !== undefined) {
-      add('conflict.term', conflict.term === null ? names.none : f.number(conflict.term));
-      add('conflict.firstIndex', f.number(conflict.firstIndex));
-    }
-  } else {
-    const inWords = full ? fullCommandText : commandText;
-    const entries = message.entries.map(
-      ({ command }, i) => `${message.prevLogIndex + 1 + i}: ${inWords(texts, command, nearMs)}`,
-    );
-    add('leaderId', String(message.leaderId));
-    add('prevLogIndex', f.number(message.prevLogIndex));
-    add('prevLogTerm', f.number(message.prevLogTerm));
-    add('entries', entries.length === 0 ? table.message.noEntries : entries.join('; '));
-    add('leaderCommit', f.number(message.leaderCommit));
   }
   return facts;
 }

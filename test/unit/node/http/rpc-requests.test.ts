@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { AppendEntriesRequest } from '../../../../src/raft';
+import type { AppendEntriesRequest, RequestVoteRequest } from '../../../../src/raft';
 import { HttpProblem } from '../../../../src/node/http/problem';
 import { rpcRequests } from '../../../../src/node/http/rpc-requests';
 
 const requests = rpcRequests(3, 2 ** 52);
-const { requestVote } = requests;
+const requestVote = (body: unknown): RequestVoteRequest => requests.requestVote(body, 2);
 const appendEntries = (body: unknown): AppendEntriesRequest => requests.appendEntries(body, 2);
 
 const noop = { type: 'noop' };
@@ -140,7 +140,7 @@ describe('the bodies of the RPCs', () => {
 
   it('may name any node of the list, also where there is one only', () => {
     const alone = rpcRequests(1, 2 ** 52);
-    expect(alone.requestVote({ ...vote, candidateId: 0 })).toMatchObject({ candidateId: 0 });
+    expect(alone.requestVote({ ...vote, candidateId: 0 }, 2)).toMatchObject({ candidateId: 0 });
   });
 
   it('may name a previous entry that no log has: the log refuses it, not the form', () => {
