@@ -134,18 +134,7 @@ export class Printer implements Format {
       case 'otherAnswered':
         return `answers node ${to} with HTTP status ${known.message.status}`;
       // Votes are told where they are cast, and members of an etcd cluster are no nodes of a terminal.
-      case 'voteGranted':
-      case 'voteRefused':
-      case 'heard':
-      case 'preVoteAsked':
-      case 'preVoteGranted':
-      case 'preVoteRefused':
-      case 'snapshot':
-      case 'proposal':
-      case 'readAsked':
-      case 'readAnswered':
-      case 'leadHandedOver':
-      case 'unknown':
+      default:
         return null;
     }
   }

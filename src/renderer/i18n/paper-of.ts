@@ -26,18 +26,6 @@ export function passageOfCargo(cargo: Cargo): Passage | null {
         : 'inconsistent';
     case 'turnedAway':
       return 'lost';
-    case 'otherAsked':
-    case 'otherAnswered':
-    case 'preVoteAsked':
-    case 'preVoteGranted':
-    case 'preVoteRefused':
-    case 'snapshot':
-    case 'proposal':
-    case 'readAsked':
-    case 'readAnswered':
-    case 'leadHandedOver':
-    case 'unknown':
-      return null;
     case 'heard':
       return 'acknowledged';
     case 'voteAsked':
@@ -50,6 +38,8 @@ export function passageOfCargo(cargo: Cargo): Passage | null {
       )
         ? 'noop'
         : 'entries';
+    default:
+      return null;
   }
 }
 

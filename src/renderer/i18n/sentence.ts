@@ -164,55 +164,37 @@ function voteSentence(event: NodeEventOf<'voteCast'>, { names, story }: Texts): 
 
 function departureSentence(
   event: NodeEventOf<'messageSent'>,
-  { names, story }: Texts,
+  { names, story, messages }: Texts,
   recipients: readonly number[] = [event.to],
-  messages = 1,
+  count = 1,
 ): string {
   const who = names.general(event.node);
-  const to = names.generalInText(event.to);
   const all = names.generalsInText(recipients);
   const known = classify(event.cargo);
   if (event.copyOf !== undefined) return story.sendsCopy(names.generalInText(event.node), all);
   switch (known.kind) {
-    case 'voteGranted':
-      return story.sendsVote(who, to);
-    case 'voteRefused':
-      return story.sendsRefusal(who, to);
-    case 'accepted':
-      return story.acknowledges(who, to);
-    case 'rejected':
-      return story.rejects(who, to);
-    case 'turnedAway':
-      return story.turnsMessageAway(who, to);
-    case 'otherAsked':
-      return story.asksOther(who, `${known.message.method} ${known.message.path}`, all);
-    case 'otherAnswered': {
-      const { method, path, status } = known.message;
-      return story.answersOther(who, `${method} ${path}`, to, status);
-    }
-    case 'voteAsked':
-      return story.asksForVotes(who, all, recipients.length, known.message.term ?? 0);
     case 'heartbeat':
-      return story.heartbeat(who, all, messages);
-    case 'heard':
-    case 'preVoteAsked':
-    case 'preVoteGranted':
-    case 'preVoteRefused':
-    case 'snapshot':
-    case 'proposal':
-    case 'readAsked':
-    case 'readAnswered':
-    case 'leadHandedOver':
-    case 'unknown':
-      return story.etcd[known.kind](who, all);
+      return messages.heartbeat.sends(who, all, count);
+    case 'voteAsked':
+      return messages.voteAsked.sends(who, all, recipients.length, known.message.term ?? 0);
     case 'entries': {
       const { message } = known;
-      const [first, count] =
+      const [first, entries] =
         message.rpc === 'etcd'
           ? [message.index + 1, message.entriesCount]
           : [message.prevLogIndex + 1, message.entries.length];
-      return story.sendsEntries(who, names.entries(first, count), all);
+      return messages.entries.sends(who, names.entries(first, entries), all);
     }
+    case 'otherAsked': {
+      const { method, path } = known.message;
+      return messages.otherAsked.sends(who, `${method} ${path}`, all);
+    }
+    case 'otherAnswered': {
+      const { method, path, status } = known.message;
+      return messages.otherAnswered.sends(who, `${method} ${path}`, all, status);
+    }
+    default:
+      return messages[known.kind].sends(who, all);
   }
 }
 

@@ -4,6 +4,7 @@ import { failure as failureDe } from './de/failure';
 import { guide as guideDe } from './de/guide';
 import { legend as legendDe } from './de/legend';
 import { lessons as lessonsDe } from './de/lessons';
+import { messages as messagesDe } from './de/messages';
 import { newSiege as newSiegeDe } from './de/new-siege';
 import { names as namesDe } from './de/names';
 import { paper as paperDe } from './de/paper';
@@ -23,6 +24,7 @@ import { failure, type Failure } from './en/failure';
 import { guide, type Guide } from './en/guide';
 import { legend, type Legend } from './en/legend';
 import { lessons, type LessonTexts } from './en/lessons';
+import { messages, type Messages } from './en/messages';
 import { newSiege, type NewSiege } from './en/new-siege';
 import { names, type Names } from './en/names';
 import { paper, type Paper } from './en/paper';
@@ -48,6 +50,7 @@ export interface Texts {
   readonly f: Format;
   readonly names: Names;
   readonly story: Story;
+  readonly messages: Messages;
   readonly paper: Paper;
   readonly attack: AttackTexts;
   readonly table: Table;
@@ -76,6 +79,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         f,
         names: names(f),
         story: story(f),
+        messages: messages(f),
         paper,
         attack: attack(f),
         table: table(f),
@@ -98,6 +102,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         f,
         names: namesDe(f),
         story: storyDe(f),
+        messages: messagesDe(f),
         paper: paperDe,
         attack: attackDe(f),
         table: tableDe(f),

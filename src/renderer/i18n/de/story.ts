@@ -114,23 +114,6 @@ export const story = (f: Format): Story => ({
   },
   memberTold: (who, committed, applied, isLearner) =>
     `${who}${isLearner ? ', ein Learner ohne Stimme,' : ''} weiß: Alles bis Eintrag ${committed} ist beschlossen, und hat alles bis ${applied} ausgeführt.`,
-  etcd: {
-    heard: (who, to) => `${who} hat den Herzschlag von ${to} gehört.`,
-    preVoteAsked: (who, to) => `${who} fragt ${to}, ob eine Stimme gewährt würde.`,
-    preVoteGranted: (who, to) => `${who} würde für ${to} stimmen.`,
-    preVoteRefused: (who, to) => `${who} würde nicht für ${to} stimmen.`,
-    snapshot: (who, to) => `${who} schickt ${to} einen Schnappschuss von allem, was er hat.`,
-    proposal: (who, to) => `${who} reicht einen Befehl an ${to} weiter.`,
-    readAsked: (who, to) =>
-      `${who} fragt ${to} für einen Lesenden, bis wohin das Log beschlossen ist.`,
-    readAnswered: (who, to) => `${who} sagt ${to}, bis wohin das Log beschlossen ist.`,
-    leadHandedOver: (who, to) =>
-      `${who} übergibt die Führung: ${to} soll sich sofort zur Wahl stellen.`,
-    unknown: (who, to) => `${who} schickt ${to} etwas, das hier nicht gelesen werden kann.`,
-  },
-  asksOther: (who, request, to) => `${who} schickt ${request} an ${to}.`,
-  answersOther: (who, request, to, status) =>
-    `${who} beantwortet ${request} von ${to} mit HTTP ${status}.`,
   started: (who, state, term) => `${who} zieht als ${state} in Term ${term} ins Feld.`,
   returned: (who, term, entries) =>
     `${who} ist als Follower zurück, mit dem Gespeicherten: Term ${term} und ${
@@ -188,15 +171,6 @@ export const story = (f: Format): Story => ({
   progress: (who, peer, index) => `${who} weiß: ${peer} hat das Log bis Eintrag ${index}.`,
   commits: (who, index) => `${who} weiß: Alles bis Eintrag ${index} ist beschlossen.`,
   applies: (who, index) => `${who} hat alles bis Eintrag ${index} ausgeführt.`,
-  heartbeat: (who, to, count) =>
-    `${who} schickt ${f.plural(count, { one: 'einen Herzschlag', other: 'Herzschläge' })} an ${to}.`,
-  sendsEntries: (who, entries, to) => `${who} schickt ${entries} an ${to}.`,
-  asksForVotes: (who, of, count, term) =>
-    `${who} bittet ${of} um ${f.plural(count, { one: 'seine Stimme', other: 'ihre Stimmen' })} für Term ${term}.`,
-  acknowledges: (who, to) => `${who} bestätigt es ${to}.`,
-  rejects: (who, to) => `${who} weist zurück, was ${to} geschickt hat.`,
-  sendsVote: (who, to) => `${who} schickt ${to} die Stimme.`,
-  sendsRefusal: (who, to) => `${who} schickt ${to} eine Absage.`,
   arrives: (from, who) => `Ein Bote von ${from} erreicht ${who}.`,
   lost: {
     cut: (from, to) => `Ein Bote von ${from} zu ${to} ist verloren: Die Straße ist gesperrt.`,
@@ -229,7 +203,6 @@ export const story = (f: Format): Story => ({
     unusable: (who, peer) => `Was ${peer} antwortete, ergibt für ${who} keinen Sinn.`,
     senderEnded: (who, peer) => `${who} endet und wartet auf keine Antwort von ${peer} mehr.`,
   },
-  turnsMessageAway: (who, peer) => `${who} weist einen Boten von ${peer} ab.`,
   heardOut: (who, peer) => `${who} hat alles angenommen, was ${peer} vor seinem Ende schickte.`,
   diskLost: {
     vote: (who) =>

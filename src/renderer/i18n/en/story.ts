@@ -132,25 +132,6 @@ export const story = (f: Format) => ({
   },
   memberTold: (who: string, committed: number, applied: number, isLearner: boolean) =>
     `${who} ${isLearner ? 'is a learner, without a vote, ' : ''}knows the log to be agreed upon up to entry ${committed}, and has carried out ${applied}.`,
-  etcd: {
-    heard: (who: string, to: string) => `${who} has heard the heartbeat of ${to}.`,
-    preVoteAsked: (who: string, to: string) =>
-      `${who} asks ${to} whether a vote for it would be granted.`,
-    preVoteGranted: (who: string, to: string) => `${who} would vote for ${to}.`,
-    preVoteRefused: (who: string, to: string) => `${who} would not vote for ${to}.`,
-    snapshot: (who: string, to: string) => `${who} sends ${to} a snapshot of all that it holds.`,
-    proposal: (who: string, to: string) => `${who} hands an order on to ${to}.`,
-    readAsked: (who: string, to: string) =>
-      `${who} asks ${to} up to where the log is agreed upon, for a reader.`,
-    readAnswered: (who: string, to: string) =>
-      `${who} tells ${to} up to where the log is agreed upon.`,
-    leadHandedOver: (who: string, to: string) =>
-      `${who} hands the lead over: ${to} is to stand for election at once.`,
-    unknown: (who: string, to: string) => `${who} sends ${to} what can’t be read here.`,
-  },
-  asksOther: (who: string, request: string, to: string) => `${who} sends ${request} to ${to}.`,
-  answersOther: (who: string, request: string, to: string, status: number) =>
-    `${who} answers ${request} of ${to} with HTTP ${status}.`,
   started: (who: string, state: string, term: number) =>
     `${who} takes the field as ${state} in term ${term}.`,
   returned: (who: string, term: number, entries: number) =>
@@ -216,15 +197,6 @@ export const story = (f: Format) => ({
     `${who} knows: everything up to entry ${index} is committed.`,
   applies: (who: string, index: number) =>
     `${who} has carried out everything up to entry ${index}.`,
-  heartbeat: (who: string, to: string, count: number) =>
-    `${who} sends ${f.plural(count, { one: 'a heartbeat', other: 'heartbeats' })} to ${to}.`,
-  sendsEntries: (who: string, entries: string, to: string) => `${who} sends ${entries} to ${to}.`,
-  asksForVotes: (who: string, of: string, count: number, term: number) =>
-    `${who} asks ${of} for ${f.plural(count, { one: 'its vote', other: 'their votes' })} in term ${term}.`,
-  acknowledges: (who: string, to: string) => `${who} acknowledges to ${to}.`,
-  rejects: (who: string, to: string) => `${who} rejects what ${to} sent.`,
-  sendsVote: (who: string, to: string) => `${who} sends ${to} its vote.`,
-  sendsRefusal: (who: string, to: string) => `${who} sends ${to} a refusal.`,
   arrives: (from: string, who: string) => `A messenger from ${from} reaches ${who}.`,
   lost: {
     cut: (from: string, to: string) =>
@@ -263,7 +235,6 @@ export const story = (f: Format) => ({
     senderEnded: (who: string, peer: string) =>
       `${who} ends and waits for no answer from ${peer} any more.`,
   },
-  turnsMessageAway: (who: string, peer: string) => `${who} turns a messenger from ${peer} away.`,
   heardOut: (who: string, peer: string) =>
     `${who} has taken in all that ${peer} sent before its end.`,
   diskLost: {

@@ -89,9 +89,9 @@ const MAX_MARKS = 8;
 /** What a message is, and between whom. */
 export function titleOf(
   { cargo, from, to }: ChartMessage,
-  { names, table, diagram }: Texts,
+  { names, messages, diagram }: Texts,
 ): string {
-  const kind = table.message.kinds[kindOf(cargo)];
+  const kind = messages[kindOf(cargo)].name;
   return `${kind}: ${diagram.from(names.general(from), names.generalInText(to))}`;
 }
 

@@ -10,11 +10,11 @@ import styles from './focus.module.css';
 
 /** Says on the map that some messengers step back, so that nobody takes them for missing. */
 export function FocusNote(): ReactElement | null {
-  const { names, table } = useTexts();
+  const { names, messages, table } = useTexts();
   const focus = useDesk((desk) => desk.focus);
   const focusOn = useDesk((desk) => desk.focusOn);
   if (focus === null) return null;
-  const what = focus.type === 'general' ? names.general(focus.id) : table.message.kinds[focus.kind];
+  const what = focus.type === 'general' ? names.general(focus.id) : messages[focus.kind].name;
   return (
     <div className={`${sheet['sheet'] ?? ''} ${styles['note'] ?? ''}`}>
       <span>{table.focus.note(what)}</span>

@@ -6,7 +6,7 @@ import styles from './focus.module.css';
 
 /** Highlights one kind of messenger on the map, whoever sends it. */
 export const KindChoice = memo(function KindChoice(): ReactElement {
-  const { table } = useTexts();
+  const { messages, table } = useTexts();
   const id = useId();
   const focus = useDesk((desk) => desk.focus);
   const focusOn = useDesk((desk) => desk.focusOn);
@@ -25,7 +25,7 @@ export const KindChoice = memo(function KindChoice(): ReactElement {
         <option value="">{table.focus.noKind}</option>
         {MESSAGE_KINDS.map((kind) => (
           <option key={kind} value={kind}>
-            {table.message.kinds[kind]}
+            {messages[kind].name}
           </option>
         ))}
       </select>

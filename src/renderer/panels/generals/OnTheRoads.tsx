@@ -45,11 +45,11 @@ interface RoadProps {
 }
 
 function Road({ name, from, to }: RoadProps): ReactElement {
-  const { table } = useTexts();
+  const { messages, table } = useTexts();
   const lookAt = useLookAt();
   const messenger = useSiege(({ view }) => latestOn(view.messengers, from, to));
   const what =
-    messenger === null ? table.message.roadEmpty : table.message.kinds[kindOf(messenger.cargo)];
+    messenger === null ? table.message.roadEmpty : messages[kindOf(messenger.cargo)].name;
   return (
     <Button
       label={`${name}: ${what}`}

@@ -76,7 +76,7 @@ function Leg({
   return (
     <section className={sheet['leg']}>
       <h3>
-        {title}: {message.kinds[kindOf(cargo)]}
+        {title}: {texts.messages[kindOf(cargo)].name}
       </h3>
       {passage !== null && <PaperNote passage={passage} />}
       <Facts facts={journeyFacts(messenger, texts)} />

@@ -79,7 +79,8 @@ const OF_REAL_SIEGES = [
   'rehearsal.',
   // Programs of others and what they answer, taken ports, what the system tells, other computers.
   /^names\.(program|programAtStart|condition\.(short|down)\.port)$/,
-  /^story\.(answersOther|exited\.port|frozen\.(outside|silent)|thawed\.outside|lost\.stranger)$/,
+  /^messages\.otherAnswered\./,
+  /^story\.(exited\.port|frozen\.(outside|silent)|thawed\.outside|lost\.stranger)$/,
   /^table\.general\.portHeld$/,
   /^guide\.situation\.(refusedHint|port|firstPort|beginOn)/,
   /^legend\.items\.port\./,
