@@ -116,7 +116,13 @@ const rooms = {
     notPackages: [...windowPackages, ...serverPackages],
   },
   siege: {
-    rooms: { door: 'values', shared: 'values', words: 'values', lessons: 'values' },
+    rooms: {
+      door: 'values',
+      lessons: 'values',
+      shared: 'values',
+      system: 'values',
+      words: 'values',
+    },
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],
   },
@@ -131,6 +137,7 @@ const rooms = {
       recording: 'values',
       shared: 'values',
       siege: 'values',
+      system: 'values',
       web: 'values',
       words: 'values',
     },

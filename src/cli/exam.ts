@@ -13,7 +13,8 @@ import {
   reportOf,
 } from '../exam';
 import { commandOf, Dialect, readMapping } from '../program';
-import { ExitStatus, explainRefusal, nearest, UnusableArgument, reasonOf } from '../shared';
+import { ExitStatus, explainRefusal, nearest, UnusableArgument } from '../shared';
+import { reasonOf } from '../system/reason';
 import { complain } from './complain';
 
 const HELP = `Examines whether a program is a right general.

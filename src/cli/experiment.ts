@@ -24,6 +24,7 @@ import {
   UnusableResults,
 } from '../experiment';
 import { ExitStatus, explainRefusal, nearest, UnusableArgument, wholeNumber } from '../shared';
+import { reasonOf } from '../system/reason';
 import { complain, type Ending } from './complain';
 
 const NAMES = SHIPPED.map(({ experiment }) => experiment.name);
@@ -113,9 +114,8 @@ async function find(name: string): Promise<Experiment> {
   try {
     text = await readFile(name, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     throw new UnusableFile(
-      `${name} is no experiment that is always there (${NAMES.join(', ')}), and no file that can be read: ${reason}.${nearest(name, NAMES)}`,
+      `${name} is no experiment that is always there (${NAMES.join(', ')}), and no file that can be read: ${reasonOf(error)}.${nearest(name, NAMES)}`,
     );
   }
   try {

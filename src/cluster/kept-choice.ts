@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SiegeChoice } from '../shared';
-import { siegeChoiceSchema, reasonOf } from '../shared';
+import { siegeChoiceSchema } from '../shared';
 import { systemErrorCode } from '../system/errno';
 import { makeFolders } from '../system/folders';
 import { writeWholeSync } from '../system/write-whole';
+import { reasonOf } from '../system/reason';
 
 /** What a program finds of the choice that was kept. */
 export type Kept =
@@ -28,7 +29,8 @@ export class KeptChoice {
       return { type: 'choice', choice };
     } catch (error) {
       if (systemErrorCode(error) === 'ENOENT') return { type: 'nothing' };
-      const why = systemErrorCode(error) ?? 'it is no choice of a siege';
+      const isSystems = systemErrorCode(error) !== undefined;
+      const why = isSystems ? reasonOf(error) : 'it is no choice of a siege';
       return {
         type: 'broken',
         reason: `What was chosen for the last siege can't be read from ${this.path} (${why}), and is left out.`,

@@ -1,3 +1,5 @@
+import { reasonOf } from '../system/reason';
+
 /** There is no place for a siege's files. The message is for a person: why, and a way out. */
 export class NoDataFolder extends Error {
   readonly base: string;
@@ -5,7 +7,7 @@ export class NoDataFolder extends Error {
   readonly reason: string;
 
   constructor(base: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = reasonOf(cause);
     super(
       `The files of a siege cannot be kept in ${base} (${reason}). ` +
         'Make room on its disk, or let this user write there, and try again.',

@@ -1,3 +1,5 @@
+import { reasonOf } from '../system/reason';
+
 /** The file that was named for a recording can't be made. The message is for a person: why, and a way out. */
 export class NoRecording extends Error {
   readonly path: string;
@@ -5,7 +7,7 @@ export class NoRecording extends Error {
   readonly reason: string;
 
   constructor(path: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = reasonOf(cause);
     super(
       `The siege can't be recorded in ${path} (${reason}). ` +
         'Name a file that is not there yet, in a folder where this user may write.',

@@ -12,9 +12,9 @@ import {
 import type { SiegeRecord } from '../shared';
 import { systemErrorCode } from '../system/errno';
 import { makeFolders } from '../system/folders';
+import { reasonOf } from '../system/reason';
 import { NoRecording } from './no-recording';
 import type { SiegeRecorder } from './station';
-import { reasonOf } from '../shared';
 
 /** Where the sieges of a program are recorded. */
 export type RecordingPlan =

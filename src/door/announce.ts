@@ -1,6 +1,6 @@
+import { reasonOf } from '../system/reason';
 import type { SiegeFile } from './siege-file';
 import { announceSiege } from './siege-file';
-import { reasonOf } from '../shared';
 
 /**
  * Lets this user's terminals find a siege that is held by this program, for as long as it runs. Where
@@ -13,7 +13,11 @@ export function tryToAnnounce(siege: Omit<SiegeFile, 'port'>, port: number): voi
     const takeBack = announceSiege({ ...siege, port });
     process.on('exit', takeBack);
   } catch (error) {
-    const reason = reasonOf(error);
-    console.error(`\`raft siege\` will not find this siege: ${reason}`);
+    sayUnfound(error);
   }
+}
+
+/** Says that terminals can't speak to the siege, which goes on without. */
+export function sayUnfound(error: unknown): void {
+  console.error(`\`raft siege\` will not find this siege: ${reasonOf(error)}.`);
 }

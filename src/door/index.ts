@@ -1,4 +1,4 @@
-export { tryToAnnounce } from './announce';
+export { sayUnfound, tryToAnnounce } from './announce';
 export { createDoor } from './door';
 export type { Listening } from './listen';
 export { hasCode, listenOnLoopback } from './listen';

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { reasonOf } from '../system/reason';
 import { experimentSchema, keyOf, SWEPT } from './experiment';
 import type { Experiment, Plan, Swept } from './experiment';
 import type { Trial } from './trial';
@@ -109,8 +110,9 @@ function onDisk<T>(folder: string, act: () => T): T {
     return act();
   } catch (error) {
     if (error instanceof OtherResults || error instanceof UnusableResults) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UnusableResults(`The results in ${folder} can't be read or written: ${reason}`);
+    throw new UnusableResults(
+      `The results in ${folder} can't be read or written: ${reasonOf(error)}.`,
+    );
   }
 }
 

@@ -24,22 +24,22 @@ export function unfitFor(
   return ours !== undefined && kinds.includes('etcd') ? { type: 'etcd', ours } : null;
 }
 
-/** The same as a sentence for a terminal. */
-export function describeUnfit(unfit: Unfit): string {
-  switch (unfit.type) {
-    case 'attached':
-      return 'These generals are only watched, and a lesson has to break something.';
-    case 'program':
-      return 'One of these generals is a program of somebody else, which need not tell what it is.';
-    case 'etcd':
-      return `It takes our own generals: ${OURS[unfit.ours]}.`;
-  }
+/** A sentence for each reason, in one language. */
+export type UnfitReasons = Readonly<Record<'attached' | 'program' | OursFor, string>>;
+
+/** Why a lesson can't be taken, as a sentence. */
+export function unfitText(unfit: Unfit, reasons: UnfitReasons): string {
+  return reasons[unfit.type === 'etcd' ? unfit.ours : unfit.type];
 }
 
-const OURS: Readonly<Record<OursFor, string>> = {
-  logs: "etcd's members do not tell their logs",
-  timers: "etcd's members neither tell nor lend their timers",
-  votes: "etcd's members do not tell their votes",
-  terms: "etcd's members first ask whether they could win, and stay in their term until then",
-  guard: "etcd's members have no guard that stops a leader",
+/** In English, which a terminal speaks and a window may. */
+export const UNFIT_REASONS: UnfitReasons = {
+  attached: 'These generals are only watched here, and a lesson has to break something.',
+  program: 'One of these generals is a program of somebody else, which need not tell what it is.',
+  logs: 'It takes our own generals: etcd’s members do not tell their logs.',
+  timers: 'It takes our own generals: etcd’s members neither tell nor lend their timers.',
+  votes: 'It takes our own generals: etcd’s members do not tell their votes.',
+  terms:
+    'It takes our own generals: etcd’s members first ask whether they could win, and stay in their term until then.',
+  guard: 'It takes our own generals: etcd’s members have no guard that stops a leader.',
 };

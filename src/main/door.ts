@@ -1,6 +1,5 @@
 import type { Cluster } from '../cluster';
-import { createDoor, describeSiege, listenOnLoopback, tryToAnnounce } from '../door';
-import { reasonOf } from '../shared';
+import { createDoor, describeSiege, listenOnLoopback, sayUnfound, tryToAnnounce } from '../door';
 
 /**
  * Lets this user's terminals speak to the siege, at a port of its own on this very machine. The app
@@ -15,7 +14,6 @@ export async function setupDoor(cluster: Cluster): Promise<void> {
     }, 0);
     tryToAnnounce(siege, port);
   } catch (error) {
-    const reason = reasonOf(error);
-    console.error(`\`raft siege\` will not find this siege: ${reason}`);
+    sayUnfound(error);
   }
 }

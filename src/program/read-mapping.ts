@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { reasonOf } from '../system/reason';
 import type { Mapping } from './mapping';
 import { mappingSchema } from './mapping';
 
@@ -14,20 +15,27 @@ export function readMapping(path: string): ReadMapping {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    return { type: 'unreadable', message: `${path} can't be read: ${messageOf(error)}` };
+    return { type: 'unreadable', message: `${path} can't be read: ${reasonOf(error)}.` };
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return { type: 'unusable', message: `${path} is no JSON: ${messageOf(error)}` };
+    return { type: 'unusable', message: `${path} is no JSON: ${reasonOf(error)}.` };
   }
   const mapping = mappingSchema.safeParse(json);
   return mapping.success
     ? { type: 'mapping', mapping: mapping.data }
-    : { type: 'unusable', message: `${path} is no mapping. ${z.prettifyError(mapping.error)}` };
+    : { type: 'unusable', message: `${path} is no mapping. ${describe(mapping.error)}` };
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** The first thing that is wrong, as a sentence. */
+function describe({ issues: [issue] }: z.ZodError): string {
+  if (issue === undefined) return '';
+  const where = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.map((key) => `"${key}"`).join(', ');
+    return `${keys} ${issue.keys.length === 1 ? 'is no part' : 'are no parts'} of ${where === '' ? 'one' : `its ${where}`}.`;
+  }
+  return `${where === '' ? 'It' : `Its ${where}`} can't be used: ${issue.message}.`;
 }

@@ -2,6 +2,7 @@ import { open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { PastHead, PastSiege, PastSummary } from '../shared';
 import { systemErrorCode } from '../system/errno';
+import { reasonOf } from '../system/reason';
 import { removeBookmarks } from './bookmarks';
 import { holdRecording, isBeingRecorded } from './hold';
 import { oneFile } from './one-file';
@@ -10,7 +11,6 @@ import { readHeaderOf } from './read';
 import { Summaries } from './summaries';
 import { summarise } from './summary';
 import { UnreadableRecording } from './unreadable';
-import { reasonOf } from '../shared';
 
 /** So many sieges are told of; of more, those that were written last. */
 const MAX_TOLD = 500;

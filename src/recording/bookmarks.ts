@@ -1,9 +1,10 @@
 import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { bookmarksSchema, type Bookmark, reasonOf } from '../shared';
+import { bookmarksSchema, type Bookmark } from '../shared';
 import { systemErrorCode } from '../system/errno';
 import { UnreadableRecording } from './unreadable';
 import { writeWhole } from '../system/write-whole';
+import { reasonOf } from '../system/reason';
 
 /** Behind the name of a recording's file. */
 const BOOKMARKS_EXTENSION = '.bookmarks.json';

@@ -2,11 +2,11 @@ import type { FileHandle } from 'node:fs/promises';
 import { open, unlink } from 'node:fs/promises';
 import type { SiegeRecord } from '../shared';
 import type { Lock } from '../system/lock';
+import { reasonOf } from '../system/reason';
 import type { Header } from './format';
 import { FORMAT, FORMAT_VERSION, lineOf } from './format';
 import type { Place } from './place';
 import { partOf } from './place';
-import { reasonOf } from '../shared';
 
 /** How long a record waits before it is written, in milliseconds. */
 const FLUSH_MS = 100;

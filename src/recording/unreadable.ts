@@ -1,4 +1,5 @@
-import { reasonOf, withoutUnseen } from '../shared';
+import { withoutUnseen } from '../shared';
+import { reasonOf } from '../system/reason';
 
 /** A file can't be read as a recording. The message is for a person: which file, which line, and why. */
 export class UnreadableRecording extends Error {

@@ -42,7 +42,6 @@ export * from './program-kind';
 export { heard, LATE_MS, reduce, timeAfter, type Times } from './reduce/reduce';
 export { reduceBare, type BareView } from './reduce/reduce-bare';
 export { reduceKept, UNBEGUN_VIEW } from './reduce/reduce-kept';
-export * from './reason';
 export * from './replay';
 export * from './says-missing';
 export * from './settings';

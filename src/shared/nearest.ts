@@ -1,17 +1,22 @@
 const DISTANCE_MAX = 2;
+/** So many letters of a beginning say which word is meant. */
+const BEGINNING_MIN = 3;
 
-/** " Did you mean WORD?" for the known word that differs least, or nothing where all differ much. */
+/** " Did you mean WORD?" for the known word that is nearest, or nothing where all differ much. */
 export function nearest(word: string, known: readonly string[]): string {
   const best = nearestOf(word, known);
   return best === null ? '' : ` Did you mean ${best}?`;
 }
 
-/** The known word that differs least; null where all differ much. */
+/** The known word that begins so, otherwise the one that differs least; null where all differ much. */
 export function nearestOf(word: string, known: readonly string[]): string | null {
   const ranked = known
     .map((each) => ({ each, distance: distanceBetween(word, each) }))
     .sort((a, b) => a.distance - b.distance);
+  const begun =
+    word.length < BEGINNING_MIN ? undefined : ranked.find(({ each }) => each.startsWith(word));
   const [best] = ranked;
+  if (begun !== undefined) return begun.each;
   const isNear = best !== undefined && word !== '' && best.distance <= DISTANCE_MAX;
   return isNear ? best.each : null;
 }

@@ -1,4 +1,3 @@
-import { reasonOf } from './reason';
 import { ExitStatus } from './exit-status';
 import { nearest } from './nearest';
 
@@ -23,7 +22,7 @@ export function explainRefusal(
   options: Readonly<Record<string, unknown>>,
   examples: Readonly<Record<string, string>>,
 ): UnusableArgument {
-  const message = reasonOf(error);
+  const message = error instanceof Error ? error.message : String(error);
   if (message.startsWith('Unknown option')) {
     const known = Object.keys(options).map((name) => `--${name}`);
     const typed = /'(-[^']*)'/.exec(message)?.[1] ?? '';

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SCENES, sceneNamed, ScriptRunner } from '../lessons';
-import { nearest, reasonOf } from '../shared';
+import { nearest } from '../shared';
 import type { ScriptLine } from '../words';
 import { scriptLines } from '../words';
+import { systemErrorCode } from '../system/errno';
+import { reasonOf } from '../system/reason';
 
 /** A script that can't be read. */
 export class UnreadableScript extends Error {}
@@ -55,10 +57,10 @@ async function readText(path: string): Promise<string> {
     const scene = sceneNamed(path);
     if (scene !== null) return scene.script;
     const names = SCENES.map(({ name }) => name);
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const wrong = isMissing
-      ? `There is no script ${path}.`
-      : `The script ${path} can't be read (${reasonOf(error)}).`;
+    const wrong =
+      systemErrorCode(error) === 'ENOENT'
+        ? `There is no script ${path}.`
+        : `The script ${path} can't be read (${reasonOf(error)}).`;
     throw new UnreadableScript(
       `${wrong}${nearest(path, names)} ` +
         `The scenes that are always there are ${names.join(', ')}.`,

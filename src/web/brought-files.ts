@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { MAX_FILES } from '../replay';
 import type { ShelfAnswer } from '../shared';
 import { systemErrorCode } from '../system/errno';
-import { reasonOf } from '../shared';
+import { reasonOf } from '../system/reason';
 
 /** What a siege's recording takes at most, and a little more. */
 const MAX_BYTES = 640 * 1024 * 1024;

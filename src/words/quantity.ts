@@ -1,8 +1,8 @@
 import { UnusableArgument } from '../shared';
 
-const TIME = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)$/;
+const TIME = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m)$/;
 const SHARE = /^(\d{1,3}(?:\.\d{1,3})?)%$/;
-const MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
+const MS = { ms: 1, s: 1000, m: 60_000 } as const;
 
 /** A span of time as in `800ms`, `3s`, `2m`, in milliseconds. @throws UnusableArgument */
 export function readTimeMs(word: string): number {
@@ -14,7 +14,7 @@ export function readTravelMs(word: string): number {
   return Math.round(exactMs(word) * 10) / 10;
 }
 
-const RANGE = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)?-(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)?$/;
+const RANGE = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m)?-(\d{1,9}(?:\.\d{1,3})?)(ms|s|m)?$/;
 
 /**
  * A range of times as in `150-300`, `150ms-300ms` or `1-2s`, in milliseconds; a unit that is said once is that
@@ -57,6 +57,6 @@ function exactMs(word: string): number {
   if (match === null) {
     throw missing(word, 'time', '800ms, 3s or 2m');
   }
-  const unit = match[2] === 'ms' || match[2] === 's' || match[2] === 'm' ? match[2] : 'h';
+  const unit = match[2] === 'ms' || match[2] === 's' ? match[2] : 'm';
   return Number(match[1]) * MS[unit];
 }

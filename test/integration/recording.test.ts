@@ -106,7 +106,7 @@ describe('a siege that is recorded', () => {
     await writeFile(file, 'mine');
     for (const [path, reason] of [
       [file, 'EEXIST'],
-      [join(folder, 'nowhere', 'a.rafttrace'), 'ENOENT'],
+      [join(folder, 'nowhere', 'a.rafttrace'), 'there is no such file'],
     ] as const) {
       const servers = (await freePorts(3)).join(',');
       const refused = await raft('siege', 'start', '--servers', servers, '--record', path);

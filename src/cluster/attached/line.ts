@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline';
 import type { Address, NodeEvent } from '../../shared';
-import { hostAndPort, jsonOf, nodeEventSchema, reasonOf } from '../../shared';
+import { hostAndPort, jsonOf, nodeEventSchema } from '../../shared';
 import type { Relay } from '../relay';
 import type { Time } from '../time';
+import { reasonOf } from '../../system/reason';
 import type { AttachedLine } from './attached-siege';
 import type { Found } from './look-up';
 import { get, lookUp, LOOK_UP_LIMIT_MS, NotFound } from './look-up';

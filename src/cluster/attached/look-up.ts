@@ -6,12 +6,12 @@ import {
   hostAndPort,
   jsonOf,
   nodeIdSchema,
-  reasonOf,
   rulesSchema,
   timingSchema,
 } from '../../shared';
 import { systemErrorCode } from '../../system/errno';
 import { nowMs } from '../wall-clock';
+import { reasonOf } from '../../system/reason';
 
 /** How long a general may take to answer, in milliseconds. */
 export const LOOK_UP_LIMIT_MS = 3000;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { MemberTls } from '../../program';
-import { ExitStatus, reasonOf, UnusableArgument } from '../../shared';
+import { ExitStatus, UnusableArgument } from '../../shared';
+import { reasonOf } from '../../system/reason';
 
 export interface TlsFiles {
   readonly 'tls-ca'?: string | undefined;

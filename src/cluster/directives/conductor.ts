@@ -19,7 +19,7 @@ import {
   standingOf,
   UnusableArgument,
 } from '../../shared';
-import { describeUnfit, lessonNamed, LESSONS, unfitFor } from '../../lessons';
+import { lessonNamed, LESSONS, UNFIT_REASONS, unfitFor, unfitText } from '../../lessons';
 import type { Condition, Directive } from '../../words';
 import { readDirective, RATES } from '../../words';
 import { refusalOfAttached } from '../attached/watch-only';
@@ -371,7 +371,9 @@ export class Conductor {
     }
     const unfit = unfitFor(lesson, this.#parts.view());
     if (unfit !== null)
-      throw new Refused(`The lesson ${name} can't be taken here. ${describeUnfit(unfit)}`);
+      throw new Refused(
+        `The lesson ${name} can't be taken here. ${unfitText(unfit, UNFIT_REASONS)}`,
+      );
     this.#parts.openLesson(name);
     return { status: 0, message: `Whoever looks at the window of this siege is shown ${name}.` };
   }

@@ -1,11 +1,12 @@
 import type { ControlMessage, ElectionTimerAct, NodeSettings, Road, Timing } from '../../shared';
-import { controlMessageSchema, ExitStatus, reasonOf } from '../../shared';
+import { controlMessageSchema, ExitStatus } from '../../shared';
 import { Failure } from '../failure';
 import { forget } from '../forget';
 import type { Machine } from '../machine';
 import { NodeShell } from '../node-shell';
 import type { NodeEnd } from '../plan';
 import type { ProgramShellOptions } from '../program/program-shell';
+import { reasonOf } from '../../system/reason';
 import type { ControlChannel } from './channel';
 import { Reporter } from './reporter';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { reasonOf } from '../../system/reason';
 import { HttpProblem } from './problem';
-import { reasonOf } from '../../shared';
 
 export const BODY_BYTES_MAX = 1_048_576;
 /** How much of a body of unknown length is still read, so that its sender can read the refusal. */

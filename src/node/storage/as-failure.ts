@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
-import { ExitStatus, reasonOf } from '../../shared';
+import { ExitStatus } from '../../shared';
 import { systemErrorCode } from '../../system/errno';
 import { Failure } from '../failure';
+import { reasonOf } from '../../system/reason';
 import { DamagedJournal } from './damaged-journal';
 
 /** Why what is stored at a path can't be read or written, and what to do. */

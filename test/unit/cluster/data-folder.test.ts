@@ -40,7 +40,7 @@ describe('data folder', () => {
     const refusal = createDataFolder(join(file, 'sieges'));
     await expect(refusal).rejects.toThrow(NoDataFolder);
     await expect(refusal).rejects.toThrow(
-      /^The files of a siege cannot be kept in .+sieges \(E[A-Z]+: .+\)\. Make room .+ try again\.$/,
+      /^The files of a siege cannot be kept in .+sieges \(a part of its path is a file, not a folder\)\. Make room .+ try again\.$/,
     );
   });
 

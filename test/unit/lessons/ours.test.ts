@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeUnfit, LESSONS, lessonNamed, unfitFor } from '../../../src/lessons';
+import { LESSONS, lessonNamed, UNFIT_REASONS, unfitFor, unfitText } from '../../../src/lessons';
 import { begin } from '../../../src/lessons/run';
 import type { SiegeView } from '../../../src/shared';
 import { SyntheticSiege } from '../../support/siege/synthetic-siege';
@@ -45,7 +45,7 @@ describe('the generals that a lesson takes', () => {
     expect(run.obstacle).toEqual({ type: 'unfit', unfit: { type: 'etcd', ours: 'timers' } });
     for (const view of [withKind('etcd'), withKind('program'), withKind('etcd', true)]) {
       const unfit = unfitFor(lesson, view);
-      expect(unfit === null ? '' : describeUnfit(unfit)).toMatch(/^[A-Z].*\.$/);
+      expect(unfit === null ? '' : unfitText(unfit, UNFIT_REASONS)).toMatch(/^[A-Z].*\.$/);
     }
   });
 });

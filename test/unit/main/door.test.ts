@@ -45,7 +45,7 @@ describe("the door for its user's terminals", () => {
     vi.mocked(listenOnLoopback).mockRejectedValueOnce(new Error('listen EMFILE'));
     await setupDoor(cluster);
     expect(complaint).toHaveBeenCalledExactlyOnceWith(
-      '`raft siege` will not find this siege: listen EMFILE',
+      '`raft siege` will not find this siege: listen EMFILE.',
     );
     expect(listSieges()).toEqual([]);
   });

@@ -102,7 +102,7 @@ describe('the recording of the siege that goes on', () => {
     await rm(file);
     expect(await shelf.ask({ type: 'openPresent' })).toMatchObject({
       type: 'refused',
-      message: expect.stringContaining('ENOENT') as string,
+      message: expect.stringContaining('there is no such file') as string,
     });
     expect(await stepsAfter(1, 1)).toMatchObject({ type: 'refused' });
   });

@@ -8,12 +8,11 @@ describe('a time', () => {
     ['3s', 3000],
     ['1.5s', 1500],
     ['2m', 120_000],
-    ['1h', 3_600_000],
   ])('%s is %i ms', (word, ms) => {
     expect(readTimeMs(word)).toBe(ms);
   });
 
-  it.each(['800', '-1s', '1.s', 's', '3 s', '1e3s', '3S'])('%j is none', (word) => {
+  it.each(['800', '1h', '-1s', '1.s', 's', '3 s', '1e3s', '3S'])('%j is none', (word) => {
     expect(() => readTimeMs(word)).toThrow(/is no time/);
   });
 

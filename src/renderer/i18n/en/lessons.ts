@@ -1,3 +1,5 @@
+import { UNFIT_REASONS } from '../../../lessons/ours';
+
 /** The frame around the lessons, whose own texts are in their files. */
 export const lessons = {
   title: 'Lessons',
@@ -44,17 +46,7 @@ export const lessons = {
   stuck: 'The lesson can’t go on.',
   obstacle: {
     armies: (needed: number) => `It takes ${needed} generals.`,
-    unfit: {
-      attached: 'These generals are only watched here, and a lesson has to break something.',
-      program:
-        'One of these generals is a program of somebody else, which need not tell what it is.',
-      logs: 'It takes our own generals: etcd’s members do not tell their logs.',
-      timers: 'It takes our own generals: etcd’s members neither tell nor lend their timers.',
-      votes: 'It takes our own generals: etcd’s members do not tell their votes.',
-      terms:
-        'It takes our own generals: etcd’s members first ask whether they could win, and stay in their term until then.',
-      guard: 'It takes our own generals: etcd’s members have no guard that stops a leader.',
-    },
+    unfit: UNFIT_REASONS,
     gone: (who: string) => `It needs ${who}, who is not in the field.`,
     noMajority: 'Too few generals live for a majority.',
     anew: 'A new siege has begun.',

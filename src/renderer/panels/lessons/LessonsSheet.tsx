@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { LESSONS, unfitFor, type Lesson } from '../../../lessons';
+import { LESSONS, unfitFor, unfitText, type Lesson } from '../../../lessons';
 import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useLessons, useSiege } from '../../store/services';
 import dialog from '../kit/dialog.module.css';
@@ -13,7 +13,6 @@ import { Misconceptions } from './Misconceptions';
 import { SceneList } from '../scenes/SceneList';
 import { Quiz } from './Quiz';
 import { useBeginLesson } from './use-begin-lesson';
-import { unfitText } from './unfit-text';
 import { Verdict } from './Verdict';
 
 /** All lessons with what was done of them, and what was predicted otherwise than it came. */

@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
-import type { Obstacle as ObstacleOfLesson } from '../../../lessons';
+import { unfitText, type Obstacle as ObstacleOfLesson } from '../../../lessons';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
-import { unfitText } from './unfit-text';
 import { useDesk, useServices } from '../../store/services';
 import { Button } from '../kit/Button';
 import { Obstacle } from '../kit/Obstacle';

@@ -385,7 +385,7 @@ describe('words that ask', () => {
 
   it('wait until it is so, and listen no longer', async () => {
     const on = stage();
-    const waiting = on.say('wait not leader 0 --limit 1h');
+    const waiting = on.say('wait not leader 0 --limit 60m');
     on.look();
     expect(on.listeners.size).toBe(1);
     on.siege.command({ type: 'kill', node: 0 });
