@@ -43,7 +43,8 @@ function checkOf(schema: unknown): Check {
 }
 
 function objectOf(schema: z.ZodObject): Check {
-  if (!isUnchecked(schema) || schema.def.catchall !== undefined) return NEVER;
+  const checks = refinementsOf(schema.def.checks);
+  if (checks === null || schema.def.catchall !== undefined) return NEVER;
   const fields = Object.entries(schema.shape).map(([key, field]) => ({
     key,
     check: checkOf(field),
@@ -56,8 +57,21 @@ function objectOf(schema: z.ZodObject): Check {
       if (!check(field)) return false;
       if (field !== undefined) known += 1;
     }
-    return known === Object.keys(value).length;
+    return known === Object.keys(value).length && checks.every((isFine) => isFine(value));
   };
+}
+
+/** What a schema asks of a value beyond its shape, in functions of its own; null: it asks something else, too. */
+function refinementsOf(checks: readonly unknown[] = []): readonly Check[] | null {
+  const fine: Check[] = [];
+  for (const check of checks) {
+    if (!(check instanceof z.core.$ZodCustom)) return null;
+    const { fn } = check._zod.def;
+    // What works with the context of a parse has no such function.
+    if (typeof fn !== 'function') return null;
+    fine.push((value) => fn(value) === true);
+  }
+  return fine;
 }
 
 /** Which of them it can be is seen from one field. */

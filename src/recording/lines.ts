@@ -14,7 +14,7 @@ export interface Line {
 }
 
 /** How much of a file is read at once, in bytes. */
-const CHUNK_BYTES = 128 * 1024;
+const CHUNK_BYTES = 512 * 1024;
 
 /**
  * The lines of a file of UTF-8, one after another and many at a time, without those that hold nothing.

@@ -2,16 +2,16 @@ import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import { constants, deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { BareView, KeptRecord, Moment, SiegeEvent, SiegeView, Step, Times } from '../shared';
-import { heard, reduceBare, reduceKept, timeAfter, UNBEGUN_VIEW } from '../shared';
+import { Draft, heard, reduceBare, reduceKept, timeAfter, UNBEGUN_VIEW } from '../shared';
 
 /** After so many records a picture is kept, from which those behind it are reduced again. */
-const BLOCK_RECORDS = 1000;
+const BLOCK_RECORDS = 2000;
 
 /** So many pictures may wait for being packed beside other work; a further one is packed at once. */
 const MAX_UNPACKED = 32;
 
 const packed = promisify(deflateRaw);
-const FAST = { level: constants.Z_BEST_SPEED };
+const FAST = { level: constants.Z_BEST_SPEED, chunkSize: 128 * 1024 };
 
 /** What the line of a record begins with that stands in no file like this; nothing in JSON begins so. */
 const OWN = '=';
@@ -66,8 +66,8 @@ export class Timeline {
   /** Before each block but the first, as far as they are made: the picture at its beginning, packed or still as it is. */
   readonly #pictures: (SiegeView | Buffer)[] = [];
   #packedPictures = 0;
-  /** The last of them. */
-  #latest: SiegeView = UNBEGUN_VIEW;
+  /** The last of them, from which the next is made. */
+  readonly #draft = new Draft();
   /** Of the records that are in no block yet: their lines, when each came, and the first one's number. */
   #lines: string[] = [];
   #openMs: number[] = [];
@@ -144,9 +144,10 @@ export class Timeline {
     const block = this.#blocks[this.#pictures.length];
     if (block === undefined) return false;
     // One by one: what is gone at once costs the garbage collector nothing.
-    for (const line of linesOf(block)) this.#latest = reduceKept(this.#latest, keptIn(line));
+    for (const line of linesOf(block)) this.#draft.take(keptIn(line));
     const isRoom = this.#pictures.length - this.#packedPictures < MAX_UNPACKED;
-    this.#pictures.push(isRoom ? this.#latest : deflateRawSync(serialize(this.#latest), FAST));
+    const picture = this.#draft.picture();
+    this.#pictures.push(isRoom ? picture : deflateRawSync(serialize(picture), FAST));
     this.#packing ??= this.#pack();
     return true;
   }

@@ -40,6 +40,7 @@ export * from './past';
 export * from './port-taken';
 export * from './program-kind';
 export { heard, LATE_MS, reduce, timeAfter, type Times } from './reduce/reduce';
+export { Draft } from './reduce/draft';
 export { reduceBare, type BareView } from './reduce/reduce-bare';
 export { reduceKept, UNBEGUN_VIEW } from './reduce/reduce-kept';
 export * from './replay';

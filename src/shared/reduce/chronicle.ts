@@ -22,16 +22,33 @@ export function chronicle(
   const { event } = record;
   if (event.type === 'siegeBegan') return [newLine(record)];
   if (!isWorthALine(event, attack)) return items;
+  const next = [...items];
+  tell(next, record);
+  return next;
+}
+
+/** The same, but for the beginning of a siege, in place. */
+export function addToChronicle(
+  items: ChronicleItem[],
+  record: SiegeRecord,
+  attack: AttackView,
+): void {
+  if (isWorthALine(record.event, attack)) tell(items, record);
+}
+
+function tell(items: ChronicleItem[], record: SiegeRecord): void {
+  const { event } = record;
   const start = Math.max(0, items.length - FOLD_DEPTH);
   const at = items.findLastIndex((item, i) => i >= start && isSameLine(item.record.event, event));
   const twin = items[at];
-  if (twin === undefined) return add(items, newLine(record));
-  if (event.type === 'messageSent') return addMessage(items, at, twin, record, event.to);
-  return items.with(at, { ...twin, record, count: twin.count + 1 });
+  if (twin === undefined) add(items, newLine(record));
+  else if (event.type === 'messageSent') addMessage(items, at, twin, record, event.to);
+  else items[at] = { ...twin, record, count: twin.count + 1 };
 }
 
-function add(items: readonly ChronicleItem[], line: ChronicleItem): readonly ChronicleItem[] {
-  return [...items.slice(1 - MAX_ITEMS), line];
+function add(items: ChronicleItem[], line: ChronicleItem): void {
+  if (items.length >= MAX_ITEMS) items.splice(0, items.length - MAX_ITEMS + 1);
+  items.push(line);
 }
 
 /**
@@ -40,23 +57,30 @@ function add(items: readonly ChronicleItem[], line: ChronicleItem): readonly Chr
  * that was never sent.
  */
 function addMessage(
-  items: readonly ChronicleItem[],
+  items: ChronicleItem[],
   at: number,
   line: ChronicleItem,
   record: SiegeRecord,
   to: NodeId,
-): readonly ChronicleItem[] {
+): void {
   const { recipients, count } = line;
   const before = recipients.find(({ id }) => id === to)?.count ?? 0;
-  if (before === 0 && count > 1) return add(items, newLine(record));
+  if (before === 0 && count > 1) {
+    add(items, newLine(record));
+    return;
+  }
   const rounds = Math.min(...recipients.map((one) => one.count));
-  if (before <= rounds) return items.with(at, withMessage(line, record, to));
+  if (before <= rounds) {
+    items[at] = withMessage(line, record, to);
+    return;
+  }
   // A round has begun anew without having gone to everybody: the last one was for these alone.
   const alone = recipients.filter((one) => one.count > rounds);
   const shared = recipients.map(({ id }) => ({ id, count: rounds }));
   const last = { n: line.record.n, at: line.record.event.at };
-  return add(
-    items.with(at, { ...line, recipients: shared, count: rounds }),
+  items[at] = { ...line, recipients: shared, count: rounds };
+  add(
+    items,
     withMessage(
       {
         record,

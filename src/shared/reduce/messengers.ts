@@ -13,8 +13,29 @@ const MAX_EARLY_ENDS = 300;
 
 type LostReason = Extract<JourneyEnd, { type: 'lost' }>['reason'];
 
+/** What whoever makes pictures holds of them, to change it in place. */
+export interface Crowd {
+  generals: SiegeView['generals'];
+  readonly messengers: Messenger[];
+  earlyEnds: SiegeView['earlyEnds'];
+}
+
+export function crowdOf({ generals, messengers, earlyEnds }: SiegeView): Crowd {
+  return { generals, messengers: [...messengers], earlyEnds };
+}
+
 /** A message sets out. Its end may have been told already, or be certain. */
 export function setOut(view: SiegeView, event: NodeEventOf<'messageSent'>): SiegeView {
+  const changed = copied(view);
+  const crowd = crowdOf(view);
+  joinCrowd(crowd, event);
+  changed.messengers = crowd.messengers;
+  changed.earlyEnds = crowd.earlyEnds;
+  return changed;
+}
+
+/** The same in place. */
+export function joinCrowd(crowd: Crowd, event: NodeEventOf<'messageSent'>): void {
   const { id, cargo, travelMs, node, to, at } = event;
   const key = legKeyOf(id, cargo.leg);
   const { message } = cargo;
@@ -22,28 +43,47 @@ export function setOut(view: SiegeView, event: NodeEventOf<'messageSent'>): Sieg
   const { copyOf } = event;
   const copy = copyOf === undefined ? {} : { copyOf };
   const departure = { key, id, from: node, to, cargo, term, ...copy, sentAt: at, travelMs };
-  const early = view.earlyEnds.find((one) => one.key === key);
-  const end = early === undefined ? endAtOnce(view, event) : notBefore(at, early.end);
-  const isHeld = end === null && view.generals[node]?.condition.type === 'frozen';
+  const early = crowd.earlyEnds.find((one) => one.key === key);
+  const end = early === undefined ? endAtOnce(crowd, event) : notBefore(at, early.end);
+  const isHeld = end === null && crowd.generals[node]?.condition.type === 'frozen';
   // With the same fields in one order everywhere: what looks at all messengers is faster by far.
   const messenger: Messenger = isHeld
     ? { ...departure, end, heldAt: at, givenUpAt: undefined }
     : { ...departure, end, heldAt: undefined, givenUpAt: undefined };
-  const changed = copied(view);
-  changed.messengers = bounded([...view.messengers, messenger]);
-  if (early !== undefined) changed.earlyEnds = view.earlyEnds.filter((one) => one !== early);
-  return changed;
+  crowd.messengers.push(messenger);
+  makeRoom(crowd.messengers);
+  if (early !== undefined) crowd.earlyEnds = crowd.earlyEnds.filter((one) => one !== early);
 }
 
 /** The receiver has taken the message in. An answer that comes back says so of its request, too. */
 export function arrive(view: SiegeView, event: NodeEventOf<'messageArrived'>): SiegeView {
+  const changed = copied(view);
+  const crowd = crowdOf(view);
+  arriveInCrowd(crowd, event);
+  changed.messengers = crowd.messengers;
+  changed.earlyEnds = crowd.earlyEnds;
+  return changed;
+}
+
+/** The same in place. @returns the earliest moment that this made an end, in wall time in milliseconds */
+export function arriveInCrowd(crowd: Crowd, event: NodeEventOf<'messageArrived'>): number {
+  const { messengers } = crowd;
   const { id, leg, at } = event;
+  const key = legKeyOf(id, leg);
   const end: JourneyEnd = { type: 'arrived', at };
-  const next = endOrForetell(view, legKeyOf(id, leg), () => end);
-  if (leg === 'request') return next;
-  const answer = view.messengers.findLast((one) => one.key === legKeyOf(id, leg));
-  const answeredAt = answer?.sentAt ?? at;
-  return endOne(next, legKeyOf(id, 'request'), () => ({ type: 'arrived', at: answeredAt }));
+  const place = placeOf(crowd, key);
+  if (place === -1) crowd.earlyEnds = foretold(crowd, key, () => end);
+  else endInCrowd(messengers, place, () => end);
+  if (leg === 'request') return at;
+  const answeredAt = messengers[place]?.sentAt ?? at;
+  const request = placeOf(crowd, legKeyOf(id, 'request'));
+  endInCrowd(messengers, request, () => ({ type: 'arrived', at: answeredAt }));
+  return Math.min(at, answeredAt);
+}
+
+function endInCrowd(messengers: Messenger[], place: number, endOf: EndOf): void {
+  const messenger = messengers[place];
+  if (messenger !== undefined) messengers[place] = ended(messenger, endOf);
 }
 
 /** The sender knows that the message is not taken in and never will be. */
@@ -161,20 +201,34 @@ export function settleMessengers(
   return messengers;
 }
 
+/** The same in place. @returns when, in wall time in milliseconds, the next of them leaves at the earliest */
+export function settleCrowd(messengers: Messenger[], at: number): number {
+  let [kept, nextAt] = [0, Number.POSITIVE_INFINITY];
+  for (const messenger of messengers) {
+    const { end } = messenger;
+    if (isOver(end, at)) continue;
+    if (end !== null) nextAt = Math.min(nextAt, end.at + LINGER_MS);
+    messengers[kept] = messenger;
+    kept += 1;
+  }
+  messengers.length = kept;
+  return nextAt;
+}
+
 function isOver(end: JourneyEnd | null, at: number): boolean {
   return end !== null && end.at + LINGER_MS < at;
 }
 
 /** The end of a message that can have no other than this, at the moment it sets out. */
 function endAtOnce(
-  view: SiegeView,
+  { generals }: Pick<SiegeView, 'generals'>,
   { id, at, cargo, to, travelMs }: NodeEventOf<'messageSent'>,
 ): JourneyEnd | null {
-  const untoldUntil = view.generals[to]?.untoldUntil ?? null;
+  const untoldUntil = generals[to]?.untoldUntil ?? null;
   if (untoldUntil !== null && at + travelMs <= untoldUntil) return { type: 'unknown', at };
   const asker = askerOf(id);
   if (cargo.leg === 'request' || asker === null) return null;
-  const general = view.generals[asker.node];
+  const general = generals[asker.node];
   const isOver =
     general !== undefined &&
     (general.incarnation > asker.life ||
@@ -223,7 +277,7 @@ function endOne(view: SiegeView, key: string, endOf: EndOf): SiegeView {
 }
 
 /** Where a messenger stands in the picture: those that are told of set out a moment ago. -1: nowhere. */
-function placeOf({ messengers }: SiegeView, key: string): number {
+function placeOf({ messengers }: Pick<SiegeView, 'messengers'>, key: string): number {
   return messengers.findLastIndex((one) => one.key === key);
 }
 
@@ -243,12 +297,21 @@ function withMessengers(view: SiegeView, messengers: readonly Messenger[]): Sieg
 function endOrForetell(view: SiegeView, key: string, endOf: EndOf): SiegeView {
   const place = placeOf(view, key);
   if (place !== -1) return endAt(view, place, endOf);
-  const known = view.earlyEnds.find((one) => one.key === key);
-  const end = settle(known?.end ?? null, endOf(null));
-  const others = view.earlyEnds.filter((one) => one !== known);
   const changed = copied(view);
-  changed.earlyEnds = [...others.slice(1 - MAX_EARLY_ENDS), { key, end }];
+  changed.earlyEnds = foretold(view, key, endOf);
   return changed;
+}
+
+/** The ends that were told early, with one more. */
+function foretold(
+  { earlyEnds }: Pick<SiegeView, 'earlyEnds'>,
+  key: string,
+  endOf: EndOf,
+): SiegeView['earlyEnds'] {
+  const known = earlyEnds.find((one) => one.key === key);
+  const end = settle(known?.end ?? null, endOf(null));
+  const others = earlyEnds.filter((one) => one !== known);
+  return [...others.slice(1 - MAX_EARLY_ENDS), { key, end }];
 }
 
 function markGivenUp(view: SiegeView, key: string, at: number): SiegeView {
@@ -260,9 +323,9 @@ function markGivenUp(view: SiegeView, key: string, at: number): SiegeView {
   return withMessengers(view, mapped);
 }
 
-/** As many as there is room for: those that have ended make room first, the oldest of them before others. */
-function bounded(messengers: readonly Messenger[]): readonly Messenger[] {
-  if (messengers.length <= MAX_MESSENGERS) return messengers;
+/** Leaves as many as there is room for: those that have ended make room first, the oldest of them before others. */
+function makeRoom(messengers: Messenger[]): void {
+  if (messengers.length <= MAX_MESSENGERS) return;
   const place = messengers.findIndex(({ end }) => end !== null);
-  return messengers.toSpliced(Math.max(0, place), 1);
+  messengers.splice(Math.max(0, place), 1);
 }

@@ -3,7 +3,8 @@ import { State } from '../../raft';
 import type { NodeEvent, NodeEventOf, RoleView } from '../node-event';
 import type { GeneralView, SiegeView } from '../view';
 import { lifeOf } from '../view';
-import { updateGeneral, updateLife } from './generals';
+import { copied } from './copied';
+import { updateLife } from './generals';
 import { appendEntries, entriesFrom, removeEntries, tailOf } from './log-tail';
 import { arrive, giveUp, hearOut, lose, loseTrackOf, setOut } from './messengers';
 
@@ -37,10 +38,24 @@ export function reduceNodeEvent(view: SiegeView, event: NodeEvent): SiegeView {
 
 /** What it changes in the general who tells it. */
 export function reduceTeller(view: SiegeView, event: NodeEvent): SiegeView {
-  const size = view.generals.length;
-  return updateGeneral(view, event.node, (general) =>
-    reduceGeneral(inItsTerm(general, event, size), event, size),
-  );
+  const generals = withTeller(view.generals, event);
+  if (generals === view.generals) return view;
+  const changed = copied(view);
+  changed.generals = generals;
+  return changed;
+}
+
+/** What it changes in the general who tells it; the same generals where it is nothing. */
+export function withTeller(
+  generals: SiegeView['generals'],
+  event: NodeEvent,
+): SiegeView['generals'] {
+  const { node } = event;
+  const general = generals[node];
+  if (general === undefined) return generals;
+  const size = generals.length;
+  const told = reduceGeneral(inItsTerm(general, event, size), event, size);
+  return told === general ? generals : generals.with(node, told);
 }
 
 /** A general in the term and the state in which it says something. Either begins with a fresh role. */

@@ -46,7 +46,7 @@ export function timeAfter(view: Times, event: SiegeEvent): number {
  * An event may be told late, and its moment lie behind that of others. Only who tells of an earlier moment than
  * it told of before has a clock that was set back.
  */
-function isClockSetBack({ at, heardAt }: Times, event: SiegeEvent): boolean {
+export function isClockSetBack({ at, heardAt }: Times, event: SiegeEvent): boolean {
   if (event.type === 'siegeBegan') return true;
   if (event.type === 'clockSet') return event.byMs < 0;
   const last = heardAt[placeOf(event)] ?? Number.NEGATIVE_INFINITY;

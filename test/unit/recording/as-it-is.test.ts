@@ -62,6 +62,8 @@ describe('the quick check of an event', () => {
 });
 
 const COMMON: ReadonlySet<string> = new Set([
+  'siegeBegan',
+  'started',
   'messageSent',
   'messageArrived',
   'messageLost',
@@ -82,15 +84,17 @@ describe('the quick check of a schema', () => {
   it('leaves to it what it does not know', () => {
     expect(taken(z.string().regex(/a/), 'a')).toBe(false);
     expect(taken(z.object({ at: z.number().default(1) }), { at: 2 })).toBe(false);
-    expect(
-      taken(
-        z.object({ at: z.number() }).refine(() => true),
-        { at: 2 },
-      ),
-    ).toBe(false);
+    const asked = z.object({ at: z.number() }).superRefine(() => undefined);
+    expect(taken(asked, { at: 2 })).toBe(false);
     expect(taken(z.looseObject({ at: z.number() }), { at: 2 })).toBe(false);
     expect(taken(z.array(z.number()).max(1), [1])).toBe(false);
     expect(taken(z.number().multipleOf(2), 2)).toBe(false);
+  });
+
+  it('asks what a schema asks of a whole object', () => {
+    const ordered = z.object({ min: z.number(), max: z.number() }).refine((it) => it.min <= it.max);
+    expect(taken(ordered, { min: 1, max: 2 })).toBe(true);
+    expect(taken(ordered, { min: 2, max: 1 })).toBe(false);
   });
 
   it('is not fooled by what a field or a prototype may be called', () => {
