@@ -157,7 +157,7 @@ export class Invariants {
   }
 
   #checkLog(id: NodeId, last: Observed | undefined, now: Observed): Violation | null {
-    if (last?.log === now.log && last.term === now.term) return null;
+    if (last?.log === now.log) return null;
     const kept = last === undefined ? 0 : commonPrefix(last.log, now.log);
     if (last !== undefined && kept < last.log.lastIndex) {
       if (last.state === State.Leader && now.state === State.Leader && last.term === now.term) {

@@ -81,7 +81,7 @@ export class Log {
 
   /** The entry at `index`, which must be in the log; a RangeError otherwise. */
   entryAt(index: number): LogEntry {
-    const [entry] = index <= this.lastIndex && index >= 1 ? this.entriesFrom(index, 1) : [];
+    const [entry] = this.entriesFrom(index, 1);
     if (entry === undefined || !Number.isInteger(index)) {
       const { firstIndex } = this.#body;
       throw new RangeError(`The log has entries ${firstIndex} to ${this.lastIndex}, not ${index}.`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NodeId, Observed, Property, Violation } from '../../../src/raft';
 import { Invariants, Log, State } from '../../../src/raft';
 import { Cluster } from './cluster';
-import { at, logOf, seededRandom } from './support';
+import { at, entriesOf, entryOf, logOf, seededRandom } from './support';
 
 const { Follower, Leader } = State;
 
@@ -38,6 +38,8 @@ function watch(sights: Sights): readonly (Violation | null)[] {
 
 const byOther = Log.of([{ term: 1, command: { type: 'set', key: 'i1', value: 'another' } }]);
 const decreed = { state: Leader, votedFor: 0 };
+const elected = { term: 3, votedFor: 0 };
+const leads = { ...elected, state: Leader };
 const progress = (matchIndex: number, nextIndex: number) =>
   [0, 1, 2].map(() => ({ matchIndex, nextIndex }));
 
@@ -318,6 +320,17 @@ const broken: readonly (readonly [Property, string, Sights, string])[] = [
     ],
     'Node 0 believes that node 1 holds its log up to index 1, but it does not.',
   ],
+  [
+    "Leader's peers consistent",
+    'a peer with another term where all that is known of the leader’s log begins',
+    [
+      [1, { term: 3, log: [1, 2] }],
+      [0, elected],
+      [2, elected],
+      [0, { ...leads, log: Log.suffix(3, 1, [entryOf(3, 3)]), progress: progress(2, 3) }],
+    ],
+    'Node 0 believes that node 1 holds its log up to index 2, but it does not.',
+  ],
 ];
 
 describe('a property that is broken', () => {
@@ -351,9 +364,69 @@ describe('a property that is broken', () => {
       null,
     ]);
   });
+
+  it('is reported once, whoever shows the same afterwards', () => {
+    const incomplete = { term: 2, votedFor: 1, state: Leader, log: [2] };
+    const reports = watch([
+      [0, { ...decreed, log: [1], commitIndex: 1 }],
+      [1, { term: 2, votedFor: 1 }],
+      [2, { term: 2, votedFor: 1 }],
+      [1, incomplete],
+      [2, { term: 2, votedFor: 1, log: [1], commitIndex: 1 }],
+      [0, 'restart'],
+      [0, { ...decreed, log: [1], commitIndex: 1 }],
+    ]);
+    expect(reports.map((report) => report?.property ?? null)).toEqual([
+      null,
+      null,
+      null,
+      'Leader Completeness',
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('is over with a vote that is remembered again', () => {
+    const reports = watch([
+      [0, { term: 2, votedFor: 1 }],
+      [0, { term: 2, votedFor: null }],
+      [0, { term: 2, votedFor: 1 }],
+    ]);
+    expect(reports.map((report) => report?.property ?? null)).toEqual([
+      null,
+      'Votes consistent',
+      null,
+    ]);
+  });
 });
 
 const healthy: readonly (readonly [string, Sights])[] = [
+  [
+    'a leader whose log is known from further on than that of a peer, or the other way round',
+    [
+      [1, { term: 3, log: [1, 2, 3, 3] }],
+      [2, { term: 3, votedFor: 0, log: Log.suffix(4, 3, [entryOf(3, 4)]) }],
+      [0, elected],
+      [0, { ...leads, log: Log.suffix(4, 3, [entryOf(3, 4)]), progress: progress(2, 5) }],
+      [0, { ...leads, log: [1, 2, 3, 3], progress: progress(1, 5) }],
+    ],
+  ],
+  [
+    'a leader that turns out to be none of its term, and has a shorter log',
+    [
+      [0, { ...decreed, log: [1, 1] }],
+      [0, { votedFor: 0, log: [1] }],
+    ],
+  ],
+  [
+    'a leader without an entry that was committed in its own term',
+    [
+      [0, elected],
+      [2, { term: 3, votedFor: 0, log: [3], commitIndex: 1 }],
+      [0, leads],
+    ],
+  ],
   ['a node that is seen twice', [0, 0].map((id) => [id, { log: [1], commitIndex: 1 }] as const)],
   [
     'a leader by decree that nobody voted for yet',
@@ -473,6 +546,28 @@ describe('a healthy cluster', () => {
     invariants.observe(0, sight({ ...decreed, log: [1, 1, 1], commitIndex: 2 }));
     invariants.observe(1, sight({ log: [1, 1], commitIndex: 1 }));
     expect(invariants.committedCount).toBe(2);
+  });
+
+  it('is forgotten a thousand entries at a time, and looked at behind them as before', () => {
+    const terms = Array.from({ length: 2000 }, () => 1);
+    const invariants = new Invariants(3, 0);
+    invariants.observe(0, sight({ ...decreed, log: terms, commitIndex: 2000 }));
+    invariants.forgetBefore(1024);
+    expect(invariants.committedCount).toBe(2000);
+    invariants.forgetBefore(1025);
+    expect(invariants.committedCount).toBe(976);
+    const other = (index: number): Log =>
+      Log.of(
+        entriesOf(terms).map((entry, i) =>
+          i + 1 === index ? { term: 1, command: { type: 'noop' } } : entry,
+        ),
+      );
+    expect(invariants.observe(1, sight({ log: other(1023) }))).toBeNull();
+    expect(invariants.observe(2, sight({ log: other(1024) }))).toBeNull();
+    expect(invariants.observe(3, sight({ log: terms, commitIndex: 2000 }))).toBeNull();
+    expect(invariants.committedCount).toBe(976);
+    expect(invariants.observe(4, sight({ log: other(1025) }))?.property).toBe('Log Matching');
+    expect(invariants.observe(5, sight({ log: other(2000) }))?.property).toBe('Log Matching');
   });
 
   const seeds = Array.from({ length: 20 }, (_, seed) => seed);

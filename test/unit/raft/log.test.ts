@@ -57,6 +57,7 @@ describe('a log', () => {
     expect(log.entriesFrom(5)).toEqual([]);
     expect(log.entriesFrom(9)).toEqual([]);
     expect(log.entriesFrom(1, 0)).toEqual([]);
+    expect(log.entriesFrom(0)).toEqual([]);
   });
 
   it('stays the same object where nothing changes', () => {
@@ -244,9 +245,15 @@ describe('a log whose entries are stored', () => {
     expect(log.entriesFrom(1)).toEqual(all);
     expect(short.entriesFrom(1)).toEqual(all.slice(0, 4));
     expect(reads.at(-1)).toEqual([100, 200, 300]);
-    log.settle(99, (index) => index * 100, read);
+    const settled: number[] = [];
+    const placeOf = (index: number): number => {
+      settled.push(index);
+      return index * 100;
+    };
+    log.settle(99, placeOf, read);
     expect(log.entriesFrom(4)).toEqual(all.slice(3));
     expect(reads.at(-1)).toEqual([400, 500]);
+    expect(settled).toEqual([4, 5]);
   });
 
   it('fails where an entry is not where it was stored', () => {
@@ -278,6 +285,19 @@ describe('the end of a log', () => {
     expect([forgetful.firstIndex, forgetful.termAt(2), forgetful.lastIndex]).toEqual([3, 1, 4]);
     expect(log.forgetBefore(1)).toBe(log);
     expect(log.forgetBefore(9)).toBe(log);
+    expect(log.forgetBefore(4).entriesFrom(4)).toEqual([entryOf(4, 4)]);
+    expect(log.forgetBefore(4).firstIndex).toBe(4);
+  });
+
+  it('is cut like any other, down to a place before it as well', () => {
+    expect(end.truncateFrom(12).entriesFrom(11)).toEqual([entryOf(4, 11)]);
+    expect(end.truncateFrom(11).sharedPrefix(end)).toBe(10);
+    const before = end.truncateFrom(5);
+    expect([before.firstIndex, before.lastIndex, before.lastTerm]).toEqual([5, 4, 3]);
+    expect(before.entriesFrom(5)).toEqual([]);
+    expect(before.append([entryOf(4, 5)]).entryAt(5)).toEqual(entryOf(4, 5));
+    const nothing = end.truncateFrom(1);
+    expect([nothing.firstIndex, nothing.lastIndex, nothing.lastTerm]).toEqual([1, 0, 0]);
   });
 
   it('may be nothing but a place', () => {

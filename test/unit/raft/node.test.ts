@@ -108,9 +108,11 @@ describe('a node that has lost what it had stored', () => {
 
 describe('a node with nothing stored and no decree', () => {
   it('starts as follower in term 0 with nothing to store', () => {
-    const { node, effects } = take(createNode(configOf(), null), start);
-    expect(node).toMatchObject({ state: State.Follower, term: 0, votedFor: null, leader: null });
-    expect(effects.map(({ type }) => type)).toEqual(['startElectionTimer']);
+    for (const begin of [createNode, rejoinNode]) {
+      const { node, effects } = take(begin(configOf(), null), start);
+      expect(node).toMatchObject({ state: State.Follower, term: 0, votedFor: null, leader: null });
+      expect(effects.map(({ type }) => type)).toEqual(['startElectionTimer']);
+    }
   });
 });
 
