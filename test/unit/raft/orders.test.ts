@@ -79,6 +79,7 @@ describe('the orders of a log that can be read', () => {
     expect(orders.get('old')?.value).toBe('first');
     orders.apply(1001, set('last', 'v'));
     expect(orders.get('old')).toEqual({ key: 'old', value: 'from the log', index: 1, term: 1 });
+    expect(orders.get('never given')).toBeUndefined();
     expect(reads).toBe(1);
   });
 
@@ -91,5 +92,6 @@ describe('the orders of a log that can be read', () => {
     expect(orders.keysAfter('c', 9)).toEqual(['d', 'e', 'f']);
     expect(orders.keysAfter('f', 9)).toEqual([]);
     expect(orders.keysAfter('', 0)).toEqual([]);
+    expect(orders.keysAfter('', 9)).toEqual(['a', 'b', 'd', 'e', 'f']);
   });
 });
