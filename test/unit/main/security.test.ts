@@ -82,22 +82,22 @@ describe('what a page of the app may not do', () => {
 });
 
 describe('the permissions of a page', () => {
-  const asks = (permission: string, url: string): unknown => {
+  const asks = (permission: string, url: string, isMainFrame = true): unknown => {
     let granted: unknown;
     electron.handlers.get('setPermissionRequestHandler')?.(
       new Contents(url),
       permission,
       (answer: unknown) => (granted = answer),
-      { requestingUrl: url, isMainFrame: true },
+      { requestingUrl: url, isMainFrame },
     );
     return granted;
   };
-  const checks = (permission: string, url: string): unknown =>
+  const checks = (permission: string, url: string, isMainFrame = true): unknown =>
     electron.handlers.get('setPermissionCheckHandler')?.(
       new Contents(url),
       permission,
       new URL(url).origin,
-      { requestingUrl: url, isMainFrame: true },
+      { requestingUrl: url, isMainFrame },
     );
 
   it.each(['clipboard-sanitized-write', 'fullscreen'])(
@@ -106,6 +106,7 @@ describe('the permissions of a page', () => {
       for (const ask of [asks, checks]) {
         expect(ask(permission, OWN)).toBe(true);
         expect(ask(permission, FOREIGN)).toBe(false);
+        expect(ask(permission, OWN, false)).toBe(false);
       }
     },
   );
