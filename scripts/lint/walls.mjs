@@ -151,6 +151,7 @@ const rooms = {
       recording: 'values',
       replay: 'values',
       shared: 'values',
+      system: 'values',
     },
     nodeJs: true,
     notPackages: [...windowPackages, ...serverPackages],

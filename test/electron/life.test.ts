@@ -44,6 +44,15 @@ describe.skipIf(browser === undefined)('one siege at a time', () => {
     expect(first.app.of('dialog')).toEqual([]);
   });
 
+  it('shows the window of the first also where that is hidden, which a focus alone would not', async () => {
+    const { app } = first;
+    app.do({ type: 'hideWindow' });
+    const second = await begin({ settings: { userData: app.userData }, ports: [], args: [] });
+    expect(await second.app.ended).toBe(0);
+    expect(await app.tells('shown', 2)).toMatchObject({ by: 'show' });
+    expect(app.of('window')).toHaveLength(1);
+  });
+
   it('asks in the first whether to hold the siege that the second names', async () => {
     const { app } = first;
     const page = await open(app);
@@ -217,6 +226,19 @@ describe.skipIf(browser === undefined)('the end of the desktop app', () => {
     expect(app.of('dialog')).toEqual([]);
     expect(app.output).toBe('');
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'does not come with the terminal where it was started to outlive that, as by nohup',
+    async () => {
+      const { app } = await begin({ env: { _: '/usr/bin/nohup' } });
+      const page = await open(app);
+      app.process.kill('SIGHUP');
+      expect(await command(page, { type: 'kill', node: 9 })).toMatchObject({ outcome: 'refused' });
+      expect(app.events).not.toContain('before-quit');
+      app.process.kill('SIGTERM');
+      expect(await app.ended).toBe(0);
+    },
+  );
 
   it('asks nothing of a window whose process is killed with everything else', async () => {
     const { app } = await begin();

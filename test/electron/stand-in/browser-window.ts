@@ -60,6 +60,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
       if ('window' in done && done.window !== this.#place) return;
       if (done.type === 'closeWindow') this.close();
       if (done.type === 'minimizeWindow') this.#isMinimized = true;
+      if (done.type === 'hideWindow') this.hide();
       if (done.type === 'maximizeWindow') this.maximize();
       if (done.type === 'crashWindow') this.webContents.forcefullyCrashRenderer();
       if (done.type === 'hangWindow') this.webContents.hang(done.forEver);

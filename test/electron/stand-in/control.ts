@@ -73,6 +73,8 @@ export type Done =
   | { readonly type: 'openFile'; readonly path: string }
   | ({ readonly type: 'closeWindow' } & ToWindow)
   | { readonly type: 'minimizeWindow' }
+  /** The system hides it, as with all windows of an app on macOS. */
+  | { readonly type: 'hideWindow' }
   | { readonly type: 'maximizeWindow' }
   | ({ readonly type: 'crashWindow' } & ToWindow)
   /** The page goes into an endless loop, or comes out of a pause of a second. */
