@@ -28,8 +28,10 @@ export function describeStatistics({
       : [`  from order to committed, ${latency.count} of ${taken}: ${describe(latency)}`]),
     ...(messagesEach === null ? [] : [`  messages for each order: ${messagesEach.toFixed(1)}`]),
     ...availability.map(
-      ({ node, aliveMs, frozenMs, ledMs: own }) =>
-        `  general ${node}: alive ${share(aliveMs)}, frozen ${share(frozenMs)}, led ${share(own)}`,
+      ({ node, aliveMs, frozenMs, untoldMs, ledMs: own }) =>
+        `  general ${node}: alive ${share(aliveMs)}, frozen ${share(frozenMs)}, led ${share(own)}${
+          untoldMs > 0 ? `, not told ${share(untoldMs)}` : ''
+        }`,
     ),
     `  somebody led: ${share(ledMs)}`,
     `  messages: ${messages.heartbeats} with heartbeats, ${messages.entries} with entries, ${messages.votes} for votes`,

@@ -1,8 +1,18 @@
 import type { ClusterEventOf, SiegeEvent } from '../shared';
 import { DEFAULT_TIMING, EVENT_VERSION, isNodeEvent } from '../shared';
+import { lifeNameOf } from './life-name';
 import type { Source } from './read';
 
 type Beginning = ClusterEventOf<'siegeBegan'>;
+
+/** What files say of a siege once all of them are read. */
+export interface Survey {
+  readonly beginning: Beginning;
+  /** Of each life of a node the last of its numbers; none where a supervisor tells of its processes itself. */
+  readonly lastWords: ReadonlyMap<string, number>;
+  /** The wall time of the last event, in milliseconds. */
+  readonly endsAt: number;
+}
 
 /**
  * How a siege began whose beginning is in none of these files: as a header says, else as its nodes have started,
@@ -10,12 +20,12 @@ type Beginning = ClusterEventOf<'siegeBegan'>;
  *
  * @param at wall time in milliseconds
  */
-export async function beginningOf(sources: readonly Source[], at: number): Promise<Beginning> {
+export async function survey(sources: readonly Source[], at: number): Promise<Survey> {
   for (const source of sources) {
     if (source.type !== 'records' || source.header === null) continue;
     const { servers, rules, settings } = source.header;
     const { timing, decreedLeader, roads, replaceDeposed, tempo } = settings;
-    return {
+    const beginning: Beginning = {
       v: EVENT_VERSION,
       at,
       type: 'siegeBegan',
@@ -27,11 +37,12 @@ export async function beginningOf(sources: readonly Source[], at: number): Promi
       replaceDeposed: replaceDeposed ?? false,
       ...(tempo === undefined ? {} : { tempo }),
     };
+    return { beginning, lastWords: new Map(), endsAt: at };
   }
   return asTold(sources, at);
 }
 
-async function asTold(sources: readonly Source[], at: number): Promise<Beginning> {
+async function asTold(sources: readonly Source[], at: number): Promise<Survey> {
   const beginning: {
     -readonly [K in keyof Beginning]: Beginning[K];
   } = {
@@ -48,8 +59,15 @@ async function asTold(sources: readonly Source[], at: number): Promise<Beginning
   const servers = new Map<number, Beginning['servers'][number]>();
   let highest = 0;
   let hasStarted = false;
+  const lastWords = new Map<string, number>();
+  let endsAt = at;
   for (const source of sources) {
     for await (const event of eventsOf(source)) {
+      endsAt = Math.max(endsAt, event.at);
+      if (isNodeEvent(event)) {
+        const life = lifeNameOf(event);
+        lastWords.set(life, Math.max(event.seq, lastWords.get(life) ?? 0));
+      }
       highest = Math.max(highest, ...nodesIn(event));
       if (event.type !== 'started') continue;
       servers.set(event.node, event.address);
@@ -65,7 +83,8 @@ async function asTold(sources: readonly Source[], at: number): Promise<Beginning
     { length: highest + 1 },
     (_, node) => servers.get(node) ?? { host: 'unknown', port: 1 },
   );
-  return beginning;
+  const isByNodes = sources.every(({ type }) => type === 'events');
+  return { beginning, lastWords: isByNodes ? lastWords : new Map(), endsAt };
 }
 
 async function* eventsOf(source: Source): AsyncGenerator<SiegeEvent> {

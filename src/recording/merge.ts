@@ -1,8 +1,10 @@
 import type { KeptRecord, NodeEvent } from '../shared';
 import { EVENT_VERSION, isNodeEvent } from '../shared';
-import { beginningOf } from './beginning';
+import { survey } from './beginning';
+import { lifeNameOf } from './life-name';
 import type { Source, Told } from './read';
 import { openSource } from './read';
+import { Silences } from './silences';
 
 /** A last line that was never written to its end, and is left out. */
 export interface TornLine {
@@ -16,6 +18,7 @@ export interface TornLine {
  * its numbers; of several the records are numbered anew, from 1.
  *
  * Where no file tells how the siege began, a beginning is told first, with number 0, as it follows from the rest.
+ * Where nobody tells of the ends of processes, it is told from when on a life is not heard any more.
  *
  * @throws UnreadableRecording
  */
@@ -41,6 +44,7 @@ export async function* readTold(
   const keepsNumbers = groups.length === 1 && sources.every(({ type }) => type === 'records');
   let n = 0;
   let isBegun = false;
+  let silences: Silences | null = null;
   for await (const batch of all) {
     const [first] = batch;
     if (first === undefined) continue;
@@ -49,10 +53,22 @@ export async function* readTold(
       if (!isBeginning(first.record)) {
         const again = await Promise.all(paths.map((path) => open(path, () => undefined)));
         const { at } = first.record;
-        yield [anew({ type: 'event', n: 0, at, event: await beginningOf(again, at) })];
+        const told = await survey(again, at);
+        yield [anew({ type: 'event', n: 0, at, event: told.beginning })];
+        silences = new Silences(told);
       }
     }
-    yield keepsNumbers ? batch : batch.map(({ record }) => anew({ ...record, n: (n += 1) }));
+    if (keepsNumbers) {
+      yield batch;
+      continue;
+    }
+    const numbered: Told[] = [];
+    for (const { record } of batch) {
+      numbered.push(anew({ ...record, n: (n += 1) }));
+      const silence = silences?.behind(record) ?? null;
+      if (silence !== null) numbered.push(anew({ ...silence, n: (n += 1) }));
+    }
+    yield numbered;
   }
 }
 
@@ -117,7 +133,7 @@ async function* recordsOf(
     const batch: Told[] = [];
     for (const event of events) {
       const { node, incarnation, seq, at } = event;
-      const life = `${node}:${incarnation}`;
+      const life = lifeNameOf(event);
       const expected = (lives.get(life) ?? 0) + 1;
       const got = event.type === 'eventsDropped' ? seq - event.count + 1 : seq;
       lives.set(life, seq);
@@ -169,8 +185,8 @@ async function* oneByOne(batches: AsyncIterable<readonly Told[]>): AsyncGenerato
 /** Whether it isn't what another file has told already. */
 function isNews(record: KeptRecord, told: Map<string, number>): boolean {
   if (record.type !== 'event' || !isNodeEvent(record.event)) return true;
-  const { node, incarnation, seq } = record.event;
-  const life = `${node}:${incarnation}`;
+  const { seq } = record.event;
+  const life = lifeNameOf(record.event);
   if (seq <= (told.get(life) ?? 0)) return false;
   told.set(life, seq);
   return true;

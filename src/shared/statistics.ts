@@ -54,6 +54,8 @@ export interface Availability {
   readonly aliveMs: number;
   readonly frozenMs: number;
   readonly downMs: number;
+  /** So long nobody told whether it lived. */
+  readonly untoldMs: number;
   /** The part of being alive in which it led. */
   readonly ledMs: number;
 }

@@ -2,12 +2,12 @@ import { State } from '../../raft';
 import type { Availability, Prospect, SiegeEvent } from '../../shared';
 import { isNodeEvent } from '../../shared';
 
-type Condition = 'alive' | 'frozen' | 'down';
+type Condition = 'alive' | 'frozen' | 'down' | 'untold';
 
 interface Standing {
   condition: Condition;
   leads: boolean;
-  readonly sums: { aliveMs: number; frozenMs: number; downMs: number; ledMs: number };
+  readonly sums: Record<`${Condition}Ms` | 'ledMs', number>;
 }
 
 /** How every general stands, for how long it stood so, and the paces of the siege. */
@@ -30,11 +30,12 @@ export class Field {
     }
     switch (event.type) {
       case 'siegeBegan': {
-        const { timing, roads, servers } = event;
+        const { timing, roads, servers, attached = false } = event;
+        const atFirst = attached ? 'untold' : 'down';
         const travelMs = roads[0]?.road.travelMs ?? 0;
         this.#pace = { timing, timers: 'random', travelMs, size: servers.length };
-        for (const node of this.#standings.keys()) this.#stand(node, 'down', false);
-        for (const node of servers.keys()) this.#standingOf(node);
+        const nodes = new Set([...this.#standings.keys(), ...servers.keys()]);
+        for (const node of nodes) this.#stand(node, atFirst, false);
         return;
       }
       case 'paceChanged': {
@@ -46,6 +47,12 @@ export class Field {
       }
       case 'processExited':
         this.#stand(event.node, 'down', false);
+        return;
+      case 'contactMade':
+        this.#stand(event.node, 'alive', false);
+        return;
+      case 'contactLost':
+        this.#stand(event.node, 'untold', false);
         return;
       case 'frozen':
         this.#stand(event.node, 'frozen', this.#standingOf(event.node).leads);
@@ -101,7 +108,7 @@ export class Field {
     const standing: Standing = {
       condition: 'down',
       leads: false,
-      sums: { aliveMs: 0, frozenMs: 0, downMs: 0, ledMs: 0 },
+      sums: { aliveMs: 0, frozenMs: 0, downMs: 0, untoldMs: 0, ledMs: 0 },
     };
     this.#standings.set(node, standing);
     return standing;

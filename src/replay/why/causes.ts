@@ -158,6 +158,8 @@ function absenceOf(node: NodeId, from: NodeId, view: SiegeView): readonly Goal[]
       return [endOf(node)];
     case 'frozen':
       return [goal('frozen', { isIt: (event) => event.node === node })];
+    case 'unknown':
+      return [goal('contactLost', { isIt: (event) => event.node === node })];
     default:
       return cutOf(node, from, view);
   }

@@ -179,6 +179,56 @@ describe('several files', () => {
     });
   });
 
+  it('say from when on a node is not heard any more while others go on', async () => {
+    const [a, b, c] = [new Teller(0), new Teller(1), new Teller(0, 2)];
+    a.state = State.Leader;
+    const lives = [a.started({ leader: 0 }), a.tell({ type: 'applied', lastApplied: 0 })];
+    const bs = [b.started({ leader: 0 })];
+    b.at = 9000;
+    bs.push(b.tell({ type: 'applied', lastApplied: 0 }));
+    const types = async (...files: readonly (readonly unknown[])[]): Promise<readonly string[]> => {
+      const paths = files.map((events, i) => file(lines(...events), `silent-${i}.jsonl`));
+      const { records } = await read(...(await Promise.all(paths)));
+      return records.flatMap((each) =>
+        each.type === 'event' && 'node' in each.event
+          ? [`${each.n} ${each.event.node} ${each.event.type} ${each.at}`]
+          : [],
+      );
+    };
+    expect(await types(lives, bs)).toEqual([
+      '1 0 started 1001',
+      '2 1 started 1001',
+      '3 0 applied 1002',
+      '4 0 contactLost 1002',
+      '5 1 applied 9001',
+    ]);
+    // A copy that ends sooner says nothing of the life that the other goes on to tell of.
+    expect(await types(lives.slice(0, 1), lives, bs)).toEqual(await types(lives, bs));
+    // What is appended to its file is told by another life of it.
+    c.at = 9500;
+    expect(await types([...lives, c.started()], bs)).toEqual([
+      '1 0 started 1001',
+      '2 1 started 1001',
+      '3 0 applied 1002',
+      '4 0 contactLost 1002',
+      '5 1 applied 9001',
+      '6 0 started 9501',
+    ]);
+    // Files that end together tell of nobody who fell silent.
+    const together = await types(lives, bs.slice(0, 1));
+    expect(together).toEqual(['1 0 started 1001', '2 1 started 1001', '3 0 applied 1002']);
+  });
+
+  it('of which one is a supervisor’s say themselves whose process ends', async () => {
+    const a = new Teller(0);
+    const later = line(2, { v: 1, at: 9000, type: 'heraldSaid', text: 'later' });
+    const recorded = await file(lines(later), 'watched.jsonl');
+    const printed = await file(lines(a.started()), 'printed.jsonl');
+    const { records } = await read(recorded, printed);
+    const types = records.map((each) => (each.type === 'event' ? each.event.type : each.type));
+    expect(types).toEqual(['siegeBegan', 'started', 'heraldSaid']);
+  });
+
   it('tell once what stands in two of them, and say what is missing', async () => {
     const a = new Teller(0);
     const told = [

@@ -28,6 +28,7 @@ export const statistics = (f: Format): StatisticsTexts => ({
   led: (share) => `${share} der Zeit führte jemand, der lebte.`,
   up: (alive, led) => `lebte ${alive}, führte ${led}`,
   frozen: (share) => `eingefroren ${share}`,
+  untold: (share) => `nicht überliefert ${share}`,
   roundTrips: 'Hin und zurück',
   noRoundTrip: 'Keine Antwort kam zurück.',
   road: 'Straße',

@@ -28,6 +28,7 @@ export const statistics = (f: Format) => ({
   led: (share: string) => `Somebody who was alive led ${share} of the time.`,
   up: (alive: string, led: string) => `alive ${alive}, led ${led}`,
   frozen: (share: string) => `frozen ${share}`,
+  untold: (share: string) => `not told ${share}`,
   roundTrips: 'Round trips',
   noRoundTrip: 'No answer came back.',
   road: 'Road',

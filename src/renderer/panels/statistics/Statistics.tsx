@@ -124,17 +124,19 @@ function Availabilities({ figures }: { readonly figures: Figures }): ReactElemen
     <Section title={words.availability}>
       <p>{words.led(f.percent(share(ledMs)))}</p>
       <ul className={styles['bars']}>
-        {availability.map(({ node, aliveMs, frozenMs, ledMs: ownMs }) => (
+        {availability.map(({ node, aliveMs, frozenMs, untoldMs, ledMs: ownMs }) => (
           <li key={node}>
             <span>{names.general(node)}</span>
             <span className={styles['bar']} aria-hidden="true">
               <i data-is="led" style={{ width: percent(share(ownMs)) }} />
               <i data-is="alive" style={{ width: percent(share(aliveMs - ownMs)) }} />
               <i data-is="frozen" style={{ width: percent(share(frozenMs)) }} />
+              <i data-is="untold" style={{ width: percent(share(untoldMs)) }} />
             </span>
             <span className={styles['figure']}>
               {words.up(f.percent(share(aliveMs)), f.percent(share(ownMs)))}
               {frozenMs > 0 && `, ${words.frozen(f.percent(share(frozenMs)))}`}
+              {untoldMs > 0 && `, ${words.untold(f.percent(share(untoldMs)))}`}
             </span>
           </li>
         ))}

@@ -134,11 +134,23 @@ describe('what a recording measures', () => {
   it('is the time that each general was up, stood still, and led', () => {
     const { availability, ledMs } = measure(SIEGE);
     expect(availability).toEqual([
-      { node: 0, aliveMs: 12_900, frozenMs: 0, downMs: 100, ledMs: 2100 },
-      { node: 1, aliveMs: 3800, frozenMs: 0, downMs: 9200, ledMs: 2500 },
-      { node: 2, aliveMs: 11_700, frozenMs: 1000, downMs: 300, ledMs: 0 },
+      { node: 0, aliveMs: 12_900, frozenMs: 0, downMs: 100, untoldMs: 0, ledMs: 2100 },
+      { node: 1, aliveMs: 3800, frozenMs: 0, downMs: 9200, untoldMs: 0, ledMs: 2500 },
+      { node: 2, aliveMs: 11_700, frozenMs: 1000, downMs: 300, untoldMs: 0, ledMs: 0 },
     ]);
     expect(ledMs).toBe(4600);
+  });
+
+  it('does not call a general alive, leading or dead of whom nothing is told any more', () => {
+    const { availability, ledMs } = measure([
+      BEGIN,
+      started(0, { at: 100, state: State.Leader }),
+      heard({ type: 'contactLost', node: 0, message: 'Nothing more.' }, 1100),
+      heard({ type: 'heraldSaid', text: 'later' }, 5100),
+    ]);
+    const first = { node: 0, aliveMs: 1000, frozenMs: 0, downMs: 100, untoldMs: 4000, ledMs: 1000 };
+    expect(availability[0]).toEqual(first);
+    expect(ledMs).toBe(1000);
   });
 
   it('is how long a request and its answer took, by road and time', () => {
@@ -228,8 +240,8 @@ describe('what a recording measures', () => {
     expect(measured.orders).toMatchObject({ taken: 1, latency: { count: 1 } });
     expect(measured.roundTrips.length).toBeGreaterThan(2);
     for (const { spread } of measured.roundTrips) expect(spread.min).toBeGreaterThanOrEqual(800);
-    for (const { aliveMs, frozenMs, downMs, ledMs } of measured.availability) {
-      expect(aliveMs + frozenMs + downMs).toBeCloseTo(measured.lengthMs, 6);
+    for (const { aliveMs, frozenMs, downMs, untoldMs, ledMs } of measured.availability) {
+      expect(aliveMs + frozenMs + downMs + untoldMs).toBeCloseTo(measured.lengthMs, 6);
       expect(ledMs).toBeLessThanOrEqual(aliveMs);
     }
   });

@@ -24,7 +24,7 @@ const FIGURES: Statistics = {
     },
   ],
   orders: { taken: 1, latency: null, bins: [], messagesEach: null },
-  availability: [{ node: 0, aliveMs: 4000, frozenMs: 0, downMs: 1000, ledMs: 5 }],
+  availability: [{ node: 0, aliveMs: 4000, frozenMs: 0, downMs: 1000, untoldMs: 0, ledMs: 5 }],
   ledMs: 6,
   messages: { heartbeats: 7, entries: 8, votes: 9 },
 };
@@ -60,6 +60,7 @@ it('has each figure on a line of its own, with its name and its unit', () => {
     'availability,0,aliveMs,4000',
     'availability,0,frozenMs,0',
     'availability,0,downMs,1000',
+    'availability,0,untoldMs,0',
     'availability,0,ledMs,5',
     'messages,all,heartbeats,7',
     'messages,all,entries,8',
