@@ -139,7 +139,7 @@ function backOff(
   if (conflict.term !== null) {
     let index = Math.min(request.prevLogIndex, log.lastIndex);
     while (index > 0 && (log.termAt(index) ?? 0) > conflict.term) index -= 1;
-    if (index > 0 && log.termAt(index) === conflict.term) return Math.min(oneLess, index + 1);
+    if (log.termAt(index) === conflict.term) return Math.min(oneLess, index + 1);
   }
   return Math.min(oneLess, Math.max(1, conflict.firstIndex));
 }

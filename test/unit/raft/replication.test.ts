@@ -97,6 +97,11 @@ describe('entries without an answer', () => {
       effects: [],
     });
   });
+
+  it('are nobody’s where the node is not of the cluster', () => {
+    const leader = leaderOfTerm();
+    expect(take(leader, { type: 'unanswered', rpc: 1, to: 3 }).node).toBe(leader);
+  });
 });
 
 describe('entries that no leader can have', () => {
@@ -221,6 +226,38 @@ describe('a refusal', () => {
     expect(node.commitIndex).toBe(3);
   });
 
+  it('that moves nothing tells of nothing, though its entries are under way no more', () => {
+    const leader = leaderOfTerm({
+      term: 2,
+      log: [2],
+      progress: { 1: { nextIndex: 1, inFlight: 5 } },
+    });
+    const message = appendEntries({ term: 2, leaderId: 0, entries: entriesOf([2]) });
+    const { node, news } = take(leader, answerTo({ rpc: 5, to: 1, message }, refused(2)));
+    expect(progressOf(node, 1)).toMatchObject({ nextIndex: 1, inFlight: null });
+    expect(news).toEqual([]);
+  });
+
+  it('goes back, but sends nothing while entries of a later RPC are under way', () => {
+    const known = { nextIndex: 5, inFlight: 9 };
+    const leader = leaderOfTerm({ term: 2, log: [1, 1, 2, 2], progress: { 1: known } });
+    const message = appendEntries({ term: 2, leaderId: 0, prevLogIndex: 4, prevLogTerm: 2 });
+    const { node, sent } = take(leader, answerTo({ rpc: 1, to: 1, message }, refused(2)));
+    expect(progressOf(node, 1)).toMatchObject({ nextIndex: 4, inFlight: 9 });
+    expect(sent).toEqual([]);
+  });
+
+  it('of an RPC that left after the peer last held more is believed, whatever was heard since', () => {
+    const first = take(leaderOfTerm({ term: 2, log: [1, 1] }), beat);
+    const known = take(first.node, answerTo(at(first.sent, 0), accepted(2)));
+    const second = take(known.node, order, beat);
+    const third = take(second.node, beat);
+    const heard = take(third.node, answerTo(at(third.sent, 0), accepted(2)));
+    const lost = refused(2, { term: null, firstIndex: 1 });
+    const { node } = take(heard.node, answerTo(at(second.sent, 0), lost));
+    expect(progressOf(node, 1)).toMatchObject({ nextIndex: 1, matchIndex: 0 });
+  });
+
   it('of an RPC that left after the last success is believed', () => {
     const first = take(leaderOfTerm({ term: 2, log: [1, 1] }), beat);
     const known = take(first.node, answerTo(at(first.sent, 0), accepted(2)));
@@ -324,4 +361,34 @@ describe('a road that loses what it carries', () => {
     expect(cluster.node(2)).toMatchObject({ state: State.Follower });
     expect(termsOf(cluster.node(2).log)).toEqual([1]);
   });
+});
+
+describe('what a majority holds', () => {
+  const orders = (items: readonly number[]): readonly (readonly number[])[] =>
+    items.length === 0
+      ? [[]]
+      : items.flatMap((first) =>
+          orders(items.filter((item) => item !== first)).map((rest) => [first, ...rest]),
+        );
+
+  it.each(orders([1, 2, 3, 4]).map((held) => [held] as const))(
+    'is committed, whichever peers hold it: up to %j',
+    (held) => {
+      const [last = 0] = held;
+      const leader = leaderOfTerm({
+        config: { size: 5 },
+        log: [1, 1, 1, 1, 1],
+        progress: Object.fromEntries(
+          held.map((matchIndex, i) => [
+            i + 1,
+            { matchIndex: i === 0 ? 0 : matchIndex, nextIndex: 6 },
+          ]),
+        ),
+      });
+      const message = appendEntries({ leaderId: 0, prevLogIndex: last, prevLogTerm: 1 });
+      const { node } = take(leader, answerTo({ rpc: 1, to: 1, message }, accepted(1)));
+      // With its own five the third highest of 5, 4, 3, 2, 1.
+      expect(node.commitIndex).toBe(3);
+    },
+  );
 });
