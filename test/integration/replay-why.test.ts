@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Replay } from '../../src/replay';
+import { State } from '../../src/raft';
 import type { Question, SiegeEvent } from '../../src/shared';
 import { RealCluster } from '../support/real-cluster';
 import { expectDone } from '../support/expect-done';
@@ -67,6 +68,39 @@ async function chain(question: Question, node: number, n: number): Promise<reado
   return links.flatMap((link) => (link.type === 'event' ? [link.event] : []));
 }
 
+/** One after another, two generals stand for election in the same term and refuse each other their votes. */
+async function splitTwice(path: string): Promise<{ readonly winner: number; readonly n: number }> {
+  const split = await RealCluster.create({ recording: { type: 'named', path } });
+  try {
+    const perform = async (...words: string[]): Promise<void> => {
+      expectDone(await split.cluster.command({ type: 'perform', words }));
+    };
+    expectDone(await split.cluster.start());
+    const fallen = await split.leader();
+    const [one = 0, other = 0] = [0, 1, 2].filter((id) => id !== fallen);
+    await perform('hold', `${one},${other}`);
+    await perform('slow', 'all', '500ms');
+    await perform('kill', String(fallen));
+    for (const term of [2, 3]) {
+      await Promise.all([perform('timeout', String(one)), perform('timeout', String(other))]);
+      await split.until('both are refused', () =>
+        [one, other].every((id) => {
+          const general = split.view.generals[id];
+          const role = general?.condition.type === 'alive' ? general.condition.role : null;
+          const ballot = role?.state === State.Candidate ? role.ballots[one + other - id] : null;
+          return general?.term === term && ballot === 'refused';
+        }),
+      );
+    }
+    await perform('timeout', String(one));
+    const winner = await split.leader(fallen);
+    return { winner, n: split.view.n };
+  } finally {
+    await split.stop();
+    await split.dispose();
+  }
+}
+
 const of = <T extends SiegeEvent['type']>(
   events: readonly SiegeEvent[],
   type: T,
@@ -95,6 +129,24 @@ describe('why', () => {
       { node: first, to: second, cargo: { message: { rpc: 'appendEntries' } } },
     ]);
     expect(of(events, 'messageArrived')).toMatchObject([{ node: second, from: first }]);
+  });
+
+  it('does it lead after several split votes: every term since somebody led, and who refused whom', async () => {
+    const path = join(folder, 'split.rafttrace');
+    const { winner, n } = await splitTwice(path);
+    const told = await Replay.open([path]);
+    const links = (await told.why('role', winner, n, () => true)) ?? [];
+    const events = links.flatMap((link) => (link.type === 'event' ? [link.event] : []));
+    const own = of(events, 'termChanged').filter(({ node }) => node === winner);
+    expect(own.map(({ term }) => term)).toEqual([4, 3, 2]);
+    const refused = of(events, 'voteCounted').filter(({ granted }) => !granted);
+    expect(refused.map(({ term }) => term)).toEqual([3, 2]);
+    for (const { term, voter } of refused) {
+      const votes = of(events, 'voteCast').filter((vote) => vote.term === term);
+      expect(votes).toMatchObject([{ node: voter, candidate: voter, granted: true }]);
+    }
+    expect(events.at(-1)).toMatchObject({ term: 1 });
+    expect(of(events, 'processExited')).toHaveLength(1);
   });
 
   it('is it gone: it was killed, and that is all', async () => {

@@ -118,19 +118,42 @@ function votesFor(life: Life, term: number): readonly Goal[] {
     }),
     goal('termChanged', {
       isIt: (event) => isOfLife(event, life) && event.term === term,
-      causes: () => candidacyOf(life),
+      causes: candidacyOf,
     }),
   ];
 }
 
-/** Since when it stands for election, and the timer that ran out last. */
-function candidacyOf(life: Life): readonly Goal[] {
+/** Why it stands for election in a new term: its timer ran out, as a follower or in a term in which it won no election. */
+function candidacyOf(event: NodeEventOf<'termChanged'>): readonly Goal[] {
+  const { term, previous } = event;
   return [
-    goal('electionTimerStarted', { isIt: (event) => isOfLife(event, life) }),
-    goal('stateChanged', {
-      isIt: (event) => isOfLife(event, life) && event.to === State.Candidate,
-      causes: (_, before) => silenceBefore(life, before()),
+    goal('electionTimerStarted', { isIt: (each) => isOfLife(each, event) }),
+    goal('voteCounted', {
+      isIt: (each) => isOfLife(each, event) && each.term === previous && !each.granted,
+      isMany: true,
+      isOver: (each) =>
+        (isOf(each, 'stateChanged') || isOf(each, 'termChanged')) && isOfLife(each, event),
+      // Whoever refuses has given its vote to another.
+      causes: ({ voter }) => [
+        goal('voteCast', {
+          isIt: (each) => each.node === voter && each.term === previous && each.granted,
+          isOver: (each) =>
+            isOf(each, 'termChanged') && each.node === voter && each.term === previous,
+          isElsewhere: true,
+        }),
+      ],
     }),
+    nearestOf(
+      goal('stateChanged', {
+        isIt: (each) => isOfLife(each, event) && each.term === term && each.to === State.Candidate,
+        causes: (_, before) => silenceBefore(event, before()),
+      }),
+      goal('termChanged', {
+        isIt: (each) => isOfLife(each, event) && each.term === previous,
+        causes: waysInto,
+      }),
+      goal('started', { isIt: (each) => isOfLife(each, event) }),
+    ),
   ];
 }
 
@@ -143,7 +166,10 @@ function silenceBefore(life: Life, view: SiegeView): readonly Goal[] {
   return [
     goal('electionTimerStarted', { isIt: (event) => isOfLife(event, life) }),
     ...(leader === null
-      ? []
+      ? // In its term nobody has come to lead.
+        general === undefined || general.term === null
+        ? []
+        : [termOf(life, general.term)]
       : [
           arrival(life, { from: leader, isSuch: isAppendEntries, causes: () => [] }),
           ...absenceOf(leader, node, view),
@@ -181,13 +207,16 @@ function termOf(life: Life, term: number): Goal {
     ...nearestOf(
       goal('termChanged', {
         isIt: (event) => isOfLife(event, life) && event.term === term,
-        causes: ({ state }) =>
-          state === State.Candidate ? candidacyOf(life) : [adoption(life, term)],
+        causes: waysInto,
       }),
       goal('started', { isIt: (event) => isOfLife(event, life) && event.term === term }),
     ),
     isElsewhere: true,
   };
+}
+
+function waysInto(event: NodeEventOf<'termChanged'>): readonly Goal[] {
+  return event.state === State.Candidate ? candidacyOf(event) : [adoption(event, event.term)];
 }
 
 /** The message by which it heard of a term, and how its sender came to that. */
