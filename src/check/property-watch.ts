@@ -69,6 +69,9 @@ export class PropertyWatch {
           if (kind === 'etcd' && event.attached !== true) this.#members.add(node);
         }
         return;
+      case 'membersChanged':
+        for (const { node } of event.joined ?? []) this.#gapped.set(node, Infinity);
+        return;
       case 'gap':
         this.#loseTrack(event.node, event.incarnation);
         return;

@@ -106,6 +106,7 @@ export class SiegeCheck {
     // Programs of others keep most of what they do to themselves.
     if (event.type === 'programStarted') this.#isWhole = false;
     if (event.type === 'siegeBegan') this.#size = Math.max(this.#size, event.servers.length);
+    if (event.type === 'membersChanged') this.#size += event.joined?.length ?? 0;
     if (isNodeEvent(event)) this.#nodes.add(event.node);
     // What was seen when it happened; here it is seen anew as well, unless the cause is missing.
     if (event.type === 'violation') {

@@ -83,11 +83,12 @@ export class Cluster implements FeedSource {
     this.#capabilities = { freeze: station.canFreeze };
     this.#plan = options.plan;
     this.#attached = options.attach?.(this.#relay) ?? null;
-    const orders = this.#attached?.plan.orders ?? station.orders;
+    const attached = this.#attached;
+    const orders = attached?.plan.orders ?? station.orders;
     this.#attachedOrders =
-      this.#attached?.plan.takesOrders === true
+      attached?.plan.takesOrders === true
         ? new OrderDesk({
-            servers: this.#attached.servers,
+            servers: () => attached.servers,
             timing: () => this.#view.timing,
             view: () => this.#view,
             orders,

@@ -64,7 +64,7 @@ export class Commander {
     this.#picture = picture;
     this.#station = station;
     this.#orders = new OrderDesk({
-      servers: siege.settings.servers,
+      servers: () => siege.settings.servers,
       timing: () => siege.pace.timing,
       view: picture.view,
       orders: station.orders,

@@ -9,7 +9,7 @@ const MAX_PENDING_ORDERS = 32;
 const EXTRA_WAIT_MS = 3000;
 
 export interface OrderDeskParts {
-  readonly servers: readonly Address[];
+  readonly servers: () => readonly Address[];
   readonly timing: () => Timing;
   readonly view: () => SiegeView;
   readonly orders: OrderPost;
@@ -38,7 +38,7 @@ export class OrderDesk {
     }
     this.#pending += 1;
     relay.announce({ type: 'orderGiven', node: sentTo, key, value });
-    const answer = await orders.give(servers, sentTo, key, value, answerLimitMs(timing()));
+    const answer = await orders.give(servers(), sentTo, key, value, answerLimitMs(timing()));
     this.#pending -= 1;
     relay.announce({ type: 'orderAnswered', node: sentTo, key, value, ...answer });
     const { outcome, message, recipient, entry } = answer;

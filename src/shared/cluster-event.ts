@@ -113,6 +113,11 @@ export const clusterEventSchema = z.discriminatedUnion('type', [
      * has not said it, as before it was started.
      */
     addresses: z.array(z.string()).readonly().optional(),
+    /** Members that are watched from now on, by ids that follow the last; missing: none. */
+    joined: z
+      .array(z.object({ node: nodeIdSchema, address: addressSchema, command: z.string() }))
+      .readonly()
+      .optional(),
   }),
   /** Heartbeat, election timeout and travel time are others from now on; `roads` is how each is now. */
   z.object({

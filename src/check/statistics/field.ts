@@ -38,6 +38,12 @@ export class Field {
         for (const node of nodes) this.#stand(node, atFirst, false);
         return;
       }
+      case 'membersChanged':
+        for (const { node } of event.joined ?? []) {
+          this.#standingOf(node);
+          if (this.#pace !== null) this.#pace = { ...this.#pace, size: this.#pace.size + 1 };
+        }
+        return;
       case 'paceChanged': {
         const { timing, timers = 'random', road } = event;
         if (this.#pace !== null) {

@@ -27,17 +27,20 @@ export interface AttachedPlan extends Pick<
 export class AttachedSiege {
   readonly plan: AttachedPlan;
   readonly #relay: Relay;
-  readonly #lines: readonly AttachedLine[];
+  readonly #lines: AttachedLine[];
+  readonly #servers: Address[];
+  #isOver = false;
 
   /** @param lines one to each general, by its id */
   constructor(plan: AttachedPlan, relay: Relay, lines: readonly AttachedLine[]) {
     this.plan = plan;
     this.#relay = relay;
-    this.#lines = lines;
+    this.#lines = [...lines];
+    this.#servers = [...plan.servers];
   }
 
   get servers(): readonly Address[] {
-    return this.plan.servers;
+    return this.#servers;
   }
 
   /** Tells of the siege, and resolves once each general was heard, or is known not to be. */
@@ -64,6 +67,14 @@ export class AttachedSiege {
     await Promise.all(this.#lines.map((line) => line.open()));
   }
 
+  /** Somebody came to be one of them, by the id that follows the last, and was told of. */
+  add(address: Address, line: AttachedLine): void {
+    if (this.#isOver) return;
+    this.#servers.push(address);
+    this.#lines.push(line);
+    void line.open();
+  }
+
   /** Reports of a general are missing, so it is heard anew. */
   askState(node: number): void {
     this.#lines[node]?.renew();
@@ -71,6 +82,7 @@ export class AttachedSiege {
 
   /** Nobody is heard any more. The generals go on. */
   end(): void {
+    this.#isOver = true;
     for (const line of this.#lines) line.close();
   }
 }

@@ -1,11 +1,13 @@
 import { MemberClient, Members, MemberSilent } from '../../program';
 import type { MemberStatus, MemberTls } from '../../program';
+import type { NodeId } from '../../raft';
 import type { Address } from '../../shared';
 import { connectable, hostAndPort, UnusableArgument } from '../../shared';
 import type { Relay } from '../relay';
 import type { SiegePlan } from '../siege-plan';
 import { MACHINE_TIME } from '../time';
 import { AttachedSiege } from './attached-siege';
+import { Enrolment } from './enrolment';
 import { Leaders } from './leaders';
 import { Line, refusalOf } from './line';
 import type { Found } from './look-up';
@@ -138,31 +140,40 @@ function members(
     }
     known.learn(BigInt(id).toString(16), node);
   }
+  const commandOf = (address: Address, version: string): string =>
+    `etcd ${version === '' ? '' : `${version} `}at ${tls === null ? 'http' : 'https'}://${hostAndPort(address)}`;
   const etcd: SiegePlan = {
     ...plan,
     rules: 'paper',
     decreedLeader: null,
     programs: servers.map((address, node) => {
       const sight = sights[node];
-      const version = sight?.type === 'member' ? `${sight.status.version} ` : '';
-      const url = `${tls === null ? 'http' : 'https'}://${hostAndPort(address)}`;
-      return { node, kind: 'etcd', command: `etcd ${version}at ${url}`, mapping: {} };
+      const version = sight?.type === 'member' ? sight.status.version : '';
+      return { node, kind: 'etcd', command: commandOf(address, version), mapping: {} };
     }),
   };
   const leaders = new Leaders();
   return {
     plan: etcd,
     attach: (relay) => {
-      const roster = new Roster(known, servers.map(hostAndPort));
-      return new AttachedSiege(
+      const lineTo = (node: NodeId, address: Address): MemberLine => {
+        const common = { clusterId, members: known, leaders, enrolment, relay, time: MACHINE_TIME };
+        const client = clientOf(address, tls);
+        return new MemberLine({ node, where: hostAndPort(address), client, ...common });
+      };
+      const enrolment = new Enrolment({
+        ...{ roster: new Roster(known, servers.map(hostAndPort)), relay, clusterId, commandOf },
+        clientOf: (address) => clientOf(address, tls),
+        onJoined: (node, address) => {
+          siege.add(address, lineTo(node, address));
+        },
+      });
+      const siege = new AttachedSiege(
         { ...etcd, takesOrders, orders: new MemberPost(tls) },
         relay,
-        servers.map((address, node) => {
-          const common = { clusterId, members: known, leaders, roster, relay, time: MACHINE_TIME };
-          const client = clientOf(address, tls);
-          return new MemberLine({ node, where: hostAndPort(address), client, ...common });
-        }),
+        servers.map((address, node) => lineTo(node, address)),
       );
+      return siege;
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Relay } from '../relay';
 import type { Time } from '../time';
 import type { AttachedLine } from './attached-siege';
 import type { Leaders } from './leaders';
-import type { Roster } from './roster';
+import type { Enrolment } from './enrolment';
 import { describeSilence } from './member-silence';
 
 /** How often a member is asked how it stands, in milliseconds. */
@@ -30,7 +30,7 @@ export interface MemberLineOptions {
   readonly clusterId: string;
   readonly members: Members;
   readonly leaders: Leaders;
-  readonly roster: Roster;
+  readonly enrolment: Pick<Enrolment, 'hear'>;
   readonly relay: Relay;
   readonly time: Time;
 }
@@ -92,15 +92,14 @@ export class MemberLine implements AttachedLine {
     this.#cancel = time.after(pauseMs, () => void this.#ask(onFirst));
   }
 
-  /** Asks now and then which members there are, and tells where those are others than are watched. */
+  /** Asks now and then which members there are. */
   async #askForMembers(): Promise<void> {
     this.#answers += 1;
     if (this.#told === null || this.#answers % LIST_EVERY !== 0) return;
-    const { client, node, roster, relay } = this.#options;
+    const { client, node, enrolment } = this.#options;
     const list = await client.listMembers(ANSWER_LIMIT_MS);
     if (this.#isClosed || list === null) return;
-    const difference = roster.hear(node, list);
-    if (difference !== null) relay.announce({ type: 'membersChanged', ...difference });
+    await enrolment.hear(node, list);
   }
 
   /** Whether it could be heard: its answer is of one moment. */
@@ -159,8 +158,8 @@ export class MemberLine implements AttachedLine {
     this.#told = null;
     if (this.#isLossTold) return;
     this.#isLossTold = true;
-    const { node, relay, roster } = this.#options;
-    roster.hear(node, null);
+    const { node, relay, enrolment } = this.#options;
+    void enrolment.hear(node, null);
     relay.announce({ type: 'contactLost', node, message });
   }
 }

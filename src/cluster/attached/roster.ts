@@ -1,5 +1,7 @@
 import type { ListedMember, Members } from '../../program';
 import type { NodeId } from '../../raft';
+import type { Address } from '../../shared';
+import { hostAndPort } from '../../shared';
 
 /** How etcd's members differ from those that are watched. */
 export interface Difference {
@@ -13,6 +15,14 @@ export interface Difference {
   readonly addresses?: readonly string[];
 }
 
+/** A member that nobody watches yet. */
+export interface Newcomer {
+  /** In decimal. */
+  readonly id: string;
+  /** Where it says that it listens for clients. */
+  readonly address: Address;
+}
+
 /**
  * Which members an etcd cluster has. Each says what it has applied so far, and one may be behind, or removed without
  * knowing it: what more than half of those say that are heard is taken.
@@ -20,54 +30,90 @@ export interface Difference {
 export class Roster {
   readonly #members: Members;
   /** Of those that are watched, as people write them. */
-  readonly #addresses: readonly string[];
+  readonly #addresses: string[];
   readonly #lists = new Map<NodeId, readonly ListedMember[]>();
   #told: string;
 
   /** @param addresses of those that are watched, by their ids */
   constructor(members: Members, addresses: readonly string[]) {
     this.#members = members;
-    this.#addresses = addresses;
+    this.#addresses = [...addresses];
     const none: Difference = { removed: [], unwatched: 0, unwatchedLearners: 0, addresses };
     this.#told = JSON.stringify(none);
   }
 
-  /**
-   * What a member says.
-   *
-   * @param list null: it is not heard
-   * @returns what is otherwise by that than it was; null where nothing is
-   */
-  hear(node: NodeId, list: readonly ListedMember[] | null): Difference | null {
-    if (list === null) {
-      this.#lists.delete(node);
-      return null;
+  /** What a member says. @param list null: it is not heard */
+  hear(node: NodeId, list: readonly ListedMember[] | null): void {
+    if (list === null) this.#lists.delete(node);
+    else {
+      this.#lists.set(
+        node,
+        list.toSorted((a, b) => (BigInt(a.ID) < BigInt(b.ID) ? -1 : 1)),
+      );
     }
-    this.#lists.set(
-      node,
-      list.toSorted((a, b) => (BigInt(a.ID) < BigInt(b.ID) ? -1 : 1)),
-    );
+  }
+
+  /** What is otherwise than it was when this was asked last; null where nothing is. */
+  change(): Difference | null {
     const difference = this.#difference();
     if (difference === null || JSON.stringify(difference) === this.#told) return null;
     this.#told = JSON.stringify(difference);
     return difference;
   }
 
-  #difference(): Difference | null {
+  /**
+   * Those that nobody watches and that have said where they are. None where one that is watched was never heard: it
+   * may be any of them.
+   *
+   * @param most so many are watched at most
+   */
+  newcomers(most: number): readonly Newcomer[] {
+    if (this.#unheard() > 0) return [];
+    return this.#strangersOf(this.#agreed() ?? [])
+      .flatMap((member) => {
+        const address = addressOf(member);
+        // One that came back under another id is heard by who listens there already.
+        const isWatched = address === null || this.#addresses.includes(hostAndPort(address));
+        return isWatched ? [] : [{ id: member.ID, address }];
+      })
+      .slice(0, Math.max(0, most - this.#addresses.length));
+  }
+
+  /** It is watched from now on. Returns its id here. */
+  enrol({ id, address }: Newcomer): NodeId {
+    const node = this.#addresses.push(hostAndPort(address)) - 1;
+    this.#members.learn(BigInt(id).toString(16), node);
+    return node;
+  }
+
+  /** What more than half of those say that are heard. */
+  #agreed(): readonly ListedMember[] | undefined {
     const lists = [...this.#lists.values()];
-    const list = lists.find(
+    return lists.find(
       (one) => 2 * lists.filter((other) => isSame(other, one)).length > lists.length,
     );
+  }
+
+  #strangersOf(list: readonly ListedMember[]): readonly ListedMember[] {
+    return list.filter(({ ID }) => this.#members.nodeOf(ID) === null);
+  }
+
+  /** How many that are watched were never heard: they may be any of those that nobody knows. */
+  #unheard(): number {
+    return [...this.#addresses.keys()].filter((node) => !this.#members.knows(node)).length;
+  }
+
+  #difference(): Difference | null {
+    const list = this.#agreed();
     if (list === undefined) return null;
     const nodes = list.map(({ ID }) => this.#members.nodeOf(ID));
     const watched = [...this.#addresses.keys()];
     const removed = watched.filter((node) => this.#members.knows(node) && !nodes.includes(node));
-    // Who has not been heard yet may be any of those that nobody knows.
-    const unheard = watched.filter((node) => !this.#members.knows(node)).length;
-    const strangers = list.filter(({ ID }) => this.#members.nodeOf(ID) === null);
+    const unheard = this.#unheard();
+    const strangers = this.#strangersOf(list);
     const unwatched = Math.max(0, strangers.length - unheard);
     const learners = strangers.filter(({ isLearner }) => isLearner).length;
-    const others = unwatched === 0 ? [] : unheard === 0 ? strangers.map(addressOf) : [null];
+    const others = unwatched === 0 ? [] : unheard === 0 ? strangers.map(addressTextOf) : [null];
     const addresses = [
       ...watched.filter((node) => !removed.includes(node)).map((node) => this.#addresses[node]),
       ...others,
@@ -86,8 +132,15 @@ function isSame(a: readonly ListedMember[], b: readonly ListedMember[]): boolean
 }
 
 /** Where a member says that it listens for clients; null before it was started. */
-function addressOf({ clientURLs: [url = ''] }: ListedMember): string | null {
+function addressOf({ clientURLs: [url = ''] }: ListedMember): Address | null {
   if (!URL.canParse(url)) return null;
   const { protocol, hostname, port } = new URL(url);
-  return `${hostname}:${port === '' ? (protocol === 'https:' ? 443 : 80) : port}`;
+  const usual = protocol === 'https:' ? 443 : 80;
+  // An address of IPv6 stands in brackets there.
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? usual : Number(port) };
+}
+
+function addressTextOf(member: ListedMember): string | null {
+  const address = addressOf(member);
+  return address === null ? null : hostAndPort(address);
 }

@@ -28,7 +28,7 @@ export function createWebBridge(host: WebBridgeHost): Bridge {
     subscribe: (onMessage, onLine) => {
       const sink: Sink = {
         message: (message) => {
-          addresses = addressesIn(message) ?? addresses;
+          addresses = addressesAfter(addresses, message);
           onMessage(message);
         },
         line: onLine,
@@ -153,18 +153,24 @@ function isShelfAnswer(value: unknown): value is ShelfAnswer {
   );
 }
 
-function addressesIn(message: BridgeMessage): readonly Address[] | null {
+/** Where generals are once a message has said so. */
+function addressesAfter(known: readonly Address[], message: BridgeMessage): readonly Address[] {
   switch (message.type) {
     case 'snapshot':
       return message.view.generals.map(({ address }) => address);
     case 'records':
-      for (const { event } of message.records) {
-        if (event.type === 'siegeBegan') return event.servers;
-      }
-      return null;
+      return message.records.reduce(
+        (before, { event }) =>
+          event.type === 'siegeBegan'
+            ? event.servers
+            : event.type === 'membersChanged' && event.joined !== undefined
+              ? [...before, ...event.joined.map(({ address }) => address)]
+              : before,
+        known,
+      );
     case 'recording':
     case 'given':
     case 'beat':
-      return null;
+      return known;
   }
 }

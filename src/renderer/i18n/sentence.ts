@@ -215,6 +215,7 @@ function clusterSentence(event: ClusterEvent, texts: Texts): string {
       return story.contactLost(names.general(event.node));
     case 'membersChanged':
       return story.membersChanged({
+        joined: (event.joined ?? []).map(({ node }) => names.general(node)),
         removed: event.removed.map(names.general),
         unwatched: event.unwatched,
         learners: event.unwatchedLearners ?? 0,

@@ -29,6 +29,13 @@ export function foldAttack(attack: AttackView, event: SiegeEvent): AttackView {
       const away: Away = { since: event.at, why: event.attached === true ? 'unheard' : 'dead' };
       return { ...NO_ATTACK, sinceMs: event.at, away: event.servers.map(() => away) };
     }
+    case 'membersChanged': {
+      const unheard: Away = { since: event.at, why: 'unheard' };
+      const newcomers = (event.joined ?? []).filter(({ node }) => node >= attack.away.length);
+      return newcomers.length === 0
+        ? attack
+        : { ...attack, away: [...attack.away, ...newcomers.map(() => unheard)] };
+    }
     case 'started': {
       const fresh = withShares(cutLog(attack, event.node, 1), event.node, (share) =>
         share.knows ? { ...share, knows: false } : share,

@@ -99,11 +99,14 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
         event.at,
       );
     case 'membersChanged':
-      return {
-        ...view,
-        unwatched: event.unwatched - (event.unwatchedLearners ?? 0),
-        generals: view.generals.map((general) => withPlace(general, event.removed)),
-      };
+      return withNewcomers(
+        {
+          ...view,
+          unwatched: event.unwatched - (event.unwatchedLearners ?? 0),
+          generals: view.generals.map((general) => withPlace(general, event.removed)),
+        },
+        event.joined ?? [],
+      );
     case 'heraldSaid':
     case 'orderGiven':
     case 'orderAnswered':
@@ -143,6 +146,26 @@ function withPlace(general: GeneralView, removed: readonly number[]): GeneralVie
   const isRemoved = removed.includes(general.id);
   if (isRemoved === (general.membership === 'removed')) return general;
   return { ...general, membership: isRemoved ? 'removed' : null };
+}
+
+/** With members of etcd that are watched from now on, and roads to and from all that were there. */
+function withNewcomers(
+  view: SiegeView,
+  joined: NonNullable<ClusterEventOf<'membersChanged'>['joined']>,
+): SiegeView {
+  return joined.reduce((before, { node, address, command }) => {
+    if (node !== before.generals.length) return before;
+    const ways = before.generals.flatMap(({ id }) => [
+      { from: id, to: node, road: view.commonRoad },
+      { from: node, to: id, road: view.commonRoad },
+    ]);
+    const newcomer = unknownGeneral(node, address, { kind: 'etcd', command }, true);
+    return {
+      ...before,
+      generals: [...before.generals, newcomer],
+      roads: [...before.roads, ...ways],
+    };
+  }, view);
 }
 
 function living(view: SiegeView, node: number, type: Life['type']): SiegeView {

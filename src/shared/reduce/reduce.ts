@@ -56,6 +56,10 @@ export function isClockSetBack({ at, heardAt }: Times, event: SiegeEvent): boole
 /** The moments of whoever told something, with this event. */
 export function heard(heardAt: SiegeView['heardAt'], event: SiegeEvent): SiegeView['heardAt'] {
   if (event.type === 'siegeBegan') return [event.at, ...event.servers.map(() => null)];
+  if (event.type === 'membersChanged') {
+    const newcomers = (event.joined ?? []).filter(({ node }) => node + 1 >= heardAt.length);
+    return newcomers.length === 0 ? heardAt : [...heardAt, ...newcomers.map(() => null)];
+  }
   const place = placeOf(event);
   return place < heardAt.length ? heardAt.with(place, event.at) : heardAt;
 }

@@ -87,11 +87,16 @@ export class EtcdCluster {
 
   /** Adds a member and starts it, as by `etcdctl member add`, or with `--learner`. */
   async add(isLearner = false): Promise<void> {
+    await this.announce(isLearner);
+    this.spawn(this.#ports.length - 1);
+  }
+
+  /** Adds a member that is yet to be started. */
+  async announce(isLearner = false): Promise<void> {
     const [port = 0, peerPort = 0] = await freePorts(2);
     await this.#change('add', { peerURLs: [`http://127.0.0.1:${peerPort}`], isLearner });
     this.#ports.push(port);
     this.#peerPorts.push(peerPort);
-    this.spawn(this.#ports.length - 1);
   }
 
   /** Removes a member, whose process ends by itself then, as by `etcdctl member remove`. */

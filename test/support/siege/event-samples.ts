@@ -302,6 +302,10 @@ export const SAMPLES: SamplesOf<SiegeEvent> = {
       ...{ ...at, type: 'membersChanged', removed: [], unwatched: 2, unwatchedLearners: 1 },
       addresses: ['a:2379', 'b:2379'],
     },
+    {
+      ...{ ...at, type: 'membersChanged', removed: [], unwatched: 0 },
+      joined: [{ node: 3, address: { host: 'd', port: 2379 }, command: 'etcd 3.4.23 at http://d' }],
+    },
   ],
   processSpawned: [4001, null].map((pid) => ({
     ...at,

@@ -318,6 +318,12 @@ const clusterFields: {
     unwatched: fc.nat({ max: 9 }),
     unwatchedLearners: fc.option(fc.constant(0), { nil: undefined }),
     addresses: fc.option(fc.array(fc.string()), { nil: undefined }),
+    joined: fc.option(
+      fc.array(fc.record({ node: fc.nat({ max: SIZE }), address, command: text }), {
+        maxLength: 1,
+      }),
+      { nil: undefined },
+    ),
   },
   processSpawned: { node: id, incarnation, pid: fc.option(fc.nat()) },
   processExited: {

@@ -168,6 +168,7 @@ describe('what crosses a process wall', () => {
       'learner',
       'unwatchedLearners',
       'addresses',
+      'joined',
     ]);
     fc.assert(
       fc.property(arbitrary, (value) => {

@@ -16,8 +16,8 @@ export const story = (f: Format): Story => ({
   },
   contactMade: (who, clock) => `${who} ist zu hören: Er läuft bereits.${clock}`,
   contactLost: (who) => `${who} ist nicht mehr zu hören. Ob er lebt, ist unbekannt.`,
-  membersChanged: ({ removed, unwatched, learners, addresses }) => {
-    if (removed.length === 0 && unwatched === 0) {
+  membersChanged: ({ joined, removed, unwatched, learners, addresses }) => {
+    if (joined.length + removed.length + unwatched === 0) {
       return 'Allen Mitgliedern von etcd wird wieder zugesehen.';
     }
     const members =
@@ -31,11 +31,16 @@ export const story = (f: Format): Story => ({
           ? ', ohne Stimme'
           : `, davon ${f.number(learners)} ohne Stimme`;
     return [
+      ...joined.map((who) => `${who} ist jetzt ein Mitglied von etcd, und ihm wird zugesehen.`),
       ...removed.map((who) => `${who} ist kein Mitglied von etcd mehr.`),
-      ...(unwatched === 0 ? [] : [`Der Cluster hat ${members}${without}.`]),
-      addresses === null
-        ? 'Sobald alle gestartet sind, beginne attach neu und nenne jedes Mitglied einmal.'
-        : `Um allen zuzusehen, beende dies und gib raft siege attach ${addresses.join(',')} mit denselben Optionen ein.`,
+      ...(unwatched === 0
+        ? []
+        : [
+            `Der Cluster hat ${members}${without}.`,
+            addresses === null
+              ? 'Wer noch nicht gestartet ist, dem wird zugesehen, sobald er antwortet.'
+              : `Wer unter der Adresse nicht antwortet, die er nennt, dem lässt sich unter einer anderen zusehen: Beende dies und gib raft siege attach ${addresses.join(',')} mit ihr an seiner Stelle ein.`,
+          ]),
     ].join(' ');
   },
   clock: {

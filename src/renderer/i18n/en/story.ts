@@ -2,6 +2,8 @@ import type { Format } from '../format';
 
 /** How etcd's members differ from those that are watched. */
 export interface MembersChanged {
+  /** Who is watched from now on. */
+  readonly joined: readonly string[];
   readonly removed: readonly string[];
   /** How many members nobody watches, and how many of those have no vote. */
   readonly unwatched: number;
@@ -27,8 +29,9 @@ export const story = (f: Format) => ({
   },
   contactMade: (who: string, clock: string) => `${who} is heard: it runs already.${clock}`,
   contactLost: (who: string) => `${who} is not heard any more. Whether it lives is unknown.`,
-  membersChanged: ({ removed, unwatched, learners, addresses }: MembersChanged) => {
-    if (removed.length === 0 && unwatched === 0) return 'All members of etcd are watched again.';
+  membersChanged: ({ joined, removed, unwatched, learners, addresses }: MembersChanged) => {
+    if (joined.length + removed.length + unwatched === 0)
+      return 'All members of etcd are watched again.';
     const members = unwatched === 1 ? 'member' : 'members';
     const without =
       learners === 0
@@ -37,15 +40,16 @@ export const story = (f: Format) => ({
           ? ', without a vote'
           : `, ${f.number(learners)} of them without a vote`;
     return [
+      ...joined.map((who) => `${who} is a member of etcd by now, and watched from here on.`),
       ...removed.map((who) => `${who} is no member of etcd any more.`),
       ...(unwatched === 0
         ? []
         : [
             `The cluster has ${f.number(unwatched)} ${members} that nobody watches here${without}.`,
+            addresses === null
+              ? 'Who has yet to be started is watched as soon as it answers.'
+              : `Who does not answer at the address that it names can be watched at another: end this and type raft siege attach ${addresses.join(',')} with that one in its place.`,
           ]),
-      addresses === null
-        ? 'Once all have been started, attach anew, and name every member once.'
-        : `To watch all of them, end this and type raft siege attach ${addresses.join(',')} with the same options.`,
     ].join(' ');
   },
   /** How another machine's clock differs, in milliseconds. */

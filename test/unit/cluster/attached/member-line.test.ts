@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Leaders } from '../../../../src/cluster/attached/leaders';
 import { MemberLine } from '../../../../src/cluster/attached/member-line';
+import { Enrolment } from '../../../../src/cluster/attached/enrolment';
 import { Roster } from '../../../../src/cluster/attached/roster';
 import { Relay } from '../../../../src/cluster/relay';
 import { MACHINE_TIME } from '../../../../src/cluster/time';
@@ -30,7 +31,13 @@ afterEach(async () => {
 interface Stage {
   answer: Answer;
   /** Which members it says there are. */
-  list: { readonly members: readonly { readonly ID: string }[] };
+  list: {
+    readonly members: readonly { readonly ID: string; readonly clientURLs?: readonly string[] }[];
+  };
+  /** What the member answers that came to be one later. */
+  newcomer: Answer;
+  /** Who is watched as well by now. */
+  readonly joined: readonly number[];
   readonly events: readonly SiegeEvent[];
   readonly line: MemberLine;
   readonly until: (what: string, holds: () => boolean) => Promise<boolean>;
@@ -38,6 +45,7 @@ interface Stage {
 
 async function watch(answer: Answer): Promise<Stage> {
   const events: SiegeEvent[] = [];
+  const joined: number[] = [];
   const waiting = new Waiting(() => JSON.stringify(events));
   const relay = new Relay();
   relay.listen(({ event }) => {
@@ -47,19 +55,28 @@ async function watch(answer: Answer): Promise<Stage> {
   const members = new Members();
   members.learn('b', 1);
   server = await Server.open((request, response) => {
-    if (stage.answer === null) response.destroy();
+    const isNewcomer = request.headers.host?.startsWith('localhost') === true;
+    const answer = isNewcomer ? stage.newcomer : stage.answer;
+    if (answer === null) response.destroy();
     else if (request.url === '/v3/cluster/member/list') response.end(JSON.stringify(stage.list));
-    else response.end(JSON.stringify(stage.answer));
+    else response.end(JSON.stringify(answer));
   });
   line = new MemberLine({
     ...{ node: 0, where: 'member:1', clusterId: CLUSTER, members, relay },
     client: new MemberClient('127.0.0.1', server.port),
     leaders: new Leaders(),
-    roster: new Roster(members, ['member:1', 'member:2']),
+    enrolment: new Enrolment({
+      ...{ roster: new Roster(members, ['member:1', 'member:2']), relay, clusterId: CLUSTER },
+      clientOf: ({ host, port }) => new MemberClient(host, port),
+      commandOf: ({ port }, version) => `etcd ${version} at ${port}`,
+      onJoined: (node) => {
+        joined.push(node);
+      },
+    }),
     time: MACHINE_TIME,
   });
   const stage: Stage = {
-    ...{ answer, events, line },
+    ...{ answer, events, line, joined, newcomer: null },
     list: { members: [{ ID: '10' }, { ID: '11' }] },
     until: (what, holds) => waiting.until(what, holds),
   };
@@ -146,6 +163,28 @@ describe('the line to a member of etcd', () => {
     stage.list = { members: [{ ID: '10' }, { ID: '12' }] };
     await stage.until('it is told', () => stage.events.at(-1)?.type === 'membersChanged');
     expect(stage.events.at(-1)).toMatchObject({ removed: [1], unwatched: 1 });
+  });
+
+  it('tells of a member that was added only once that one answers, and then it is watched', async () => {
+    const stage = await watch(status());
+    const clientURLs = [`http://localhost:${server.port}`];
+    stage.newcomer = status({ header: { member_id: '99', cluster_id: CLUSTER } });
+    stage.list = { members: [{ ID: '10' }, { ID: '11' }, { ID: '12', clientURLs }] };
+    await stage.until('it is told', () => stage.events.at(-1)?.type === 'membersChanged');
+    expect(stage.events.at(-1)).toMatchObject({ unwatched: 1 });
+    expect(stage.events.at(-1)).not.toHaveProperty('joined');
+    stage.newcomer = status({ header: { member_id: '12', cluster_id: CLUSTER } });
+    await stage.until('it is watched', () =>
+      stage.events.some((event) => event.type === 'membersChanged' && event.joined !== undefined),
+    );
+    const { port } = server;
+    expect(stage.events.findLast(({ type }) => type === 'membersChanged')).toMatchObject({
+      ...{ removed: [], unwatched: 0 },
+      joined: [
+        { node: 2, address: { host: 'localhost', port }, command: `etcd 3.4.23 at ${port}` },
+      ],
+    });
+    expect(stage.joined).toEqual([2]);
   });
 
   it('tells that it is a learner, and that it has a vote by now', async () => {

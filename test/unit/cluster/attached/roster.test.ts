@@ -17,49 +17,55 @@ function watching(size: number, known = size): Roster {
   return new Roster(members, ADDRESSES.slice(0, size));
 }
 
+/** What is otherwise once one has said which there are. */
+function after(roster: Roster, node: number, list: readonly ListedMember[] | null) {
+  roster.hear(node, list);
+  return roster.change();
+}
+
 describe('which members there are', () => {
   it('is nothing to tell where they are those that are watched', () => {
     const roster = watching(3);
-    for (const node of [0, 1, 2]) expect(roster.hear(node, listed('12', '10', '11'))).toBeNull();
+    for (const node of [0, 1, 2]) expect(after(roster, node, listed('12', '10', '11'))).toBeNull();
   });
 
   it('is told once more than half say so, and not again', () => {
     const roster = watching(3);
     for (const node of [0, 1, 2]) roster.hear(node, listed('10', '11', '12'));
     const four = listed('10', '11', '12', '13');
-    expect(roster.hear(0, four)).toBeNull();
-    expect(roster.hear(1, four)).toEqual({
+    expect(after(roster, 0, four)).toBeNull();
+    expect(after(roster, 1, four)).toEqual({
       removed: [],
       unwatched: 1,
       unwatchedLearners: 0,
       addresses: ['a:2379', 'b:2379', 'c:2379', 'm13:2379'],
     });
-    expect(roster.hear(2, four)).toBeNull();
-    expect(roster.hear(0, four)).toBeNull();
+    expect(after(roster, 2, four)).toBeNull();
+    expect(after(roster, 0, four)).toBeNull();
   });
 
   it('is told by those that are heard, whatever one says that has been removed', () => {
     const roster = watching(3);
     for (const node of [0, 1, 2]) roster.hear(node, listed('10', '11', '12'));
     roster.hear(0, listed('10', '11'));
-    expect(roster.hear(1, listed('10', '11'))).toMatchObject({
+    expect(after(roster, 1, listed('10', '11'))).toMatchObject({
       removed: [2],
       unwatched: 0,
       addresses: ['a:2379', 'b:2379'],
     });
-    expect(roster.hear(2, listed('10', '11', '12'))).toBeNull();
-    expect(roster.hear(2, null)).toBeNull();
+    expect(after(roster, 2, listed('10', '11', '12'))).toBeNull();
+    expect(after(roster, 2, null)).toBeNull();
     roster.hear(0, listed('10', '11', '12'));
-    expect(roster.hear(1, listed('10', '11', '12'))).toMatchObject({ removed: [], unwatched: 0 });
+    expect(after(roster, 1, listed('10', '11', '12'))).toMatchObject({ removed: [], unwatched: 0 });
   });
 
   it('counts nobody as unwatched who may be one that was never heard', () => {
     const roster = watching(3, 2);
     roster.hear(0, listed('10', '11', '12'));
-    expect(roster.hear(1, listed('10', '11', '12'))).toBeNull();
+    expect(after(roster, 1, listed('10', '11', '12'))).toBeNull();
     const four = listed('10', '11', '12', '13');
     roster.hear(0, four);
-    const told = roster.hear(1, four);
+    const told = after(roster, 1, four);
     expect(told).toMatchObject({ removed: [], unwatched: 1 });
     // Which of the two strangers is the general that was never heard is not known.
     expect(told).not.toHaveProperty('addresses');
@@ -71,18 +77,18 @@ describe('which members there are', () => {
     const roster = new Roster(members, ADDRESSES.slice(0, 2));
     members.learn((12).toString(16), 1);
     roster.hear(0, listed('10', '12'));
-    expect(roster.hear(1, listed('10', '12'))).toBeNull();
+    expect(after(roster, 1, listed('10', '12'))).toBeNull();
   });
 
   it('tells learners apart, and again as one gets a vote', () => {
     const roster = watching(1);
     const learner = { ID: '13', clientURLs: [], isLearner: true };
-    expect(roster.hear(0, [...listed('10'), learner])).toEqual({
+    expect(after(roster, 0, [...listed('10'), learner])).toEqual({
       removed: [],
       unwatched: 1,
       unwatchedLearners: 1,
     });
-    expect(roster.hear(0, listed('10', '13'))).toMatchObject({
+    expect(after(roster, 0, listed('10', '13'))).toMatchObject({
       unwatched: 1,
       unwatchedLearners: 0,
       addresses: ['a:2379', 'm13:2379'],
@@ -95,11 +101,33 @@ describe('which members there are', () => {
     ['http://member', 'member:80'],
   ])('says where %s is as an address', (url, address) => {
     const added = { ID: '13', clientURLs: [url], isLearner: false };
-    expect(watching(1).hear(0, [...listed('10'), added])?.addresses).toEqual(['a:2379', address]);
+    expect(after(watching(1), 0, [...listed('10'), added])?.addresses).toEqual(['a:2379', address]);
   });
 
   it('says of nobody where all are before each has said it', () => {
     const started = { ID: '13', clientURLs: [], isLearner: false };
-    expect(watching(1).hear(0, [...listed('10'), started])).not.toHaveProperty('addresses');
+    expect(after(watching(1), 0, [...listed('10'), started])).not.toHaveProperty('addresses');
+  });
+
+  it('names as newcomers those that nobody watches and that have said where they are', () => {
+    const roster = watching(2);
+    const four = [...listed('10', '11', '13'), { ID: '14', clientURLs: [], isLearner: true }];
+    for (const node of [0, 1]) roster.hear(node, four);
+    const address = { host: 'm13', port: 2379 };
+    expect(roster.newcomers(9)).toEqual([{ id: '13', address }]);
+    expect(roster.newcomers(2)).toEqual([]);
+    expect(roster.enrol({ id: '13', address })).toBe(2);
+    expect(roster.newcomers(9)).toEqual([]);
+    expect(roster.change()).toEqual({ removed: [], unwatched: 1, unwatchedLearners: 1 });
+  });
+
+  it('names nobody as a newcomer who may be one that is watched', () => {
+    const unheard = watching(2, 1);
+    unheard.hear(0, listed('10', '11', '12'));
+    expect(unheard.newcomers(9)).toEqual([]);
+    const returned = watching(1);
+    const again = { ID: '20', clientURLs: [`http://${ADDRESSES[0] ?? ''}`], isLearner: false };
+    returned.hear(0, [again]);
+    expect(returned.newcomers(9)).toEqual([]);
   });
 });

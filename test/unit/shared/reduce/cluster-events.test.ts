@@ -73,6 +73,27 @@ describe('siegeBegan', () => {
     expect(of(again)).toEqual([null, 'learner', null]);
   });
 
+  it('has a member that joins, with its roads, as one that is yet to be heard', () => {
+    const address = { host: 'd', port: 2379 };
+    const joined = [{ node: 3, address, command: 'etcd 3.4.23 at http://d:2379' }];
+    const view = siegeWith(heard({ type: 'membersChanged', removed: [], unwatched: 0, joined }));
+    expect(view.generals).toHaveLength(4);
+    expect(general(view, 3)).toMatchObject({
+      ...{ id: 3, address, condition: { type: 'absent' }, term: null, membership: null },
+      program: { kind: 'etcd', command: 'etcd 3.4.23 at http://d:2379' },
+    });
+    const pairs = view.roads.filter(({ from, to }) => from === 3 || to === 3);
+    expect(pairs.map(({ from, to }) => `${from}>${to}`)).toEqual([
+      ...['0>3', '3>0', '1>3', '3>1', '2>3', '3>2'],
+    ]);
+    expect([view.heardAt.length, view.attack.away.length]).toEqual([5, 4]);
+    const spoke = after(
+      view,
+      heard({ type: 'contactMade', node: 3, incarnation: 1, pid: null, clock: null }),
+    );
+    expect(general(spoke, 3).condition.type).toBe('starting');
+  });
+
   it('makes void whatever was known before, and its clock starts anew', () => {
     const before = siegeWith(
       started(0),
