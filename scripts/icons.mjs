@@ -2,10 +2,10 @@
 // has changed; what it makes is checked in.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { browserArgs, findBrowser, noBrowserMessage } from './lib/browser.mjs';
 import { root } from './lib/built.mjs';
+import { takesNoOptions } from './lib/no-options.mjs';
 
 /** Sizes in a Windows icon, and of the files that Linux desktops choose from. */
 const ICO_SIZES = [16, 24, 32, 48, 64, 128, 256];
@@ -32,10 +32,7 @@ Usage: node scripts/icons.mjs
 It needs a Chromium; CHROMIUM_PATH names one. What it makes is checked in.
 `;
 
-if (wantsHelp()) {
-  console.log(HELP);
-  process.exit();
-}
+if (!takesNoOptions(HELP)) process.exit();
 const resources = join(root, 'resources');
 const executablePath = browserPath();
 const browser = await chromium.launch({ executablePath, args: browserArgs });
@@ -61,16 +58,6 @@ try {
   writeFileSync(join(resources, 'icon.icns'), icns(/** @type {[string, Buffer][]} */ (entries)));
 } finally {
   await browser.close();
-}
-
-function wantsHelp() {
-  try {
-    const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
-    return values.help === true;
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
-    process.exit(2);
-  }
 }
 
 function browserPath() {

@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { CUTS_PATHS, root } from './lib/built.mjs';
+import { takesNoOptions } from './lib/no-options.mjs';
 
 const GROUPS = [
   'check',
@@ -17,7 +18,17 @@ const GROUPS = [
 /** What these hold is made anew where it is needed. */
 const MADE = new Set(['out', 'dist', 'test-results']);
 
-if (CUTS_PATHS.test(root)) {
+const HELP = `Runs everything that continuous integration runs, one group after another, to the first that fails:
+${GROUPS.map((group) => `  npm run ${group}`).join('\n')}
+
+Usage: npm test
+
+Single tests: npx vitest run --project unit FILE, npm run test:e2e -- NAME; see CONTRIBUTING.md.
+`;
+
+if (!takesNoOptions(HELP)) {
+  // It has been said why.
+} else if (CUTS_PATHS.test(root)) {
   // Whoever interrupts this interrupts the group that runs; the copy is removed then, too.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
   const folder = mkdtempSync(join(tmpdir(), 'raft-siege-copy-'));

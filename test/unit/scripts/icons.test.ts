@@ -17,24 +17,6 @@ function run(
 }
 
 describe('the script that draws the icons', () => {
-  it.each(['--help', '-h'])(
-    'says with %s what it does, and draws nothing',
-    { timeout: LIMIT_MS },
-    (flag) => {
-      const { status, stdout, stderr } = run([flag], { CHROMIUM_PATH: '/no/such/browser' });
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).toContain('Usage: node scripts/icons.mjs');
-    },
-  );
-
-  it.each(['--size', 'icon.svg'])('refuses %s in a sentence', { timeout: LIMIT_MS }, (argument) => {
-    const { status, stderr } = run([argument]);
-    expect(status).toBe(2);
-    expect(stderr).toContain(argument);
-    expect(stderr).toContain('Usage: node scripts/icons.mjs');
-    expect(stderr).not.toMatch(/^\s+at /m);
-  });
-
   it('says in a sentence that there is no such browser', { timeout: LIMIT_MS }, () => {
     const { status, stderr } = run([], { CHROMIUM_PATH: '/no/such/browser' });
     expect(status).toBe(1);
