@@ -73,6 +73,8 @@ describe('what bad input gets', () => {
     ['POST', '/vote', { ...vote, candidateId: 3 }, 'candidateId'],
     ['POST', '/vote', { ...vote, lastLogIndex: null }, 'lastLogIndex'],
     ['POST', '/vote', { ...vote, lastLogTerm: -3 }, 'lastLogTerm'],
+    ['POST', '/vote', { ...vote, term: 2 ** 52 + 1 }, 'term'],
+    ['POST', '/heartbeat', { ...heartbeat, term: Number.MAX_SAFE_INTEGER }, 'term'],
     ['POST', '/heartbeat', { ...heartbeat, term: 2 ** 53 }, 'term'],
     ['POST', '/heartbeat', { ...heartbeat, leaderId: 7 }, 'leaderId'],
     ['POST', '/heartbeat', { ...heartbeat, entries: 'none' }, 'entries'],

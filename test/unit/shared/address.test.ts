@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback, isWildcard } from '../../../src/shared';
+import { connectable, isLoopback, isWildcard } from '../../../src/shared';
 
 describe('addresses', () => {
   it.each([
@@ -14,6 +14,15 @@ describe('addresses', () => {
     ['example.org', false],
   ])('%s is loopback: %s', (host, loopback) => {
     expect(isLoopback(host)).toBe(loopback);
+  });
+
+  it.each([
+    ['0.0.0.0', '127.0.0.1'],
+    ['::', '::1'],
+    ['localhost', 'localhost'],
+    ['192.168.1.7', '192.168.1.7'],
+  ])('%s is reached at %s', (host, reached) => {
+    expect(connectable(host)).toBe(reached);
   });
 
   it('knows the hosts that stand for every address', () => {
