@@ -1,5 +1,5 @@
 import type { GeneralView, SiegeRecord, SiegeView } from '../shared';
-import { currentLeader, leaderOf } from '../shared';
+import { currentLeader, leaderOf, majorityOf, votersOf } from '../shared';
 import type { Lesson, Pick, Question, Sight, Step } from './lesson';
 import { unfitFor, type Unfit } from './ours';
 import { cast, numbersOf, type Scope } from './scope';
@@ -225,8 +225,8 @@ function hindered(run: Run, view: SiegeView): Run {
   const isDown = (id: number): boolean => view.generals[id]?.condition.type === 'down';
   const missing = stage.needs?.map((role) => scopeOf(run)[role] ?? -1).find(isDown);
   if (missing !== undefined) return { ...run, obstacle: { type: 'gone', node: missing } };
-  const alive = view.generals.filter(({ id }) => !isDown(id));
-  if (stage.fewWillDo !== true && 2 * alive.length <= view.generals.length) {
+  const alive = votersOf(view).filter(({ id }) => !isDown(id));
+  if (stage.fewWillDo !== true && alive.length < majorityOf(view)) {
     return { ...run, obstacle: { type: 'noMajority' } };
   }
   const isSlow = stage.type !== 'ask' && run.recordsLeft <= 0;

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { majority } from '../../raft';
 import type { Fog, Road, SiegeView } from '../../shared';
-import { isSameRoad } from '../../shared';
+import { isSameRoad, isVoter, majorityOf } from '../../shared';
 import type { Time } from '../time';
 import type { FogFault } from './plan';
 import { fogPlan } from './plan';
@@ -111,7 +110,7 @@ function isAsItCame({ node, roads, isAbsence }: FogFault, view: SiegeView): bool
   const { generals, commonRoad } = view;
   const living = generals.filter(({ condition }) => condition.type === 'alive');
   const isAlive = node === null || living.some(({ id }) => id === node);
-  const isEnough = !isAbsence || living.length - 1 >= majority(generals.length);
+  const isEnough = !isAbsence || living.filter(isVoter).length - 1 >= majorityOf(view);
   return isAlive && isEnough && roadsOf(roads, view).every((road) => isSameRoad(road, commonRoad));
 }
 

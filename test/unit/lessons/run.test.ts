@@ -170,6 +170,12 @@ describe('a lesson that can’t go on says why', () => {
     siege.command({ type: 'kill', node: 0 });
     siege.command({ type: 'kill', node: other });
     expect(step(run, roadChanged(1, 0), siege.view).run.obstacle).toEqual({ type: 'noMajority' });
+    siege.command({ type: 'appoint', node: 0 });
+    siege.command({ type: 'appoint', node: needed });
+    expect(step(run, roadChanged(1, 0), siege.view).run.obstacle).toBeNull();
+    // Who has no vote counts for no majority.
+    siege.tellOf({ type: 'membersChanged', removed: [0], unwatched: 0 });
+    expect(step(run, roadChanged(1, 0), siege.view).run.obstacle).toEqual({ type: 'noMajority' });
   });
 
   it('where nobody can play a part, where a new siege has begun', () => {

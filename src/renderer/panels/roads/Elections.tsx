@@ -2,7 +2,7 @@ import { AlignVerticalJustifyCenter, Dices, Rows3 } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { expectedFailover, type Expectation } from '../../../shared/expected-failover';
 import type { Timers } from '../../../shared/settings';
-import { currentLeader, type SiegeView } from '../../../shared/view';
+import { currentLeader, votersOf, type SiegeView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
@@ -57,15 +57,16 @@ export function Elections(): ReactElement {
 function expectationOf(view: SiegeView): Expectation | null {
   const leader = currentLeader(view);
   if (leader === null) return null;
-  const { timing, timers, commonRoad, generals } = view;
-  const others = generals.filter(
+  const { timing, timers, commonRoad } = view;
+  const voters = votersOf(view);
+  const others = voters.filter(
     ({ id, condition }) => id !== leader.id && condition.type === 'alive',
   );
   return expectedFailover({
     timing,
     timers,
     travelMs: commonRoad.travelMs,
-    size: generals.length,
+    size: voters.length,
     others: others.map(({ id }) => id),
   });
 }

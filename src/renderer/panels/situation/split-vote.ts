@@ -1,6 +1,6 @@
 import type { SiegeEvent } from '../../../shared/cluster-event';
-import { majority, State } from '../../../shared/raft';
-import { lifeOf, type SiegeView } from '../../../shared/view';
+import { State } from '../../../shared/raft';
+import { isVoter, lifeOf, majorityOf, type SiegeView } from '../../../shared/view';
 
 /** A vote that several asked for and that nobody can win any more (§5.2). */
 export interface SplitVote {
@@ -19,7 +19,7 @@ interface Vote {
 
 /** The split votes of the terms that the chronicle still tells of, oldest first. */
 export function splitVotes(view: SiegeView): readonly SplitVote[] {
-  const size = view.generals.length;
+  const needed = majorityOf(view);
   const votes = new Map<number, Vote>();
   const won = new Set<number>();
   for (const { record } of view.chronicle) takeIn(record.event, votes, won);
@@ -28,7 +28,7 @@ export function splitVotes(view: SiegeView): readonly SplitVote[] {
     const tally = tallyOf(candidates);
     const most = tally[0] ?? 0;
     const open = openVotes(view, term, candidates);
-    return tally.length > 1 && most + open < majority(size) ? [{ term, tally, at }] : [];
+    return tally.length > 1 && most + open < needed ? [{ term, tally, at }] : [];
   });
 }
 
@@ -56,6 +56,10 @@ function openVotes(
   voters: ReadonlyMap<number, number>,
 ): number {
   return generals.filter(
-    (general) => lifeOf(general) !== null && (general.term ?? 0) <= term && !voters.has(general.id),
+    (general) =>
+      isVoter(general) &&
+      lifeOf(general) !== null &&
+      (general.term ?? 0) <= term &&
+      !voters.has(general.id),
   ).length;
 }
