@@ -28,14 +28,10 @@ export function scriptLines(text: string): readonly ScriptLine[] {
 
 /** A line that begins with `!` is to end with 1. @throws UnusableArgument */
 export function readStep({ text }: ScriptLine): ScriptStep {
-  const [first, ...rest] = splitLine(text);
-  if (first === 'sleep') return { type: 'sleep', ms: readTimeMs(rest.join(' ')) };
-  const isToFail = first === '!';
-  return {
-    type: 'say',
-    words: isToFail || first === undefined ? rest : [first, ...rest],
-    isToFail,
-  };
+  const isToFail = text.startsWith('!');
+  const [first, ...rest] = splitLine(isToFail ? text.slice(1) : text);
+  if (first === 'sleep' && !isToFail) return { type: 'sleep', ms: readTimeMs(rest.join(' ')) };
+  return { type: 'say', words: first === undefined ? rest : [first, ...rest], isToFail };
 }
 
 /** With what a line ends whose words ended with `status`. Whatever is unusable or broken stays so. */

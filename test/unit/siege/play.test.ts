@@ -49,6 +49,7 @@ describe('a script', () => {
       status: 0,
       stopsAt: null,
     });
+    expect(await played(['!a b', 'c'], [1, 0])).toEqual(await played(['! a b', 'c'], [1, 0]));
     expect(await played(['! a', 'c'], [0, 0])).toMatchObject({ status: 1, stopsAt: 1 });
     expect(await played(['! a', 'c'], [2, 0])).toMatchObject({ status: 2, stopsAt: 1 });
   });
