@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Request } from '../../../../src/raft';
 import { State } from '../../../../src/raft';
-import type { ChronicleItem, NodeEvent, NodeEventBody, SiegeView } from '../../../../src/shared';
+import type {
+  Cargo,
+  ChronicleItem,
+  NodeEvent,
+  NodeEventBody,
+  NodeEventOf,
+  SiegeView,
+} from '../../../../src/shared';
+import { NO_ATTACK } from '../../../../src/shared/attack/attack-view';
 import { appendEntries } from '../../../support/messages';
+import { chronicle, isSameLine } from '../../../../src/shared/reduce/chronicle';
 import { after, BEGIN, heard, siegeWith, told } from '../siege';
 
 let journeys = 0;
@@ -37,8 +46,32 @@ const entriesBehind = (prevLogIndex: number, to: number): NodeEvent =>
 const asks = (node: number, to: number, term: number): NodeEvent =>
   sent(node, to, { rpc: 'requestVote', term, candidateId: node, lastLogIndex: 0, lastLogTerm: 0 });
 
-const lines = ({ chronicle }: SiegeView): readonly (readonly [string, number])[] =>
-  chronicle.slice(1).map(({ record: { event }, count }: ChronicleItem) => [event.type, count]);
+const ofEtcd = {
+  rpc: 'etcd',
+  term: 1,
+  logTerm: 1,
+  index: 4,
+  commit: 4,
+  entries: [],
+  entriesCount: 0,
+  reject: false,
+  snapshotIndex: 0,
+  bytes: 30,
+} as const;
+
+type EtcdAnswer = Extract<Extract<Cargo, { leg: 'answer' }>['message'], { rpc: 'etcd' }>;
+
+const answered = (type: EtcdAnswer['type']): NodeEvent =>
+  told(1, {
+    type: 'messageSent',
+    id: '0.1.1',
+    to: 0,
+    travelMs: 400,
+    cargo: { leg: 'answer', message: { ...ofEtcd, type } },
+  });
+
+const lines = ({ chronicle: items }: SiegeView): readonly (readonly [string, number])[] =>
+  items.slice(1).map(({ record: { event }, count }: ChronicleItem) => [event.type, count]);
 
 const refused = (key: string): NodeEvent => told(1, { type: 'orderRefused', key, leader: 0 });
 
@@ -61,6 +94,17 @@ describe('the chronicle', () => {
       { id: 1, count: 2 },
       { id: 2, count: 2 },
     ]);
+  });
+
+  it('names those whom a round has reached by their ids, and counts a round once it begins', () => {
+    const view = siegeWith(heartbeat(0, 2), heartbeat(0, 1), heartbeat(0, 2));
+    expect(view.chronicle.at(-1)).toMatchObject({
+      count: 2,
+      recipients: [
+        { id: 1, count: 1 },
+        { id: 2, count: 2 },
+      ],
+    });
   });
 
   it('tells of rounds that left somebody out in a line of their own', () => {
@@ -126,6 +170,14 @@ describe('the chronicle', () => {
     ]);
   });
 
+  it('looks back over five other lines, and no further', () => {
+    const others = ['a', 'b', 'c', 'd', 'e'].map(refused);
+    expect(lines(siegeWith(heartbeat(0, 1), ...others, heartbeat(0, 1)))[0]).toEqual([
+      'messageSent',
+      2,
+    ]);
+  });
+
   it('begins a new line where other things have happened in between', () => {
     const others = ['a', 'b', 'c', 'd', 'e', 'f'].map(refused);
     const view = siegeWith(heartbeat(0, 1), ...others, heartbeat(0, 1));
@@ -161,6 +213,90 @@ describe('the chronicle', () => {
       ['messageLost', 1],
       ['messageLost', 1],
     ]);
+  });
+
+  it('folds what nobody answered, from one general and for one reason', () => {
+    const silent = (to: number, reason: NodeEventOf<'unanswered'>['reason']): NodeEvent =>
+      told(0, { type: 'unanswered', id: '0.1.1', to, reason });
+    const view = siegeWith(...[1, 1, 2].map((to) => silent(to, 'expired')), silent(1, 'brokenOff'));
+    expect(lines(view)).toEqual([
+      ['unanswered', 2],
+      ['unanswered', 1],
+      ['unanswered', 1],
+    ]);
+  });
+
+  it('leaves out what is given up because somebody ended, or because nobody waits any more', () => {
+    const before = siegeWith();
+    const lost = (reason: NodeEventOf<'messageLost'>['reason']): NodeEvent =>
+      told(0, { type: 'messageLost', id: '0.1.1', leg: 'request', to: 1, fraction: 0, reason });
+    const given = told(0, { type: 'unanswered', id: '0.1.1', to: 1, reason: 'senderEnded' });
+    expect(lines(after(before, lost('unawaited'), lost('senderEnded'), given))).toEqual([]);
+  });
+
+  it('folds the second copies of one general in one term, whatever they carry', () => {
+    const copy = (to: number, message: Request, term = 1): NodeEvent => {
+      const body = { type: 'messageSent', id: '0.1.1.2', to, travelMs: 400 } as const;
+      const cargo = { leg: 'request', message } as const;
+      return told(0, { ...body, cargo, copyOf: '0.1.1' }, { term });
+    };
+    const asked = { rpc: 'requestVote', term: 1, candidateId: 0 } as const;
+    const vote = { ...asked, lastLogIndex: 0, lastLogTerm: 0 };
+    expect(lines(siegeWith(copy(1, appendEntries()), copy(2, vote), copy(1, vote, 2)))).toEqual([
+      ['messageSent', 1],
+      ['messageSent', 1],
+    ]);
+  });
+
+  it('tells of the votes of etcd’s members by their answers, each in a line, and of no other answer', () => {
+    const vote = answered('MsgVoteResp');
+    expect(lines(siegeWith(vote, vote, answered('MsgHeartbeatResp')))).toEqual([
+      ['messageSent', 1],
+      ['messageSent', 1],
+    ]);
+  });
+
+  it('folds the same entries of etcd’s, and no others', () => {
+    const app = (index: number, entriesCount: number): NodeEvent =>
+      told(0, {
+        type: 'messageSent',
+        id: '0.1.1',
+        to: 1,
+        travelMs: 400,
+        cargo: { leg: 'request', message: { ...ofEtcd, type: 'MsgApp', index, entriesCount } },
+      });
+    expect(isSameLine(app(4, 2), app(4, 2))).toBe(true);
+    expect(isSameLine(app(4, 2), app(5, 2))).toBe(false);
+    expect(isSameLine(app(4, 2), app(4, 3))).toBe(false);
+  });
+
+  it('folds what is heard of a program’s state as long as it is the same', () => {
+    const says = (term: number, state: State): NodeEvent =>
+      told(1, { type: 'stateHeard', by: 'message' }, { term, state });
+    expect(isSameLine(says(2, State.Leader), says(2, State.Leader))).toBe(true);
+    expect(isSameLine(says(2, State.Leader), says(3, State.Leader))).toBe(false);
+    expect(isSameLine(says(2, State.Leader), says(2, State.Follower))).toBe(false);
+    expect(isSameLine(says(2, State.Leader), heartbeat(1, 0, 2))).toBe(false);
+  });
+
+  it('tells of an hour that was missed while it is at stake, and not where a general was not there', () => {
+    const entry = { index: 4, term: 1 };
+    const hour = { ...entry, value: '', hourMs: 900, shares: [], outcome: null };
+    const attack = { ...NO_ATTACK, hours: [{ ...hour, committed: { by: 0, at: 100 } }] };
+    const missed = (reason: NodeEventOf<'attackMissed'>['reason'], index = 4): number => {
+      const event = told(1, {
+        type: 'attackMissed',
+        entry: { index, term: 1 },
+        time: '',
+        reason,
+        lateMs: 5,
+      });
+      return chronicle([], { n: 1, event }, attack).length;
+    };
+    expect(missed('late')).toBe(1);
+    expect(missed('asleep')).toBe(1);
+    expect(missed('absent')).toBe(0);
+    expect(missed('late', 5)).toBe(0);
   });
 
   it('gives every order, vote and death a line of its own', () => {
