@@ -1,6 +1,7 @@
 // npm run screenshot: takes docs/screenshot.png of the real thing. Three real processes elect a
 // leader and are given orders until several kinds of messengers are on the roads at once.
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { lookOf } from '../src/renderer/scene/art/messenger/look';
 import { currentLeader, type Messenger } from '../src/shared/view';
@@ -20,6 +21,8 @@ const COUNT = 5;
 /** A picture takes a moment itself. */
 const SHUTTER_MS = 150;
 
+// There are no options; whatever stands there is refused.
+parseArgs({ options: {} });
 const root = process.cwd();
 const file = join(root, 'docs/screenshot.png');
 const executablePath = findBrowser();

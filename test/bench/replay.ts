@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Replay } from '../../src/replay';
+import { numberBehind } from '../support/option';
 import { RealCluster } from '../support/real-cluster';
 import { Terminal } from '../support/terminal';
 import { describeMachine } from './lib/machine';
@@ -26,10 +27,7 @@ const COST_ROUNDS = 3;
 const { values } = parseArgs({
   options: { record: { type: 'boolean' }, records: { type: 'string', default: '1000000' } },
 });
-const RECORDS = Number(values.records);
-if (!Number.isSafeInteger(RECORDS) || RECORDS < 1) {
-  throw new RangeError(`--records takes a whole number, and '${values.records}' is none.`);
-}
+const RECORDS = numberBehind('--records', values.records, { min: 1, isWhole: true });
 const folder = await mkdtemp(join(tmpdir(), 'bench-replay-'));
 
 /** A real siege at twenty times the pace, with a death and orders in it. Returns its lines. */

@@ -2,6 +2,7 @@
 // each language and with times. The siege goes at the exercise’s own pace and takes about three minutes.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { createTexts } from '../../src/renderer/i18n/texts';
 import { headlineWords, type Words } from '../../src/renderer/panels/situation/headline-words';
@@ -15,6 +16,8 @@ const SECONDS_TO_HOUR = 20;
 const SHOWN_MS = 200;
 const TEXTS = { en: createTexts('en', 'UTC'), de: createTexts('de', 'UTC') };
 
+// There are no options; whatever stands there is refused.
+parseArgs({ options: {} });
 const file = join(process.cwd(), 'docs/HEADLINE.md');
 const real = await RealCluster.create({ timing: DEFAULT_TIMING, road: VISIBLE_ROAD });
 try {

@@ -2,6 +2,7 @@
 // ordered, and the city falls. The siege goes at half its pace, and the picture shows it twice as fast.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { currentLeader } from '../../src/shared/view';
 import { freePorts } from '../support/ports';
@@ -28,6 +29,8 @@ interface Shot {
   readonly atMs: number;
 }
 
+// There are no options; whatever stands there is refused.
+parseArgs({ options: {} });
 const root = process.cwd();
 const file = join(root, 'docs/story.webp');
 const executablePath = findBrowser();

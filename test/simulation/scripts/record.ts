@@ -1,9 +1,13 @@
+// npm run simulate:record: plays every script of the simulation and writes what came of it into its file, to be
+// read before it is committed.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { recordScript } from './engine/record-script';
 
-// Runs every script and writes what came of it into its file, to be read before it is committed.
+// There are no options; whatever stands there is refused.
+parseArgs({ options: {} });
 const folder = 'test/simulation/scripts';
 for (const name of readdirSync(folder).filter((file) => file.endsWith('.txt'))) {
   const file = join(folder, name);
