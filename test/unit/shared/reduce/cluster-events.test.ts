@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { State } from '../../../../src/raft';
 import { EMPTY_VIEW, IDEAL_ROAD, VISIBLE_ROAD } from '../../../../src/shared';
 import type { SiegeView } from '../../../../src/shared';
+import { reduceClusterEvent } from '../../../../src/shared/reduce/cluster-events';
 import { after, BEGIN, general, heard, life, siegeWith, started, told } from '../siege';
 
 const exit = {
@@ -37,6 +38,13 @@ describe('siegeBegan', () => {
     const view = after(EMPTY_VIEW, attached, heard({ type: 'contactLost', node: 1, message }));
     expect(view.generals.map(({ term }) => term)).toEqual([null, null, null]);
     expect(general(view, 1).condition).toMatchObject({ type: 'unknown', message });
+    const clock = { aheadMs: 30, withinMs: 4 };
+    const found = { type: 'contactMade', node: 1, incarnation: 3, pid: 815, clock } as const;
+    expect(general(after(view, heard(found)), 1)).toMatchObject({
+      condition: { type: 'starting', pid: 815 },
+      incarnation: 3,
+      clock,
+    });
   });
 
   it('knows how many members nobody watches, until that is otherwise', () => {
@@ -161,6 +169,7 @@ describe('a process', () => {
     expect(general(down, 1).condition).toMatchObject({ type: 'down', replacedAt: 5000 });
     const alive = siegeWith(started(1), heard(planned, 2000));
     expect(general(alive, 1).condition.type).toBe('alive');
+    expect(general(alive, 1).condition).not.toHaveProperty('replacedAt');
   });
 
   it('can be frozen and thawed', () => {
@@ -197,6 +206,53 @@ describe('roads and switches', () => {
   it('the switch for replacements is as it was set', () => {
     const view = siegeWith(heard({ type: 'replaceDeposedChanged', on: false }));
     expect(view.replaceDeposed).toBe(false);
+  });
+
+  it('nobody is to be replaced any more once that is switched off', () => {
+    const planned = siegeWith(
+      ...[started(0), started(1), heard(exit)],
+      heard({ type: 'replacementPlanned', node: 1, inMs: 3000 }),
+    );
+    const on = after(planned, heard({ type: 'replaceDeposedChanged', on: true }));
+    expect(general(on, 1).condition).toMatchObject({ type: 'down', replacedAt: 4000 });
+    const off = after(planned, heard({ type: 'replaceDeposedChanged', on: false }));
+    expect(general(off, 1).condition).toMatchObject({ type: 'down', replacedAt: null });
+    expect(general(off, 0)).toBe(general(planned, 0));
+  });
+
+  it('roads to one general change one by one', () => {
+    const roads = [0, 2].map((from) => ({ from, to: 1, road: VISIBLE_ROAD }));
+    const changed = heard({ type: 'roadChanged', from: 2, to: 1, road: IDEAL_ROAD });
+    const view = reduceClusterEvent({ ...siegeWith(), roads }, changed);
+    expect(view.roads.map(({ road }) => road)).toEqual([VISIBLE_ROAD, IDEAL_ROAD]);
+  });
+
+  it('another pace is that of all timers and roads', () => {
+    const timing = { heartbeatMs: 50, electionTimeoutMs: { min: 150, max: 300 } };
+    const road = { ...VISIBLE_ROAD, travelMs: 20 };
+    const roads = [{ from: 0, to: 1, road }];
+    const pace = { type: 'paceChanged', timing, road, tempo: 20, roads } as const;
+    const view = siegeWith(heard({ ...pace, timers: 'spread' }));
+    expect(view).toMatchObject({ timing, commonRoad: road, tempo: 20, timers: 'spread', roads });
+    expect(after(view, heard({ ...pace, tempo: null }))).toMatchObject({
+      tempo: null,
+      timers: 'random',
+    });
+  });
+
+  it('fog comes and goes', () => {
+    const fog = { ratePerMinute: 6, seed: 7 };
+    const view = siegeWith(heard({ type: 'fogChanged', fog }));
+    expect(view.fog).toEqual(fog);
+    expect(after(view, heard({ type: 'fogChanged', fog: null })).fog).toBeNull();
+  });
+
+  it('orders are taken in a siege of our own, and in another where its owner lets them', () => {
+    const takes = (given: object): boolean => after(EMPTY_VIEW, { ...BEGIN, ...given }).takesOrders;
+    expect(takes({})).toBe(true);
+    expect(takes({ attached: true })).toBe(false);
+    expect(takes({ attached: true, takesOrders: false })).toBe(false);
+    expect(takes({ attached: true, takesOrders: true })).toBe(true);
   });
 });
 
