@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { request as requestSafely } from 'node:https';
 import { z } from 'zod';
+import { reasonOf } from '../system/reason';
 
 /** Numbers of 64 bits come as texts; what is nought is left out. */
 const number = z
@@ -157,7 +158,10 @@ export class MemberClient {
         reject(
           signal.aborted
             ? new MemberSilent('late')
-            : new MemberSilent('unreached', error?.message ?? 'the line broke'),
+            : new MemberSilent(
+                'unreached',
+                error === undefined ? 'the line broke' : reasonOf(error),
+              ),
         );
       };
       const options = {

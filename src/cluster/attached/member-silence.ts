@@ -17,7 +17,7 @@ function hintOf(message: string): string {
   if (/certificate required|bad certificate|handshake failure/i.test(message)) {
     return ' It wants to know who asks: name a certificate with --tls-cert FILE --tls-key FILE.';
   }
-  if (/hang up|ECONNRESET/.test(message)) {
+  if (message.includes('broke the connection off')) {
     return ' If it speaks TLS only, name whose certificates are trusted with --tls-ca FILE.';
   }
   if (/self-signed|unable to (verify|get)|issuer/i.test(message)) {

@@ -128,7 +128,7 @@ export const guide = (f: Format): Guide => ({
     steps: [
       {
         title: 'Echte Generäle',
-        text: 'Jeder General auf der Karte ist ein Prozess auf diesem Rechner. An der Gestalt erkennst du die Rolle, an der Farbe von Helmbusch und Sockel den Term. Was du siehst, haben diese Prozesse getan; nichts ist gestellt.',
+        text: 'Jeder General auf der Karte ist ein eigener Prozess. An der Gestalt erkennst du die Rolle, an der Farbe von Helmbusch und Sockel den Term. Was du siehst, haben diese Prozesse getan; nichts ist gestellt.',
       },
       {
         title: 'Boten auf den Straßen',

@@ -129,7 +129,7 @@ export const guide = (f: Format) => ({
     steps: [
       {
         title: 'Real generals',
-        text: 'Each general on the map is a process on this machine. Shape is the role; the colour of plume and plinth is the term. What you see is what these processes did; nothing is staged.',
+        text: 'Each general on the map is a process of its own. Shape is the role; the colour of plume and plinth is the term. What you see is what these processes did; nothing is staged.',
       },
       {
         title: 'Messengers on the roads',

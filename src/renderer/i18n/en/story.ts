@@ -40,7 +40,7 @@ export const story = (f: Format) => ({
           ? ', without a vote'
           : `, ${f.number(learners)} of them without a vote`;
     return [
-      ...joined.map((who) => `${who} is a member of etcd by now, and watched from here on.`),
+      ...joined.map((who) => `${who} is a member of etcd now, and watched as well.`),
       ...removed.map((who) => `${who} is no member of etcd any more.`),
       ...(unwatched === 0
         ? []
