@@ -10,11 +10,10 @@ export function foldFailovers(failovers: Failovers, event: SiegeEvent): Failover
   const lead = followLead(before, event);
   if (lead === before) return failovers;
   if (lead === null) return { lead, latest: [] };
-  const lostAt = before?.lostAt ?? null;
-  if (before === null || lostAt === null || lead.term === before.term) {
+  if (before === null || before.lostAt === null || lead.term === before.term) {
     return { ...failovers, lead };
   }
-  const durationMs = Math.max(0, event.at - lostAt);
+  const durationMs = Math.max(0, event.at - before.lostAt);
   const latest = [...failovers.latest, { from: before.node, to: lead.node, durationMs }];
   return { lead, latest: latest.slice(-MAX_FAILOVERS) };
 }

@@ -1,6 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { SyntheticSiege } from '../../../support/siege/synthetic-siege';
+import { State } from '../../../../src/raft';
+import type { NodeEvent } from '../../../../src/shared';
 import { currentLeader } from '../../../../src/shared';
+import { heard, siegeWith, started, told } from '../siege';
+
+const killed = {
+  type: 'processExited',
+  incarnation: 1,
+  cause: 'killed',
+  exitStatus: null,
+  signal: 'SIGKILL',
+  message: 'It was killed.',
+} as const;
+
+const leads = (node: number, term: number, at: number): NodeEvent =>
+  told(
+    node,
+    {
+      type: 'stateChanged',
+      from: State.Candidate,
+      to: State.Leader,
+      reason: { type: 'majorityGranted', votes: 2, size: 3, term },
+    },
+    { at, term, state: State.Leader },
+  );
 
 /** Lets time pass until another leads; the wall time at which one did. */
 function untilLed(siege: SyntheticSiege, otherThan: number): number {
@@ -53,5 +77,21 @@ describe('failovers', () => {
     expect(siege.view.failovers.lead).toEqual(frozen);
     siege.command({ type: 'beginAnew' });
     expect(siege.view.failovers).toEqual({ lead: null, latest: [] });
+  });
+
+  it('are none where a leader is voted out of office alive', () => {
+    const view = siegeWith(started(0), leads(0, 1, 1000), leads(1, 2, 2000));
+    expect(view.failovers).toMatchObject({ lead: { node: 1, term: 2 }, latest: [] });
+  });
+
+  it('are kept, the last five', () => {
+    const falls = Array.from({ length: 7 }, (_, i) => [
+      leads(i % 2, i + 1, 1000 * i),
+      heard({ ...killed, node: i % 2 }, 1000 * i + 10 + i),
+    ]).flat();
+    const view = siegeWith(...falls, leads(1, 8, 7000));
+    expect(view.failovers.latest).toMatchObject([
+      ...[2, 3, 4, 5, 6].map((i) => ({ from: i % 2, to: (i + 1) % 2, durationMs: 990 - i })),
+    ]);
   });
 });
