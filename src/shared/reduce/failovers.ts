@@ -10,7 +10,7 @@ export function foldFailovers(failovers: Failovers, event: SiegeEvent): Failover
   const lead = followLead(before, event);
   if (lead === before) return failovers;
   if (lead === null) return { lead, latest: [] };
-  if (before === null || before.lostAt === null || lead.term === before.term) {
+  if (typeof before?.lostAt !== 'number' || lead.term === before.term) {
     return { ...failovers, lead };
   }
   const durationMs = Math.max(0, event.at - before.lostAt);
