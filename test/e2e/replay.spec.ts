@@ -317,6 +317,12 @@ test('says why a general is what it is, each cause a way to its moment', async (
   const cause = why.getByRole('button', { name: /^General 1 is elected: leader of term 2/ });
   await expect(cause).toHaveAttribute('aria-current', 'step');
   await expect(why.getByText('Why: the paper, §5.2')).toBeVisible();
+  // Another shape of the window puts the table elsewhere, and what was asked stays.
+  const wide = page.viewportSize() ?? { width: 1280, height: 720 };
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(cause).toBeVisible();
+  await page.setViewportSize(wide);
+  await expect(cause).toBeVisible();
   await expectAccessible(page);
 
   await scrubber(page).focus();

@@ -2,13 +2,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/bridge';
 import { reduceKept } from '../../shared/reduce/reduce-kept';
 import type { Chart } from '../../shared/chart';
-import type { Moment, OpenedRecording, Place, Question, Step, Tape } from '../../shared/replay';
+import type { Moment, OpenedRecording, Place, Step, Tape } from '../../shared/replay';
 import type { Statistics } from '../../shared/statistics';
 import type { SiegeView } from '../../shared/view';
 import type { Clock } from '../clock/clock';
 import { createPicture } from '../store/picture';
 import { createSiegeStore, type SiegeStore } from '../store/siege-store';
 import { automaticPace } from './automatic-pace';
+import { createWhys, type Whys } from './whys';
 
 /** Where a recording is shown, and how it goes on from there. */
 export interface PlayerState {
@@ -58,8 +59,8 @@ export interface Player {
   readonly chart: (fromMs: number, toMs: number) => Promise<Chart | string>;
   /** What all of the recording measures; where it can't be had, a sentence that says why. Never rejects. */
   readonly statistics: () => Promise<Statistics | string>;
-  /** The records that led to a state of a general at the moment of record `n`, newest first; null: it can't be had. */
-  readonly why: (question: Question, node: number, n: number) => Promise<readonly Step[] | null>;
+  /** What was asked about its generals, and what led to that. */
+  readonly whys: Whys;
   readonly stop: () => void;
 }
 
@@ -322,12 +323,12 @@ export function createPlayer(
       if (answer.type === 'statistics') return answer.statistics;
       return answer.type === 'refused' ? answer.message : '';
     },
-    why: async (question, node, n) => {
+    whys: createWhys(async (question, node, n) => {
       const answer = await ask({ type: 'why', recording: id, question, node, n });
       if (answer.type === 'why') return answer.links;
       fail(answer.type === 'refused' ? answer.message : '');
       return null;
-    },
+    }),
     stop: () => {
       isStopped = true;
       ticking.stop();

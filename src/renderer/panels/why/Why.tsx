@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useId, useRef, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Step } from '../../../shared/replay';
 import type { GeneralView } from '../../../shared/view';
@@ -7,26 +7,20 @@ import { passageOf } from '../../i18n/paper-of';
 import { sentence } from '../../i18n/sentence';
 import { useTexts } from '../../i18n/texts-context';
 import type { Player } from '../../replay/player';
+import type { Answer } from '../../replay/whys';
 import { useServices, useSiege } from '../../store/services';
 import { signOf } from '../feed/line';
 import { SIGNS } from '../kit/signs';
 import { Button } from '../kit/Button';
 import { bringIntoSight } from '../kit/bring-into-sight';
 import { PaperNote } from '../kit/PaperNote';
-import { questionsAbout, type Asked } from './questions';
+import { questionsAbout } from './questions';
 import styles from './why.module.css';
 
 /** In a recording: why a general is what it is, as the records that led there. */
 export function Why({ general }: { readonly general: GeneralView }): ReactElement | null {
   const { replay } = useServices();
   return replay === null ? null : <WhyIn key={general.id} player={replay} general={general} />;
-}
-
-interface Answer {
-  readonly asked: Asked;
-  /** The record that it was asked at. */
-  readonly n: number;
-  readonly links: readonly Step[];
 }
 
 interface WhyInProps {
@@ -37,35 +31,31 @@ interface WhyInProps {
 function WhyIn({ player, general }: WhyInProps): ReactElement | null {
   const texts = useTexts();
   const view = useSiege((state) => state.view);
-  const [answer, setAnswer] = useState<Answer | null>(null);
-  const [asking, setAsking] = useState<Asked | null>(null);
+  const { whys } = player;
+  const answer = useStore(whys.store, ({ answers }) => answers.get(general.id) ?? null);
+  const isAsking = useStore(whys.store, ({ asking }) => asking.has(general.id));
   const title = useId();
-  const latest = useRef<Asked>(null);
   const questions = questionsAbout(general, view, texts);
-  const ask = async (asked: Asked): Promise<void> => {
-    player.pause();
-    latest.current = asked;
-    setAsking(asked);
-    const { n } = player.store.getState();
-    const links = await player.why(asked.question, general.id, n);
-    // Somebody has asked for something else meanwhile.
-    if (latest.current !== asked) return;
-    setAsking(null);
-    if (links !== null) setAnswer({ asked, n, links });
-  };
   if (questions.length === 0 && answer === null) return null;
   return (
-    <section className={styles['why']} aria-labelledby={title} aria-busy={asking !== null}>
+    <section className={styles['why']} aria-labelledby={title} aria-busy={isAsking}>
       <h3 id={title}>{texts.why.title}</h3>
       <div className={styles['questions']}>
         {questions.map((asked) => (
-          <Button key={asked.question} label={asked.words} onAct={() => void ask(asked)} />
+          <Button
+            key={asked.question}
+            label={asked.words}
+            onAct={() => {
+              player.pause();
+              void whys.ask(general.id, asked, player.store.getState().n);
+            }}
+          />
         ))}
       </div>
-      {asking !== null && <p className={styles['looking']}>{texts.why.looking}</p>}
+      {isAsking && <p className={styles['looking']}>{texts.why.looking}</p>}
       <div aria-live="polite">
         {answer !== null && (
-          <Chain player={player} answer={answer} onClose={() => setAnswer(null)} />
+          <Chain player={player} answer={answer} onClose={() => whys.close(general.id)} />
         )}
       </div>
     </section>

@@ -1,12 +1,6 @@
-import type { Question } from '../../../shared/replay';
 import { lifeOf, type GeneralView, type SiegeView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
-
-/** A question as it is put, in words. */
-export interface Asked {
-  readonly question: Question;
-  readonly words: string;
-}
+import type { Asked } from '../../replay/whys';
 
 /** What can be asked about a general as it is. */
 export function questionsAbout(
