@@ -166,6 +166,26 @@ test('takes what is typed for a note at once, not for keys', async ({ page }) =>
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+test('leaves room for a note on a phone, with what is marked below it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  await bar(page).getByRole('button', { name: 'Bookmarks' }).click();
+  const note = bar(page).getByLabel('Note');
+  await note.fill('the leader falls');
+  await note.press('Enter');
+  const marked = bar(page).getByRole('button', { name: /the leader falls/ });
+  await expect(marked).toBeVisible();
+  const [field, mark] = [await note.boundingBox(), await marked.boundingBox()];
+  if (field === null || mark === null) throw new Error('It is not to be seen.');
+  expect(field.width).toBeGreaterThan(280);
+  expect(mark.y).toBeGreaterThan(field.y + field.height);
+  expect(mark.x + mark.width).toBeLessThanOrEqual(390);
+  await bar(page)
+    .getByRole('button', { name: /^Take the bookmark/ })
+    .click();
+  await expect(marked).toHaveCount(0);
+});
+
 test('has room for what its bar has to say', async ({ page }) => {
   const torn = await showRecording(undefined, 'torn.rafttrace', '{"n":10,"at":70');
   try {

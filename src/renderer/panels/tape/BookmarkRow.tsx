@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { MAX_NOTE } from '../../../shared/bookmarks';
 import { useTexts } from '../../i18n/texts-context';
 import type { Player } from '../../replay/player';
+import { useMedia } from '../desk/use-media';
 import { Button } from '../kit/Button';
 import styles from './tape.module.css';
 import type { Bookmarks } from './use-bookmarks';
@@ -16,6 +17,7 @@ export function BookmarkRow({
   readonly bookmarks: Bookmarks;
 }): ReactElement {
   const { f, replay } = useTexts();
+  const isNarrow = useMedia('(max-width: 40rem)');
   const [note, setNote] = useState('');
   const input = useRef<HTMLInputElement>(null);
   // Whoever opens it means to write: what is typed there must not be taken for keys that do something.
@@ -44,7 +46,12 @@ export function BookmarkRow({
           placeholder={replay.note}
           onChange={({ target }) => setNote(target.value)}
         />
-        <Button label={replay.markMoment} icon={<BookmarkPlus aria-hidden />} onAct={mark} />
+        <Button
+          iconOnly={isNarrow}
+          label={replay.markMoment}
+          icon={<BookmarkPlus aria-hidden />}
+          onAct={mark}
+        />
       </form>
       <ul className={styles['marked']}>
         {all.map((bookmark) => {
