@@ -20,11 +20,19 @@ const alias = {
   'node:util': standIn('util'),
   'node:zlib': standIn('zlib'),
   'prom-client': standIn('prom-client'),
-  // Of React's two servers only this one makes pictures, and each is as large as all of the scene.
-  'react-dom/server': at(
-    'node_modules/react-dom/cjs/react-dom-server-legacy.browser.production.js',
-  ),
 };
+
+/** What shows recordings, by the ends of its modules' names: a rehearsal keeps none, and never draws it. */
+const OF_RECORDINGS =
+  /\/panels\/(diagram\/Diagram|past\/(DropHere|GoBack|PastSheet)|statistics\/Statistics|tape\/TapeBar)$/;
+
+function withoutRecordings(): Plugin {
+  return {
+    name: 'without-recordings',
+    enforce: 'pre',
+    resolveId: (name) => (OF_RECORDINGS.test(name) ? standIn('of-recordings') : null),
+  };
+}
 
 /** Every browser that runs this takes WOFF2; the older form beside it would only make the file larger. */
 const OLDER_FONT = /, *url\(["']?data:font\/woff;[^)]*\) *format\(["']?woff["']?\)/g;
@@ -81,7 +89,7 @@ export default defineConfig({
   // Nothing is loaded ahead where all is one script.
   define: { __APP_VERSION__: JSON.stringify(version), __VITE_PRELOAD__: 'undefined' },
   resolve: { alias },
-  plugins: [react(), licenses(at('out/rehearsal/licenses.txt')), oneFile()],
+  plugins: [react(), withoutRecordings(), licenses(at('out/rehearsal/licenses.txt')), oneFile()],
   build: {
     outDir: at('out/rehearsal'),
     emptyOutDir: true,

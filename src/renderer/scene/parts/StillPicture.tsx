@@ -16,9 +16,18 @@ export interface StillPictureProps {
 export function StillPicture({ box, theme, children }: StillPictureProps): ReactElement {
   const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
-    const url = pictureUrl({ box, theme, drawing: children });
-    image.current?.setAttribute('src', url);
-    return () => URL.revokeObjectURL(url);
+    let url: string | null = null;
+    let isGone = false;
+    // Effects run while React works, and before the browser draws the next frame it has ended.
+    queueMicrotask(() => {
+      if (isGone) return;
+      url = pictureUrl({ box, theme, drawing: children });
+      image.current?.setAttribute('src', url);
+    });
+    return () => {
+      isGone = true;
+      if (url !== null) URL.revokeObjectURL(url);
+    };
   }, [box, theme, children]);
   return <img ref={image} className="picture" alt="" draggable={false} decoding="sync" />;
 }

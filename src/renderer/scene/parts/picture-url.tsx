@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
 import palette from '../palette.css?inline';
 import terrain from '../art/terrain/terrain.css?inline';
 import city from '../art/city/city.css?inline';
@@ -38,7 +39,19 @@ export function pictureUrl({ box, theme, term, drawing }: Picture): string {
 const known = new WeakMap<ReactElement, string>();
 
 function markupOf(drawing: ReactElement): string {
-  const markup = known.get(drawing) ?? renderToStaticMarkup(<g>{drawing}</g>);
+  const markup = known.get(drawing) ?? drawn(drawing);
   known.set(drawing, markup);
+  return markup;
+}
+
+/** Drawn by the React that draws the window: the one that writes markup weighs as much as all of the scene. */
+function drawn(drawing: ReactElement): string {
+  const sheet = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const root = createRoot(sheet);
+  flushSync(() => {
+    root.render(<g>{drawing}</g>);
+  });
+  const markup = new XMLSerializer().serializeToString(sheet.childNodes[0] ?? sheet);
+  root.unmount();
   return markup;
 }

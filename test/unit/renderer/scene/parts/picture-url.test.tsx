@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Burst } from '../../../../../src/renderer/scene/art/messenger/Burst';
 import { City } from '../../../../../src/renderer/scene/art/city/City';
