@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import type { Address } from '../shared';
-import { hostAndPort, isLoopback, isWildcard, orderOutcome, jsonOf } from '../shared';
+import type { Address, Objection } from '../shared';
+import {
+  hostAndPort,
+  isLoopback,
+  isWildcard,
+  jsonOf,
+  orderObjectionSchema,
+  orderOutcome,
+} from '../shared';
 import { systemErrorCode } from '../system/errno';
+import { sentenceOf } from './objections';
 import type { OrderOutcome } from './station';
 
 const MAX_REDIRECTS = 5;
@@ -19,7 +27,13 @@ export interface Answer {
 }
 
 const acceptedSchema = z.object({ index: z.number(), term: z.number() });
-const problemSchema = z.object({ title: z.string(), detail: z.string() }).partial();
+const problemSchema = z
+  .object({
+    title: z.string(),
+    detail: z.string(),
+    reason: orderObjectionSchema.optional().catch(undefined),
+  })
+  .partial();
 
 /**
  * Puts the order of a key at a node's port. Rejects as Node.js does where there is no answer: with the code
@@ -50,14 +64,14 @@ export async function carryOrder(
     } catch (error) {
       return { ...describeFailure(error, recipient, limitMs), recipient };
     }
-    if (answer.status !== 307) return { ...describe(answer, key), recipient };
+    if (answer.status !== 307) return { ...describe(answer, key, recipient), recipient };
     const named = findServer(servers, answer.location);
     if (named === null) {
-      return refused('The general named a leader who is not one of the generals.', recipient);
+      return refused({ type: 'strangeLeader' }, recipient);
     }
     recipient = named;
   }
-  return refused('The generals sent the order in circles, so it was given up.', recipient);
+  return refused({ type: 'inCircles' }, recipient);
 }
 
 /** The node that a redirect names; null where it is none of them. Only a node's own address is ever called. */
@@ -87,41 +101,44 @@ function isOwn(hostname: string): boolean {
   return isLoopback(host) || isWildcard(host);
 }
 
-function refused(message: string, recipient: number): OrderOutcome {
-  return { status: 307, outcome: 'refused', message, recipient, entry: null };
+function refused(objection: Objection, recipient: number): OrderOutcome {
+  return { status: 307, outcome: 'refused', ...said(objection), recipient, entry: null };
 }
 
-function describe({ status, body }: Answer, key: string): Word {
+function describe({ status, body }: Answer, key: string, node: number): Word {
   const json = jsonOf(body);
   const accepted = acceptedSchema.safeParse(json);
   if (status === 200 && accepted.success) {
     const { index, term } = accepted.data;
     const message = `The order ${key} is agreed upon: entry ${index}, term ${term}.`;
-    return { status, outcome: 'done', message, entry: { index, term } };
+    return { status, outcome: 'done', message, objection: null, entry: { index, term } };
   }
   const problem = problemSchema.safeParse(json);
+  const why = problem.data?.reason;
   const sentence = problem.success ? (problem.data.detail ?? problem.data.title) : undefined;
   return {
     status,
     // An answer that says yes, and not to what, is none.
     outcome: status < 300 ? 'unknown' : orderOutcome(status),
     message: sentence ?? `The general answered with HTTP status ${status}.`,
+    objection: why === undefined ? null : { type: 'order', node, why },
     entry: null,
   };
 }
 
-function describeFailure(error: unknown, recipient: number, limitMs: number): Word {
-  const who = `General ${recipient}`;
-  const code = systemErrorCode(error);
-  if (code === 'ECONNREFUSED') {
-    const message = `${who} does not answer: nobody listens there.`;
-    return { status: null, outcome: 'refused', message, entry: null };
+function describeFailure(error: unknown, node: number, limitMs: number): Word {
+  if (systemErrorCode(error) === 'ECONNREFUSED') {
+    const objection = { type: 'nobodyListens', node } as const;
+    return { status: null, outcome: 'refused', ...said(objection), entry: null };
   }
   const isTooLate =
     error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
-  const what = isTooLate
-    ? `has not answered for ${limitMs / 1000} s`
-    : 'broke off before it answered';
-  const message = `${who} ${what}. The order may still be carried out.`;
-  return { status: null, outcome: 'unknown', message, entry: null };
+  const objection: Objection = isTooLate
+    ? { type: 'noAnswer', node, limitMs }
+    : { type: 'brokeOff', node };
+  return { status: null, outcome: 'unknown', ...said(objection), entry: null };
+}
+
+function said(objection: Objection): Pick<Word, 'message' | 'objection'> {
+  return { message: sentenceOf(objection), objection };
 }

@@ -1,22 +1,22 @@
-import type { Address, SiegeChoice, SiegeOutlook } from '../shared';
+import type { Address, Objection, SiegeChoice, SiegeOutlook } from '../shared';
 import { AS_IT_CAME, portsOf, siegeChoiceSchema } from '../shared';
 import { engineOf } from './engine';
-import { atTempo, refusalOfPace, type GivenPace } from './pace';
+import { atTempo, objectionToPace, type GivenPace } from './pace';
 import { serversOn } from './servers-on';
 import type { SiegeData, SiegePlan } from './siege-plan';
 
 /**
  * The siege of a choice, without what it takes files to know; paces stay those that `present` was given,
- * divided by another tempo. A sentence that says why where no siege can go so fast.
+ * divided by another tempo. What stands against it where no siege can go so fast.
  */
 export function chosenPlan(
   { rules, leader, tempo, map, ...choice }: SiegeChoice,
   present: SiegePlan,
   programs: SiegePlan['programs'],
   data: SiegeData,
-): SiegePlan | string {
-  const refusal = refusalOfPace(atTempo(present, tempo));
-  if (refusal !== null) return refusal;
+): SiegePlan | Objection {
+  const objection = objectionToPace(atTempo(present, tempo));
+  if (objection !== null) return objection;
   const servers = serversOn(portsOf(choice));
   return { ...present, programs, map, servers, decreedLeader: leader, rules, tempo, data };
 }
@@ -40,7 +40,7 @@ export function choiceOf(plan: SiegePlan, servers: readonly Address[]): SiegeCho
 /** How fast a siege of a choice would go, from what `present` was given. */
 export function paceOf({ tempo }: SiegeChoice, present: GivenPace): SiegeOutlook['pace'] {
   const pace = atTempo(present, tempo);
-  const message = refusalOfPace(pace);
-  if (message !== null) return { type: 'refused', message };
+  const objection = objectionToPace(pace);
+  if (objection !== null) return { type: 'refused', objection };
   return { type: 'possible', timing: pace.timing, travelMs: pace.road.travelMs };
 }

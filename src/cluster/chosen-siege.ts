@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import type { Address, SiegeChoice, SiegeOutlook } from '../shared';
+import type { Address, Refusal, SiegeChoice, SiegeOutlook } from '../shared';
 import { portsOf, UnusableArgument } from '../shared';
 import { findEtcd, refusalOfEtcd } from '../program';
 import { findPortHolder, holderText } from '../system/port-holder';
 import { findFreePorts, LOOPBACK, takenPorts } from '../system/ports';
 import { chosenPlan } from './choice-of';
+import { refusal } from './objections';
 import { etcdMembers } from './etcd-plan';
 import { programsOf } from './programs';
 import type { SiegeData, SiegePlan } from './siege-plan';
@@ -13,13 +14,13 @@ import type { SiegeData, SiegePlan } from './siege-plan';
  * The siege of a choice; paces stay those that `present` was given, divided by another tempo.
  *
  * @param keptDir below which data is kept, for each number of armies in a folder of its own
- * @returns the plan, or why no siege can be so, as a sentence
+ * @returns the plan, or why no siege can be so
  */
 export function planOf(
   choice: SiegeChoice,
   present: SiegePlan,
   keptDir: string,
-): SiegePlan | string {
+): SiegePlan | Refusal {
   let programs: SiegePlan['programs'];
   try {
     programs =
@@ -27,14 +28,15 @@ export function planOf(
         ? etcdMembers(present.etcd ?? undefined, choice.armies)
         : programsOf(choice.programs, choice.map, process.cwd());
   } catch (error) {
-    if (error instanceof UnusableArgument) return error.message;
+    if (error instanceof UnusableArgument) return { message: error.message };
     throw error;
   }
   const data: SiegeData =
     choice.data === 'kept'
       ? { type: 'kept', folder: join(keptDir, 'kept', `${choice.armies}-armies`) }
       : { type: 'fresh' };
-  return chosenPlan(choice, present, programs, data);
+  const plan = chosenPlan(choice, present, programs, data);
+  return 'type' in plan ? refusal(plan) : plan;
 }
 
 /**

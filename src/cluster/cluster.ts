@@ -12,7 +12,6 @@ import type {
 } from '../shared';
 import { commandSchema, EMPTY_VIEW, reduce, saysMissing } from '../shared';
 import type { AttachedSiege } from './attached/attached-siege';
-import { refusalOfAttached } from './attached/watch-only';
 import { AttackWatch } from './attack-watch';
 import { choiceOf, paceOf } from './choice-of';
 import { Commander, describeBeginning } from './commander';
@@ -25,6 +24,7 @@ import { asItsEngine, engineOf } from './engine';
 import { atTempo } from './pace';
 import { NoDataFolder } from './no-data-folder';
 import { NoRecording } from './no-recording';
+import { refused } from './objections';
 import { OrderDesk } from './order-desk';
 import { Recorder } from './recorder';
 import { Relay } from './relay';
@@ -32,8 +32,6 @@ import { serversOn } from './servers-on';
 import { Siege } from './siege';
 import type { SiegePlan } from './siege-plan';
 import type { SiegeRecorder, Station, WatchOfClocks } from './station';
-
-const OVER = 'The siege is over.';
 
 export interface ClusterOptions {
   /** What it takes from the outside. */
@@ -161,10 +159,10 @@ export class Cluster implements FeedSource {
 
   /** Ends this siege and begins one by another plan; with nothing changed where its ports are taken. */
   async beginPlan(plan: SiegePlan): Promise<CommandResult> {
-    if (this.#stopped !== null) return no(OVER);
+    if (this.#stopped !== null) return refused({ type: 'over' });
     const ports = plan.servers.map(({ port }) => port);
     const refusal = await this.#station.refusePorts(ports, this.#siege?.settings.servers ?? []);
-    return refusal === null ? this.#beginAnew(undefined, plan) : no(refusal);
+    return refusal === null ? this.#beginAnew(undefined, plan) : refused(refusal);
   }
 
   /** The machine is about to sleep, where the shell is told so. */
@@ -209,9 +207,9 @@ export class Cluster implements FeedSource {
   async command(input: unknown): Promise<CommandResult> {
     const parsed = commandSchema.safeParse(input);
     if (!parsed.success) {
-      return no(describeIssue(parsed.error.issues[0]));
+      return refused({ message: describeIssue(parsed.error.issues[0]) });
     }
-    if (this.#stopped !== null) return no(OVER);
+    if (this.#stopped !== null) return refused({ type: 'over' });
     return this.#obey(parsed.data);
   }
 
@@ -233,11 +231,7 @@ export class Cluster implements FeedSource {
     if (command.type === 'lookAhead') return this.#lookAhead(command.choice);
     if (command.type === 'perform') return performForWindow(this.#conductor, command.words);
     if (this.#commander === null) {
-      return no(
-        this.#beginning === null
-          ? 'There is no siege. Begin one anew.'
-          : 'The siege is only being prepared. Try again in a moment.',
-      );
+      return refused({ type: this.#beginning === null ? 'noSiege' : 'siegePrepared' });
     }
     return this.#commander.carryOut(command);
   }
@@ -247,11 +241,14 @@ export class Cluster implements FeedSource {
     if (command.type === 'perform') return performForWindow(this.#conductor, command.words);
     if (command.type === 'order' && this.#attachedOrders !== null) {
       if (command.node !== null && this.addressOf(command.node) === null) {
-        return no(`There is no general ${command.node}.`);
+        const last = this.#view.generals.length - 1;
+        return refused({ type: 'noGeneral', node: command.node, last });
       }
       return this.#attachedOrders.give(command);
     }
-    if (command.type !== 'say') return no(refusalOfAttached(this.#attachedOrders !== null));
+    if (command.type !== 'say') {
+      return refused({ type: 'watched', takesOrders: this.#attachedOrders !== null });
+    }
     this.#relay.announce({ type: 'heraldSaid', text: command.text });
     return { outcome: 'done', message: 'The herald says it.' };
   }
@@ -278,7 +275,7 @@ export class Cluster implements FeedSource {
   /** Begins a siege that was chosen, and keeps the choice once that one has taken the present one's place. */
   async #beginChosen(choice: SiegeChoice): Promise<CommandResult> {
     const plan = this.#station.planOf(choice, this.#plan);
-    if (typeof plan === 'string') return no(plan);
+    if ('message' in plan) return refused(plan);
     const result = await this.beginPlan(plan);
     if (this.#plan !== plan) return result;
     const notKept = this.#station.choices.write(choice);
@@ -305,13 +302,13 @@ export class Cluster implements FeedSource {
 
   async #beginAnew(ports: readonly number[] | undefined, plan?: SiegePlan): Promise<CommandResult> {
     if (this.#beginning !== null) {
-      return no('A siege is being begun already. Try again in a moment.');
+      return refused({ type: 'siegeBegun' });
     }
     try {
       return await this.#begin(ports, plan);
     } catch (error) {
-      if (error instanceof NoDataFolder || error instanceof NoRecording) return no(error.message);
-      throw error;
+      if (!(error instanceof NoDataFolder || error instanceof NoRecording)) throw error;
+      return refused({ message: error.message });
     }
   }
 
@@ -332,7 +329,7 @@ export class Cluster implements FeedSource {
     const last = this.#siege;
     if (ports !== undefined) {
       const refusal = await this.#station.refusePorts(ports, last?.settings.servers ?? []);
-      if (refusal !== null) return no(refusal);
+      if (refusal !== null) return refused(refusal);
     }
     const present = plan?.servers ?? last?.settings.servers ?? this.#plan.servers;
     const servers = ports === undefined ? present : serversOn(ports);
@@ -356,7 +353,7 @@ export class Cluster implements FeedSource {
     // The program may have been closed in the meantime.
     if (this.#stopped !== null) {
       await dataFolder.remove();
-      return no(OVER);
+      return refused({ type: 'over' });
     }
     this.#plan = plan ?? this.#plan;
     const siege = this.#prepare(servers, dataFolder, last);
@@ -431,8 +428,4 @@ function describeIssue(
   if (issue === undefined) return 'This is no command.';
   const where = issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
   return `This is no command. ${issue.message}${where}.`;
-}
-
-function no(message: string): CommandResult {
-  return { outcome: 'refused', message };
 }

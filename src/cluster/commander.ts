@@ -15,13 +15,13 @@ import {
   refusalOfFate,
   roadSchema,
 } from '../shared';
-import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from './fate-refusals';
-import { describeLoss, diskInUse } from './forget';
+import { describeLoss } from './forget';
 import { engineOf } from './engine';
 import type { LifeEnd } from './life';
 import { OrderDesk } from './order-desk';
 import type { Pace } from './pace';
-import { atTempo, describePace, refusalOfPace } from './pace';
+import { refused } from './objections';
+import { atTempo, describePace, objectionToPace } from './pace';
 import type { Relay } from './relay';
 import type { Siege } from './siege';
 import type { Station } from './station';
@@ -76,7 +76,7 @@ export class Commander {
     const stranger = this.#findStranger(command);
     if (stranger !== null) {
       const last = this.#siege.settings.servers.length - 1;
-      return no(`There is no general ${stranger}; they are numbered 0 to ${last}.`);
+      return refused({ type: 'noGeneral', node: stranger, last });
     }
     switch (command.type) {
       case 'kill':
@@ -119,15 +119,17 @@ export class Commander {
   async #befall({ type, node }: CommandOf<Fate>): Promise<CommandResult> {
     const { supervisor } = this.#siege;
     const refusal = refusalOfFate(type, supervisor.standing(node), this.#station.canFreeze);
-    if (refusal !== null) return no(FATE_REFUSALS[refusal](node));
+    if (refusal !== null) return refused({ type: 'fate', refusal, node });
     switch (type) {
       case 'kill': {
         const end = await supervisor.kill(node);
-        return end === null ? no(FATE_REFUSALS.killGone(node)) : yes(end.message);
+        return end === null
+          ? refused({ type: 'fate', refusal: 'killGone', node })
+          : yes(end.message);
       }
       case 'appoint': {
         const end = await supervisor.appoint(node);
-        if (end !== null) return no(end.message);
+        if (end !== null) return refused({ message: end.message });
         return yes(`General ${node} is appointed${process(supervisor.pid(node))}.`);
       }
       case 'freeze':
@@ -143,8 +145,9 @@ export class Commander {
   async #actOnElectionTimer({ type, node }: CommandOf<ElectionTimerAct>): Promise<CommandResult> {
     const general = this.#picture.view().generals[node];
     const refusal = general === undefined ? 'timerGone' : refusalOfElectionTimerAct(type, general);
-    if (general === undefined || refusal !== null)
-      return no(ELECTION_TIMER_REFUSALS[refusal ?? 'timerGone'](node));
+    if (general === undefined || refusal !== null) {
+      return refused({ type: 'electionTimer', refusal: refusal ?? 'timerGone', node });
+    }
     this.#siege.supervisor.actOnElectionTimer(node, type);
     const isTold = await untilSeen(
       this.#picture,
@@ -161,46 +164,38 @@ export class Commander {
     );
     return isTold
       ? yes(ELECTION_TIMER_DEEDS[type](node))
-      : { outcome: 'unknown', message: `General ${node} has been told, and has not said so yet.` };
+      : { ...refused({ type: 'notSaidYet', node }), outcome: 'unknown' };
   }
 
   async #forget({ node, loss }: CommandOf<'forget'>): Promise<CommandResult> {
     const { supervisor, settings } = this.#siege;
     if (settings.programs?.some((program) => program.node === node) === true) {
-      return no(
-        engineOf(settings.programs) === 'etcd'
-          ? `General ${node} is a member of etcd, which keeps its files as it likes.`
-          : `General ${node} is a program of others, which keeps its files as it likes.`,
-      );
+      return refused({ type: 'ownFiles', node, isEtcd: engineOf(settings.programs) === 'etcd' });
     }
-    if (supervisor.standing(node) !== 'gone') return no(diskInUse(node));
+    if (supervisor.standing(node) !== 'gone') return refused({ type: 'diskInUse', node });
     const refusal = await supervisor.forget(node, loss);
-    return refusal === null ? yes(describeLoss(node, loss)) : no(refusal);
+    return refusal === null ? yes(describeLoss(node, loss)) : refused(refusal);
   }
 
   #setRoad({ from, to, change }: CommandOf<'setRoad'>): CommandResult {
     const road = this.#siege.roads.get(from, to);
-    if (road === null) return no('A road leads from one general to another, not to itself.');
+    if (road === null) return refused({ type: 'ownRoad', node: from });
     const given = Object.entries(change).filter(([, value]) => value !== undefined);
     const next = roadSchema.parse({ ...road, ...Object.fromEntries(given) });
     const name = `The road from general ${from} to general ${to}`;
-    if (isSameRoad(road, next)) return no(`${name} is like that already.`);
+    if (isSameRoad(road, next)) return refused({ type: 'sameRoads', count: 1 });
     this.#siege.supervisor.setRoad(from, to, next);
     return yes(`${name} is ${describeRoad(next)}.`);
   }
 
   #setPace(pace: Pace): CommandResult {
-    const refusal = refusalOfPace(pace);
-    if (refusal !== null) return no(refusal);
+    const objection = objectionToPace(pace);
+    if (objection !== null) return refused(objection);
     const isEtcd = engineOf(this.#siege.settings.programs ?? []) === 'etcd';
     if (isEtcd && !isDeepStrictEqual(pace.timing, this.#siege.pace.timing)) {
-      return no(
-        'The members of etcd keep the heartbeat and the election timeout that they were started with. ' +
-          'Only the travel time can be changed; begin anew with another --tempo.',
-      );
+      return refused({ type: 'etcdPace' });
     }
-    if (isDeepStrictEqual(pace, this.#siege.pace))
-      return no('The siege goes at this pace already.');
+    if (isDeepStrictEqual(pace, this.#siege.pace)) return refused({ type: 'samePace' });
     this.#siege.setPace(pace);
     return yes(describePace(pace, this.#siege.settings.servers.length));
   }
@@ -208,7 +203,7 @@ export class Commander {
   #setReplaceDeposed(on: boolean): CommandResult {
     const { supervisor } = this.#siege;
     if (supervisor.replaceDeposed === on) {
-      return no(`Deposed generals are ${on ? '' : 'not '}replaced by themselves already.`);
+      return refused({ type: 'sameReplacing', on });
     }
     supervisor.setReplaceDeposed(on);
     return yes(
@@ -253,7 +248,7 @@ export function describeBeginning(
         `A new siege has begun on port${servers.length === 1 ? '' : 's'} ` +
           `${servers.map(({ port }) => port).join(', ')}.`,
       )
-    : no(`A new siege has begun, but not with every general. ${first.message}`);
+    : refused({ message: `A new siege has begun, but not with every general. ${first.message}` });
 }
 
 function describeRoad(road: Road): string {
@@ -272,8 +267,4 @@ function process(pid: number | null): string {
 
 function yes(message: string): CommandResult {
   return { outcome: 'done', message };
-}
-
-function no(message: string): CommandResult {
-  return { outcome: 'refused', message };
 }

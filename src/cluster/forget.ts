@@ -1,4 +1,4 @@
-import type { Address, DiskLoss } from '../shared';
+import type { Address, DiskLoss, Refusal } from '../shared';
 import { reportSchema } from '../shared';
 import type { NodeId } from '../raft';
 import type { Spawn } from './spawn';
@@ -12,9 +12,9 @@ interface Disk {
 
 /**
  * Has a process of the node's own program take away what a dead node has stored. Resolves with null once it
- * is gone, or with the sentence that says why it is not.
+ * is gone, or with why it is not.
  */
-export function forgetOnDisk(spawn: Spawn, disk: Disk, loss: DiskLoss): Promise<string | null> {
+export function forgetOnDisk(spawn: Spawn, disk: Disk, loss: DiskLoss): Promise<Refusal | null> {
   return new Promise((resolve) => {
     let reason: string | null = null;
     const child = spawn({
@@ -27,18 +27,16 @@ export function forgetOnDisk(spawn: Spawn, disk: Disk, loss: DiskLoss): Promise<
         resolve(
           status === 0
             ? null
-            : (reason ??
-                `The disk of general ${disk.node} could not be changed. ${lastWords}`.trim()),
+            : {
+                message:
+                  reason ??
+                  `The disk of general ${disk.node} could not be changed. ${lastWords}`.trim(),
+              },
         );
       },
     });
     child.send({ type: 'forget', ...disk, loss });
   });
-}
-
-/** Why the disk of a general that is not dead loses nothing, as a sentence. */
-export function diskInUse(node: NodeId): string {
-  return `General ${node} is not dead. Kill it first: a disk is lost while nobody uses it.`;
 }
 
 /** What a disk has lost, as a sentence. */

@@ -1,6 +1,7 @@
 import type { Address, Command, CommandResult, Timing } from '../shared';
 import { orderLimitMs, takerOf } from '../shared';
 import type { SiegeView } from '../shared';
+import { refused } from './objections';
 import type { Relay } from './relay';
 import type { OrderPost } from './station';
 
@@ -29,28 +30,33 @@ export class OrderDesk {
     const { servers, timing, view, orders, relay } = this.#parts;
     const sentTo = node ?? takerOf(view());
     if (sentTo === null) {
-      return no(
-        'Nobody leads at the moment. Wait for the election, or send the order to one general.',
-      );
+      return refused({ type: 'nobodyTakes' });
     }
     if (this.#pending >= MAX_PENDING_ORDERS) {
-      return no(`${MAX_PENDING_ORDERS} orders are still unanswered. Wait for one of them.`);
+      return refused({ type: 'ordersPending', limit: MAX_PENDING_ORDERS });
     }
     this.#pending += 1;
     relay.announce({ type: 'orderGiven', node: sentTo, key, value });
-    const answer = await orders.give(servers(), sentTo, key, value, answerLimitMs(timing()));
+    const { objection, ...answer } = await orders.give(
+      servers(),
+      sentTo,
+      key,
+      value,
+      answerLimitMs(timing()),
+    );
     this.#pending -= 1;
     relay.announce({ type: 'orderAnswered', node: sentTo, key, value, ...answer });
     const { outcome, message, recipient, entry } = answer;
-    return { outcome, message, order: { node: sentTo, recipient, entry } };
+    return {
+      outcome,
+      message,
+      ...(objection === null ? {} : { objections: [objection] }),
+      order: { node: sentTo, recipient, entry },
+    };
   }
 }
 
 /** How long a commander waits for an answer, in milliseconds: longer than a node for its followers. */
 export function answerLimitMs(timing: Timing): number {
   return orderLimitMs(timing) + EXTRA_WAIT_MS;
-}
-
-function no(message: string): CommandResult {
-  return { outcome: 'refused', message };
 }

@@ -1,6 +1,7 @@
 import type { NodeId } from '../raft';
-import type { Road, Timers, Timing } from '../shared';
+import type { Objection, Road, Timers, Timing } from '../shared';
 import { roadSchema, timeoutOf, timingSchema } from '../shared';
+import { sentenceOf } from './objections';
 
 /** How fast a siege goes: its generals' timers, and what every road is like that nobody has changed. */
 export interface Pace {
@@ -33,32 +34,44 @@ export function atTempo(
   };
 }
 
-/** Why no siege can go at this pace, as a sentence; null where it can. */
-export function refusalOfPace({ timing, road }: GivenPace): string | null {
+/** Why no siege can go at this pace; null where it can. */
+export function objectionToPace({ timing, road }: GivenPace): Objection | null {
+  const { heartbeatMs, electionTimeoutMs } = timing;
   const { minValue, maxValue } = timingSchema.shape.heartbeatMs;
-  const parsed = timingSchema.safeParse(timing);
-  const [issue] = parsed.error?.issues ?? [];
+  const [issue] = timingSchema.safeParse(timing).error?.issues ?? [];
   if (issue?.path[0] === 'heartbeatMs') {
-    return `A heartbeat of ${timing.heartbeatMs} ms can't be kept: it takes ${minValue ?? 1} to ${maxValue ?? 'any'} ms.`;
+    return { type: 'heartbeat', heartbeatMs, min: minValue ?? 1, max: maxValue ?? Infinity };
   }
   if (issue !== undefined) {
-    const { min, max } = timing.electionTimeoutMs;
-    return `Election timeouts from ${min} to ${max} ms can't be kept: ${issue.message}.`;
+    const { min, max } = electionTimeoutMs;
+    return { type: 'timeouts', min, max, wrong: WRONG[issue.code] ?? 'fraction' };
   }
-  return refusalOfTravel(road);
+  return objectionToTravel(road);
 }
 
-/** Why no messenger can be on a road for so long, as a sentence; null where one can. */
-export function refusalOfTravel({
+/** What is wrong with election timeouts, by what the schema says. */
+const WRONG: Readonly<Partial<Record<string, 'short' | 'long' | 'order'>>> = {
+  too_small: 'short',
+  too_big: 'long',
+  custom: 'order',
+};
+
+/** The same as a sentence for a terminal. */
+export function refusalOfPace(pace: GivenPace): string | null {
+  const objection = objectionToPace(pace);
+  return objection === null ? null : sentenceOf(objection);
+}
+
+/** Why no messenger can be on a road for so long; null where one can. */
+export function objectionToTravel({
   travelMs,
   jitterMs = 0,
-}: Partial<Pick<Road, 'travelMs' | 'jitterMs'>>): string | null {
+}: Partial<Pick<Road, 'travelMs' | 'jitterMs'>>): Objection | null {
   const { travelMs: travel, jitterMs: jitter } = roadSchema.shape;
   if (travelMs !== undefined && !travel.safeParse(travelMs).success) {
-    return `A messenger can't take ${travelMs} ms: a road takes a minute at most.`;
+    return { type: 'travel', travelMs };
   }
-  if (jitter.safeParse(jitterMs).success) return null;
-  return `A travel time can't vary by ${jitterMs} ms: a minute is the most.`;
+  return jitter.safeParse(jitterMs).success ? null : { type: 'jitter', jitterMs };
 }
 
 /** The timing of one of `size` generals. */

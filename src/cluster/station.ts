@@ -1,5 +1,13 @@
 import type { Description } from '../recording';
-import type { Address, Outcome, SiegeChoice, SiegeOutlook, SiegeRecord } from '../shared';
+import type {
+  Address,
+  Objection,
+  Outcome,
+  Refusal,
+  SiegeChoice,
+  SiegeOutlook,
+  SiegeRecord,
+} from '../shared';
 import type { OrderEntry } from '../shared/attack/attack-view';
 import type { DataFolder } from './data-folder';
 import type { Kept } from './kept-choice';
@@ -17,6 +25,8 @@ export interface OrderOutcome {
   readonly outcome: Outcome;
   /** What came of it, as a sentence. */
   readonly message: string;
+  /** Why it was not carried out, or may not have been; null where all that is known is the sentence. */
+  readonly objection: Objection | null;
   /** The node that had it in the end. */
   readonly recipient: number;
   /** The log entry that it became; null where nobody says so. */
@@ -107,11 +117,11 @@ export interface Station {
    */
   openDataFolder(data: SiegeData, isAsked: boolean): Promise<DataFolder>;
   /** Why no siege can be begun on these ports; those of the present siege will be free. */
-  refusePorts(ports: readonly number[], own: readonly Address[]): Promise<string | null>;
+  refusePorts(ports: readonly number[], own: readonly Address[]): Promise<Refusal | null>;
   /** Waits, for a short while, for the ports of a program that is only just ending. */
   untilHandedOver(servers: readonly Address[], isVoid: () => boolean): Promise<void>;
   /** The siege of a choice, or why none can be so, as a sentence. */
-  planOf(choice: SiegeChoice, present: SiegePlan): SiegePlan | string;
+  planOf(choice: SiegeChoice, present: SiegePlan): SiegePlan | Refusal;
   /** What stands in the way of a choice: ports that are taken, an etcd that is missing where `etcd` says, or in the PATH. */
   lookAhead(
     choice: SiegeChoice,

@@ -3,6 +3,7 @@ import type {
   DiskLoss,
   ClusterConfig,
   ElectionTimerAct,
+  Refusal,
   Road,
   Standing,
   Timing,
@@ -12,6 +13,7 @@ import type { After } from './after';
 import type { Groups, LifeEnd } from './life';
 import { forgetOnDisk } from './forget';
 import { Life } from './life';
+import { refusal } from './objections';
 import type { Relay } from './relay';
 import type { ProgramPlan } from './programs';
 import type { RoadMap } from './road-map';
@@ -151,20 +153,20 @@ export class Supervisor {
   }
 
   /** A dead node's disk loses something. Resolves with null, or with the sentence that says why it does not. */
-  async forget(node: NodeId, loss: DiskLoss): Promise<string | null> {
+  async forget(node: NodeId, loss: DiskLoss): Promise<Refusal | null> {
     const { settings, spawn, relay } = this.#options;
     const seat = this.#seat(node);
     this.#cancelReplacement(seat);
-    if (seat.isForgetting) return `The disk of general ${node} is being changed already.`;
+    if (seat.isForgetting) return refusal({ type: 'diskChanging', node });
     seat.isForgetting = true;
     try {
       const { servers, dataDir } = settings;
-      const refusal =
+      const why =
         dataDir === null
-          ? `General ${node} keeps nothing on a disk in this siege.`
+          ? refusal({ type: 'keepsNothing', node })
           : await forgetOnDisk(spawn, { node, servers, dataDir }, loss);
-      if (refusal === null) relay.announce({ type: 'diskLost', node, loss });
-      return refusal;
+      if (why === null) relay.announce({ type: 'diskLost', node, loss });
+      return why;
     } finally {
       seat.isForgetting = false;
     }

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { signalGroup } from '../system/process-group';
-import type { Address, SiegeChoice } from '../shared';
+import type { Address, Refusal, SiegeChoice } from '../shared';
 import { lookAhead, planOf } from './chosen-siege';
 import { ClockWatch } from './clock-watch';
 import type { DataFolder } from './data-folder';
@@ -69,15 +69,16 @@ export class SystemStation implements Station {
     return createDataFolder(this.#dataBase);
   }
 
-  refusePorts(ports: readonly number[], own: readonly Address[]): Promise<string | null> {
-    return refusePorts(ports, own);
+  async refusePorts(ports: readonly number[], own: readonly Address[]): Promise<Refusal | null> {
+    const message = await refusePorts(ports, own);
+    return message === null ? null : { message };
   }
 
   untilHandedOver(servers: readonly Address[], isVoid: () => boolean): Promise<void> {
     return untilHandedOver(this.#dataBase, servers, isVoid);
   }
 
-  planOf(choice: SiegeChoice, present: SiegePlan): SiegePlan | string {
+  planOf(choice: SiegeChoice, present: SiegePlan): SiegePlan | Refusal {
     return planOf(choice, present, this.#keptDir);
   }
 

@@ -1,7 +1,7 @@
 export type { Lesson, Question, Text } from './lesson';
 export { lessonNamed, LESSONS } from './lessons';
 export { LessonPlayer } from './player';
-export { UNFIT_REASONS, unfitFor, unfitText } from './ours';
+export { reasonOfUnfit, UNFIT_REASONS, unfitFor, unfitText } from './ours';
 export { choiceOf, inShownOrder } from './questions/arrange';
 export { drawQuiz, MISCONCEPTIONS, POOL } from './questions/pool';
 export type { Misconception, PoolQuestion } from './questions/pool-question';

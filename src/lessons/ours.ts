@@ -27,9 +27,14 @@ export function unfitFor(
 /** A sentence for each reason, in one language. */
 export type UnfitReasons = Readonly<Record<'attached' | 'program' | OursFor, string>>;
 
+/** Why a lesson can't be taken, as the key of its sentence. */
+export function reasonOfUnfit(unfit: Unfit): keyof UnfitReasons {
+  return unfit.type === 'etcd' ? unfit.ours : unfit.type;
+}
+
 /** Why a lesson can't be taken, as a sentence. */
 export function unfitText(unfit: Unfit, reasons: UnfitReasons): string {
-  return reasons[unfit.type === 'etcd' ? unfit.ours : unfit.type];
+  return reasons[reasonOfUnfit(unfit)];
 }
 
 /** In English, which a terminal speaks and a window may. */

@@ -1,4 +1,4 @@
-import type { CommandResult, SiegeRecord, SiegeView } from '../shared';
+import type { CommandResult, Refusal, SiegeRecord, SiegeView } from '../shared';
 import { splitLine } from '../words';
 import type { Lesson } from './lesson';
 import type { Input, Run, Turn } from './run';
@@ -71,15 +71,17 @@ export class LessonPlayer {
   async #perform(run: Run, words: readonly string[]): Promise<void> {
     const serial = this.#serial;
     const isPreparing = stagesOf(run.lesson)[run.reached]?.type === 'prepare';
-    let refusal: string | null = null;
+    let refusal: Refusal | null = null;
     for (const line of words) {
       const answer = this.#say(line, run);
       // What becomes of an order is to be seen; its answer may never come.
       if (/^(order|attack)\b/.test(line)) continue;
-      const { outcome, message } = await answer;
+      const { outcome, message, objections } = await answer;
       if (serial !== this.#serial) return;
       // There may be nothing to heal, and nobody to appoint.
-      if (outcome !== 'done' && !isPreparing) refusal ??= message;
+      if (outcome !== 'done' && !isPreparing) {
+        refusal ??= { message, objections };
+      }
     }
     if (serial === this.#serial) {
       this.#feed({ type: 'performed', stage: run.reached, refusal }, this.#parts.view());

@@ -1,4 +1,4 @@
-import type { GeneralView, SiegeRecord, SiegeView } from '../shared';
+import type { GeneralView, Refusal, SiegeRecord, SiegeView } from '../shared';
 import { currentLeader, leaderOf, majorityOf, votersOf } from '../shared';
 import type { Lesson, Pick, Question, Sight, Step } from './lesson';
 import { unfitFor, type Unfit } from './ours';
@@ -21,7 +21,7 @@ export type Stage =
 export type Obstacle =
   | { readonly type: 'armies'; readonly needed: number }
   | { readonly type: 'unfit'; readonly unfit: Unfit }
-  | { readonly type: 'refused'; readonly message: string }
+  | ({ readonly type: 'refused' } & Refusal)
   | { readonly type: 'gone'; readonly node: number }
   | { readonly type: 'noMajority' | 'anew' }
   | { readonly type: 'nobody'; readonly pick: Pick }
@@ -57,7 +57,7 @@ export type Input =
   | { readonly type: 'answer'; readonly choice: number }
   | { readonly type: 'record'; readonly record: SiegeRecord }
   /** The words of a stage were carried out; `refusal` is why not. */
-  | { readonly type: 'performed'; readonly stage: number; readonly refusal: string | null };
+  | { readonly type: 'performed'; readonly stage: number; readonly refusal: Refusal | null };
 
 export function stagesOf({ before, prediction, after }: Lesson): readonly Stage[] {
   return [
@@ -102,7 +102,7 @@ export function step(run: Run, input: Input, view: SiegeView): Turn {
     case 'performed': {
       if (input.stage !== run.reached) return idle(run);
       const obstacle: Obstacle | null =
-        input.refusal === null ? run.obstacle : { type: 'refused', message: input.refusal };
+        input.refusal === null ? run.obstacle : { type: 'refused', ...input.refusal };
       return look({ ...run, isPerforming: false, obstacle }, view);
     }
     case 'record':

@@ -1,4 +1,4 @@
-import { UnusableArgument } from '../shared';
+import { UnusableArgument, type Objection } from '../shared';
 import type { ScriptLine } from '../words';
 import { endOfStep, readStep } from '../words';
 
@@ -10,6 +10,8 @@ export interface LineEnd {
   readonly status: number;
   /** A sentence for a person. */
   readonly message: string;
+  /** Why it did not end with 0; missing where all that is known is the sentence. */
+  readonly objections?: readonly Objection[] | undefined;
 }
 
 export interface ScriptState {
@@ -102,8 +104,8 @@ export class ScriptRunner {
         await this.#parts.sleep(Math.min(step.ms, TIMER_MAX_MS));
         return { status: 0, message: '' };
       }
-      const { status, message } = await this.#parts.perform(step.words, line);
-      return { status: endOfStep(status, step.isToFail), message };
+      const { status, ...said } = await this.#parts.perform(step.words, line);
+      return { status: endOfStep(status, step.isToFail), ...said };
     } catch (error) {
       if (error instanceof UnusableArgument) return { status: 2, message: error.message };
       throw error;

@@ -10,8 +10,9 @@ import { KeptChoice, planOf } from '../cluster';
 export function chosenPlan(given: SiegePlan, keptDir: string): SiegePlan {
   const kept = new KeptChoice(keptDir).read();
   if (kept.type === 'nothing') return given;
-  const plan = kept.type === 'choice' ? planOf(kept.choice, given, keptDir) : kept.reason;
-  if (typeof plan !== 'string') return plan;
-  console.error(plan);
+  const plan =
+    kept.type === 'choice' ? planOf(kept.choice, given, keptDir) : { message: kept.reason };
+  if (!('message' in plan)) return plan;
+  console.error(plan.message);
   return given;
 }

@@ -1,9 +1,10 @@
-import { LESSONS } from '../lessons';
+import { lessonNamed, LESSONS } from '../lessons';
 import { commandSchema, MAX_GENERALS, rulesSchema, UnusableArgument } from '../shared';
+import type { CommandResult } from '../shared';
 import { nearestOf } from '../shared/nearest';
 import type { Cue, EmbeddedControl, LinkTrouble, Scenario } from '../shared/rehearsal';
 import { EMBEDDED_CONTROLS, FIRST_SCENARIO, REHEARSAL_TEMPI } from '../shared/rehearsal';
-import { splitLine } from '../words';
+import { readDirective, splitLine } from '../words';
 
 /** How much a link may ask for: more is not followed. */
 const LIMITS = {
@@ -159,10 +160,11 @@ function readCue(line: string): Cue | null {
   const [, moment = '', said = ''] = /^\s*(\d{1,7})\s+(\S.*)$/.exec(line) ?? [];
   const atMs = Number(moment);
   if (said === '' || atMs > LIMITS.atMs) return null;
-  const command = commandSchema.safeParse(
+  const { data: command } = commandSchema.safeParse(
     said.startsWith('{') ? parse(said) : { type: 'perform', words: wordsOf(said) },
   );
-  return command.success ? { atMs, command: command.data } : null;
+  if (command === undefined) return null;
+  return command.type === 'perform' && !isUnderstood(command.words) ? null : { atMs, command };
 }
 
 /** A line of a script. */
@@ -173,15 +175,27 @@ function lineOf({ atMs, command }: Cue): string {
 }
 
 /** What is to be said of a line of the script that was refused. */
-export function refusedCue(cue: Cue, message: string): LinkTrouble {
-  return { type: 'refusedCue', line: shortened(lineOf(cue)), message };
+export function refusedCue(cue: Cue, why: CommandResult): LinkTrouble {
+  return { type: 'refusedCue', line: shortened(lineOf(cue)), why };
 }
 
 function wordsOf(line: string): readonly string[] {
+  return orIfUnusable(() => splitLine(line), []);
+}
+
+/** Whether a siege would know what is meant. */
+function isUnderstood(words: readonly string[]): boolean {
+  const directive = orIfUnusable(() => readDirective(words), null);
+  return (
+    directive !== null && (directive.type !== 'lesson' || lessonNamed(directive.name) !== null)
+  );
+}
+
+function orIfUnusable<T>(read: () => T, otherwise: T): T {
   try {
-    return splitLine(line);
+    return read();
   } catch (error) {
-    if (error instanceof UnusableArgument) return [];
+    if (error instanceof UnusableArgument) return otherwise;
     throw error;
   }
 }

@@ -38,8 +38,8 @@ function open(): void {
       return address.href;
     },
   };
-  controls.onRefused((cue, message) => {
-    const trouble = refusedCue(cue, message);
+  controls.onRefused((cue, result) => {
+    const trouble = refusedCue(cue, result);
     desk.store.setState((state) => ({ troubles: [...state.troubles, trouble] }));
   });
   const services = openWindow(bridge, desk);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { diskLossSchema } from './disk-loss';
 import { nodeIdSchema } from './messages';
+import { objectionSchema } from './objection';
 import { orderEntrySchema } from './node-event';
 import { orderKeySchema, orderValueSchema } from './orders';
 import { outcomeSchema } from './outcome';
@@ -71,6 +72,8 @@ export type Command = z.infer<typeof commandSchema>;
 export const commandResultSchema = z.object({
   outcome: outcomeSchema,
   message: z.string(),
+  /** Why, one for each thing that did not happen; missing where all that is known is the sentence. */
+  objections: z.array(objectionSchema).readonly().optional(),
   /** Of an order that was sent: to whom, who had it in the end, and the log entry that it became. */
   order: z
     .object({

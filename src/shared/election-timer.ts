@@ -15,14 +15,16 @@ export const electionTimerActSchema = z.enum([
 export type ElectionTimerAct = z.infer<typeof electionTimerActSchema>;
 
 /** Why that would change nothing, as a code; whoever speaks to people puts it into words. */
-export type ElectionTimerRefusal =
-  | 'timerNotOurs'
-  | 'timerGone'
-  | 'timerStarting'
-  | 'timerFrozen'
-  | 'timerLeads'
-  | 'timerHeld'
-  | 'timerNotHeld';
+export const ELECTION_TIMER_REFUSALS = [
+  'timerNotOurs',
+  'timerGone',
+  'timerStarting',
+  'timerFrozen',
+  'timerLeads',
+  'timerHeld',
+  'timerNotHeld',
+] as const;
+export type ElectionTimerRefusal = (typeof ELECTION_TIMER_REFUSALS)[number];
 
 /** Why an act on the election timer would change nothing for this general; null where it would. */
 export function refusalOfElectionTimerAct(

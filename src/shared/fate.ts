@@ -6,17 +6,19 @@ export type Fate = (typeof FATES)[number];
 export type Standing = 'starting' | 'alive' | 'frozen' | 'gone';
 
 /** Why a fate would change nothing, as a code; whoever speaks to people puts it into words. */
-export type FateRefusal =
-  | 'killGone'
-  | 'appointStarting'
-  | 'appointAlive'
-  | 'appointFrozen'
-  | 'freezeImpossible'
-  | 'freezeGone'
-  | 'freezeStarting'
-  | 'freezeFrozen'
-  | 'thawGone'
-  | 'thawNotFrozen';
+export const FATE_REFUSALS = [
+  'killGone',
+  'appointStarting',
+  'appointAlive',
+  'appointFrozen',
+  'freezeImpossible',
+  'freezeGone',
+  'freezeStarting',
+  'freezeFrozen',
+  'thawGone',
+  'thawNotFrozen',
+] as const;
+export type FateRefusal = (typeof FATE_REFUSALS)[number];
 
 /**
  * Why a fate would change nothing for a general that stands like this; null where it would.

@@ -62,8 +62,8 @@ export type LinkTrouble =
       readonly meant: string | null;
     }
   | { readonly type: 'tooManyCues'; readonly limit: number }
-  /** The siege refused what a line of the script says when its moment came; `message` says why, in English. */
-  | { readonly type: 'refusedCue'; readonly line: string; readonly message: string }
+  /** The siege refused what a line of the script says when its moment came. */
+  | { readonly type: 'refusedCue'; readonly line: string; readonly why: CommandResult }
   /** It stands before the #, where only what is embedded is said. */
   | { readonly type: 'beforeHash'; readonly name: string }
   /** It is said more than once, and the first counts. */
@@ -114,7 +114,7 @@ export type FromRehearsal =
   | { readonly type: 'result'; readonly id: number; readonly result: CommandResult }
   | { readonly type: 'scenario'; readonly id: number; readonly scenario: Scenario }
   | { readonly type: 'pass'; readonly pass: Pass }
-  /** What the script says came to nothing, and why, as a sentence. */
-  | { readonly type: 'refused'; readonly cue: Cue; readonly message: string }
+  /** What the script says came to nothing. */
+  | { readonly type: 'refused'; readonly cue: Cue; readonly result: CommandResult }
   /** Nothing more happens until this is answered with `taken`. */
   | { readonly type: 'turn' };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nodeIdSchema } from './messages';
+import { objectionSchema } from './objection';
 import {
   DEFAULT_PORTS,
   LAST_PORT,
@@ -100,7 +101,7 @@ export const siegeOutlookSchema = z.object({
       timing: timingSchema,
       travelMs: roadSchema.shape.travelMs,
     }),
-    z.object({ type: z.literal('refused'), message: z.string() }),
+    z.object({ type: z.literal('refused'), objection: objectionSchema }),
   ]),
   /** Whether a choice was kept that can't be read, which is said once. */
   keptIsBroken: z.boolean(),

@@ -106,8 +106,8 @@ export class Driver {
       (fault) => {
         console.error(fault);
       },
-      (cue, message) => {
-        this.#host.post({ type: 'refused', cue, message });
+      (cue, result) => {
+        this.#host.post({ type: 'refused', cue, result });
       },
     );
     await rehearsal.begin();

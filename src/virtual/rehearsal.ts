@@ -25,14 +25,14 @@ export class Rehearsal {
   readonly #given: Scenario;
   readonly #cues: Cue[];
   readonly #said: Cue[] = [];
-  readonly #onRefused: (cue: Cue, message: string) => void;
+  readonly #onRefused: (cue: Cue, result: CommandResult) => void;
   #sentUpTo = 0;
 
   /** @param onRefused is called with what of the script was refused, and why */
   constructor(
     scenario: Scenario,
     onFault: (fault: string) => void = () => undefined,
-    onRefused: (cue: Cue, message: string) => void = () => undefined,
+    onRefused: (cue: Cue, result: CommandResult) => void = () => undefined,
   ) {
     const { armies, rules, leader, seed, script } = scenario;
     this.#given = scenario;
@@ -105,8 +105,8 @@ export class Rehearsal {
   }
 
   async #play(cue: Cue): Promise<void> {
-    const { outcome, message } = await this.command(cue.command);
-    if (outcome === 'refused') this.#onRefused(cue, message);
+    const result = await this.command(cue.command);
+    if (result.outcome === 'refused') this.#onRefused(cue, result);
   }
 
   /** Whether something was told that `take` has not given yet. */

@@ -1,18 +1,17 @@
 import { chosenPlan } from '../cluster/choice-of';
 import type { DataFolder } from '../cluster/data-folder';
 import type { Kept } from '../cluster/kept-choice';
+import { refusal } from '../cluster/objections';
 import type { SiegeData, SiegePlan } from '../cluster/siege-plan';
 import type { ChoiceStore, SiegeRecorder, Station, WatchOfClocks } from '../cluster/station';
 import type { Time } from '../cluster/time';
-import type { SiegeChoice, SiegeOutlook } from '../shared';
+import type { Refusal, SiegeChoice, SiegeOutlook } from '../shared';
 import { VirtualOrders } from './order-post';
 import { Random } from './random';
 import type { World } from './world';
 
 /** A stream of chance of its own, beside those of the world's machines. */
 const STREAM = 7;
-const NO_PROGRAMS =
-  'Programs of others are real processes, and there are none here. Leave them out, or hold a siege with the installed program.';
 
 /** What a cluster finds around it in virtual time: no files that stay, no other programs, no sleep. */
 export class VirtualStation implements Station {
@@ -65,18 +64,19 @@ export class VirtualStation implements Station {
     return Promise.resolve({ path, remove: () => Promise.resolve() });
   }
 
-  refusePorts(ports: readonly number[]): Promise<string | null> {
+  refusePorts(ports: readonly number[]): Promise<Refusal | null> {
     const isTwice = new Set(ports).size < ports.length;
-    return Promise.resolve(isTwice ? 'Each general needs a port of its own.' : null);
+    return Promise.resolve(isTwice ? refusal({ type: 'portTwice' }) : null);
   }
 
   untilHandedOver(): Promise<void> {
     return Promise.resolve();
   }
 
-  planOf(choice: SiegeChoice, present: SiegePlan): SiegePlan | string {
-    if (choice.programs.length > 0) return NO_PROGRAMS;
-    return chosenPlan(choice, present, [], { type: 'fresh' });
+  planOf(choice: SiegeChoice, present: SiegePlan): SiegePlan | Refusal {
+    if (choice.programs.length > 0) return refusal({ type: 'noPrograms' });
+    const plan = chosenPlan(choice, present, [], { type: 'fresh' });
+    return 'type' in plan ? refusal(plan) : plan;
   }
 
   lookAhead(choice: SiegeChoice): Promise<Omit<SiegeOutlook, 'keptIsBroken' | 'pace'>> {

@@ -16,7 +16,8 @@ import { firstDifference, toldByNode, toldByPage } from '../support/rehearsal/to
 import { seedFrom } from '../support/seed';
 import { expectAccessible } from './support/axe';
 
-const LIMITS = { scriptBytes: 500_000, fileBytes: 2_000_000 };
+/** What is promised is 500 kB; the rest is room for what is to come. */
+const LIMITS = { scriptBytes: 470_000, fileBytes: 2_000_000 };
 const SCRIPT = ['3000 kill leader', '16000 order color blue', '18000 cut 0 1', '24000 heal'];
 const HASH = `#armies=5&rules=paper&seed=7&tempo=200&script=${encodeURIComponent(SCRIPT.join('\n'))}`;
 /** Up to here the records are compared, in virtual milliseconds. */
@@ -297,6 +298,22 @@ test('what of a link’s script the siege refuses is told', async ({ page }) => 
   const alert = page.getByRole('region', { name: 'Rehearsal' }).getByRole('alert');
   await expect(alert).toContainText('The line “1000 kill 7” of the script came to nothing');
   await expect(alert).toContainText('“9000 frobnicate”');
+});
+
+test.describe('in German', () => {
+  test.use({ locale: 'de-DE' });
+
+  test('what the siege refuses is told in German, also why', async ({ page }) => {
+    const script = ['1000 kill 7', '1500 appoint 1', '2000 order attack=2020-01-31T06:00:00Z'];
+    const link = `#seed=7&tempo=5&script=${encodeURIComponent(script.join('\n'))}`;
+    await page.goto(file(link));
+    // The tour lies over all of it.
+    const alert = page.locator('[role="alert"]').filter({ hasText: 'Link' });
+    await expect(alert).toContainText('General 7 gibt es nicht; die Nummern gehen von 0 bis 2.');
+    await expect(alert).toContainText('General 1 ist im Feld: Erst töten, dann neu ernennen.');
+    await expect(alert).toContainText('Diese Stunde ist vorbei.');
+    await expect(page.locator('q[lang="en"]')).toHaveCount(0);
+  });
 });
 
 test('on a phone the way to the real siege covers no control', async ({ page }) => {

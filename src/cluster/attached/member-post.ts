@@ -2,13 +2,11 @@ import { MemberClient } from '../../program';
 import type { MemberTls } from '../../program';
 import type { Address } from '../../shared';
 import { ATTACK_KEY, connectable } from '../../shared';
+import { sentenceOf } from '../objections';
 import type { OrderOutcome, OrderPost } from '../station';
 
 /** How long a member may take to say what it holds. */
 const READ_LIMIT_MS = 2000;
-
-const NO_ARMIES =
-  'These members of etcd run without Raft Siege: no army stands behind them, and none of them would attack.';
 
 /** Orders to members of etcd that somebody else has started: each is a key of etcd's store. */
 export class MemberPost implements OrderPost {
@@ -27,14 +25,17 @@ export class MemberPost implements OrderPost {
   ): Promise<OrderOutcome> {
     const address = servers[recipient];
     if (address === undefined) throw new RangeError(`There is no general ${recipient}.`);
-    const none = { status: null, recipient, entry: null };
-    if (key === ATTACK_KEY) return { ...none, outcome: 'refused', message: NO_ARMIES };
+    const none = { status: null, recipient, entry: null, objection: null };
+    if (key === ATTACK_KEY) {
+      const objection = { type: 'noArmies' } as const;
+      return { ...none, outcome: 'refused', message: sentenceOf(objection), objection };
+    }
     const put = await this.#clientOf(address).put(key, value, limitMs);
     switch (put.type) {
       case 'done': {
         const { revision: index, term } = put;
         const message = `The order ${key} is agreed upon: entry ${index}, term ${term}.`;
-        return { status: 200, outcome: 'done', message, recipient, entry: { index, term } };
+        return { ...none, status: 200, outcome: 'done', message, entry: { index, term } };
       }
       case 'unknown':
         return {

@@ -1,4 +1,4 @@
-import type { CommandResult } from '../../shared';
+import type { CommandResult, Objection } from '../../shared';
 import type { SiegeStatus } from './status';
 
 /** What came of words, in the terms of an exit status: 0 done or true, 1 not, 2 unusable. */
@@ -6,6 +6,8 @@ export interface Answer {
   readonly status: 0 | 1 | 2;
   /** A sentence for a person. */
   readonly message: string;
+  /** Why, where it is not 0; missing where all that is known is the sentence. */
+  readonly objections?: readonly Objection[] | undefined;
   /** What there is to tell a program beyond that. */
   readonly value?: SiegeStatus;
   /** The file that was asked for. */

@@ -6,29 +6,31 @@ import type {
   Fate,
   Fog,
   GeneralView,
+  Objection,
   Road,
   SiegeView,
 } from '../../shared';
 import {
   FOG_SEED_MAX,
+  isOrderKey,
+  isOrderValue,
   isSameRoad,
   lifeOf,
   nearest,
   refusalOfElectionTimerAct,
   refusalOfFate,
+  sayingSchema,
   standingOf,
   UnusableArgument,
 } from '../../shared';
-import { lessonNamed, LESSONS, UNFIT_REASONS, unfitFor, unfitText } from '../../lessons';
+import { lessonNamed, LESSONS, reasonOfUnfit, unfitFor } from '../../lessons';
 import type { Condition, Directive } from '../../words';
 import { readDirective, RATES } from '../../words';
-import { refusalOfAttached } from '../attached/watch-only';
 import type { SiegeCommand } from '../commander';
-import { ELECTION_TIMER_REFUSALS, FATE_REFUSALS } from '../fate-refusals';
 import { FogBank } from '../fog/fog';
 import { canFog } from '../fog/plan';
-import { diskInUse } from '../forget';
-import { refusalOfTravel } from '../pace';
+import { refusal } from '../objections';
+import { objectionToTravel } from '../pace';
 import type { Answer } from './answer';
 import type { JudgeParts } from './judge';
 import { Judge } from './judge';
@@ -75,7 +77,7 @@ export class Conductor {
       const directive = readDirective(words);
       const { isAttached, takesOrders } = this.#parts.view();
       if (isAttached && isChange(directive) && directive.type !== 'say') {
-        throw new Refused(refusalOfAttached(takesOrders));
+        throw new Refused({ type: 'watched', takesOrders });
       }
       return isChange(directive)
         ? this.#inTurn(() => this.#change(directive))
@@ -145,9 +147,8 @@ export class Conductor {
         };
         const dead = [...named, ...grouped.filter(isDead)];
         const living = named.find((node) => !isDead(node));
-        if (living !== undefined) throw new Refused(diskInUse(living));
-        if (dead.length === 0)
-          throw new Refused('Nobody is dead. A disk is lost while its general is.');
+        if (living !== undefined) throw new Refused({ type: 'diskInUse', node: living });
+        if (dead.length === 0) throw new Refused({ type: 'nobodyDead' });
         return this.#all(dead.map((node) => ({ type: 'forget', node, loss: directive.loss })));
       }
       case 'cut':
@@ -157,7 +158,7 @@ export class Conductor {
       case 'slow': {
         const { travelMs, jitterMs } = directive;
         const change = jitterMs === null ? { travelMs } : { travelMs, jitterMs };
-        const tooLong = refusalOfTravel(change);
+        const tooLong = objectionToTravel(change);
         if (tooLong !== null) throw new Refused(tooLong);
         return this.#setRoads(selectRoads(directive.roads, view), () => change);
       }
@@ -170,6 +171,9 @@ export class Conductor {
         }));
       }
       case 'say':
+        if (!sayingSchema.safeParse(directive.text).success) {
+          throw new Refused({ type: 'badSaying' });
+        }
         return this.#all([{ type: 'say', text: directive.text }]);
       case 'tempo':
         return this.#all([{ type: 'setTempo', factor: directive.factor }]);
@@ -190,7 +194,7 @@ export class Conductor {
       case 'fog':
         return this.#bringFog(directive, view);
       case 'fogOff':
-        return (await this.#liftFog()) ?? { status: 1, message: 'There is no fog.' };
+        return (await this.#liftFog()) ?? { status: 1, ...refusal({ type: 'noFog' }) };
     }
   }
 
@@ -199,10 +203,10 @@ export class Conductor {
     view: SiegeView,
   ): Promise<Answer> {
     if (!canFog(view.generals.length)) {
-      throw new Refused('A general alone has no roads, and no majority without it: fog needs two.');
+      throw new Refused({ type: 'fogAlone' });
     }
     const fog = { ratePerMinute, seed: seed ?? this.#parts.drawWhole(FOG_SEED_MAX) };
-    if (isDeepStrictEqual(fog, this.#fog?.fog)) throw new Refused('This fog is there already.');
+    if (isDeepStrictEqual(fog, this.#fog?.fog)) throw new Refused({ type: 'sameFog' });
     const lifted = await this.#liftFog();
     this.#fog = new FogBank(
       {
@@ -246,37 +250,38 @@ export class Conductor {
     { type, generals }: Extract<Directive, { type: Fate | ElectionTimerAct }>,
     view: SiegeView,
   ): readonly number[] {
-    const refusal = (node: number): string | null => {
+    const objection = (node: number): Objection | null => {
       const general = view.generals[node];
-      return general === undefined ? null : this.#refusalOf(type, general);
+      return general === undefined ? null : this.#objectionTo(type, general);
     };
     const { named, grouped } = selectGenerals(generals, view);
-    const fitting = grouped.filter((node) => refusal(node) === null);
+    const fitting = grouped.filter((node) => objection(node) === null);
     const refused = [...named, ...(fitting.length + named.length === 0 ? grouped : [])]
-      .map(refusal)
-      .find((sentence) => sentence !== null);
+      .map(objection)
+      .find((found) => found !== null);
     if (refused !== undefined) throw new Refused(refused);
     return [...named, ...fitting];
   }
 
-  #refusalOf(type: Fate | ElectionTimerAct, general: GeneralView): string | null {
+  #objectionTo(type: Fate | ElectionTimerAct, general: GeneralView): Objection | null {
+    const node = general.id;
     if (type === 'timeout' || type === 'hold' || type === 'release') {
       const code = refusalOfElectionTimerAct(type, general);
-      return code === null ? null : ELECTION_TIMER_REFUSALS[code](general.id);
+      return code === null ? null : { type: 'electionTimer', refusal: code, node };
     }
     const code = refusalOfFate(type, standingOf(general), this.#parts.capabilities.freeze);
-    return code === null ? null : FATE_REFUSALS[code](general.id);
+    return code === null ? null : { type: 'fate', refusal: code, node };
   }
 
   #split(sides: readonly (readonly number[])[], view: SiegeView): Promise<Answer> {
     const named = sides.flat().map((node) => existing(node, view));
     const missing = view.generals.find(({ id }) => !named.includes(id));
     if (missing !== undefined) {
-      throw new Refused(`General ${missing.id} is on no side. Name every general once.`);
+      throw new Refused({ type: 'onNoSide', node: missing.id });
     }
     const twice = named.find((node, i) => named.indexOf(node) !== i);
     if (twice !== undefined) {
-      throw new Refused(`General ${twice} is on two sides. Name every general once.`);
+      throw new Refused({ type: 'onTwoSides', node: twice });
     }
     const sideOf = (node: number): number => sides.findIndex((side) => side.includes(node));
     return this.#setRoads(allRoads(view), ({ from, to }) =>
@@ -291,7 +296,7 @@ export class Conductor {
     const roads = this.#changed(allRoads(view), () => view.commonRoad);
     const held = view.generals.filter((general) => lifeOf(general)?.isTimerHeld === true);
     if (frozen.length + roads.length + held.length === 0) {
-      if (lifted === null) throw new Refused('There is nothing to heal.');
+      if (lifted === null) throw new Refused({ type: 'nothingToHeal' });
       return lifted;
     }
     const healed = await this.#all([
@@ -306,11 +311,7 @@ export class Conductor {
     const commands = this.#changed(roads, change);
     if (commands.length === 0) {
       throw new Refused(
-        roads.length === 0
-          ? 'There is no such road: nobody is at its other end.'
-          : roads.length === 1
-            ? 'This road is like that already.'
-            : 'These roads are like that already.',
+        roads.length === 0 ? { type: 'noRoad' } : { type: 'sameRoads', count: roads.length },
       );
     }
     return this.#all(commands);
@@ -330,7 +331,11 @@ export class Conductor {
   async #all(commands: readonly SiegeCommand[]): Promise<Answer> {
     const results = await Promise.all(commands.map((each) => this.#parts.command(each)));
     return together(
-      results.map(({ outcome, message }) => ({ status: outcome === 'done' ? 0 : 1, message })),
+      results.map(({ outcome, message, objections }) => ({
+        status: outcome === 'done' ? 0 : 1,
+        message,
+        objections,
+      })),
     );
   }
 
@@ -340,22 +345,24 @@ export class Conductor {
     to,
     limitMs,
   }: Extract<Directive, { type: 'order' }>): Promise<Answer> {
+    if (!isOrderKey(key)) throw new Refused({ type: 'badKey' });
+    if (!isOrderValue(value)) throw new Refused({ type: 'badValue' });
     const view = this.#parts.view();
     const { named, grouped } =
       to === null ? { named: [livingLeader(view)], grouped: [] } : selectGenerals(to, view);
     const [node = null, another] = [...named, ...grouped];
-    if (another !== undefined) throw new Refused('An order is given to one general. Name one.');
+    if (another !== undefined) throw new Refused({ type: 'oneGeneral' });
     const answer = this.#parts.command({ type: 'order', node, key, value }).then(answerToOrder);
     return limitMs === null ? answer : this.#unlessLate(answer, limitMs);
   }
 
   /** An answer, or that nobody has given one within the limit. */
   #unlessLate(answer: Promise<Answer>, limitMs: number): Promise<Answer> {
-    const message = `No answer within ${limitMs / 1000} s. The order may still be carried out.`;
+    const late = refusal({ type: 'orderLate', limitMs });
     return new Promise((resolve, reject) => {
       const order = { outcome: 'unknown', index: null, term: null } as const;
       const cancelLimit = this.#parts.time.after(Math.min(limitMs, TIMER_MAX_MS), () => {
-        resolve({ status: 1, message, order });
+        resolve({ status: 1, ...late, order });
       });
       answer.finally(cancelLimit).then(resolve, reject);
     });
@@ -370,10 +377,9 @@ export class Conductor {
       );
     }
     const unfit = unfitFor(lesson, this.#parts.view());
-    if (unfit !== null)
-      throw new Refused(
-        `The lesson ${name} can't be taken here. ${unfitText(unfit, UNFIT_REASONS)}`,
-      );
+    if (unfit !== null) {
+      throw new Refused({ type: 'unfit', lesson: name, why: reasonOfUnfit(unfit) });
+    }
     this.#parts.openLesson(name);
     return { status: 0, message: `Whoever looks at the window of this siege is shown ${name}.` };
   }
@@ -381,9 +387,7 @@ export class Conductor {
   #recording(): Answer {
     const path = this.#parts.recording();
     if (path !== null) return { status: 0, message: path, path };
-    throw new Refused(
-      'This siege is not recorded. Start one with --record FILE, or without --no-record.',
-    );
+    throw new Refused({ type: 'notRecorded' });
   }
 }
 
@@ -401,7 +405,7 @@ async function orRefusal(action: () => Answer | Promise<Answer>): Promise<Answer
     return await action();
   } catch (error) {
     if (error instanceof UnusableArgument) return { status: 2, message: error.message };
-    if (error instanceof Refused) return { status: 1, message: error.message };
+    if (error instanceof Refused) return { status: 1, ...refusal(error.objection) };
     throw error;
   }
 }
@@ -413,10 +417,23 @@ function together(answers: readonly Answer[]): Answer {
   return {
     status: failed.length > 0 ? 1 : 0,
     message: told.map(({ message }) => message).join('\n'),
+    ...objectionsOf(failed),
   };
 }
 
-function answerToOrder({ outcome, message, order }: CommandResult): Answer {
+/** All that stood against it; nothing where of some only the sentence is known. */
+function objectionsOf(failed: readonly Answer[]): Pick<Answer, 'objections'> {
+  const all = failed.flatMap(({ objections = [] }) => objections);
+  const isWhole = failed.every(({ objections = [] }) => objections.length > 0);
+  return isWhole && all.length > 0 ? { objections: all } : {};
+}
+
+function answerToOrder({ outcome, message, objections, order }: CommandResult): Answer {
   const { index, term } = order?.entry ?? { index: null, term: null };
-  return { status: outcome === 'done' ? 0 : 1, message, order: { outcome, index, term } };
+  return {
+    status: outcome === 'done' ? 0 : 1,
+    message,
+    objections,
+    order: { outcome, index, term },
+  };
 }

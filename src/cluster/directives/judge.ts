@@ -1,6 +1,7 @@
 import type { Address, SiegeView } from '../../shared';
 import type { Condition } from '../../words';
 import { holds, unseenOrders } from '../../words';
+import { refusal } from '../objections';
 import type { Answer } from './answer';
 import type { Time } from '../time';
 import { TIMER_MAX_MS } from './timer-max';
@@ -40,7 +41,7 @@ export class Judge {
   async expect(condition: Condition): Promise<Answer> {
     return (await this.#judge(condition))
       ? { status: 0, message: 'It is so.' }
-      : { status: 1, message: 'It is not so.' };
+      : { status: 1, ...refusal({ type: 'notSo' }) };
   }
 
   /** @param signal aborted once nobody waits for the answer any more */
@@ -66,7 +67,7 @@ export class Judge {
         }
       };
       const giveUp = (): void => {
-        end({ status: 1, message: `It has not come true within ${limitMs / 1000} s.` });
+        end({ status: 1, ...refusal({ type: 'notWithin', limitMs }) });
       };
       const cancelLimit = this.#parts.time.after(Math.min(limitMs, TIMER_MAX_MS), giveUp);
       const stopListening = this.#parts.onRecord(look);

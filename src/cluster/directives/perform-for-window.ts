@@ -1,6 +1,7 @@
 import type { CommandResult } from '../../shared';
 import { UnusableArgument } from '../../shared';
 import { readDirective } from '../../words';
+import { refused } from '../objections';
 import type { Conductor } from './conductor';
 
 /** Nobody but whoever sees the window waits for its words. */
@@ -15,10 +16,14 @@ export async function performForWindow(
 ): Promise<CommandResult> {
   const forbidden = forbiddenIn(words);
   if (forbidden !== null) {
-    return { outcome: 'refused', message: `A window can't say "${forbidden}".` };
+    return refused({ type: 'notFromWindow', word: forbidden });
   }
-  const { status, message } = await conductor.perform(words, NEVER);
-  return { outcome: status === 0 ? 'done' : 'refused', message };
+  const { status, message, objections } = await conductor.perform(words, NEVER);
+  return {
+    outcome: status === 0 ? 'done' : 'refused',
+    message,
+    objections,
+  };
 }
 
 function forbiddenIn(words: readonly string[]): string | null {

@@ -1,9 +1,17 @@
-import type { SiegeView } from '../../shared';
+import type { Objection, SiegeView } from '../../shared';
 import { State } from '../../raft';
 import type { Generals, Roads } from '../../words';
+import { sentenceOf } from '../objections';
 
-/** Why words can't be carried out, as a sentence for whoever gave them. */
-export class Refused extends Error {}
+/** Why words can't be carried out. */
+export class Refused extends Error {
+  readonly objection: Objection;
+
+  constructor(objection: Objection) {
+    super(sentenceOf(objection));
+    this.objection = objection;
+  }
+}
 
 /** Generals that were meant each, and such that were meant as a group: those of it that fit. */
 export interface Selected {
@@ -48,7 +56,7 @@ export function selectRoads(words: readonly Roads[], view: SiegeView): readonly 
     end === 'all' ? all : [existing(end, view)];
   const circular = words.find(({ from, to }) => from === to && from !== 'all');
   if (circular !== undefined) {
-    throw new Refused(`No road leads from general ${circular.from} to itself.`);
+    throw new Refused({ type: 'ownRoad', node: circular.from === 'all' ? 0 : circular.from });
   }
   const chosen = words.flatMap(({ from, to, isBothWays }) =>
     ends(from).flatMap((a) =>
@@ -77,12 +85,12 @@ export function allRoads({ generals }: SiegeView): readonly OneWay[] {
 export function existing(node: number, { generals }: SiegeView): number {
   if (generals.some(({ id }) => id === node)) return node;
   const last = generals.length - 1;
-  throw new Refused(`There is no general ${node}; they are numbered 0 to ${last}.`);
+  throw new Refused({ type: 'noGeneral', node, last });
 }
 
 function leaderOf(view: SiegeView): number {
   const leader = livingLeader(view);
-  if (leader === null) throw new Refused('Nobody leads at the moment. Wait for the election.');
+  if (leader === null) throw new Refused({ type: 'nobodyLeads' });
   return leader;
 }
 
@@ -90,7 +98,7 @@ function followersOf({ generals }: SiegeView): readonly number[] {
   const followers = generals.filter(
     ({ condition }) => 'state' in condition && condition.state === State.Follower,
   );
-  if (followers.length === 0) throw new Refused('Nobody follows at the moment.');
+  if (followers.length === 0) throw new Refused({ type: 'nobodyFollows' });
   return followers.map(({ id }) => id);
 }
 

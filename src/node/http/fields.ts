@@ -54,11 +54,14 @@ export function parseFields<T>(schema: z.ZodType<T>, value: unknown): T {
 }
 
 /** A 400 that names the fields that are wrong. */
-export function fieldProblem(errors: readonly FieldError[]): HttpProblem {
+export function fieldProblem(
+  errors: readonly FieldError[],
+  members: Readonly<Record<string, string>> = {},
+): HttpProblem {
   const sentences = errors.map(({ field, detail }) =>
     field === '' ? `The body ${detail}.` : `"${field}" ${detail}.`,
   );
-  return new HttpProblem(400, sentences.join(' '), { errors });
+  return new HttpProblem(400, sentences.join(' '), { errors, members });
 }
 
 /** `entries[0].command.key`; '' for the body itself. */

@@ -1,6 +1,7 @@
 import type { NodeId, Order } from '../../raft';
 import type { Timing } from '../../shared';
-import { HttpProblem } from '../http/problem';
+import type { HttpProblem } from '../http/problem';
+import { orderProblem } from './order-problem';
 import type { OrderOutcome } from './pending-orders';
 
 /** What a client is answered: its order as it was applied, where to go instead, or a refusal. */
@@ -16,13 +17,13 @@ export function answerTo(outcome: OrderOutcome, timing: Timing): OrderAnswer {
     case 'overwritten': {
       const detail =
         'The order was not carried out: this node lost the lead and another order took its place.';
-      return new HttpProblem(503, `${detail} Give it again.`, { retryAfterS: 1 });
+      return orderProblem(503, 'overwritten', `${detail} Give it again.`, 1);
     }
     case 'expired': {
       const detail =
         'No majority of the nodes has confirmed the order in time. It may still be carried out: ' +
         'look at /orders before you give it again.';
-      return new HttpProblem(504, detail);
+      return orderProblem(504, 'expired', detail);
     }
     case 'stopped': {
       const detail = outcome.takenUp
@@ -30,8 +31,8 @@ export function answerTo(outcome: OrderOutcome, timing: Timing): OrderAnswer {
           'look at /orders before you give it again.'
         : 'This node is stopping and has not taken in the order. Give it to another.';
       return outcome.takenUp
-        ? new HttpProblem(504, detail)
-        : new HttpProblem(503, detail, { retryAfterS: 1 });
+        ? orderProblem(504, 'stoppingWithIt', detail)
+        : orderProblem(503, 'stopping', detail, 1);
     }
   }
 }
@@ -41,5 +42,5 @@ function noLeader(timing: Timing): HttpProblem {
   const detail =
     'This node knows no leader at the moment, and only a leader takes orders. ' +
     'The next election decides; try again then.';
-  return new HttpProblem(503, detail, { retryAfterS });
+  return orderProblem(503, 'noLeader', detail, retryAfterS);
 }

@@ -1,4 +1,4 @@
-import { parseAttackTime } from '../../shared';
+import { parseAttackTime, type OrderObjection } from '../../shared';
 import { fieldProblem } from '../http/fields';
 
 /**
@@ -15,7 +15,8 @@ export function decideAttackTime(value: string, nowMs: number): string {
     timeMs === null
       ? 'must be a time: ISO 8601 as 2030-01-31T06:00:00Z, or +30s or +2m from now'
       : `is the hour ${inUtc(timeMs)}, which has passed: it is ${inUtc(nowMs)} here. Order one that is still to come, or +30s`;
-  throw fieldProblem([{ field: 'value', detail }]);
+  const reason: OrderObjection = timeMs === null ? 'noHour' : 'pastHour';
+  throw fieldProblem([{ field: 'value', detail }], { reason });
 }
 
 function inUtc(timeMs: number): string {

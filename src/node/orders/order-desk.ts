@@ -2,10 +2,11 @@ import type { Input, RaftNode } from '../../raft';
 import { ATTACK_KEY } from '../../shared';
 import type { Clock } from '../clock';
 import type { EventStream } from '../events/event-stream';
-import { HttpProblem } from '../http/problem';
+import type { HttpProblem } from '../http/problem';
 import type { Metrics } from '../metrics';
 import { decideAttackTime } from './attack-hour';
 import { hasRoom, MAX_UNCOMMITTED } from './has-room';
+import { orderProblem } from './order-problem';
 import type { OrderOutcome, PendingOrders } from './pending-orders';
 
 export interface OrderDeskParts {
@@ -53,12 +54,10 @@ function full(): HttpProblem {
   const detail =
     `${MAX_UNCOMMITTED} entries of this node's log wait for a majority of the nodes already. ` +
     'This order was not taken in; give it again when more of them can be reached.';
-  return new HttpProblem(503, detail, { retryAfterS: 5 });
+  return orderProblem(503, 'logFull', detail, 5);
 }
 
 function busy(): HttpProblem {
   const detail = 'This node has too many orders to carry out at the moment, or is stopping.';
-  return new HttpProblem(503, `${detail} This one was not taken in; give it again later.`, {
-    retryAfterS: 1,
-  });
+  return orderProblem(503, 'busy', `${detail} This one was not taken in; give it again later.`, 1);
 }

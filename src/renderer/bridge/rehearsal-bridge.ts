@@ -21,8 +21,8 @@ export interface RehearsalControls {
   readonly scenario: () => Promise<Scenario>;
   /** Calls back whenever the pass of virtual time is another. */
   readonly onPass: (listener: (pass: Pass) => void) => void;
-  /** Calls back with what of the script was refused, and why, as a sentence in English. */
-  readonly onRefused: (listener: (cue: Cue, message: string) => void) => void;
+  /** Calls back with what of the script was refused. */
+  readonly onRefused: (listener: (cue: Cue, result: CommandResult) => void) => void;
 }
 
 const NOTHING_KEPT =
@@ -36,7 +36,7 @@ export function createRehearsalBridge(
   const results = new Map<number, (result: CommandResult) => void>();
   const scenarios = new Map<number, (scenario: Scenario) => void>();
   const passes: ((pass: Pass) => void)[] = [];
-  const refusals: ((cue: Cue, message: string) => void)[] = [];
+  const refusals: ((cue: Cue, result: CommandResult) => void)[] = [];
   let asked = 0;
   let sink: ((message: BridgeMessage) => void) | null = null;
   let tellLine: ((line: Line) => void) | null = null;
@@ -66,7 +66,7 @@ export function createRehearsalBridge(
         for (const listener of passes) listener(message.pass);
         return;
       case 'refused':
-        for (const listener of refusals) listener(message.cue, message.message);
+        for (const listener of refusals) listener(message.cue, message.result);
         return;
       case 'turn':
         port.send({ type: 'taken' });

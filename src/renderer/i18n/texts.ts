@@ -7,6 +7,7 @@ import { lessons as lessonsDe } from './de/lessons';
 import { messages as messagesDe } from './de/messages';
 import { newSiege as newSiegeDe } from './de/new-siege';
 import { names as namesDe } from './de/names';
+import { objections as objectionsDe } from './de/objections';
 import { paper as paperDe } from './de/paper';
 import { past as pastDe } from './de/past';
 import { rehearsal as rehearsalDe } from './de/rehearsal';
@@ -27,6 +28,7 @@ import { lessons, type LessonTexts } from './en/lessons';
 import { messages, type Messages } from './en/messages';
 import { newSiege, type NewSiege } from './en/new-siege';
 import { names, type Names } from './en/names';
+import { objections, type ObjectionTexts } from './en/objections';
 import { paper, type Paper } from './en/paper';
 import { past, type PastTexts } from './en/past';
 import { rehearsal, type RehearsalTexts } from './en/rehearsal';
@@ -51,6 +53,7 @@ export interface Texts {
   readonly names: Names;
   readonly story: Story;
   readonly messages: Messages;
+  readonly objections: ObjectionTexts;
   readonly paper: Paper;
   readonly attack: AttackTexts;
   readonly table: Table;
@@ -80,6 +83,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         names: names(f),
         story: story(f),
         messages: messages(f),
+        objections: objections(f, names(f)),
         paper,
         attack: attack(f),
         table: table(f),
@@ -103,6 +107,7 @@ export function createTexts(language: Language, timeZone?: string): Texts {
         names: namesDe(f),
         story: storyDe(f),
         messages: messagesDe(f),
+        objections: objectionsDe(f, namesDe(f)),
         paper: paperDe,
         attack: attackDe(f),
         table: tableDe(f),

@@ -32,8 +32,8 @@ export function createScenes(bridge: Bridge, sleep = sleepInWindow): Scenes {
   const perform = async ([name = '', ...rest]: readonly string[]): Promise<LineEnd> => {
     // A text has as many words as it likes, and is one all the same; a command has a few.
     const words = name === 'say' ? [name, rest.join(' ')] : [name, ...rest];
-    const { outcome, message } = await bridge.command({ type: 'perform', words });
-    return { status: outcome === 'done' ? 0 : 1, message };
+    const { outcome, message, objections } = await bridge.command({ type: 'perform', words });
+    return { status: outcome === 'done' ? 0 : 1, message, objections };
   };
   const close = (): void => {
     runner?.stop();

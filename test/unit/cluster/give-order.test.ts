@@ -52,6 +52,7 @@ describe('giving an order', () => {
       status: 200,
       outcome: 'done',
       message: 'The order supper is agreed upon: entry 3, term 2.',
+      objection: null,
       recipient: 0,
       entry: { index: 3, term: 2 },
     });
@@ -144,9 +145,20 @@ describe('giving an order', () => {
       status: 400,
       outcome: 'refused',
       message: 'The time is past.',
+      objection: null,
       recipient: 0,
       entry: null,
     });
+  });
+
+  it.each([
+    ['noLeader', { type: 'order', node: 0, why: 'noLeader' }],
+    ['bad-luck', null],
+    [7, null],
+  ])('passes on why a general says it refuses: %s', async (reason, objection) => {
+    const address = await answering(503, { detail: 'Not now.', reason });
+    const outcome = await giveOrder([address], 0, 'k', 'v', 5000);
+    expect(outcome).toMatchObject({ message: 'Not now.', objection });
   });
 
   it('says the status where there is no sentence', async () => {
@@ -157,6 +169,7 @@ describe('giving an order', () => {
       status: 500,
       outcome: 'unknown',
       message: 'The general answered with HTTP status 500.',
+      objection: null,
       recipient: 0,
       entry: null,
     });

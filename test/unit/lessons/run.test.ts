@@ -65,7 +65,7 @@ const roadChanged = (from: number, to: number): Input => ({
 const performed = (stage: number, refusal: string | null = null): Input => ({
   type: 'performed',
   stage,
-  refusal,
+  refusal: refusal === null ? null : { message: refusal },
 });
 
 function play(

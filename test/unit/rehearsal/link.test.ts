@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEmbedding, readLink, writeLink } from '../../../src/rehearsal/link';
 import { createTexts } from '../../../src/renderer/i18n/texts';
+import { troubleText } from '../../../src/renderer/i18n/trouble-text';
 import { commandSchema } from '../../../src/shared';
 import type { Scenario } from '../../../src/shared/rehearsal';
 import { FIRST_SCENARIO } from '../../../src/shared/rehearsal';
 
-const { rehearsal: words } = createTexts('en');
+const texts = createTexts('en');
 
 describe('a link', () => {
   it('without anything is the first scenario', () => {
@@ -63,12 +64,15 @@ describe('a link', () => {
     [`script=${'1 kill 2%0A'.repeat(1001)}`, /more than 1,000 lines/],
     [`script=${'x'.repeat(100_001)}`, /too long/],
     ['script=1%20say%20%22open', /can’t be used/],
+    ['script=1%20lesson%20nope', /can’t be used/],
+    ['script=1%20frobnicate', /The line “1 frobnicate” of the script can’t be used/],
+    ['script=1%20%7B%22type%22%3A%22perform%22%2C%22words%22%3A%5B%22x%22%5D%7D', /can’t be used/],
     ['leader=3', /leader=3 can’t be used: it is a whole number from 0 to 2/],
     ['armies=3&armies=5', /armies is said more than once; the first counts/],
     ['at=3600001', /at=3600001 can’t be used/],
   ])('that says %s gets a sentence, and the default', (fragment, sentence) => {
     const { scenario, lesson, tempo, troubles } = readLink(`#${fragment}`);
-    expect(troubles.map(words.trouble)).toEqual([expect.stringMatching(sentence)]);
+    expect(troubles.map((it) => troubleText(it, texts))).toEqual([expect.stringMatching(sentence)]);
     expect(troubles).toHaveLength(1);
     expect({ scenario, lesson, tempo }).toEqual({
       scenario: FIRST_SCENARIO,
@@ -85,7 +89,7 @@ describe('a link', () => {
         for (const { command } of scenario.script) {
           expect(commandSchema.safeParse(command).success).toBe(true);
         }
-        for (const trouble of troubles) expect(words.trouble(trouble).length).toBeLessThan(1500);
+        for (const it of troubles) expect(troubleText(it, texts).length).toBeLessThan(1500);
       }),
     );
   });
@@ -109,7 +113,7 @@ describe('what stands before the #', () => {
     ['?armies=5', /armies stands before the #/],
     ['?embed&seed=7', /seed stands before the #/],
   ])('as %s gets a sentence', (search, sentence) => {
-    const said = readEmbedding(search).troubles.map(words.trouble);
+    const said = readEmbedding(search).troubles.map((it) => troubleText(it, texts));
     expect(said).toEqual([expect.stringMatching(sentence)]);
   });
 

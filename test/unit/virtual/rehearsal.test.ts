@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { isOver, LESSONS } from '../../../src/lessons';
-import type { SiegeRecord } from '../../../src/shared';
-import { currentLeader } from '../../../src/shared';
+import { told } from '../../../src/renderer/i18n/objection-text';
+import { createRehearsedTexts } from '../../../src/renderer/i18n/texts';
+import type { CommandResult, SiegeRecord } from '../../../src/shared';
+import { currentLeader, LANGUAGES } from '../../../src/shared';
 import type { Cue, Scenario } from '../../../src/shared/rehearsal';
 import { FIRST_SCENARIO } from '../../../src/shared/rehearsal';
 import { Rehearsal } from '../../../src/virtual/rehearsal';
@@ -54,21 +56,80 @@ const SCRIPT: readonly Cue[] = [
   words(26_000, 'appoint all'),
 ];
 
+/** What makes the rest come to nothing: nobody leads from then on, and one is dead. */
+const BEFORE = [words(3000, 'kill leader'), words(3010, 'hold 1'), words(3020, 'hold 2')];
+const REFUSED = [
+  'kill 0',
+  'kill leader',
+  'kill 9',
+  'freeze 0',
+  'thaw 1',
+  'appoint 1',
+  'timeout 0',
+  'hold 1',
+  'release 0',
+  'forget 1 all',
+  'mend 0-1',
+  'mend all',
+  'cut 0-0',
+  'slow 0-1 2m',
+  'slow 0-1 1s --jitter 2m',
+  'tempo 1',
+  'tempo 900',
+  'tempo 0.001',
+  'heartbeat 2ms',
+  'election-timeout 5ms-9ms',
+  'election-timeout 50ms-60000m',
+  'travel 2m',
+  'timers random',
+  'split 0/1',
+  'split 0,1/1,2',
+  'fog off',
+  'order grain=9 --to 0',
+  'order GRAIN=9',
+  'order grain=9',
+  'attack +30s',
+  'order attack=2020-01-31T06:00:00Z --to 1',
+  'expect leader',
+  'recording',
+  'stop',
+];
+
 describe('a rehearsal', () => {
   it('says what of its script the siege refused, and why', async () => {
-    const refused: (readonly [Cue, string])[] = [];
+    const refused: (readonly [Cue, CommandResult])[] = [];
     const cues = [words(1000, 'kill 7'), words(1500, 'say hello'), words(2000, 'frobnicate')];
     const rehearsal = new Rehearsal(
       { ...FIRST_SCENARIO, script: cues },
       (fault) => faults.push(fault),
-      (cue, message) => refused.push([cue, message]),
+      (cue, result) => refused.push([cue, result]),
     );
     await rehearsal.begin();
     await until(rehearsal, 'two refusals', () => refused.length === 2);
-    expect(refused).toEqual([
-      [cues[0], expect.stringMatching(/7/)],
-      [cues[2], expect.stringMatching(/frobnicate/)],
-    ]);
+    expect(refused.map(([cue]) => cue)).toEqual([cues[0], cues[2]]);
+    const [stranger, nonsense] = refused.map(([, result]) => result);
+    expect(stranger?.objections).toEqual([{ type: 'noGeneral', node: 7, last: 2 }]);
+    expect(nonsense?.message).toMatch(/frobnicate/);
+  });
+
+  it('says of everything that a siege refuses why, in a way that can be said in any language', async () => {
+    const lines = REFUSED.map((line, at) => words(8000 + at * 10, line));
+    const results: CommandResult[] = [];
+    const rehearsal = new Rehearsal(
+      { ...FIRST_SCENARIO, script: [...BEFORE, ...lines] },
+      (fault) => faults.push(fault),
+      (_, result) => results.push(result),
+    );
+    await rehearsal.begin();
+    await until(rehearsal, 'all refusals', () => results.length === REFUSED.length);
+    for (const result of results) {
+      expect(result.objections, result.message).not.toBeUndefined();
+      for (const language of LANGUAGES) {
+        const { text, detail } = told('', result, createRehearsedTexts(language));
+        expect(text).toMatch(/^[A-ZÄÖÜ].*\.$/);
+        expect(detail).toBe('');
+      }
+    }
   });
 
   it('is the siege that its scenario says, led by decree', async () => {

@@ -25,7 +25,7 @@ export const rehearsal = (f: Format): RehearsalTexts => ({
   moreTroubles: (count) =>
     `${f.number(count)} ${f.plural(count, { one: 'weiterer Fehler', other: 'weitere Fehler' })} dieser Art.`,
   linkTrouble: 'Nicht alles im Link ließ sich befolgen.',
-  trouble: (it) => {
+  trouble: (it, why) => {
     switch (it.type) {
       case 'tooLong':
         return 'Der Link ist zu lang und wird gar nicht befolgt.';
@@ -40,7 +40,7 @@ export const rehearsal = (f: Format): RehearsalTexts => ({
       case 'tooManyCues':
         return `Das Skript hat mehr als ${f.number(it.limit)} Zeilen; keine davon wird befolgt.`;
       case 'refusedCue':
-        return `Aus der Zeile „${it.line}“ des Skripts wurde nichts: „${it.message}“`;
+        return `Aus der Zeile „${it.line}“ des Skripts wurde nichts: ${why}`;
       case 'beforeHash':
         return `${it.name} steht vor dem # und sagt dort nichts. Schreib es hinter das #.`;
       case 'twice':

@@ -26,7 +26,8 @@ export const rehearsal = (f: Format) => ({
   moreTroubles: (count: number) =>
     `${f.number(count)} more like ${f.plural(count, { one: 'this', other: 'these' })}.`,
   linkTrouble: 'Not all of the link could be followed.',
-  trouble: (it: LinkTrouble): string => {
+  /** @param why of what the siege refused, the reason as a sentence */
+  trouble: (it: LinkTrouble, why: string): string => {
     switch (it.type) {
       case 'tooLong':
         return 'The link is too long, so it is not followed at all.';
@@ -41,7 +42,7 @@ export const rehearsal = (f: Format) => ({
       case 'tooManyCues':
         return `The script has more than ${f.number(it.limit)} lines, so none of them is followed.`;
       case 'refusedCue':
-        return `The line “${it.line}” of the script came to nothing: “${it.message}”`;
+        return `The line “${it.line}” of the script came to nothing: ${why}`;
       case 'beforeHash':
         return `${it.name} stands before the #, where it says nothing. Write it behind the #.`;
       case 'twice':

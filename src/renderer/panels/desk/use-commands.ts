@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Command, CommandResult } from '../../../shared/command';
+import { told } from '../../i18n/objection-text';
 import { useTexts } from '../../i18n/texts-context';
 import type { Texts } from '../../i18n/texts';
 import { useServices } from '../../store/services';
@@ -34,10 +35,10 @@ export function useCommands(): (command: Command) => Promise<CommandResult> {
           if (notice === before) dismiss();
           break;
         case 'refused':
-          notify({ text: failure(command, texts), detail: result.message, at });
+          notify({ ...told(failure(command, texts), result, texts), at });
           break;
         case 'unknown':
-          notify({ text: doubt(command, texts), detail: result.message, at });
+          notify({ ...told(doubt(command, texts), result, texts), at });
       }
       return result;
     },

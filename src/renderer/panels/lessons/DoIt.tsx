@@ -1,6 +1,7 @@
 import { Hand } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { fill, scopeOf, type Run } from '../../../lessons';
+import { told } from '../../i18n/objection-text';
 import { useTexts } from '../../i18n/texts-context';
 import { useServices } from '../../store/services';
 import { Button } from '../kit/Button';
@@ -19,7 +20,7 @@ export function DoIt({ run, words }: DoItProps): ReactElement {
     const at = desk.getState().pressed;
     const result = await lessons.player.doIt();
     if (result === null || result.outcome === 'done') return;
-    desk.getState().notify({ text: texts.lessons.fails, detail: result.message, at });
+    desk.getState().notify({ ...told(texts.lessons.fails, result, texts), at });
   };
   return (
     <div className={styles['asked']}>

@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/texts-context';
 import { useDesk, useServices } from '../../store/services';
 import { Button } from '../kit/Button';
 import { Obstacle } from '../kit/Obstacle';
+import { Why } from '../kit/Why';
 import { BeginWith } from '../new-siege/BeginWith';
 
 /** Why the lesson can't go on, and what helps. */
@@ -18,7 +19,7 @@ export function ObstacleNote({ obstacle }: { readonly obstacle: ObstacleOfLesson
       text={
         <>
           <strong>{words.stuck}</strong> {reasonOf(obstacle, texts)}{' '}
-          {obstacle.type === 'refused' && <q lang="en">{obstacle.message}</q>}
+          {obstacle.type === 'refused' && <Why said={obstacle} />}
         </>
       }
     >

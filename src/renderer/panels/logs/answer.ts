@@ -1,27 +1,23 @@
 import type { CommandResult } from '../../../shared/command';
 import type { Outcome } from '../../../shared/outcome';
+import { told, type Told } from '../../i18n/objection-text';
 import type { Texts } from '../../i18n/texts';
 
 /** What became of an order. */
-export interface Answer {
+export interface Answer extends Told {
   readonly outcome: Outcome;
-  /** Sentences in the reader's language. */
-  readonly text: string;
-  /** What the general or the cluster said, in English; empty where that adds nothing. */
-  readonly detail: string;
 }
 
 /** What became of an order, and where it went. `order` is the order in words. */
-export function answerOf(
-  order: string,
-  { outcome, message, order: sent }: CommandResult,
-  { names, table }: Texts,
-): Answer {
+export function answerOf(order: string, result: CommandResult, texts: Texts): Answer {
+  const { outcome, order: sent } = result;
+  const { names, table } = texts;
   const words = table.anyOrder;
-  const detail = outcome === 'done' ? '' : message;
+  const as = (text: string): Answer =>
+    outcome === 'done' ? { outcome, text, detail: '' } : { outcome, ...told(text, result, texts) };
   if (sent === undefined) {
     const text = outcome === 'unknown' ? table.actions.doubt.order : words.nobody(order);
-    return { outcome, text, detail };
+    return as(text);
   }
   const { node, recipient, entry } = sent;
   const who = names.generalInText(recipient);
@@ -30,5 +26,5 @@ export function answerOf(
     entry !== null
       ? words.committed(order, who, names.entries(entry.index, 1))
       : words[outcome === 'refused' ? 'refused' : 'unknown'](order, who);
-  return { outcome, text: [...way, end].join(' '), detail };
+  return as([...way, end].join(' '));
 }

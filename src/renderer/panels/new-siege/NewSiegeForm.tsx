@@ -10,6 +10,7 @@ import { useNotNow } from '../kit/not-now';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import { Real } from '../kit/Real';
+import { Why } from '../kit/Why';
 import { ARMIES } from './armies';
 import { changed, choiceIn, draftOf, type Draft } from './draft';
 import { EngineLine } from './EngineLine';
@@ -149,8 +150,7 @@ export function NewSiegeForm(): ReactElement {
       </div>
       {refusal !== null && (
         <p className={styles['bad']} role="alert">
-          <CircleX aria-hidden /> {table.actions.failed.beginAnew}{' '}
-          <q lang="en">{refusal.message}</q>
+          <CircleX aria-hidden /> {table.actions.failed.beginAnew} <Why said={refusal} />
         </p>
       )}
     </>

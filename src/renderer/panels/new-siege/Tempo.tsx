@@ -3,6 +3,7 @@ import { useId, type ReactElement } from 'react';
 import type { SiegeOutlook } from '../../../shared/siege-choice';
 import { useTexts } from '../../i18n/texts-context';
 import field from '../kit/field.module.css';
+import { objectionText } from '../../i18n/objection-text';
 import { travelText } from '../../i18n/road-text';
 import { temposWith } from '../roads/tempos';
 import styles from './new-siege.module.css';
@@ -29,7 +30,7 @@ export function Tempo({ tempo, pace, onChange }: TempoProps): ReactElement {
           <p className={styles['bad']}>
             <CircleX aria-hidden />
             <span>
-              {words.paceRefused} <q lang="en">{pace.message}</q>
+              {words.paceRefused} {objectionText(pace.objection, texts)}
             </span>
           </p>
         );

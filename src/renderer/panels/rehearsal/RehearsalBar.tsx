@@ -2,6 +2,7 @@ import { Check, Drama, Link, Pause, Play, SkipForward, StepForward, X } from 'lu
 import { useEffect, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { REHEARSAL_TEMPI, type EmbeddedControl } from '../../../shared/rehearsal';
+import { troubleText } from '../../i18n/trouble-text';
 import { useTexts } from '../../i18n/texts-context';
 import type { RehearsalDesk } from '../../store/rehearsal-store';
 import { useServices } from '../../store/services';
@@ -95,7 +96,8 @@ export function RehearsalBar({ rehearsal }: { readonly rehearsal: RehearsalDesk 
 
 /** Why the link could not be followed as a whole, until that is put away. */
 function Troubles({ rehearsal }: { readonly rehearsal: RehearsalDesk }): ReactElement | null {
-  const { rehearsal: words, table } = useTexts();
+  const texts = useTexts();
+  const { rehearsal: words, table } = texts;
   const troubles = useStore(rehearsal.store, (state) => state.troubles);
   const [read, setRead] = useState(0);
   const shown = troubles.slice(read, read + TROUBLES_SHOWN);
@@ -107,7 +109,7 @@ function Troubles({ rehearsal }: { readonly rehearsal: RehearsalDesk }): ReactEl
         <strong>{words.linkTrouble}</strong>
         <ul>
           {shown.map((trouble, at) => (
-            <li key={read + at}>{words.trouble(trouble)}</li>
+            <li key={read + at}>{troubleText(trouble, texts)}</li>
           ))}
           {more > 0 && <li>{words.moreTroubles(more)}</li>}
         </ul>

@@ -7,6 +7,7 @@ import { useOpenScript, useServices, useSiege } from '../../store/services';
 import { useNotNow } from '../kit/not-now';
 import { Button } from '../kit/Button';
 import { Obstacle } from '../kit/Obstacle';
+import { Why } from '../kit/Why';
 import sheet from '../kit/sheet.module.css';
 import { BEGUN } from '../kit/way-on';
 import { BeginWith } from '../new-siege/BeginWith';
@@ -135,7 +136,7 @@ function Phase({ state, texts }: { readonly state: ScriptState; readonly texts: 
       return (
         <>
           <CircleX aria-hidden /> {words.failed(line?.number ?? 0)} <code>{line?.text}</code>{' '}
-          <q lang="en">{state.phase.end.message}</q>
+          <Why said={state.phase.end} />
         </>
       );
   }

@@ -139,7 +139,7 @@ describe('the sheet of a new siege', () => {
     fireEvent.change(pace, { target: { value: '40' } });
     await settle();
     expect(about()).toContain('No siege can go at this pace.');
-    expect(about()).toContain('A heartbeat of 4 ms');
+    expect(about()).toContain('A heartbeat every 4 ms is impossible');
     expect(pace.getAttribute('aria-invalid')).toBe('true');
     fireEvent.click(button('End it and begin anew'));
     expect(line.commands.filter(({ type }) => type === 'beginSiege')).toEqual([]);
