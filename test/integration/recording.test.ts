@@ -105,7 +105,7 @@ describe('a siege that is recorded', () => {
     const file = join(folder, 'mine.rafttrace');
     await writeFile(file, 'mine');
     for (const [path, reason] of [
-      [file, 'EEXIST'],
+      [file, 'something with its name is there already'],
       [join(folder, 'nowhere', 'a.rafttrace'), 'there is no such file'],
     ] as const) {
       const servers = (await freePorts(3)).join(',');
