@@ -304,7 +304,7 @@ test.describe('in German', () => {
   test.use({ locale: 'de-DE' });
 
   test('what the siege refuses is told in German, also why', async ({ page }) => {
-    const script = ['1000 kill 7', '1500 appoint 1', '2000 order attack=2020-01-31T06:00:00Z'];
+    const script = ['1000 kill 7', '1500 appoint 1', '2000 order attack-time=2020-01-31T06:00:00Z'];
     const link = `#seed=7&tempo=5&script=${encodeURIComponent(script.join('\n'))}`;
     await page.goto(file(link));
     // The tour lies over all of it.

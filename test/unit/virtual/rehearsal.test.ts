@@ -89,7 +89,7 @@ const REFUSED = [
   'order GRAIN=9',
   'order grain=9',
   'attack +30s',
-  'order attack=2020-01-31T06:00:00Z --to 1',
+  'order attack-time=2020-01-31T06:00:00Z --to 1',
   'expect leader',
   'recording',
   'stop',
