@@ -81,7 +81,6 @@ export function setupRecovery(window: BrowserWindow, log: (line: string) => void
     log('The window does not answer.');
     const { message, detail, wait, reopen } = shellTexts().unresponsive;
     const replace = (): void => {
-      if (window.isDestroyed()) return;
       isReplacing = true;
       webContents.forcefullyCrashRenderer();
       reload();

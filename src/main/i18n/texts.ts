@@ -11,6 +11,6 @@ const LANGUAGES: Readonly<Record<string, ShellTexts>> = { en, de };
  */
 export function shellTexts(): ShellTexts {
   const wanted = [...app.getPreferredSystemLanguages(), app.getLocale()];
-  const known = wanted.map((tag) => LANGUAGES[tag.split(/[-_.]/)[0]?.toLowerCase() ?? '']);
+  const known = wanted.map((tag) => LANGUAGES[tag.replace(/[-_.].*$/, '').toLowerCase()]);
   return known.find((texts) => texts !== undefined) ?? en;
 }

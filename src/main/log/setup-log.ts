@@ -1,5 +1,6 @@
 import { arch, release } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { app } from 'electron';
 import { RotatingLog } from './rotating-log';
 
@@ -15,8 +16,8 @@ export function setupLog(): RotatingLog {
     log.write(`A process of Electron's is gone: ${name ?? type}, ${reason} (${exitCode}).`);
   });
   // Electron itself shows it to the user.
-  process.on('uncaughtExceptionMonitor', (error) => {
-    log.write(`A fault in the shell: ${error.stack ?? error.message}`);
+  process.on('uncaughtExceptionMonitor', (error: unknown) => {
+    log.write(`A fault in the shell: ${inspect(error)}`);
   });
   app.on('quit', (_, exitCode) => {
     log.write(`Raft Siege has ended (${exitCode}).`);

@@ -32,6 +32,8 @@ describe("the app's log", () => {
     app.emit('child-process-gone', {}, gone);
     app.emit('child-process-gone', {}, { ...gone, name: 'Network Service' });
     for (const own of ownListeners()) own(new Error('x is not y'), 'uncaughtException');
+    // Whatever a program throws comes here.
+    for (const own of ownListeners()) Reflect.apply(own, process, [null, 'uncaughtException']);
     app.emit('quit', {}, 7);
     const log = readFileSync(join(paths.userData, 'logs', 'raft-siege.log'), 'utf8');
     const lines = log.split('\n').map((line) => line.slice(line.indexOf(' ') + 1));
@@ -40,6 +42,7 @@ describe("the app's log", () => {
       "A process of Electron's is gone: GPU, crashed (11).",
       "A process of Electron's is gone: Network Service, crashed (11).",
       expect.stringMatching(/^A fault in the shell: Error: x is not y \| at /),
+      'A fault in the shell: null',
       'Raft Siege has ended (7).',
       '',
     ]);
