@@ -5,6 +5,12 @@ import { isAlive } from '../support/remains';
 import { browser, command, Desktops, leader, open } from './support/desktop';
 import type { DesktopApp } from './support/desktop-app';
 
+const STEPS = { type: 'steps', recording: 1, n: 1 };
+const REFUSED = {
+  type: 'refused',
+  message: 'Only the window of Raft Siege may ask for recordings.',
+};
+
 describe.skipIf(browser === undefined)('the desktop app', () => {
   const desktops = new Desktops();
   let app: DesktopApp;
@@ -163,9 +169,13 @@ describe.skipIf(browser === undefined)('the desktop app', () => {
       const kill = { type: 'kill', node: 0 };
       app.do({ type: 'intrude', as, channel: 'bridge:command', argument: kill });
       expect((await app.tells('answer', answers + 1)).value).toMatchObject({ outcome: 'refused' });
+      app.do({ type: 'intrude', as, channel: 'bridge:replay', argument: STEPS });
+      expect((await app.tells('answer', answers + 2)).value).toEqual(REFUSED);
+      app.do({ type: 'intrude', as, channel: 'bridge:shelf', argument: { type: 'openPresent' } });
+      expect((await app.tells('answer', answers + 3)).value).toEqual(REFUSED);
       app.do({ type: 'intrude', as, channel: 'bridge:subscribe', argument: 1 });
       app.do({ type: 'intrude', as, channel: 'bridge:openNodePage', argument: 0 });
-      await app.tells('answer', answers + 3);
+      await app.tells('answer', answers + 5);
       // Whoever asked before it would be served before it.
       await page.evaluate(() => {
         window.raftSiege?.openNodePage(2);
@@ -174,6 +184,14 @@ describe.skipIf(browser === undefined)('the desktop app', () => {
       expect(app.pids.filter(isAlive)).toEqual(living);
     },
   );
+
+  it('opens no more files together than it can keep open', async () => {
+    const answer = await page.evaluate(() => {
+      const files = Array.from({ length: 33 }, (_, i) => new File([''], `${i}.rafttrace`));
+      return window.raftSiege?.openFiles(files);
+    });
+    expect(answer).toEqual({ type: 'refused', message: 'At most 32 files are opened together.' });
+  });
 
   it("opens the nodes' own pages in the user's browser, and no others", async () => {
     const opened = app.of('openExternal').length;

@@ -52,6 +52,8 @@ describe.skipIf(browser === undefined)("the app in its system's ways", () => {
       credits: expect.stringContaining('Echte Prozesse') as string,
     });
     await app.tells('spawned', 3);
+    app.do({ type: 'clickMenu', label: 'Diagnose kopieren' });
+    expect((await app.tells('clipboard')).text).toMatch(/^Raft Siege \d+\.\d+\.\d+\n/);
   });
 
   it('opens its folder and copies what a helper needs, without the name of its user', async () => {
@@ -62,6 +64,7 @@ describe.skipIf(browser === undefined)("the app in its system's ways", () => {
     expect((await app.tells('openPath')).path).toBe(app.userData);
     app.do({ type: 'clickMenu', label: 'Copy Diagnostics' });
     const { text } = await app.tells('clipboard');
+    expect(text).toMatch(/^Raft Siege \d+\.\d+\.\d+, not packaged\n/);
     expect(text).toContain('rules paper');
     expect(text).toContain(`General 1 at 127.0.0.1:${ports[1] ?? ''}: alive`);
     expect(text).toContain('A siege begins on');

@@ -73,6 +73,7 @@ describe("what the app's own scheme answers", () => {
     await mkdir(join(dir, 'renderer', 'assets'), { recursive: true });
     await writeFile(join(dir, 'renderer', 'index.html'), '<title>Raft Siege</title>');
     await writeFile(join(dir, 'renderer', 'assets', 'font.woff2'), 'font');
+    await writeFile(join(dir, 'renderer', 'assets', 'siege.new'), 'siege');
     await writeFile(join(dir, 'secret'), 'secret');
     serveApp(join(dir, 'renderer'));
   });
@@ -93,6 +94,8 @@ describe("what the app's own scheme answers", () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     const font = await ask('app://siege/assets/font.woff2');
     expect(font.headers.get('content-type')).toBe('font/woff2');
+    const unknown = await ask('app://siege/assets/siege.new');
+    expect(unknown.headers.get('content-type')).toBe('application/octet-stream');
   });
 
   it.each(['app://siege/nowhere', 'app://siege/assets', 'app://siege/..%2fsecret', 'app://other/'])(

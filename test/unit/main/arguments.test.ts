@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Asked } from '../../../src/main/arguments';
 import { readArguments as readFrom } from '../../../src/main/arguments';
 import { DEFAULT_PORTS, DEFAULT_TIMING } from '../../../src/shared';
@@ -90,6 +90,24 @@ describe("the desktop app's arguments", () => {
       namesSiege: false,
       files: [],
     });
+  });
+
+  it('name the programs of generals', () => {
+    const args = ['--general', '1=./raft {id}', '--general', '2 = node x.js'];
+    expect(readArguments(args)).toMatchObject({
+      namesSiege: true,
+      plan: { programs: [{ node: 1 }, { node: 2 }] },
+    });
+    expect(readArguments(['--general'])).toContain('--general');
+  });
+
+  it('are not to blame for a fault, which nobody hears of as a sentence about them', () => {
+    const gone = Object.assign(new Error('ENOENT: uv_cwd'), { code: 'ENOENT' });
+    // A folder that was deleted under the terminal.
+    vi.spyOn(process, 'cwd').mockImplementation(() => {
+      throw gone;
+    });
+    expect(() => readFrom(['--data', 'my-siege'], '.')).toThrow(gone);
   });
 
   it('name files from the folder where they were written', () => {

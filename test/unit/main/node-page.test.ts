@@ -53,10 +53,10 @@ describe("a node's own page", () => {
     );
   });
 
-  it.runIf(process.platform === 'linux')(
-    'is named where Linux has nothing to open it with, which Electron would not notice',
-    async () => {
-      vi.stubEnv('PATH', '/nowhere');
+  it.runIf(process.platform === 'linux').each(['/nowhere', undefined])(
+    'is named where Linux has nothing to open it with, which Electron would not notice: %s',
+    async (path) => {
+      vi.stubEnv('PATH', path);
       shell.openExternal.mockResolvedValue(undefined);
       await openNodePage(cluster, 1);
       expect(shell.openExternal).not.toHaveBeenCalled();

@@ -11,6 +11,10 @@ describe.each([
     const second = texts.secondStart.detail('7000, 7001', texts.secondStart.rules.paper);
     expect(second).toContain('7000, 7001');
     expect(second).toContain(texts.secondStart.rules.paper);
+    const programs = ['node one.mjs', 'node two.mjs'];
+    expect(texts.programs.message(programs.length)).toContain('2');
+    expect(texts.programs.message(1)).not.toMatch(/\d/);
+    for (const program of programs) expect(texts.programs.detail(programs)).toContain(program);
     expect(texts.noBrowser.detail('http://127.0.0.1:7000/')).toContain('http://127.0.0.1:7000/');
     for (const text of [
       texts.noDataFolder('/full', 'ENOSPC'),

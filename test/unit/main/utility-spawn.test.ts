@@ -144,6 +144,34 @@ describe("Electron's utility process as a node", () => {
     ]);
   });
 
+  it('ends once where it could not be started, however long nothing more is heard of it', () => {
+    vi.useFakeTimers();
+    const ends: ChildExit[] = [];
+    createUtilitySpawn('/out/worker.js')({
+      onSpawned: () => undefined,
+      onMessage: () => undefined,
+      onExit: (end) => ends.push(end),
+    });
+    tellGone({ name, reason: 'launch-failed', exitCode: 2 });
+    vi.advanceTimersByTime(10_000);
+    expect(ends).toHaveLength(1);
+  });
+
+  it('has not begun where Electron has no process id for it, for it is gone again', () => {
+    child.signal('SIGKILL');
+    utility.emit('spawn');
+    expect(told).toEqual([]);
+    expect(kill).not.toHaveBeenCalled();
+  });
+
+  it('is asked whether it stands still once it is there', () => {
+    expect(child.standsStill()).toBeNull();
+    utility.pid = process.pid;
+    utility.emit('spawn');
+    // Who asks does not stand still; only Linux can be asked.
+    expect(child.standsStill()).toBe(process.platform === 'linux' ? false : null);
+  });
+
   it('says that it used up its memory', async () => {
     spawned();
     tellGone({ name, reason: 'oom', exitCode: 5 });

@@ -88,6 +88,12 @@ describe("the window's line to the app", () => {
     expect(lines).toEqual(['connecting', 'lost']);
   });
 
+  it('waits on where it is handed no port', () => {
+    const { number, lines } = subscribe();
+    ipcRenderer.emit('bridge:port', { ports: [] }, number);
+    expect(lines).toEqual(['connecting']);
+  });
+
   it('waits for no port any more once it is given up', () => {
     const { number, stop } = subscribe();
     stop();
