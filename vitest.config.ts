@@ -33,6 +33,7 @@ const patience = {
 } as const;
 
 const temporaryFiles = 'test/support/temporary-files.ts';
+const shellCoverage = 'test/support/shell-coverage.ts';
 const setupOfProcesses = [temporaryFiles, 'test/support/built.ts'];
 
 const realProcesses = {
@@ -64,6 +65,7 @@ export default defineConfig({
           // Tests of components ask for a window themselves: // @vitest-environment happy-dom
           environment: 'node',
           globalSetup: temporaryFiles,
+          setupFiles: shellCoverage,
           include: tests('unit'),
           maxWorkers,
           execArgv,

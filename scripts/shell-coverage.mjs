@@ -1,13 +1,14 @@
-// Says which lines of the desktop app's shell (src/main, src/preload) its tests on the stand-in never run.
-// Arguments are handed to Vitest.
+// Says which lines of the desktop app's shell (src/main, src/preload) neither its tests on the stand-in nor its
+// unit tests run. Arguments are handed to Vitest, for the tests on the stand-in.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { ensureBuilt, root } from './lib/built.mjs';
-import { coverageOf } from './lib/coverage.mjs';
+import { fileURLToPath } from 'node:url';
+import { build, ensureBuilt, root } from './lib/built.mjs';
+import { coverageOf, placesRun } from './lib/coverage.mjs';
+import { sourcePlaces, vitestMap } from './lib/source-places.mjs';
 import { takeTemporaryFolder } from './lib/temporary-folder.mjs';
 
 const SHELL = /^src\/(?:main|preload)\//;
@@ -18,27 +19,68 @@ const temporary = takeTemporaryFolder();
 const folder = mkdtempSync(join(tmpdir(), 'coverage-'));
 const require = createRequire(import.meta.url);
 const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
-const words = [vitest, 'run', '--project', 'electron', ...process.argv.slice(2)];
-const { status } = spawnSync(process.execPath, words, {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, SHELL_COVERAGE: folder },
+const runs = [
+  ['--project', 'electron', ...process.argv.slice(2)],
+  ['--project', 'unit', 'test/unit/main/', 'test/unit/preload/'],
+].map((words) => {
+  const { status } = spawnSync(process.execPath, [vitest, 'run', ...words], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, SHELL_COVERAGE: folder },
+  });
+  return status ?? 1;
 });
 
-const reports = readdirSync(folder).flatMap((name) => {
-  /** @type {{ result: { url: string, functions: import('./lib/coverage.mjs').Functions }[] }} */
-  const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  return result;
-});
+/**
+ * What every process has written of itself into a folder.
+ *
+ * @param {string} dir
+ * @returns {{ url: string, source?: string, functions: import('./lib/coverage.mjs').Functions }[]}
+ */
+const reportsIn = (dir) =>
+  readdirSync(dir)
+    .filter((name) => name.endsWith('.json'))
+    .flatMap((name) => JSON.parse(readFileSync(join(dir, name), 'utf8')).result);
+
+const reports = reportsIn(folder);
+/** What unit tests have run, in places of src/. */
+const unitPlaces = new Set(
+  reportsIn(join(folder, 'units')).flatMap(({ url, source = '', functions }) => {
+    const { payload, firstColumn } = vitestMap(source);
+    const sourceOf = sourcePlaces(payload, dirname(fileURLToPath(url)));
+    return [
+      ...placesRun(source, functions, (line, column) => {
+        const found = sourceOf(line, line === 0 ? column - firstColumn : column);
+        return found?.begins === true ? found.place : null;
+      }),
+    ];
+  }),
+);
+// The bundles once more, for the source maps that the app is not shipped with.
+const mapped = join(folder, 'mapped');
+build('error', ['--sourcemap', '--outDir', mapped]);
+
 let lines = 0;
 let missed = 0;
 for (const bundle of BUNDLES) {
   const path = join(root, bundle);
-  const url = pathToFileURL(path).href;
+  const text = readFileSync(path, 'utf8');
+  // A package has it too, elsewhere.
   const processes = reports
-    .filter((report) => report.url === url)
-    .map((report) => report.functions);
-  const files = coverageOf(readFileSync(path, 'utf8'), processes);
+    .filter(({ url }) => url.startsWith('file:') && url.endsWith(`/${bundle}`))
+    .map(({ functions }) => functions)
+    .filter((functions) => functions[0]?.ranges[0]?.endOffset === text.length);
+  const twin = join(mapped, bundle.slice('out/'.length));
+  if (!readFileSync(twin, 'utf8').startsWith(text)) {
+    throw new Error(
+      `${bundle} is not what a build makes of it now. \`npm run build\`, then try again.`,
+    );
+  }
+  const sourceOf = sourcePlaces(JSON.parse(readFileSync(`${twin}.map`, 'utf8')), dirname(twin));
+  const files = coverageOf(text, processes, (line, column) => {
+    const found = sourceOf(line, column);
+    return found?.begins === true ? unitPlaces.has(found.place) : null;
+  });
   for (const file of files.filter((each) => SHELL.test(each.file))) {
     lines += file.lines;
     missed += file.missed.length;
@@ -49,4 +91,4 @@ for (const bundle of BUNDLES) {
 console.log(`${lines - missed} of ${lines} lines of the shell have run.`);
 rmSync(folder, { recursive: true, force: true });
 temporary.remove();
-process.exitCode = status ?? 1;
+process.exitCode = Math.max(...runs);

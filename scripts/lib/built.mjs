@@ -48,16 +48,17 @@ export function isCurrent() {
 /**
  * Builds out/, whatever is there.
  *
- * @param {'info' | 'warn'} logLevel what of it is said
+ * @param {'info' | 'warn' | 'error'} logLevel what of it is said
+ * @param {readonly string[]} options more of electron-vite's own
  */
-export function build(logLevel = 'warn') {
+export function build(logLevel = 'warn', options = []) {
   const way = CUTS_PATHS.test(root) ? makeWay() : null;
   try {
     const at = way?.root ?? root;
     const cli = join(at, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
     const flags = way === null ? [] : ['--preserve-symlinks', '--preserve-symlinks-main'];
     const words = [...flags, cli, 'build', at];
-    const { status } = spawnSync(process.execPath, [...words, '--logLevel', logLevel], {
+    const { status } = spawnSync(process.execPath, [...words, '--logLevel', logLevel, ...options], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       // A test runner's NODE_ENV would turn the window's React into its development build.

@@ -46,6 +46,7 @@ export function standInEnv(settings: Partial<Settings>): Readonly<Record<string,
   return {
     STAND_IN_MODULE: pathToFileURL(join(outDir, 'electron.mjs')).href,
     STAND_IN_SETTINGS: JSON.stringify(all),
+    ...(coverageFolder === undefined ? {} : { NODE_V8_COVERAGE: coverageFolder }),
   };
 }
 
@@ -89,7 +90,6 @@ export class DesktopApp {
         // What its browser keeps there goes with everything else.
         TMPDIR: userData,
         RAFT_SIEGE_RUN_DIR: join(userData, 'run'),
-        ...(coverageFolder === undefined ? {} : { NODE_V8_COVERAGE: coverageFolder }),
         ...env,
         STAND_IN_CONTROLLED: 'yes',
         ...standInEnv({ chromium: chromiumPath, userData, isPackaged, ...settings }),

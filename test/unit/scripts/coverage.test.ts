@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coverageOf } from '../../../scripts/lib/coverage.mjs';
+import { coverageOf, placesRun } from '../../../scripts/lib/coverage.mjs';
 
 const BUNDLE = [
   'import "electron";',
@@ -51,5 +51,25 @@ describe('what has run of a bundle', () => {
     const second = { ranges: [range(ONE, 1), range('return 2;', 0)] };
     expect(missed([whole, first], [whole, second])).toEqual([]);
     expect(missed([whole, first], [whole, first])).toEqual(['if (a) return 1;']);
+  });
+
+  it('is also what has run in another shape, part by part', () => {
+    const inOne = { ranges: [range(ONE, 1), range('return 1;', 0), range('return 2;', 0)] };
+    const lines = BUNDLE.split('\n');
+    const ranElsewhere = (line: number, column: number): boolean | null =>
+      lines[line]?.startsWith('return', column) === true ? line === 5 : null;
+    expect(
+      coverageOf(BUNDLE, [[whole, inOne]], ranElsewhere).flatMap(({ missed: those }) => those),
+    ).toEqual([{ line: 5, text: 'if (a) return 1;' }]);
+  });
+});
+
+describe('what has run of a script', () => {
+  it('is told in the places that it comes from, without what no process has run', () => {
+    const functions = [whole, { ranges: [range(ONE, 1), range('return 1;', 0)] }];
+    const lines = BUNDLE.split('\n');
+    const placeOf = (line: number, column: number): string | null =>
+      lines[line]?.startsWith('return', column) === true ? `${line}:${column}` : null;
+    expect([...placesRun(BUNDLE, functions, placeOf)]).toEqual(['5:2']);
   });
 });
