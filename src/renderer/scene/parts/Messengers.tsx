@@ -10,6 +10,7 @@ import type { LiveSiege } from '../live-siege';
 import { CROWD, laneOf, trafficAt } from '../motion/crowd';
 import { BURST_MS, lanesOf, position, type Lanes } from '../motion/journey';
 import type { Theme } from './picture-url';
+import { afterReact } from './after-react';
 import { Sprites, type Sprite } from './sprites';
 import { TokenPool, type TokenLook, type TokenPlace } from './token-pool';
 
@@ -50,7 +51,7 @@ export const Messengers = memo(function Messengers(props: MessengersProps): Reac
     const sprites = new Sprites(theme);
     const lanes = lanesOf(layout);
     const ways = new Ways(lanes);
-    const running = clock.subscribe('write', (nowMs) => {
+    const draw = (nowMs: number): number => {
       const { scale, selected, stepsBack, reducedMotion } = latest.current;
       const { messengers } = siege.getState().live;
       const { queued, unseen, underWay } = trafficAt(messengers, nowMs);
@@ -87,18 +88,21 @@ export const Messengers = memo(function Messengers(props: MessengersProps): Reac
       }
       pool.settle();
       return next;
+    };
+    const takeBack = afterReact(() => {
+      subscription.current = clock.subscribe('write', draw);
     });
-    subscription.current = running;
     let known = siege.getState().live.messengers;
     const stopListening = siege.subscribe(() => {
       const { messengers } = siege.getState().live;
       if (messengers === known) return;
       known = messengers;
-      running.wake();
+      subscription.current?.wake();
     });
     return () => {
       stopListening();
-      running.stop();
+      takeBack();
+      subscription.current?.stop();
       subscription.current = null;
       pool.clear();
       sprites.dispose();

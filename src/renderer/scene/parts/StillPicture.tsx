@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { Box } from './Drawing';
+import { afterReact } from './after-react';
 import { pictureUrl, type Theme } from './picture-url';
 
 export interface StillPictureProps {
@@ -17,15 +18,12 @@ export function StillPicture({ box, theme, children }: StillPictureProps): React
   const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
     let url: string | null = null;
-    let isGone = false;
-    // Effects run while React works, and before the browser draws the next frame it has ended.
-    queueMicrotask(() => {
-      if (isGone) return;
+    const takeBack = afterReact(() => {
       url = pictureUrl({ box, theme, drawing: children });
       image.current?.setAttribute('src', url);
     });
     return () => {
-      isGone = true;
+      takeBack();
       if (url !== null) URL.revokeObjectURL(url);
     };
   }, [box, theme, children]);

@@ -51,7 +51,10 @@ function drawn(drawing: ReactElement): string {
   flushSync(() => {
     root.render(<g>{drawing}</g>);
   });
-  const markup = new XMLSerializer().serializeToString(sheet.childNodes[0] ?? sheet);
+  const [drawnGroup] = sheet.childNodes;
+  // React says no more than a warning where it is asked in the midst of its own work.
+  if (drawnGroup === undefined) throw new Error('No picture can be drawn while React works.');
+  const markup = new XMLSerializer().serializeToString(drawnGroup);
   root.unmount();
   return markup;
 }

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import type { ReactElement } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { Clock, Tick } from '../../../../src/renderer/clock/clock';
@@ -122,6 +123,12 @@ const view = (change: Partial<SiegeView> = {}): SiegeView => ({
 const siege = createStore<{ live: SiegeView }>(() => ({ live: view() }));
 const tell = (live: SiegeView) => act(() => siege.setState({ live }));
 
+/** Messengers are drawn as soon as React has ended. */
+async function mount(element: ReactElement): Promise<void> {
+  render(element);
+  await Promise.resolve();
+}
+
 function scene(clock: Clock, { view: live = view(), ...change }: Change = {}) {
   siege.setState({ live });
   return (
@@ -178,9 +185,9 @@ describe('generals on the map', () => {
     expect(second.getAttribute('aria-pressed')).toBe('true');
   });
 
-  it('are selected by a click', () => {
+  it('are selected by a click', async () => {
     const onSelect = vi.fn();
-    render(scene(new HandClock(NOW), { onSelect }));
+    await mount(scene(new HandClock(NOW), { onSelect }));
     fireEvent.click(screen.getByRole('button', { name: 'General 0, Leader' }));
     expect(onSelect).toHaveBeenCalledWith({ type: 'general', id: 0 });
   });
@@ -270,7 +277,7 @@ describe('the ring of a timer', () => {
 });
 
 describe('what React renders of the map', () => {
-  it('is nothing anew where only messengers and timers come and go, and it is anew for all else', () => {
+  it('is nothing anew where only messengers and timers come and go, and it is anew for all else', async () => {
     const status = vi.fn(() => 'Leader');
     const text = {
       map: 'The battlefield',
@@ -281,7 +288,7 @@ describe('what React renders of the map', () => {
     };
     const clock = new HandClock(NOW);
     const described = { ...text, description: ({ id }: GeneralView) => String(id) };
-    render(scene(clock, { text: described }));
+    await mount(scene(clock, { text: described }));
     status.mockClear();
     const [leader, ...others] = [general(0), general(1), general(2)] as const;
     const ticking = (startedAt: number): GeneralView => ({
@@ -308,9 +315,9 @@ describe('what React renders of the map', () => {
 });
 
 describe('messengers on the map', () => {
-  it('are there while they travel and gone when they have arrived', () => {
+  it('are there while they travel and gone when they have arrived', async () => {
     const clock = new HandClock(NOW);
-    render(scene(clock, { view: view({ messengers: [heartbeat()] }) }));
+    await mount(scene(clock, { view: view({ messengers: [heartbeat()] }) }));
     expect(tokens()).toHaveLength(1);
     expect(tokens()[0]?.getAttribute('data-state')).toBe('travelling');
     const arrived = heartbeat({ end: { type: 'arrived', at: NOW + 200 } });
@@ -319,60 +326,60 @@ describe('messengers on the map', () => {
     expect(tokens()).toHaveLength(0);
   });
 
-  it('move with the clock', () => {
+  it('move with the clock', async () => {
     const clock = new HandClock(NOW);
-    render(scene(clock, { view: view({ messengers: [heartbeat()] }) }));
+    await mount(scene(clock, { view: view({ messengers: [heartbeat()] }) }));
     const place = () => tokens()[0]?.getAttribute('style');
     const before = place();
     clock.turnTo(NOW + 100);
     expect(place()).not.toBe(before);
   });
 
-  it('burst where they are lost', () => {
+  it('burst where they are lost', async () => {
     const lost = heartbeat({ end: { type: 'lost', at: NOW, fraction: 0.5, reason: 'cut' } });
-    render(scene(new HandClock(NOW), { view: view({ messengers: [lost] }) }));
+    await mount(scene(new HandClock(NOW), { view: view({ messengers: [lost] }) }));
     expect(tokens()[0]?.getAttribute('data-state')).toBe('lost');
   });
 
-  it('say how many entries they carry', () => {
+  it('say how many entries they carry', async () => {
     const entry = { term: 1, command: { type: 'noop' as const } };
     const message = appendEntries({ entries: [entry, entry, entry] });
     const loaded = heartbeat({ cargo: { leg: 'request', message } });
-    render(scene(new HandClock(NOW), { view: view({ messengers: [loaded] }) }));
+    await mount(scene(new HandClock(NOW), { view: view({ messengers: [loaded] }) }));
     expect(tokens()[0]?.textContent).toBe('3');
   });
 
-  it('wait in a short line before whoever does not take them in', () => {
+  it('wait in a short line before whoever does not take them in', async () => {
     const waiting = Array.from({ length: 9 }, (_, i) =>
       heartbeat({ key: `q${i}:request`, id: `q${i}`, sentAt: NOW - 9000 + i * 500 }),
     );
-    render(scene(new HandClock(NOW), { view: view({ messengers: waiting }) }));
+    await mount(scene(new HandClock(NOW), { view: view({ messengers: waiting }) }));
     expect(tokens().map(({ textContent }) => textContent)).toEqual(['', '', '+6']);
   });
 
-  it('are drawn smaller where a lane is full, and keep their size on the way', () => {
+  it('are drawn smaller where a lane is full, and keep their size on the way', async () => {
     const clock = new HandClock(NOW);
     const crowd = Array.from({ length: 12 }, (_, i) =>
       heartbeat({ key: `c${i}:request`, id: `c${i}`, sentAt: NOW - 300 + i * 20 }),
     );
-    render(scene(clock, { view: view({ messengers: crowd }) }));
+    await mount(scene(clock, { view: view({ messengers: crowd }) }));
     const small = () => tokens().filter((token) => token.getAttribute('data-small') === 'true');
     expect(small()).toHaveLength(12);
     tell(view({ messengers: crowd.slice(0, 2) }));
     expect(small()).toHaveLength(2);
   });
 
-  it('are selected by a click, by the id of their RPC', () => {
+  it('are selected by a click, by the id of their RPC', async () => {
     const onSelect = vi.fn();
-    render(scene(new HandClock(NOW), { onSelect, view: view({ messengers: [heartbeat()] }) }));
+    await mount(scene(new HandClock(NOW), { onSelect, view: view({ messengers: [heartbeat()] }) }));
     const image = tokens()[0]?.querySelector('img');
     if (!image) throw new Error('no token');
     fireEvent.click(image);
     expect(onSelect).toHaveBeenCalledWith({ type: 'message', id: 'a' });
   });
 
-  it('step back when another general or kind is looked at', () => {
-    render(
+  it('step back when another general or kind is looked at', async () => {
+    await mount(
       scene(new HandClock(NOW), {
         stepsBack: ({ to }) => to === 1,
         view: view({ messengers: [heartbeat()] }),

@@ -1,4 +1,6 @@
 // @vitest-environment happy-dom
+import { render } from '@testing-library/react';
+import { useEffect } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Burst } from '../../../../../src/renderer/scene/art/messenger/Burst';
 import { City } from '../../../../../src/renderer/scene/art/city/City';
@@ -52,4 +54,21 @@ it('makes the image of a messenger once for each kind, direction and term', () =
   expect(made).toHaveLength(4);
   sprites.dispose();
   expect(revoked).toEqual(['blob:1', 'blob:2', 'blob:3', 'blob:4']);
+});
+
+it('says that nothing can be drawn in the midst of React’s own work, in place of an empty image', () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  let fault: unknown = null;
+  function Impatient(): null {
+    useEffect(() => {
+      try {
+        pictureUrl({ box, theme: 'day', drawing: <Burst /> });
+      } catch (error) {
+        fault = error;
+      }
+    });
+    return null;
+  }
+  render(<Impatient />);
+  expect(String(fault)).toContain('while React works');
 });
