@@ -50,8 +50,8 @@ function handle(step: Step, input: Input): void {
     case 'request': {
       const { message } = input;
       const isNewer = message.term > step.node.term;
-      const by = { sender: senderOf(message), message: message.rpc };
-      if (isNewer && !adoptTerm(step, message.term, by)) return;
+      const asking = { sender: senderOf(message), message: message.rpc };
+      if (isNewer && !adoptTerm(step, message.term, asking)) return;
       return message.rpc === 'requestVote'
         ? election.answerRequestVote(step, input.exchange, message)
         : answerAppendEntries(step, input.exchange, message);
