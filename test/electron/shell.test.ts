@@ -157,6 +157,7 @@ describe.skipIf(browser === undefined)('the desktop app', () => {
     expect(await command(page, { type: 'appoint', node: leads })).toEqual({
       outcome: 'refused',
       message: `General ${leads} is alive, so there is nobody to replace.`,
+      objections: [{ type: 'fate', node: leads, refusal: 'appointAlive' }],
     });
   });
 
