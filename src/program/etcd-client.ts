@@ -1,7 +1,6 @@
 import { request } from 'node:http';
 import { request as requestSafely } from 'node:https';
 import { z } from 'zod';
-import { reasonOf } from '../system/reason';
 
 /** Numbers of 64 bits come as texts; what is nought is left out. */
 const number = z
@@ -63,11 +62,11 @@ export interface MemberTls {
 /** A member has not said how it stands. */
 export class MemberSilent extends Error {
   constructor(
-    /** Nobody answers in time; nobody can be asked; what answers is no member. */
+    /** Nobody answers in time; nobody can be asked, for its cause; what answers is no member. */
     readonly type: 'late' | 'unreached' | 'stranger',
-    message = '',
+    cause?: Error,
   ) {
-    super(message);
+    super(type, { cause });
   }
 }
 
@@ -154,15 +153,8 @@ export class MemberClient {
     return new Promise((resolve, reject) => {
       const body = JSON.stringify(value);
       const signal = AbortSignal.timeout(limitMs);
-      const fail = (error?: Error): void => {
-        reject(
-          signal.aborted
-            ? new MemberSilent('late')
-            : new MemberSilent(
-                'unreached',
-                error === undefined ? 'the line broke' : reasonOf(error),
-              ),
-        );
+      const fail = (cause = new Error('the line broke')): void => {
+        reject(signal.aborted ? new MemberSilent('late') : new MemberSilent('unreached', cause));
       };
       const options = {
         agent: false,

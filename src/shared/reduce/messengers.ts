@@ -26,12 +26,7 @@ export function crowdOf({ generals, messengers, earlyEnds }: SiegeView): Crowd {
 
 /** A message sets out. Its end may have been told already, or be certain. */
 export function setOut(view: SiegeView, event: NodeEventOf<'messageSent'>): SiegeView {
-  const changed = copied(view);
-  const crowd = crowdOf(view);
-  joinCrowd(crowd, event);
-  changed.messengers = crowd.messengers;
-  changed.earlyEnds = crowd.earlyEnds;
-  return changed;
+  return withCrowd(view, (crowd) => joinCrowd(crowd, event));
 }
 
 /** The same in place. */
@@ -57,12 +52,7 @@ export function joinCrowd(crowd: Crowd, event: NodeEventOf<'messageSent'>): void
 
 /** The receiver has taken the message in. An answer that comes back says so of its request, too. */
 export function arrive(view: SiegeView, event: NodeEventOf<'messageArrived'>): SiegeView {
-  const changed = copied(view);
-  const crowd = crowdOf(view);
-  arriveInCrowd(crowd, event);
-  changed.messengers = crowd.messengers;
-  changed.earlyEnds = crowd.earlyEnds;
-  return changed;
+  return withCrowd(view, (crowd) => arriveInCrowd(crowd, event));
 }
 
 /** The same in place. @returns the earliest moment that this made an end, in wall time in milliseconds */
@@ -79,6 +69,16 @@ export function arriveInCrowd(crowd: Crowd, event: NodeEventOf<'messageArrived'>
   const request = placeOf(crowd, legKeyOf(id, 'request'));
   endInCrowd(messengers, request, () => ({ type: 'arrived', at: answeredAt }));
   return Math.min(at, answeredAt);
+}
+
+/** The picture after a change to what is held of it. */
+function withCrowd(view: SiegeView, change: (crowd: Crowd) => void): SiegeView {
+  const crowd = crowdOf(view);
+  change(crowd);
+  const changed = copied(view);
+  changed.messengers = crowd.messengers;
+  changed.earlyEnds = crowd.earlyEnds;
+  return changed;
 }
 
 function endInCrowd(messengers: Messenger[], place: number, endOf: EndOf): void {
