@@ -1,4 +1,4 @@
-import type { AttackView, OrderEntry, SiegeRecord } from '../shared';
+import type { AttackView, OrderEntry, SiegeRecord, SiegeView } from '../shared';
 import { isDecidable, isNodeEvent, judge } from '../shared';
 import type { ClusterNews } from './relay';
 import type { Time } from './time';
@@ -13,7 +13,7 @@ const STOOD_STILL_MS = 250;
  * clock by which an hour comes and a wait ends, and the ear that knows of whom it has heard since.
  */
 export class AttackWatch {
-  readonly #attack: () => AttackView;
+  readonly #view: () => Pick<SiegeView, 'attack' | 'generals' | 'unwatched'>;
   readonly #announce: (news: ClusterNews) => void;
   readonly #time: Time;
   readonly #heardAt = new Map<number, number>();
@@ -25,21 +25,21 @@ export class AttackWatch {
   #dueAtMs = Infinity;
   #cancel: () => void = () => undefined;
 
-  /** @param attack what is known of the attack after the record that is being handed in. */
+  /** @param view what is known of the siege after the record that is being handed in. */
   constructor(
-    attack: () => AttackView,
+    view: () => Pick<SiegeView, 'attack' | 'generals' | 'unwatched'>,
     announce: (news: ClusterNews) => void,
     time = MACHINE_TIME,
   ) {
     this.#time = time;
-    this.#attack = attack;
+    this.#view = view;
     this.#announce = announce;
   }
 
   take({ event }: SiegeRecord): void {
     if (event.type === 'siegeBegan') this.close();
     if (isNodeEvent(event)) this.#heardAt.set(event.node, event.at);
-    if (this.#isDue || this.#attack() !== this.#judged) this.#look();
+    if (this.#isDue || this.#view().attack !== this.#judged) this.#look();
   }
 
   /** Forgets everything and stops waiting. */
@@ -54,7 +54,8 @@ export class AttackWatch {
   }
 
   #look(): void {
-    const attack = this.#attack();
+    const view = this.#view();
+    const { attack } = view;
     const now = this.#time.wallMs();
     this.#judged = attack;
     this.#isDue = false;
@@ -63,7 +64,7 @@ export class AttackWatch {
     for (const hour of attack.hours) {
       if (!isDecidable(attack, hour) || this.#announced.has(keyOf(hour))) continue;
       const hearing = { nowMs: now, heardAt: this.#heardAt, awakeSinceMs: this.#awakeSinceMs };
-      const judgement = judge(attack, hour, hearing);
+      const judgement = judge(view, hour, hearing);
       if (judgement.type === 'open') {
         this.#isDue ||= now >= hour.hourMs;
         nextMs = Math.min(nextMs, judgement.nextMs);

@@ -100,7 +100,7 @@ export class Cluster implements FeedSource {
       },
     });
     this.#watch = new AttackWatch(
-      () => this.#view.attack,
+      () => this.#view,
       (news) => {
         this.#relay.announce(news);
       },

@@ -2,7 +2,7 @@ import type { AttackView, HourView } from '../../shared/attack/attack-view';
 import { writtenCount } from '../../shared/attack/knowledge';
 import { attackersOf, type AttackPhase } from '../../shared/attack/stage';
 import { isDoomed } from '../../shared/attack/standing';
-import { majority } from '../../shared/raft';
+import { majorityOf, votersOf, type SiegeView } from '../../shared/view';
 import { shortText } from './order-text';
 import type { Texts } from './texts';
 
@@ -16,19 +16,28 @@ export function timeLeftText(leftMs: number, { attack, f }: Texts): string {
   return leftMs <= 0 ? attack.now : attack.inTime(f.span(Math.ceil(leftMs / 1000) * 1000));
 }
 
+/** Who marches at an hour that has come, in one sentence. */
+export function marchText(hour: HourView, { attack }: Texts): string {
+  const marching = attackersOf(hour).length;
+  return marching > 0 ? attack.march(marching) : attack.waitingForParts;
+}
+
 /** How far the order for an attack has come, in one sentence. */
-export function outlookText(hour: HourView, phase: AttackPhase, texts: Texts): string {
+export function outlookText(
+  hour: HourView,
+  phase: AttackPhase,
+  view: Pick<SiegeView, 'generals' | 'unwatched'>,
+  texts: Texts,
+): string {
   const { attack } = texts;
   if (phase === 'void') return attack.notATime;
-  if (phase !== 'ordered') {
-    const marching = attackersOf(hour).length;
-    return marching > 0 ? attack.march(marching) : attack.waitingForParts;
-  }
+  if (phase !== 'ordered') return marchText(hour, texts);
   if (hour.committed !== null) return attack.agreed;
-  const size = hour.shares.length;
-  const written = writtenCount(hour);
-  return written < majority(size)
-    ? attack.notAgreed(written, size, majority(size))
+  const size = votersOf(view).length + view.unwatched;
+  const written = writtenCount(view, hour);
+  const needed = majorityOf(view);
+  return written < needed
+    ? attack.notAgreed(written, size, needed)
     : attack.notHeard(written, size);
 }
 

@@ -29,7 +29,7 @@ export interface HourShare {
   readonly away: Away['why'] | null;
 }
 
-/** An attack that is decided: the parts of all generals, by id. */
+/** An attack that is decided: the parts of all generals who vote, by id. */
 export interface HourOutcome {
   /** When it was known, wall time in milliseconds. */
   readonly at: number;

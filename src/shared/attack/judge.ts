@@ -1,6 +1,6 @@
-import { majority } from '../../raft';
 import { ATTACK_TOLERANCE_MS } from '../settings';
 import type { AttackPart } from './attack-part';
+import { majorityOf, votersOf, type SiegeView } from '../view';
 import type { AttackView, HourOutcome, HourView } from './attack-view';
 
 /** How long a report may take after the last moment at which an army may attack. */
@@ -27,9 +27,16 @@ export interface Hearing {
 /**
  * How an attack ended, once every general's part is known. A general who has told of a later moment and
  * not of the attack has had no part in it; one that is silent altogether is waited for, for a while. Where it
- * hangs on those that could not be heard, it stays open: whoever watches from afar can't know it.
+ * hangs on those that could not be heard, it stays open: whoever watches from afar can't know it. Only those who
+ * vote are counted, as in everything that takes a majority.
  */
-export function judge({ away }: AttackView, hour: HourView, hearing: Hearing): Judgement {
+export function judge(
+  view: Pick<SiegeView, 'attack' | 'generals' | 'unwatched'>,
+  hour: HourView,
+  hearing: Hearing,
+): Judgement {
+  const { away } = view.attack;
+  const voters = votersOf(view).map(({ id }) => id);
   const { hourMs, committed, shares } = hour;
   if (hourMs === null || committed === null) return { type: 'open', nextMs: Infinity };
   const { nowMs, heardAt, awakeSinceMs } = hearing;
@@ -39,7 +46,9 @@ export function judge({ away }: AttackView, hour: HourView, hearing: Hearing): J
   const caughtUpMs =
     awakeSinceMs !== null && awakeSinceMs > hourMs ? awakeSinceMs + CATCH_UP_MS : -Infinity;
   let nextMs = -Infinity;
-  for (const [node, share] of shares.entries()) {
+  for (const node of voters) {
+    const share = shares[node];
+    if (share === undefined) continue;
     const absence = away[node] ?? null;
     if (share.did !== null || share.away === 'dead' || absence?.why === 'dead') continue;
     if (absence !== null) {
@@ -52,10 +61,10 @@ export function judge({ away }: AttackView, hour: HourView, hearing: Hearing): J
     nextMs = Math.max(nextMs, limitMs, caughtUpMs);
   }
   if (nextMs > nowMs) return { type: 'open', nextMs };
-  const parts = shares.map((_, node) => ({ node, part: partOf({ away }, hour, node) }));
+  const parts = voters.map((node) => ({ node, part: partOf({ away }, hour, node) }));
   const attackers = parts.filter(({ part }) => part === 'attacked').length;
-  const untold = parts.filter(({ part }) => part === 'unheard').length;
-  const needed = majority(parts.length);
+  const untold = view.unwatched + parts.filter(({ part }) => part === 'unheard').length;
+  const needed = majorityOf(view);
   if (attackers < needed && attackers + untold >= needed) return { type: 'open', nextMs: Infinity };
   return { type: 'decided', parts, succeeded: attackers >= needed };
 }

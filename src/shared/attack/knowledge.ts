@@ -1,5 +1,7 @@
 import type { NodeId } from '../../raft';
-import type { AttackView, HourView } from './attack-view';
+import { votersOf, type SiegeView } from '../view';
+import type { AttackPart } from './attack-part';
+import type { AttackView, HourOutcome, HourView } from './attack-view';
 import { partOf } from './judge';
 
 /** How far the order for an hour has come with one general, or what it has done at it. */
@@ -14,6 +16,11 @@ export type Knowledge =
   | 'dead'
   | 'unheard';
 
+/** The part that one general had in an attack that is decided; missing where it is not, or where it has no vote. */
+export function partIn(outcome: HourOutcome | null, node: NodeId): AttackPart | undefined {
+  return outcome?.parts.find((one) => one.node === node)?.part;
+}
+
 /** What one general knows of an hour, until it is decided what its part was. */
 export function knowledgeOf(
   attack: Pick<AttackView, 'away'>,
@@ -23,7 +30,9 @@ export function knowledgeOf(
   const share = hour.shares[node];
   const absence = attack.away[node] ?? null;
   if (share === undefined) return 'unaware';
-  if (hour.outcome !== null) return hour.outcome.parts[node]?.part ?? 'unaware';
+  if (hour.outcome !== null) {
+    return partIn(hour.outcome, node) ?? partOf(attack, hour, node);
+  }
   if (share.did !== null) return partOf(attack, hour, node);
   if (absence !== null) return absence.why;
   if (share.knows) return 'ordered';
@@ -35,7 +44,7 @@ export function knowersOf(attack: Pick<AttackView, 'away'>, hour: HourView): rea
   return hour.shares.flatMap((_, id) => (knowledgeOf(attack, hour, id) === 'ordered' ? [id] : []));
 }
 
-/** How many logs hold the order, those of the dead included: they lie on disk. */
-export function writtenCount({ shares }: HourView): number {
-  return shares.filter(({ inLog }) => inLog).length;
+/** How many logs of those who vote hold the order, those of the dead included: they lie on disk. */
+export function writtenCount(view: Pick<SiegeView, 'generals'>, { shares }: HourView): number {
+  return votersOf(view).filter(({ id }) => shares[id]?.inLog === true).length;
 }

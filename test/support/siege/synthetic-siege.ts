@@ -279,7 +279,7 @@ export class SyntheticSiege {
     for (const hour of this.view.attack.hours) {
       if (!isDecidable(this.view.attack, hour)) continue;
       const hearing = { nowMs: this.nowMs, heardAt: this.#heardAt, awakeSinceMs: null };
-      const judgement = judge(this.view.attack, hour, hearing);
+      const judgement = judge(this.view, hour, hearing);
       if (judgement.type === 'open') {
         nextMs = Math.min(nextMs, judgement.nextMs);
         continue;

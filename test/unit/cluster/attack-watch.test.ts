@@ -19,7 +19,7 @@ class Field {
 
   constructor() {
     const watch = new AttackWatch(
-      () => this.view.attack,
+      () => this.view,
       (news) => {
         this.relay.announce(news);
       },

@@ -23,6 +23,7 @@ export function Countdown({ hour, phase, beside, onReplan }: CountdownProps): Re
   const texts = useTexts();
   const { attack } = texts;
   const time = useSiege(({ view }) => hourText(hour, view.at, texts));
+  const outlook = useSiege(({ view }) => outlookText(hour, phase, view, texts));
   const other = useSiege(({ view }) =>
     beside === null ? null : besideText(view.attack, beside, view.at, texts),
   );
@@ -36,7 +37,7 @@ export function Countdown({ hour, phase, beside, onReplan }: CountdownProps): Re
           </span>
         )}
       </p>
-      <p className={styles['outlook']}>{outlookText(hour, phase, texts)}</p>
+      <p className={styles['outlook']}>{outlook}</p>
       {phase !== 'void' && <Knowers hour={hour} />}
       {other !== null && <p className={styles['outlook']}>{other}</p>}
       <Living>

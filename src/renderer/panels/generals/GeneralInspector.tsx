@@ -1,6 +1,6 @@
 import { useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
 import { State } from '../../../shared/raft';
-import { knowledgeOf } from '../../../shared/attack/knowledge';
+import { knowledgeOf, partIn } from '../../../shared/attack/knowledge';
 import { hasToldIndexes, leaderOf, lifeOf, pidOf, type GeneralView } from '../../../shared/view';
 import { useAttackStage } from '../../clock/use-attack-stage';
 import { hourText } from '../../i18n/attack-text';
@@ -189,7 +189,7 @@ function useAttackFacts(id: number): readonly Fact[] {
   const { shown, phase } = useAttackStage(clock, attack);
   const hour = useSiege(({ view }) => (shown === null ? '' : hourText(shown, view.at, texts)));
   if (shown === null || phase === 'void') return [];
-  const part = phase === 'over' ? shown.outcome?.parts[id]?.part : undefined;
+  const part = phase === 'over' ? partIn(shown.outcome, id) : undefined;
   const share =
     part === undefined
       ? texts.attack.knowledge[knowledgeOf(attack, shown, id)]

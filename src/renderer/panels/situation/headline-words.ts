@@ -3,7 +3,7 @@ import type { AttackView, HourView } from '../../../shared/attack/attack-view';
 import { attackersOf } from '../../../shared/attack/stage';
 import type { SiegeView } from '../../../shared/view';
 import { aftermath } from '../../i18n/aftermath';
-import { hourText, outlookText, timeLeftText } from '../../i18n/attack-text';
+import { hourText, marchText, timeLeftText } from '../../i18n/attack-text';
 import { sentence } from '../../i18n/sentence';
 import type { Texts } from '../../i18n/texts';
 import { minuteOf } from '../../store/siege-store';
@@ -93,10 +93,10 @@ export function orderedWords(
 export function battleWords(hour: HourView, phase: 'hour' | 'over', texts: Texts): Words {
   const { outcome } = hour;
   if (phase !== 'over' || outcome === null) {
-    return { text: outlookText(hour, phase, texts), hint: '' };
+    return { text: marchText(hour, texts), hint: '' };
   }
   const [whoKnew, whoAttacked] = aftermath(hour, outcome, texts);
   return outcome.succeeded
-    ? { text: texts.story.cityFalls(attackersOf(hour).length, hour.shares.length), hint: whoKnew }
+    ? { text: texts.story.cityFalls(attackersOf(hour).length, outcome.parts.length), hint: whoKnew }
     : { text: `${texts.attack.held}.`, hint: whoAttacked };
 }

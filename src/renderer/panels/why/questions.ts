@@ -1,3 +1,4 @@
+import { partIn } from '../../../shared/attack/knowledge';
 import { lifeOf, type GeneralView, type SiegeView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import type { Asked } from '../../replay/whys';
@@ -10,7 +11,8 @@ export function questionsAbout(
 ): readonly Asked[] {
   const { id, condition, term, commitIndex, struckOut } = general;
   const role = lifeOf(general)?.role ?? undefined;
-  const part = attack.hours.findLast(({ outcome }) => outcome !== null)?.outcome?.parts[id]?.part;
+  const decided = attack.hours.findLast(({ outcome }) => outcome !== null);
+  const part = partIn(decided?.outcome ?? null, id);
   return [
     ...(role === undefined ? [] : [{ question: 'role', words: why.role[role.state] } as const]),
     ...(condition.type === 'down' ? [{ question: 'end', words: why.end } as const] : []),

@@ -55,7 +55,7 @@ describe('who knows the hour', () => {
     siege.command({ type: 'kill', node: 2 });
     expect(knowledge(siege)).toEqual(['ordered', 'frozen', 'dead']);
     const hour = shown(siege);
-    expect(hour === null ? 0 : writtenCount(hour)).toBe(3);
+    expect(hour === null ? 0 : writtenCount(siege.view, hour)).toBe(3);
   });
 
   it('is not said of one that can’t be heard, until it can be again', () => {
