@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { misplaced } from './support/boxes';
+import { CROWDED } from './visual/crowded';
 import { openFrozenWindow } from './visual/frozen-window';
 import { MOMENTS } from './visual/moments';
 
@@ -26,5 +28,21 @@ for (const [width, height] of [
     }
     await page.keyboard.press('Escape');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  });
+}
+
+for (const [width, height] of [
+  [390, 844],
+  [768, 1024],
+  [1280, 720],
+] as const) {
+  test(`no text of a hall lies on another, nor on the way out, ${width} × ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openFrozenWindow(page, CROWDED.countdown(7));
+    await page.keyboard.press('p');
+    await expect(page.getByRole('button', { name: 'Back to the table' })).toBeVisible();
+    expect(await misplaced(page)).toEqual([]);
   });
 }

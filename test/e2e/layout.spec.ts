@@ -25,6 +25,7 @@ const CASES = [
   { locale: 'de-DE', moment: 'election', key: null, armies: [3, 4, 5, 7, 9] },
   { locale: 'de-DE', moment: 'frozen', key: null, armies: [3, 5, 9] },
   { locale: 'de-DE', moment: 'countdown', key: 'g', armies: [3, 7] },
+  { locale: 'de-DE', moment: 'deserted', key: null, armies: [3, 7] },
   { locale: 'de-DE', moment: 'fallen', key: 'r', armies: [5, 9] },
   { locale: 'en-GB', moment: 'election', key: null, armies: [3, 6, 9] },
   { locale: 'en-GB', moment: 'countdown', key: 'g', armies: [5, 9] },
@@ -60,3 +61,23 @@ for (const { locale, moment, key, armies } of CASES) {
     });
   });
 }
+
+test.describe('a narrow window in German', () => {
+  test.use({ locale: 'de-DE', timezoneId: 'UTC', viewport: { width: 1024, height: 640 } });
+
+  test('an hour in a general’s log has one line', async ({ page }) => {
+    await openFrozenWindow(page, CROWDED.countdown(7));
+    await page.keyboard.press('1');
+    const hour = page
+      .getByRole('article')
+      .getByRole('cell')
+      .getByText(/^Angriff um \d/u);
+    const lines = await hour.evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return range.getClientRects().length;
+    });
+    expect(lines).toBe(1);
+    await expect(page.getByRole('cell', { name: 'angewandt' }).first()).toBeVisible();
+  });
+});

@@ -92,4 +92,15 @@ function ordered(size: number, hourAgoMs: number): SiegeView {
   return siege.view;
 }
 
-export const CROWDED = { election, frozen, countdown, fallen } as const;
+/** Everybody was killed. */
+function deserted(size: number): SiegeView {
+  const siege = new Telling(size);
+  const ids = Array.from({ length: size }, (_, id) => id);
+  for (const id of ids) {
+    siege.general(id, id === 0 ? State.Leader : State.Follower, 4)(50_000, started(id, 0, LOG));
+    kill(siege, id);
+  }
+  return siege.view;
+}
+
+export const CROWDED = { election, frozen, countdown, fallen, deserted } as const;

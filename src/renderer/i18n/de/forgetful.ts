@@ -35,7 +35,7 @@ export function forgetful(texts: Texts): Texts {
       situation: {
         ...guide.situation,
         allDownHint:
-          'Diese Belagerung behält nichts, also ist verloren, worauf sie sich geeinigt hatten. Ernenne eine Mehrheit, und sie beginnt mit leeren Logs.',
+          'Diese Belagerung behält nichts: Alles Beschlossene ist verloren, und eine Mehrheit beginnt mit leeren Logs.',
       },
     },
   };

@@ -172,8 +172,7 @@ export const guide = (f: Format): Guide => ({
     tryAgain: 'Noch einmal versuchen',
     notStarted: (who) => `${who} konnte nicht starten.`,
     allDown: 'Kein General ist im Feld.',
-    allDownHint:
-      'Ihre Logs liegen auf der Platte. Ernenne eine Mehrheit, und sie machen weiter, wo sie aufgehört haben.',
+    allDownHint: 'Ihre Logs liegen auf der Platte; eine Mehrheit macht damit weiter.',
     appointAll: 'Alle neu ernennen',
     noMajority: (awake, size, needed) =>
       `Kein Leader ist möglich: ${awake} von ${size} Generälen ${f.plural(awake, { one: 'ist', other: 'sind' })} wach, für eine Mehrheit braucht es ${needed}.`,
@@ -199,8 +198,9 @@ export const guide = (f: Format): Guide => ({
       `Hin und zurück dauert es ${roundTrip}, die Geduld kann aber schon nach ${patience} enden: Die Stimmen kommen zu spät.`,
     slowHopeless: (roundTrip) =>
       `Hin und zurück dauert es ${roundTrip}, länger als jede Geduld: Die Stimmen kommen zu spät.`,
-    electing: 'Gerade führt niemand. Wem zuerst die Geduld ausgeht, stellt sich zur Wahl.',
-    electingFirst: 'Noch führt niemand. Wem zuerst die Geduld ausgeht, stellt sich zur Wahl.',
+    nobodyLeads: (isFirst, isHeld) =>
+      `${isFirst ? 'Noch' : 'Gerade'} führt niemand${isHeld ? ', und alle Wahl-Timer sind angehalten.' : '. Wem zuerst die Geduld ausgeht, stellt sich zur Wahl.'}`,
+    heldHint: 'Von selbst stellt sich niemand zur Wahl, bis ein Wahl-Timer wieder läuft.',
   },
   announce: {
     connectionLost: 'Verbindung verloren.',

@@ -33,7 +33,7 @@ export function forgetful(texts: Texts): Texts {
       situation: {
         ...guide.situation,
         allDownHint:
-          'This siege keeps nothing, so all that they agreed on is lost. Appoint a majority and they begin with empty logs.',
+          'This siege keeps nothing: what they agreed on is lost, and a majority begins with empty logs.',
       },
     },
   };

@@ -172,7 +172,7 @@ export const guide = (f: Format) => ({
     tryAgain: 'Try again',
     notStarted: (who: string) => `${who} could not start.`,
     allDown: 'No general is in the field.',
-    allDownHint: 'Their logs are on disk. Appoint a majority and they go on where they stopped.',
+    allDownHint: 'Their logs are on disk; a majority can go on with them.',
     appointAll: 'Appoint all anew',
     noMajority: (awake: number, size: number, needed: number) =>
       `No leader is possible: ${awake} of ${size} generals ${f.plural(awake, { one: 'is', other: 'are' })} awake, and a majority takes ${needed}.`,
@@ -199,8 +199,9 @@ export const guide = (f: Format) => ({
       `A round trip takes ${roundTrip}, but patience may end after ${patience}: votes come too late.`,
     slowHopeless: (roundTrip: string) =>
       `A round trip takes ${roundTrip}, longer than anyone’s patience: votes come too late.`,
-    electing: 'There is no leader now. The first whose patience runs out will stand for election.',
-    electingFirst: 'Nobody leads yet. The first whose patience runs out will stand for election.',
+    nobodyLeads: (isFirst: boolean, isHeld: boolean) =>
+      `${isFirst ? 'Nobody leads yet' : 'There is no leader now'}${isHeld ? ', and every election timer is held.' : '. The first whose patience runs out will stand for election.'}`,
+    heldHint: 'Nobody stands for election by itself until an election timer runs again.',
   },
   announce: {
     connectionLost: 'Connection lost.',

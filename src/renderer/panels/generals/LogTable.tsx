@@ -60,9 +60,11 @@ export const LogTable = memo(function LogTable({
                   <Pennon bare term={entry.term} />
                 </td>
                 <td>
-                  <span className={styles['entryState']}>
+                  <span className={styles['entryState']} title={table.general.entryStages[stage]}>
                     <Icon aria-hidden />
-                    {table.general.entryStages[stage]}
+                    <span className={styles['entryStateWord']}>
+                      {table.general.entryStages[stage]}
+                    </span>
                   </span>
                 </td>
               </tr>

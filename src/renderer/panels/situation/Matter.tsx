@@ -55,7 +55,7 @@ export function Matter({ situation, isBrief }: MatterProps): ReactElement {
     }
     case 'allDown':
       return (
-        <div className={styles['matter']}>
+        <div className={styles['deserted']}>
           {line}
           <Living>
             <Button

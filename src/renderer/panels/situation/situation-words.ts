@@ -45,12 +45,13 @@ export function situationWords(situation: Situation, texts: Texts): Words {
     case 'late':
       return { text: words.late, hint: words.lateHint(f.milliseconds(situation.spareMs)) };
     case 'electing': {
-      const { candidates, isFirst, slowRoads } = situation;
-      const nobody = isFirst ? words.electingFirst : words.electing;
+      const { candidates, isFirst, isHeld, slowRoads } = situation;
+      const nobody = words.nobodyLeads(isFirst, isHeld);
       const text =
         candidates.length === 0
           ? nobody
           : words.candidates(names.generalsAtStart(candidates), candidates.length);
+      if (isHeld) return { text, hint: words.heldHint };
       if (slowRoads !== null) return { text, hint: slowHint(slowRoads, texts) };
       return { text, hint: candidates.length > 1 ? words.splitHint : '' };
     }

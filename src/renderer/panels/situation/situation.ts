@@ -36,6 +36,8 @@ export type Situation =
       readonly candidates: readonly number[];
       /** Whether nobody has led in this siege yet. */
       readonly isFirst: boolean;
+      /** Whether the election timer of everybody who could stand is held, so that nobody will. */
+      readonly isHeld: boolean;
       /** Roads so long that an answer may come too late; null where they are not. */
       readonly slowRoads: SlowRoads | null;
     };
@@ -101,7 +103,8 @@ function matterOf(view: SiegeView): Situation | null {
   // Whoever leads the first term by decree may be on its way up.
   if (isFirst && voters.some(isToCome)) return null;
   const candidates = generals.filter(isStanding).map(({ id }) => id);
-  return { type: 'electing', candidates, isFirst, slowRoads: slowRoadsOf(view) };
+  const isHeld = voters.every((one) => !isAwake(one) || isTimerHeld(one));
+  return { type: 'electing', candidates, isFirst, isHeld, slowRoads: slowRoadsOf(view) };
 }
 
 /** Whether nobody has led yet; it may be otherwise where not all was seen, or a leader does not tell its term. */
@@ -148,6 +151,10 @@ function isUnknown({ condition }: GeneralView): boolean {
 
 function isAwake({ condition }: GeneralView): boolean {
   return condition.type === 'alive';
+}
+
+function isTimerHeld({ condition }: GeneralView): boolean {
+  return condition.type === 'alive' && condition.isTimerHeld;
 }
 
 function isStanding({ condition }: GeneralView): boolean {

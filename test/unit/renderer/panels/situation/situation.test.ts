@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createTexts } from '../../../../../src/renderer/i18n/texts';
 import { isNews, latestNews, spokenSince } from '../../../../../src/renderer/panels/situation/news';
 import { isGrave, situationOf } from '../../../../../src/renderer/panels/situation/situation';
+import { situationWords } from '../../../../../src/renderer/panels/situation/situation-words';
 import { State } from '../../../../../src/raft';
 import { spareMs } from '../../../../../src/shared/lateness';
 import { currentLeader, lifeOf } from '../../../../../src/shared/view';
@@ -10,6 +12,14 @@ import { SyntheticSiege } from '../../../../support/siege/synthetic-siege';
 
 function at(siege: SyntheticSiege): ReturnType<typeof situationOf> {
   return situationOf(siege.view, 'connected', true);
+}
+
+/** What the herald says of it, in English and in German. */
+function inBoth(situation: ReturnType<typeof situationOf>): ReturnType<typeof situationWords>[] {
+  const said = situation === null ? [] : [situation];
+  return said.flatMap((each) =>
+    (['en', 'de'] as const).map((language) => situationWords(each, createTexts(language, 'UTC'))),
+  );
 }
 
 function cut(siege: SyntheticSiege, from: number, to: number): void {
@@ -44,6 +54,7 @@ describe('the situation', () => {
       type: 'electing',
       candidates: [],
       isFirst: false,
+      isHeld: false,
       slowRoads: null,
     });
     siege.until(({ generals }) =>
@@ -53,6 +64,27 @@ describe('the situation', () => {
     expect(situation).toMatchObject({ type: 'electing', candidates: [expect.any(Number)] });
     siege.until((view) => currentLeader(view) !== null);
     expect(at(siege)).toBeNull();
+  });
+
+  it('is one that nobody will stand for as long as every timer is held', () => {
+    const siege = new SyntheticSiege().advance(2000);
+    for (const node of [1, 2]) siege.command({ type: 'hold', node });
+    siege.command({ type: 'kill', node: 0 });
+    const held = at(siege);
+    expect(held).toMatchObject({ type: 'electing', candidates: [], isHeld: true });
+    expect(inBoth(held)).toEqual([
+      {
+        text: 'There is no leader now, and every election timer is held.',
+        hint: 'Nobody stands for election by itself until an election timer runs again.',
+      },
+      {
+        text: 'Gerade führt niemand, und alle Wahl-Timer sind angehalten.',
+        hint: 'Von selbst stellt sich niemand zur Wahl, bis ein Wahl-Timer wieder läuft.',
+      },
+    ]);
+    siege.command({ type: 'release', node: 1 });
+    expect(at(siege)).toMatchObject({ type: 'electing', isHeld: false });
+    expect(inBoth(at(siege)).map(({ hint }) => hint)).toEqual(['', '']);
   });
 
   it('is the first election where nobody has led, and none while somebody is still to come', () => {
