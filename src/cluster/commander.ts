@@ -192,7 +192,8 @@ export class Commander {
     const objection = objectionToPace(pace);
     if (objection !== null) return refused(objection);
     const isEtcd = engineOf(this.#siege.settings.programs ?? []) === 'etcd';
-    if (isEtcd && !isDeepStrictEqual(pace.timing, this.#siege.pace.timing)) {
+    const { timing, timers } = this.#siege.pace;
+    if (isEtcd && !isDeepStrictEqual([pace.timing, pace.timers], [timing, timers])) {
       return refused({ type: 'etcdPace' });
     }
     if (isDeepStrictEqual(pace, this.#siege.pace)) return refused({ type: 'samePace' });

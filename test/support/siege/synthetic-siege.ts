@@ -41,7 +41,7 @@ export interface SyntheticOptions {
   /** What is known of those. */
   readonly portTaken?: PortTaken;
   /** How it begins where somebody else has started its generals. */
-  readonly attached?: Pick<ClusterEventOf<'siegeBegan'>, 'attached'>;
+  readonly attached?: Pick<ClusterEventOf<'siegeBegan'>, 'attached' | 'programs'>;
   /** Whether it says that it keeps nothing. Its nodes do all the same. */
   readonly keepsNothing?: boolean;
 }

@@ -215,6 +215,18 @@ describe('cluster', () => {
     expect(await ask({ type: 'say', text: 'x'.repeat(280) })).toMatchObject({ outcome: 'done' });
   });
 
+  it('leaves members of etcd the timers that they were started with, and their roads a pace', async () => {
+    const programs = [0, 1, 2].map((node) => ({
+      ...({ node, kind: 'etcd', command: '/usr/bin/etcd', mapping: {} } as const),
+    }));
+    await start(obedient, { programs, decreedLeader: null, rules: 'paper' });
+    const kept = { outcome: 'refused', objections: [{ type: 'etcdPace' }] };
+    expect(await ask({ type: 'setTempo', factor: 10 })).toMatchObject(kept);
+    expect(await ask({ type: 'setPace', heartbeatMs: 50 })).toMatchObject(kept);
+    expect(await ask({ type: 'setPace', timers: 'spread' })).toMatchObject(kept);
+    expect(await ask({ type: 'setPace', travelMs: 40 })).toMatchObject({ outcome: 'done' });
+  });
+
   it('goes on at another pace, also in lives to come, and keeps what was set by hand', async () => {
     await start();
     await ask({ type: 'kill', node: 2 });

@@ -2,7 +2,8 @@ import { AlignVerticalJustifyCenter, Dices, Rows3 } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { expectedFailover, type Expectation } from '../../../shared/expected-failover';
 import type { Timers } from '../../../shared/settings';
-import { currentLeader, votersOf, type SiegeView } from '../../../shared/view';
+import { currentLeader, engineOf, votersOf, type SiegeView } from '../../../shared/view';
+import { objectionText } from '../../i18n/objection-text';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
@@ -27,6 +28,8 @@ export function Elections(): ReactElement {
   const notNow = useNotNow();
   const view = useSiege((state) => state.view);
   const { timers, failovers } = view;
+  const isEtcd = engineOf(view) === 'etcd';
+  const fixed = notNow ?? (isEtcd ? objectionText({ type: 'etcdPace' }, texts) : null);
   const time = (ms: number): string => f.seconds(ms, 1);
   const measured = failovers.latest.map(({ from, to, durationMs }) =>
     words.one(time(durationMs), names.general(from), names.general(to)),
@@ -43,7 +46,7 @@ export function Elections(): ReactElement {
             key={each}
             label={words.timers[each]}
             icon={ICONS[each]}
-            refusal={notNow ?? (each === timers ? words.already[each] : null)}
+            refusal={fixed ?? (each === timers ? words.already[each] : null)}
             onAct={() => void command({ type: 'setPace', timers: each })}
           />
         ))}

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { tellsTiming } from '../../../shared/view';
+import { engineOf, tellsTiming } from '../../../shared/view';
+import { objectionText } from '../../i18n/objection-text';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
@@ -17,7 +18,8 @@ export function Pace(): ReactElement {
   const { f, table } = texts;
   const words = table.pace;
   const command = useCommands();
-  const notNow = useNotNow();
+  const isEtcd = useSiege(({ view }) => engineOf(view) === 'etcd');
+  const refusal = useNotNow() ?? (isEtcd ? objectionText({ type: 'etcdPace' }, texts) : null);
   const timing = useSiege(({ view }) => view.timing);
   const travelMs = useSiege(({ view }) => view.commonRoad.travelMs);
   const isAttached = useSiege(({ view }) => view.isAttached);
@@ -39,8 +41,8 @@ export function Pace(): ReactElement {
           {words.tempo}
           <select
             value={tempo ?? BY_HAND}
-            disabled={notNow !== null}
-            title={notNow ?? undefined}
+            disabled={refusal !== null}
+            title={refusal ?? undefined}
             onChange={(event) =>
               void command({ type: 'setTempo', factor: Number(event.target.value) })
             }

@@ -25,6 +25,21 @@ describe('the window on generals that somebody else has started', () => {
     expect(line.commands).toEqual([]);
   });
 
+  it('greys the paces of etcd’s members, and says why', () => {
+    const programs = [0, 1, 2].map((node) => ({
+      ...({ node, kind: 'etcd', command: 'etcd' } as const),
+    }));
+    const { line } = (table = renderTable({ attached: { programs } }));
+    fireEvent.keyDown(document.body, { key: 'r' });
+    const tempo = screen.getByRole('combobox', { name: 'Tempo' });
+    expect(tempo).toHaveProperty('disabled', true);
+    expect(tempo.title).toContain('Members of etcd keep the heartbeat');
+    const page = within(screen.getByRole('tabpanel', { name: 'Roads' }));
+    fireEvent.click(page.getByRole('button', { name: 'Spread the timers' }));
+    expect(page.getAllByText(/Members of etcd keep the heartbeat/).length).toBeGreaterThan(0);
+    expect(line.commands).toEqual([]);
+  });
+
   it('does not say what their roads are like', () => {
     const { services } = set();
     fireEvent.keyDown(document.body, { key: 'r' });
