@@ -218,6 +218,10 @@ export interface SiegeView {
   readonly takesOrders: boolean;
   /** How many members with a vote of an etcd cluster that is watched are not among its generals. */
   readonly unwatched: number;
+  /** How many learners of it are not. */
+  readonly unwatchedLearners: number;
+  /** Where all of those say that they listen for clients; empty where one has not said it. */
+  readonly unwatchedAt: readonly string[];
   /** Faults that come by chance; null: none do. */
   readonly fog: Fog | null;
   readonly generals: readonly GeneralView[];
@@ -251,6 +255,8 @@ export const EMPTY_VIEW: SiegeView = {
   isAttached: false,
   takesOrders: true,
   unwatched: 0,
+  unwatchedLearners: 0,
+  unwatchedAt: [],
   fog: null,
   generals: [],
   roads: [],

@@ -45,6 +45,9 @@ export const SiegeStatus = z.looseObject({
     }),
   ),
   attached: z.boolean().optional(),
+  unwatched: z
+    .looseObject({ members: z.number(), learners: z.number(), at: z.array(z.string()) })
+    .optional(),
   fog: z.looseObject({ ratePerMinute: z.number(), seed: z.number() }).nullable(),
   attack: z
     .looseObject({
@@ -71,6 +74,7 @@ export function describeStatus(status: SiegeStatus): string {
     `The siege on port ${siege.port}: term ${term}, ${leads}, the ${rules === 'paper' ? 'paper' : 'exercise'}'s rules.`,
     describePace(pace),
     ...nodes.map(describeNode),
+    ...describeUnwatched(status),
     ...roads.filter(({ asItCame }) => asItCame === false).map(describeRoad),
     ...(fog === null ? [] : [`Fog: ${fog.ratePerMinute} faults a minute, seed ${fog.seed}.`]),
     describeAttack(attack),
@@ -137,6 +141,21 @@ function describeNode(node: SiegeStatus['nodes'][number]): string {
 function describeMembership(membership: string | null | undefined): string {
   if (membership === 'learner') return ' (a learner, without a vote)';
   return membership === 'removed' ? ' (no member any more)' : '';
+}
+
+/** The line of members whom nobody watches; none where there are none. */
+function describeUnwatched({ unwatched }: SiegeStatus): readonly string[] {
+  if (unwatched === undefined || unwatched.members === 0) return [];
+  const { members, learners, at } = unwatched;
+  const who = members === 1 ? '1 more member' : `${members} more members`;
+  const without =
+    learners === 0
+      ? ''
+      : learners === members
+        ? ', without a vote'
+        : `, ${learners} without a vote`;
+  const where = at.length === 0 ? '' : `, at ${at.join(', ')}`;
+  return [`  ${who}: not watched${without}${where}`];
 }
 
 function describeRoad(road: SiegeStatus['roads'][number]): string {

@@ -10,6 +10,7 @@ import { ETCD, EtcdCluster, warnWithoutEtcd } from '../support/etcd/cluster';
 import { RaftCluster } from '../support/raft-process';
 import type { WebShell } from '../support/web-shell';
 import { expectDone } from '../support/expect-done';
+import { freePorts } from '../support/ports';
 
 warnWithoutEtcd();
 
@@ -132,6 +133,19 @@ describe.skipIf(ETCD.type === 'missing')('members of etcd that somebody else has
     });
     expect(watched.view.violations).toEqual([]);
     expect(watched.view.missedEvents).toBe(0);
+  });
+
+  it('are watched once they are added, though one of those named is never heard', async () => {
+    const { list } = await begin(3);
+    const [closed] = await freePorts(1);
+    const watched = await attach(list.replace(/\d+$/, `${closed}`));
+    const isThere = (node: number): boolean => conditionOf(watched, node) === 'alive';
+    await watched.until('two are heard', () => isThere(0) && isThere(1));
+    await cluster?.add();
+    await watched.until('the fourth is watched', () => isThere(3));
+    expect(watched.view.generals).toHaveLength(4);
+    expect(watched.view.unwatched).toBe(0);
+    expect(conditionOf(watched, 2)).toBe('unknown');
   });
 
   it('are told of while nobody is heard at the address that they name', async () => {

@@ -1,5 +1,5 @@
 import { MemberClient, Members, MemberSilent } from '../../program';
-import type { MemberStatus, MemberTls } from '../../program';
+import type { ListedMember, MemberStatus, MemberTls } from '../../program';
 import type { NodeId } from '../../raft';
 import type { Address } from '../../shared';
 import { connectable, hostAndPort, UnusableArgument } from '../../shared';
@@ -37,7 +37,11 @@ export interface Attachable {
 /** Who answers at an address. */
 type Sight =
   | { readonly type: 'general'; readonly found: Found }
-  | { readonly type: 'member'; readonly status: MemberStatus; readonly count: number | null }
+  | {
+      readonly type: 'member';
+      readonly status: MemberStatus;
+      readonly list: readonly ListedMember[] | null;
+    }
   | { readonly type: 'nobody'; readonly message: string };
 
 /**
@@ -74,7 +78,7 @@ async function lookAt(address: Address, tls: MemberTls | null): Promise<Sight> {
   try {
     const status = await client.tellStatus(LOOK_UP_LIMIT_MS);
     const list = await client.listMembers(LOOK_UP_LIMIT_MS);
-    return { type: 'member', status, count: list?.length ?? null };
+    return { type: 'member', status, list };
   } catch (error) {
     if (!(error instanceof MemberSilent)) throw error;
     return { type: 'nobody', message: describeSilence(error, hostAndPort(address)) };
@@ -119,6 +123,7 @@ function members(
   const { servers } = plan;
   const clusterId = first.header.cluster_id;
   const known = new Members();
+  const named = new Set<string>();
   for (const [node, address] of servers.entries()) {
     const sight = sights[node];
     const where = hostAndPort(address);
@@ -128,9 +133,10 @@ function members(
     if (cluster !== clusterId) {
       throw new UnusableArgument(`The member at ${where} is of another cluster than the others.`);
     }
-    if (sight.count !== null && sight.count !== servers.length) {
+    const { list } = sight;
+    if (list !== null && list.length !== servers.length) {
       throw new UnusableArgument(
-        `The member at ${where} is one of ${sight.count}, and ${servers.length} are named. Name every member once.`,
+        `The member at ${where} is one of ${list.length}, and ${servers.length} are named. Name every member once.`,
       );
     }
     if (known.nodeOf(id) !== null) {
@@ -139,6 +145,7 @@ function members(
       );
     }
     known.learn(BigInt(id).toString(16), node);
+    for (const { ID } of list ?? []) named.add(ID);
   }
   const commandOf = (address: Address, version: string): string =>
     `etcd ${version === '' ? '' : `${version} `}at ${tls === null ? 'http' : 'https'}://${hostAndPort(address)}`;
@@ -162,7 +169,12 @@ function members(
         return new MemberLine({ node, where: hostAndPort(address), client, ...common });
       };
       const enrolment = new Enrolment({
-        ...{ roster: new Roster(known, servers.map(hostAndPort)), relay, clusterId, commandOf },
+        ...{
+          roster: new Roster(known, servers.map(hostAndPort), named),
+          relay,
+          clusterId,
+          commandOf,
+        },
         clientOf: (address) => clientOf(address, tls),
         onJoined: (node, address) => {
           siege.add(address, lineTo(node, address));

@@ -29,14 +29,20 @@ export interface Newcomer {
  */
 export class Roster {
   readonly #members: Members;
+  /** The ids, in decimal, of all members when they were named; empty until somebody says which there are. */
+  #named: ReadonlySet<string>;
   /** Of those that are watched, as people write them. */
   readonly #addresses: string[];
   readonly #lists = new Map<NodeId, readonly ListedMember[]>();
   #told: string;
 
-  /** @param addresses of those that are watched, by their ids */
-  constructor(members: Members, addresses: readonly string[]) {
+  /**
+   * @param addresses of those that are watched, by their ids
+   * @param named the ids, in decimal, of all members when they were named, heard or not; none: those of the first list
+   */
+  constructor(members: Members, addresses: readonly string[], named: Iterable<string>) {
     this.#members = members;
+    this.#named = new Set(named);
     this.#addresses = [...addresses];
     const none: Difference = { removed: [], unwatched: 0, unwatchedLearners: 0, addresses };
     this.#told = JSON.stringify(none);
@@ -50,6 +56,7 @@ export class Roster {
         node,
         list.toSorted((a, b) => (BigInt(a.ID) < BigInt(b.ID) ? -1 : 1)),
       );
+      if (this.#named.size === 0) this.#named = new Set(list.map(({ ID }) => ID));
     }
   }
 
@@ -62,13 +69,12 @@ export class Roster {
   }
 
   /**
-   * Those that nobody watches and that have said where they are. None where one that is watched was never heard: it
-   * may be any of them.
+   * Those that nobody watches and that have said where they are. Whoever was a member when all were named is among
+   * those that are watched, heard or not.
    *
    * @param most so many are watched at most
    */
   newcomers(most: number): readonly Newcomer[] {
-    if (this.#unheard() > 0) return [];
     return this.#strangersOf(this.#agreed() ?? [])
       .flatMap((member) => {
         const address = addressOf(member);
@@ -94,13 +100,14 @@ export class Roster {
     );
   }
 
+  /** Who is none of those that are watched. */
   #strangersOf(list: readonly ListedMember[]): readonly ListedMember[] {
-    return list.filter(({ ID }) => this.#members.nodeOf(ID) === null);
+    return this.#unknownOf(list).filter(({ ID }) => !this.#named.has(ID));
   }
 
-  /** How many that are watched were never heard: they may be any of those that nobody knows. */
-  #unheard(): number {
-    return [...this.#addresses.keys()].filter((node) => !this.#members.knows(node)).length;
+  /** Who was not heard yet as one of those that are watched. */
+  #unknownOf(list: readonly ListedMember[]): readonly ListedMember[] {
+    return list.filter(({ ID }) => this.#members.nodeOf(ID) === null);
   }
 
   #difference(): Difference | null {
@@ -108,12 +115,15 @@ export class Roster {
     if (list === undefined) return null;
     const nodes = list.map(({ ID }) => this.#members.nodeOf(ID));
     const watched = [...this.#addresses.keys()];
-    const removed = watched.filter((node) => this.#members.knows(node) && !nodes.includes(node));
-    const unheard = this.#unheard();
     const strangers = this.#strangersOf(list);
-    const unwatched = Math.max(0, strangers.length - unheard);
+    // Which of those that were never heard is which is not known, unless none of them is left.
+    const someAreLeft = this.#unknownOf(list).length > strangers.length;
+    const removed = watched.filter((node) =>
+      this.#members.knows(node) ? !nodes.includes(node) : !someAreLeft,
+    );
+    const unwatched = strangers.length;
     const learners = strangers.filter(({ isLearner }) => isLearner).length;
-    const others = unwatched === 0 ? [] : unheard === 0 ? strangers.map(addressTextOf) : [null];
+    const others = strangers.map(addressTextOf);
     const addresses = [
       ...watched.filter((node) => !removed.includes(node)).map((node) => this.#addresses[node]),
       ...others,
@@ -121,7 +131,7 @@ export class Roster {
     return {
       removed,
       unwatched,
-      unwatchedLearners: Math.min(learners, unwatched),
+      unwatchedLearners: learners,
       ...(others.includes(null) ? {} : { addresses }),
     };
   }

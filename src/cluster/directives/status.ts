@@ -29,6 +29,12 @@ export interface SiegeStatus {
   readonly roads: readonly RoadStatus[];
   /** Whether somebody else has started its generals, so that they are watched only. */
   readonly attached: boolean;
+  /** Members of the etcd cluster whom nobody watches; `at` is empty where one has not said where it is. */
+  readonly unwatched: {
+    readonly members: number;
+    readonly learners: number;
+    readonly at: readonly string[];
+  };
   /** Faults that come by chance; null: none do. */
   readonly fog: SiegeView['fog'];
   readonly attack: {
@@ -84,6 +90,11 @@ export function statusOf(view: SiegeView): SiegeStatus {
     nodes: view.generals.map(nodeStatus),
     roads: view.roads.map((road) => roadStatus(road, view)),
     attached: view.isAttached,
+    unwatched: {
+      members: view.unwatched + view.unwatchedLearners,
+      learners: view.unwatchedLearners,
+      at: view.unwatchedAt,
+    },
     fog: view.fog,
     attack: attackStatus(view),
     properties: {

@@ -102,7 +102,7 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
       return withNewcomers(
         {
           ...view,
-          unwatched: event.unwatched - (event.unwatchedLearners ?? 0),
+          ...unwatchedBy(event),
           generals: view.generals.map((general) => withPlace(general, event.removed)),
         },
         event.joined ?? [],
@@ -116,6 +116,19 @@ export function reduceClusterEvent(view: SiegeView, event: ClusterEvent): SiegeV
     case 'attackDecided':
       return view;
   }
+}
+
+/** The members that nobody watches, whose addresses stand behind those of the others. */
+function unwatchedBy({
+  unwatched,
+  unwatchedLearners = 0,
+  addresses = [],
+}: ClusterEventOf<'membersChanged'>): Pick<
+  SiegeView,
+  'unwatched' | 'unwatchedLearners' | 'unwatchedAt'
+> {
+  const unwatchedAt = addresses.slice(Math.max(0, addresses.length - unwatched));
+  return { unwatched: unwatched - unwatchedLearners, unwatchedLearners, unwatchedAt };
 }
 
 function exit(view: SiegeView, event: ClusterEventOf<'processExited'>): SiegeView {

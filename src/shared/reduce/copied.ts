@@ -18,6 +18,8 @@ export function copied(view: SiegeView): Open<SiegeView> {
     isAttached: view.isAttached,
     takesOrders: view.takesOrders,
     unwatched: view.unwatched,
+    unwatchedLearners: view.unwatchedLearners,
+    unwatchedAt: view.unwatchedAt,
     fog: view.fog,
     generals: view.generals,
     roads: view.roads,

@@ -6,7 +6,7 @@ const NODE = {
   ...{ port: 24_000, pid: 4711, program: '/usr/bin/etcd' },
 };
 
-function told(engine: string, node: object): string {
+function told(engine: string, node: object, unwatched?: SiegeStatus['unwatched']): string {
   const status = SiegeStatus.parse({
     siege: { port: 24_100, pid: 1, startedAt: '2026-11-28T10:00:00.000Z', engine },
     ...{ rules: 'paper', term: 3, leader: null, roads: [], fog: null, attack: null },
@@ -15,6 +15,7 @@ function told(engine: string, node: object): string {
       ...{ travelMs: 400, tempo: 1 },
     },
     nodes: [{ ...NODE, ...node }],
+    unwatched,
     properties: { hold: 1, of: 12, broken: [], notTold: ['Log Matching'] },
   });
   return describeStatus(status);
@@ -30,6 +31,19 @@ describe('the status of a siege', () => {
       "Safety: the one of 12 properties that can be checked holds. etcd's members do not tell what it takes to check Log Matching.",
     );
     expect(text).not.toContain('our own');
+  });
+
+  it.each([
+    [{ members: 0, learners: 0, at: [] }, null],
+    [{ members: 1, learners: 0, at: ['d:2379'] }, '  1 more member: not watched, at d:2379'],
+    [{ members: 1, learners: 1, at: [] }, '  1 more member: not watched, without a vote'],
+    [
+      { members: 2, learners: 1, at: ['d:2379', 'e:2379'] },
+      '  2 more members: not watched, 1 without a vote, at d:2379, e:2379',
+    ],
+  ])('has a line of members of etcd whom nobody watches: %j', (unwatched, line) => {
+    const lines = told('etcd', {}, unwatched).split('\n');
+    expect(lines.find((each) => each.includes('not watched')) ?? null).toBe(line);
   });
 
   it('says of a program of others that its log is not told, and that ours are checked', () => {

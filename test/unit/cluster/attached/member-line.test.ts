@@ -66,7 +66,11 @@ async function watch(answer: Answer): Promise<Stage> {
     client: new MemberClient('127.0.0.1', server.port),
     leaders: new Leaders(),
     enrolment: new Enrolment({
-      ...{ roster: new Roster(members, ['member:1', 'member:2']), relay, clusterId: CLUSTER },
+      ...{
+        roster: new Roster(members, ['member:1', 'member:2'], ['10', '11']),
+        relay,
+        clusterId: CLUSTER,
+      },
       clientOf: ({ host, port }) => new MemberClient(host, port),
       commandOf: ({ port }, version) => `etcd ${version} at ${port}`,
       onJoined: (node) => {

@@ -14,7 +14,8 @@ function listed(...ids: readonly string[]): ListedMember[] {
 function watching(size: number, known = size): Roster {
   const members = new Members();
   for (let node = 0; node < known; node += 1) members.learn((10 + node).toString(16), node);
-  return new Roster(members, ADDRESSES.slice(0, size));
+  const named = Array.from({ length: size }, (_, node) => `${10 + node}`);
+  return new Roster(members, ADDRESSES.slice(0, size), named);
 }
 
 /** What is otherwise once one has said which there are. */
@@ -59,22 +60,40 @@ describe('which members there are', () => {
     expect(after(roster, 1, listed('10', '11', '12'))).toMatchObject({ removed: [], unwatched: 0 });
   });
 
-  it('counts nobody as unwatched who may be one that was never heard', () => {
+  it('counts as unwatched whoever was added, though one of those named was never heard', () => {
     const roster = watching(3, 2);
     roster.hear(0, listed('10', '11', '12'));
     expect(after(roster, 1, listed('10', '11', '12'))).toBeNull();
     const four = listed('10', '11', '12', '13');
     roster.hear(0, four);
-    const told = after(roster, 1, four);
-    expect(told).toMatchObject({ removed: [], unwatched: 1 });
-    // Which of the two strangers is the general that was never heard is not known.
-    expect(told).not.toHaveProperty('addresses');
+    expect(after(roster, 1, four)).toEqual({
+      ...{ removed: [], unwatched: 1, unwatchedLearners: 0 },
+      addresses: [...ADDRESSES, 'm13:2379'],
+    });
+    const address = { host: 'm13', port: 2379 };
+    expect(roster.newcomers(9)).toEqual([{ id: '13', address }]);
+  });
+
+  it('takes those of the first list for the ones that were named, where nobody had one before', () => {
+    const members = new Members();
+    members.learn((10).toString(16), 0);
+    const roster = new Roster(members, ADDRESSES.slice(0, 2), []);
+    expect(after(roster, 0, listed('10', '11'))).toBeNull();
+    expect(after(roster, 0, listed('10', '11', '12'))).toMatchObject({ unwatched: 1 });
+  });
+
+  it('tells that those who were never heard are gone, once none of them is left', () => {
+    const roster = watching(3, 1);
+    expect(after(roster, 0, listed('10', '11'))).toBeNull();
+    expect(after(roster, 0, listed('10'))).toMatchObject({
+      ...{ removed: [1, 2], unwatched: 0, addresses: ['a:2379'] },
+    });
   });
 
   it('takes one that came back under another id for the same general', () => {
     const members = new Members();
     for (const node of [0, 1]) members.learn((10 + node).toString(16), node);
-    const roster = new Roster(members, ADDRESSES.slice(0, 2));
+    const roster = new Roster(members, ADDRESSES.slice(0, 2), ['10', '11']);
     members.learn((12).toString(16), 1);
     roster.hear(0, listed('10', '12'));
     expect(after(roster, 1, listed('10', '12'))).toBeNull();
@@ -123,7 +142,7 @@ describe('which members there are', () => {
 
   it('names nobody as a newcomer who may be one that is watched', () => {
     const unheard = watching(2, 1);
-    unheard.hear(0, listed('10', '11', '12'));
+    unheard.hear(0, listed('10', '11'));
     expect(unheard.newcomers(9)).toEqual([]);
     const returned = watching(1);
     const again = { ID: '20', clientURLs: [`http://${ADDRESSES[0] ?? ''}`], isLearner: false };

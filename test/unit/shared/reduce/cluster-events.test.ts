@@ -57,7 +57,14 @@ describe('siegeBegan', () => {
 
   it('counts of those that nobody watches only who has a vote', () => {
     const two = { removed: [], unwatched: 2, unwatchedLearners: 1 };
-    expect(siegeWith(heard({ type: 'membersChanged', ...two })).unwatched).toBe(1);
+    const view = siegeWith(heard({ type: 'membersChanged', ...two }));
+    expect(view).toMatchObject({ unwatched: 1, unwatchedLearners: 1, unwatchedAt: [] });
+    const addresses = ['a:1', 'b:1', 'c:1', 'd:1', 'e:1'];
+    const known = after(view, heard({ type: 'membersChanged', ...two, addresses }));
+    expect(known.unwatchedAt).toEqual(['d:1', 'e:1']);
+    const none = { removed: [], unwatched: 0, addresses: ['a:1', 'b:1', 'c:1'] };
+    const watched = after(known, heard({ type: 'membersChanged', ...none }));
+    expect(watched).toMatchObject({ unwatched: 0, unwatchedLearners: 0, unwatchedAt: [] });
   });
 
   it('knows who is a member with a vote, a learner, or none any more', () => {
