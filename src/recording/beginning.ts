@@ -10,6 +10,8 @@ export interface Survey {
   readonly beginning: Beginning;
   /** Of each life of a node the last of its numbers; none where a supervisor tells of its processes itself. */
   readonly lastWords: ReadonlyMap<string, number>;
+  /** The nodes that say something themselves. */
+  readonly speakers: ReadonlySet<number>;
   /** The wall time of the last event, in milliseconds. */
   readonly endsAt: number;
 }
@@ -37,7 +39,7 @@ export async function survey(sources: readonly Source[], at: number): Promise<Su
       replaceDeposed: replaceDeposed ?? false,
       ...(tempo === undefined ? {} : { tempo }),
     };
-    return { beginning, lastWords: new Map(), endsAt: at };
+    return { beginning, lastWords: new Map(), speakers: new Set(), endsAt: at };
   }
   return asTold(sources, at);
 }
@@ -60,11 +62,13 @@ async function asTold(sources: readonly Source[], at: number): Promise<Survey> {
   let highest = 0;
   let hasStarted = false;
   const lastWords = new Map<string, number>();
+  const speakers = new Set<number>();
   let endsAt = at;
   for (const source of sources) {
     for await (const event of eventsOf(source)) {
       endsAt = Math.max(endsAt, event.at);
       if (isNodeEvent(event)) {
+        speakers.add(event.node);
         const life = lifeNameOf(event);
         lastWords.set(life, Math.max(event.seq, lastWords.get(life) ?? 0));
       }
@@ -84,7 +88,7 @@ async function asTold(sources: readonly Source[], at: number): Promise<Survey> {
     (_, node) => servers.get(node) ?? { host: 'unknown', port: 1 },
   );
   const isByNodes = sources.every(({ type }) => type === 'events');
-  return { beginning, lastWords: isByNodes ? lastWords : new Map(), endsAt };
+  return { beginning, lastWords: isByNodes ? lastWords : new Map(), speakers, endsAt };
 }
 
 async function* eventsOf(source: Source): AsyncGenerator<SiegeEvent> {

@@ -18,7 +18,8 @@ export interface TornLine {
  * its numbers; of several the records are numbered anew, from 1.
  *
  * Where no file tells how the siege began, a beginning is told first, with number 0, as it follows from the rest.
- * Where nobody tells of the ends of processes, it is told from when on a life is not heard any more.
+ * Where nobody tells of the ends of processes, it is told from when on a life is not heard any more,
+ * and who is not heard at all.
  *
  * @throws UnreadableRecording
  */
@@ -54,8 +55,11 @@ export async function* readTold(
         const again = await Promise.all(paths.map((path) => open(path, () => undefined)));
         const { at } = first.record;
         const told = await survey(again, at);
-        yield [anew({ type: 'event', n: 0, at, event: told.beginning })];
         silences = new Silences(told);
+        const beginning = { type: 'event', n: 0, at, event: told.beginning } as const;
+        yield [beginning, ...silences.atBeginning().map((each) => ({ ...each, n: (n += 1) }))].map(
+          anew,
+        );
       }
     }
     if (keepsNumbers) {

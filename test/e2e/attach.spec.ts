@@ -68,7 +68,7 @@ test('generals that were started by hand are seen, and one that is killed is unk
       nodes[2]?.kill('SIGKILL');
       await expectCondition(page, 2, 'unheard');
       await expect(
-        page.getByText('General 2 is not heard any more. Whether it lives is unknown.').first(),
+        page.getByText('General 2 is not heard. Whether it lives is unknown.').first(),
       ).toBeVisible();
       await expect(page.getByText(/^Not heard since .* it is tried again/)).toBeVisible();
       await expectCondition(page, 0, 'alive');

@@ -6,7 +6,7 @@ import { State } from '../../../src/raft';
 import { readRecordings } from '../../../src/recording/merge';
 import { UnreadableRecording } from '../../../src/recording/unreadable';
 import type { KeptRecord } from '../../../src/shared';
-import { DEFAULT_TIMING } from '../../../src/shared';
+import { DEFAULT_TIMING, reduceKept, UNBEGUN_VIEW } from '../../../src/shared';
 import { Teller } from '../../support/node-events';
 
 const servers = [1, 2, 3].map((port) => ({ host: '127.0.0.1', port }));
@@ -173,10 +173,20 @@ describe('several files', () => {
     ];
     const paths = [await file(lines(...as), 'a.jsonl'), await file(lines(...bs), 'b.jsonl')];
     const { records } = await read(...paths);
-    expect(numbers(records)).toEqual([0, 1, 2, 3, 4]);
+    expect(numbers(records)).toEqual([0, 1, 2, 3, 4, 5]);
     expect(records[0]).toMatchObject({
       event: { decreedLeader: 0, servers: [{ port: 20_000 }, { port: 20_001 }, {}] },
     });
+    // Of the third somebody has heard, but no file is its own.
+    expect(records[1]).toMatchObject({
+      event: { type: 'contactLost', node: 2, message: 'None of these files is its own.' },
+    });
+    const view = records.reduce(reduceKept, UNBEGUN_VIEW);
+    expect(view.generals.map(({ condition }) => condition.type)).toEqual([
+      'alive',
+      'alive',
+      'unknown',
+    ]);
   });
 
   it('say from when on a node is not heard any more while others go on', async () => {

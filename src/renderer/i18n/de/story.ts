@@ -15,7 +15,7 @@ export const story = (f: Format): Story => ({
     crashed: (who) => `${who} ist abgestürzt.`,
   },
   contactMade: (who, clock) => `${who} ist zu hören: Er läuft bereits.${clock}`,
-  contactLost: (who) => `${who} ist nicht mehr zu hören. Ob er lebt, ist unbekannt.`,
+  contactLost: (who) => `${who} ist nicht zu hören. Ob er lebt, ist unbekannt.`,
   membersChanged: ({ joined, removed, unwatched, learners, addresses }) => {
     if (joined.length + removed.length + unwatched === 0) {
       return 'Allen Mitgliedern von etcd wird wieder zugesehen.';

@@ -28,7 +28,7 @@ export const story = (f: Format) => ({
     crashed: (who: string) => `${who} has crashed.`,
   },
   contactMade: (who: string, clock: string) => `${who} is heard: it runs already.${clock}`,
-  contactLost: (who: string) => `${who} is not heard any more. Whether it lives is unknown.`,
+  contactLost: (who: string) => `${who} is not heard. Whether it lives is unknown.`,
   membersChanged: ({ joined, removed, unwatched, learners, addresses }: MembersChanged) => {
     if (joined.length + removed.length + unwatched === 0)
       return 'All members of etcd are watched again.';
