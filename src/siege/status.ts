@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectable, hostAndPort, isLoopback } from '../shared';
 import { troublesOf } from '../words';
 
 const conditionSchema = z.enum(['starting', 'alive', 'frozen', 'killed', 'stopped', 'unknown']);
@@ -28,6 +29,7 @@ export const SiegeStatus = z.looseObject({
       state: z.string().nullable(),
       term: z.number().nullable(),
       commitIndex: z.number().nullable(),
+      host: z.string().optional(),
       port: z.number(),
       pid: z.number().nullable(),
       program: z.string().nullable(),
@@ -120,13 +122,14 @@ function describePace({
 
 function describeNode(node: SiegeStatus['nodes'][number]): string {
   const process = node.pid === null ? '' : `, process ${node.pid}`;
+  const where = describeAddress(node);
   const how = node.reason === undefined ? node.condition : `${node.condition} (${node.reason})`;
   const { state, term, commitIndex, program, membership } = node;
   if (program !== null) {
     const index = commitIndex === null ? 'log not told' : `commit index ${commitIndex}`;
     return (
       `  general ${node.node}: ${how}, state ${state ?? 'not told'}${describeMembership(membership)}, term ${term ?? 'not told'}, ` +
-      `${index}, port ${node.port}${process}, runs ${program}`
+      `${index}, ${where}${process}, runs ${program}`
     );
   }
   const as = state === null ? '' : `, ${state}`;
@@ -134,7 +137,14 @@ function describeNode(node: SiegeStatus['nodes'][number]): string {
     term === null || commitIndex === null
       ? 'term and log not told'
       : `term ${term}, commit index ${commitIndex}`;
-  return `  general ${node.node}: ${how}${as}, ${indexes}, port ${node.port}${process}`;
+  return `  general ${node.node}: ${how}${as}, ${indexes}, ${where}${process}`;
+}
+
+/** Its port, with the machine before it where that is another one. */
+function describeAddress({ host, port }: SiegeStatus['nodes'][number]): string {
+  return host === undefined || isLoopback(connectable(host))
+    ? `port ${port}`
+    : hostAndPort({ host, port });
 }
 
 /** What keeps a member of etcd from voting; empty where nothing does, or nothing is told. */

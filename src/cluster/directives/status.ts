@@ -61,6 +61,7 @@ interface NodeStatus {
   readonly state: string | null;
   readonly term: number | null;
   readonly commitIndex: number | null;
+  readonly host: string;
   readonly port: number;
   readonly pid: number | null;
   /** The command of a program of others; null: it is one of ours. */
@@ -139,6 +140,7 @@ function nodeStatus(general: GeneralView): NodeStatus {
     state: lifeOf(general)?.state ?? null,
     term,
     commitIndex: hasToldIndexes(general) ? commitIndex : null,
+    host: address.host,
     port: address.port,
     pid: pidOf(general),
     program: program?.command ?? null,

@@ -46,6 +46,17 @@ describe('the status of a siege', () => {
     expect(lines.find((each) => each.includes('not watched')) ?? null).toBe(line);
   });
 
+  it.each([
+    ['127.0.0.1', 'port 24000'],
+    ['0.0.0.0', 'port 24000'],
+    ['laptop-2', 'laptop-2:24000'],
+    ['::2', '[::2]:24000'],
+  ])('says where a general at %s is', (host, where) => {
+    for (const program of ['etcd', null]) {
+      expect(told('etcd', { host, program })).toContain(`commit index 7, ${where}, process 4711`);
+    }
+  });
+
   it('says of a program of others that its log is not told, and that ours are checked', () => {
     const text = told('raft-siege', { state: null, term: null, commitIndex: null });
     expect(text).toContain('state not told, term not told, log not told, port 24000');
