@@ -125,13 +125,16 @@ export function readEmbedding(search: string): Embedding {
   return { controls, troubles };
 }
 
-/** The fragment that says a scenario, and a moment to open it at; without what is the default. */
-export function writeLink(
-  { armies, rules, leader, seed, script }: Scenario,
-  atMs: number | null,
-): string {
+/** The fragment that opens what is shown; without what is the default. */
+export function writeLink({
+  scenario,
+  tempo,
+  atMs,
+}: Pick<Link, 'scenario' | 'tempo' | 'atMs'>): string {
+  const { armies, rules, leader, seed, script } = scenario;
   const said = new URLSearchParams({ armies: String(armies), rules, seed: String(seed) });
   if (leader !== 0) said.set('leader', leader === null ? 'none' : String(leader));
+  if (tempo !== 1) said.set('tempo', String(tempo));
   if (script.length > 0) said.set('script', script.map(lineOf).join('\n'));
   if (atMs !== null && atMs > 0) said.set('at', String(Math.floor(atMs)));
   return said.toString();

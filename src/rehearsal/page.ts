@@ -32,10 +32,10 @@ function open(): void {
     store: createRehearsalStore(pass, [...troubles, ...link.troubles]),
     controls,
     embedded,
-    linkTo: (said, elapsedMs) => {
+    linkTo: (shown) => {
       const address = new URL(location.href);
-      address.hash = writeLink(said, elapsedMs);
-      return address.href;
+      address.hash = writeLink(shown);
+      return readLink(address.hash).troubles.length > 0 ? null : address.href;
     },
   };
   controls.onRefused((cue, result) => {

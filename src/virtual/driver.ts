@@ -22,7 +22,13 @@ const PASS_EVERY_MS = 250;
 /** Where no election comes, it stops looking for one after so much virtual time. */
 const SEEK_LIMIT_MS = 600_000;
 
-type Goal = 'none' | 'news' | 'election';
+/**
+ * While time stands still, a command lets so many virtual milliseconds pass at most: what it does at once is seen,
+ * and what takes longer, such as an order, waits until time passes.
+ */
+const ANSWER_MS = 20;
+
+type Goal = 'none' | 'answer' | 'news' | 'election';
 
 /** Lets a rehearsal go on as a window wants it, and waits for that window after all that it is told. */
 export class Driver {
@@ -33,6 +39,8 @@ export class Driver {
   #tempo = 1;
   #goal: Goal = 'none';
   #goalUntilMs = 0;
+  /** How many commands have no answer yet. */
+  #unanswered = 0;
   /** Whether the window has not said yet that it has taken in what it was told. */
   #isWaiting = false;
   #isPlanned = false;
@@ -56,12 +64,20 @@ export class Driver {
         const { id, command } = message;
         const rehearsal = this.#rehearsal;
         if (rehearsal === null) return;
+        this.#unanswered += 1;
         const given = await this.#alone(async () => {
           const result = rehearsal.command(command);
           await settle();
           return { result };
         });
-        this.#host.post({ type: 'result', id, result: await given.result });
+        if (!this.#isRunning && (this.#goal === 'none' || this.#goal === 'answer')) {
+          this.#goal = 'answer';
+          this.#goalUntilMs = rehearsal.elapsedMs + ANSWER_MS;
+          this.#plan(0);
+        }
+        const result = await given.result;
+        this.#unanswered -= 1;
+        this.#host.post({ type: 'result', id, result });
         return;
       }
       case 'taken':
@@ -137,6 +153,11 @@ export class Driver {
     this.#isBusy = true;
     const startedMs = this.#host.nowMs();
     while (this.#goesOn() && this.#host.nowMs() - startedMs < WORK_MS) {
+      if (this.#isAnswered(rehearsal)) {
+        this.#reach();
+        if (rehearsal.hasNews) this.#tell(rehearsal);
+        break;
+      }
       const aheadMs = this.#aheadMs(rehearsal);
       if (this.#goal === 'none' && aheadMs > 0) break;
       await this.#alone(() => rehearsal.turn());
@@ -181,10 +202,17 @@ export class Driver {
     const message =
       records === null ? rehearsal.snapshot() : ({ type: 'records', records } as const);
     this.#host.post({ type: 'message', message });
-    const isReached = this.#goal === 'news' || (records ?? []).some(isElection);
-    if (this.#goal !== 'none' && isReached) this.#reach();
+    const isReached =
+      this.#goal === 'news' || (this.#goal === 'election' && (records ?? []).some(isElection));
+    if (isReached) this.#reach();
     else if (!this.#isRunning) this.#tellPass();
     this.#endTurn();
+  }
+
+  /** Whether all that was commanded while time stood still has its answer, or takes longer than that. */
+  #isAnswered(rehearsal: Rehearsal): boolean {
+    if (this.#goal !== 'answer') return false;
+    return this.#unanswered === 0 || rehearsal.elapsedMs >= this.#goalUntilMs;
   }
 
   #reach(): void {

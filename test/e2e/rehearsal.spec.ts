@@ -265,6 +265,56 @@ test('the lesson that a link names is begun', async ({ page }) => {
   await expect(lesson).toContainText(/Step \d of/);
 });
 
+/** Presses "Copy link"; what was copied, null where that was refused. */
+async function copyLink(page: Page): Promise<string | null> {
+  await page.evaluate(() => {
+    const writeText = (text: string): Promise<void> => {
+      document.body.dataset['copied'] = text;
+      return Promise.resolve();
+    };
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
+  });
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  const copied = page.locator('body[data-copied]');
+  await copied.or(page.getByText('too long for a link')).first().waitFor();
+  return (await copied.count()) === 0 ? null : copied.getAttribute('data-copied');
+}
+
+test('while time stands still what is done is seen, and the link that is copied opens the same', async ({
+  page,
+  context,
+}) => {
+  await openRehearsal(page, file('#armies=5&seed=7'));
+  const timeOf = (where: Page): Promise<string> =>
+    where.getByRole('region', { name: 'Rehearsal' }).innerText();
+  const bar = page.getByRole('region', { name: 'Rehearsal' });
+  await bar.getByRole('combobox').selectOption({ label: '0.25×' });
+  await bar.getByRole('button', { name: 'Stop time' }).click();
+  await page.keyboard.press('3');
+  await page.keyboard.press('k');
+  await expect(page.locator('[data-general="3"]')).toHaveAttribute('data-condition', 'dead');
+  await page.keyboard.press('r');
+  await page.getByRole('button', { name: 'Cut', exact: true }).click();
+  await expect(page.getByText('Between general 0 and general 1: cut')).toBeVisible();
+  const link = await copyLink(page);
+  const other = await context.newPage();
+  await other.goto(link ?? '');
+  await expect(other.locator('[data-general="3"]')).toHaveAttribute('data-condition', 'dead');
+  expect(await timeOf(other)).toBe((await timeOf(page)).replace('Copied', 'Copy link'));
+  const otherBar = other.getByRole('region', { name: 'Rehearsal' });
+  await expect(otherBar.getByRole('combobox')).toHaveValue('0.25');
+  await other.keyboard.press('r');
+  await expect(other.getByText('Between general 0 and general 1: cut')).toBeVisible();
+});
+
+test('a rehearsal of more than an hour says that no link leads so far', async ({ page }) => {
+  await openRehearsal(page, file('#seed=7&at=3600000'));
+  const bar = page.getByRole('region', { name: 'Rehearsal' });
+  await bar.getByRole('button', { name: 'Let time pass' }).click();
+  await expect(bar).not.toContainText('3,600 s');
+  expect(await copyLink(page)).toBeNull();
+});
+
 test('a wrong link gets sentences, and the default', async ({ page }) => {
   await openRehearsal(
     page,

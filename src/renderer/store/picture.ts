@@ -26,7 +26,8 @@ export function createPicture(store: SiegeStore, clock: Clock): Picture {
 
   const taking = clock.subscribe('take', (nowMs) => {
     const pauseMs = READ_MS * clock.rate;
-    const isReadable = nowMs < readAtMs || nowMs >= readAtMs + pauseMs;
+    // While time stands still no later moment comes in which it could be read.
+    const isReadable = clock.held || nowMs < readAtMs || nowMs >= readAtMs + pauseMs;
     if (isReadable && next.view !== next.live) {
       next = { ...next, view: next.live };
       readAtMs = nowMs;

@@ -15,8 +15,16 @@ export interface RehearsalDesk {
   readonly controls: RehearsalControls;
   /** The controls that are left where it is embedded in another page; null: it is not, and all are there. */
   readonly embedded: readonly EmbeddedControl[] | null;
-  /** The address that opens this scenario; `atMs` is a moment to open it at. */
-  readonly linkTo: (scenario: Scenario, atMs: number) => string;
+  /** The address that opens what is shown; null: no link can say so much. */
+  readonly linkTo: (shown: Shown) => string | null;
+}
+
+/** What of a rehearsal a link can lead to. */
+export interface Shown {
+  readonly scenario: Scenario;
+  readonly tempo: number;
+  /** Virtual milliseconds since the beginning. */
+  readonly atMs: number;
 }
 
 /** Lets the window's clock go as the rehearsal does. */

@@ -46,8 +46,12 @@ describe('a link', () => {
         },
       ],
     };
-    const read = readLink(`#${writeLink(scenario, 12_345.6)}`);
-    expect(read).toMatchObject({ scenario, atMs: 12_345, troubles: [] });
+    const shown = { scenario, tempo: 0.05, atMs: 12_345.6 };
+    const read = readLink(`#${writeLink(shown)}`);
+    expect(read).toEqual({ ...shown, atMs: 12_345, lesson: null, troubles: [] });
+    const plain = { scenario, tempo: 1, atMs: null };
+    expect(writeLink(plain)).not.toMatch(/tempo|at=/);
+    expect(readLink(`#${writeLink(plain)}`)).toEqual({ ...plain, lesson: null, troubles: [] });
   });
 
   it.each([

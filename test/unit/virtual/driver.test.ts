@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FromRehearsal, Scenario, ToRehearsal } from '../../../src/shared/rehearsal';
 import { FIRST_SCENARIO } from '../../../src/shared/rehearsal';
 import { State } from '../../../src/raft';
-import type { SiegeRecord } from '../../../src/shared';
+import type { Command, SiegeRecord } from '../../../src/shared';
 import { Driver } from '../../../src/virtual/driver';
 import { Rehearsal } from '../../../src/virtual/rehearsal';
 import { seedFrom } from '../../support/seed';
@@ -46,6 +46,14 @@ class Host {
 
   say(message: ToRehearsal): Promise<void> {
     return this.driver.take(message);
+  }
+
+  /** Gives a command, without its answer being waited for: that may take as long as virtual time does. */
+  async command(id: number, command: Command): Promise<void> {
+    void this.say({ type: 'command', id, command });
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
   }
 
   /** Lets so many milliseconds pass, one after another; takes in all that comes, as a window does. */
@@ -118,6 +126,32 @@ describe('a driver', () => {
     expect(host.elapsedMs).toBe(hiddenMs);
   });
 
+  it('shows while it is stopped what a command does at once, and lets what takes longer wait', async () => {
+    const host = await Host.begun();
+    await host.pass(1000);
+    await host.say({ type: 'run', on: false });
+    const answered = (): readonly number[] =>
+      host.posted.flatMap((each) => (each.type === 'result' ? [each.id] : []));
+    const stoppedMs = host.elapsedMs;
+    const order = { type: 'order', node: 0, key: 'grain', value: '9' } as const;
+    await host.command(1, order);
+    await host.pass(100);
+    expect(host.records.map(({ event }) => event.type)).toContain('orderGiven');
+    expect(answered()).toEqual([]);
+    expect(host.elapsedMs - stoppedMs).toBe(20);
+    await host.command(2, { type: 'freeze', node: 1 });
+    await host.command(3, { type: 'kill', node: 2 });
+    await host.pass(100);
+    const seen = host.records.map(({ event }) => event);
+    expect(seen).toContainEqual(expect.objectContaining({ type: 'frozen', node: 1 }));
+    expect(seen).toContainEqual(expect.objectContaining({ type: 'processExited', node: 2 }));
+    expect(answered().toSorted()).toEqual([2, 3]);
+    expect(host.elapsedMs - stoppedMs).toBe(40);
+    expect(host.posted.findLast(({ type }) => type === 'pass')).toMatchObject({
+      pass: { isRunning: false },
+    });
+  });
+
   it('goes on by one thing that happens, and to the next election, and stops there', async () => {
     const host = await Host.begun({ leader: null }, 10);
     await host.pass(5);
@@ -159,6 +193,7 @@ describe('a driver', () => {
           line,
           waitMs: fc.integer({ min: 1, max: 40 }),
           tempo: fc.constantFrom(10, 50, 200),
+          isRunning: fc.boolean(),
         }),
         { minLength: 1, maxLength: 8 },
       ),
@@ -166,12 +201,14 @@ describe('a driver', () => {
     await fc.assert(
       fc.asyncProperty(history, async ({ seed, said }) => {
         const host = await Host.begun({ seed, rules: 'paper' });
-        for (const [id, { line: words, waitMs, tempo }] of said.entries()) {
+        for (const [id, { line: words, waitMs, tempo, isRunning }] of said.entries()) {
           await host.say({ type: 'tempo', tempo });
           await host.pass(waitMs);
+          await host.say({ type: 'run', on: isRunning });
           const command = { type: 'perform', words: words.split(' ') } as const;
           void host.say({ type: 'command', id, command });
         }
+        await host.say({ type: 'run', on: true });
         await host.pass(100);
         await host.say({ type: 'scenario', id: 0 });
         const answer = host.posted.findLast((each) => each.type === 'scenario');

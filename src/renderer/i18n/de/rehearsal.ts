@@ -22,6 +22,8 @@ export const rehearsal = (f: Format): RehearsalTexts => ({
   copyLink: 'Link kopieren',
   copied: 'Kopiert',
   copyFailed: 'Der Link konnte nicht kopiert werden.',
+  linkTooLong:
+    'Diese Probe dauert schon zu lange für einen Link: Er führt höchstens eine Stunde weit und durch tausend Befehle.',
   moreTroubles: (count) =>
     `${f.number(count)} ${f.plural(count, { one: 'weiterer Fehler', other: 'weitere Fehler' })} dieser Art.`,
   linkTrouble: 'Nicht alles im Link ließ sich befolgen.',

@@ -23,6 +23,8 @@ export const rehearsal = (f: Format) => ({
   copyLink: 'Copy link',
   copied: 'Copied',
   copyFailed: 'The link could not be copied.',
+  linkTooLong:
+    'This rehearsal has gone on too long for a link, which leads no further than an hour and a thousand commands.',
   moreTroubles: (count: number) =>
     `${f.number(count)} more like ${f.plural(count, { one: 'this', other: 'these' })}.`,
   linkTrouble: 'Not all of the link could be followed.',

@@ -136,9 +136,11 @@ function CopyLink({ rehearsal }: { readonly rehearsal: RehearsalDesk }): ReactEl
     return () => clearTimeout(id);
   }, [isCopied]);
   const copy = async (): Promise<void> => {
-    const { elapsedMs } = rehearsal.store.getState().pass;
-    const link = rehearsal.linkTo(await rehearsal.controls.scenario(), elapsedMs);
-    if (await copyText(link)) setCopied(true);
+    const { elapsedMs: atMs, tempo } = rehearsal.store.getState().pass;
+    const scenario = await rehearsal.controls.scenario();
+    const link = rehearsal.linkTo({ scenario, tempo, atMs });
+    if (link === null) desk.getState().notify({ text: words.linkTooLong, detail: '' });
+    else if (await copyText(link)) setCopied(true);
     else desk.getState().notify({ text: words.copyFailed, detail: link });
   };
   return (

@@ -139,6 +139,18 @@ describe('following the siege', () => {
     expect(store.getState().view.replaceDeposed).toBe(false);
   });
 
+  it('changes what is read at once while time stands still, as no later moment comes', () => {
+    followSiege(line, store, clock, ignore);
+    line.connect();
+    pass(2000);
+    for (const node of [1, 2]) {
+      siege.command({ type: 'kill', node });
+      clock.hold(siege.nowMs);
+      time.frame();
+      expect(store.getState().view.generals[node]?.condition.type).toBe('down');
+    }
+  });
+
   it('reduces while the window is hidden, and shows the picture at once on return', () => {
     followSiege(line, store, clock, ignore);
     line.connect();
