@@ -71,8 +71,10 @@ export function createTheatre({
   onView,
 }: TheatreParts): Theatre {
   const store = createStore<Showing | null>(() => null);
-  /** Counts what was asked for, so that only the latest is shown. */
+  /** Counts what was asked for. */
   let serial = 0;
+  /** The count of the latest that could be had: what was asked for before it is not shown any more. */
+  let latest = 0;
   let hasReturned = false;
 
   const close = (recording: number): void => {
@@ -92,10 +94,11 @@ export function createTheatre({
     source: Pick<Showing, 'isPresent' | 'isGiven'>,
     begin: Place,
   ): Promise<Player | null> => {
-    if (own !== serial) {
+    if (own < latest) {
       close(opened.id);
       return null;
     }
+    latest = own;
     const player = createPlayer(
       (question) => bridge.replay(question),
       opened,
@@ -104,7 +107,7 @@ export function createTheatre({
       begin,
     );
     await untilSeen(player);
-    if (own !== serial) {
+    if (own < latest) {
       player.stop();
       close(opened.id);
       return null;
@@ -168,7 +171,7 @@ export function createTheatre({
       );
     },
     leave: () => {
-      serial += 1;
+      latest = serial += 1;
       hasReturned = true;
       const last = store.getState();
       store.setState(null, true);

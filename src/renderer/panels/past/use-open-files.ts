@@ -9,16 +9,15 @@ export function useOpenFiles(): (files: readonly File[]) => Promise<void> {
   return useMemo(
     () => async (files: readonly File[]) => {
       if (files.length === 0) return;
-      const at = desk.getState().pressed;
+      const { pressed: at, close, dismiss, notify } = desk.getState();
+      dismiss();
       const reason = await theatre.openFiles(files);
-      const { close, dismiss, notify } = desk.getState();
       if (reason !== null) {
         // What is told above the map is not seen below a sheet.
         if (at === null) close();
         notify({ text: replay.notOpened, detail: reason, at });
         return;
       }
-      dismiss();
       close();
     },
     [theatre, desk, replay],

@@ -16,11 +16,10 @@ export function usePast(): Past {
   const { replay } = useTexts();
   return useMemo(() => {
     const tell = async (task: Promise<string | null>, text: string): Promise<void> => {
-      const at = desk.getState().pressed;
+      const { pressed: at, dismiss, notify } = desk.getState();
+      dismiss();
       const reason = await task;
-      const { notify, dismiss } = desk.getState();
-      if (reason === null) dismiss();
-      else notify({ text, detail: reason, at });
+      if (reason !== null) notify({ text, detail: reason, at });
     };
     return {
       goBack: (to) =>

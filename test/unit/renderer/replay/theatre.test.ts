@@ -252,6 +252,30 @@ describe('a recording that somebody names', () => {
     expect(theatre.store.getState()).toBe(before);
   });
 
+  it('is shown though another was asked for meanwhile that can’t be read', async () => {
+    let letGo: () => void = () => undefined;
+    gate = new Promise((resolve) => (letGo = resolve));
+    const opened = theatre.open({ type: 'openPast', name: 'long' }, 'asked');
+    expect(await theatre.openFiles([])).toMatch(/line 3/);
+    letGo();
+    await until(() => shownN() === 1);
+    expect(await opened).toBeNull();
+  });
+
+  it('gives way to what was asked for later, whichever comes first', async () => {
+    let letGo: () => void = () => undefined;
+    gate = new Promise((resolve) => (letGo = resolve));
+    const slow = theatre.open({ type: 'openPast', name: 'long' }, 'asked');
+    gate = Promise.resolve();
+    void theatre.open({ type: 'openPast', name: 'short' }, 'asked');
+    await until(() => shownN() === 1);
+    const shown = theatre.store.getState();
+    letGo();
+    expect(await slow).toBeNull();
+    await soon(() => expect(asked.some(({ type }) => type === 'close')).toBe(true));
+    expect(theatre.store.getState()).toBe(shown);
+  });
+
   it('is no news where the program was given nothing', async () => {
     expect(await theatre.open({ type: 'openGiven' }, 'asked')).toBeNull();
     expect(theatre.store.getState()).toBeNull();
