@@ -21,6 +21,10 @@ describe.each(SCENES.map((scene) => [scene.name, scene] as const))('%s', (_, sce
     expect(scene.about[language]).not.toMatch(/#|\s{2}|\b(?:en|de): /);
   });
 
+  it('begins with general 0 as the leader, as the window says', () => {
+    expect(scriptLines(scene.script)[0]?.text).toBe('wait leader 0');
+  });
+
   it('has only lines that a siege understands', () => {
     const steps = scriptLines(scene.script).map(readStep);
     expect(steps.length).toBeGreaterThan(4);

@@ -13,6 +13,8 @@ export const scenes: SceneTexts = {
   takes: (armies) => (armies === 1 ? 'braucht 1 Armee' : `braucht ${armies} Armeen`),
   needs: (armies, present) =>
     `Diese Szene braucht genau ${armies} ${armies === 1 ? 'Armee' : 'Armeen'}; diese Belagerung hat ${present}.`,
+  needsLeader:
+    'Diese Szene beginnt mit General 0 als Leader. Beende seine Geduld, bis er führt, oder beginne eine neue Belagerung.',
   lines: 'Zeilen des Skripts',
   next: 'Als Nächstes:',
   running: 'Jetzt:',

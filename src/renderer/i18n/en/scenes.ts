@@ -11,6 +11,8 @@ export const scenes = {
   takes: (armies: number) => (armies === 1 ? 'takes 1 army' : `takes ${armies} armies`),
   needs: (armies: number, present: number) =>
     `This scene takes exactly ${armies} ${armies === 1 ? 'army' : 'armies'}; this siege has ${present}.`,
+  needsLeader:
+    'This scene begins with general 0 as the leader. End its patience until it leads, or begin a new siege.',
   lines: 'Lines of the script',
   next: 'Next:',
   running: 'Now:',

@@ -1,6 +1,7 @@
 import { CircleX, Pause, Play, Square, StepForward, X } from 'lucide-react';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { ScriptState } from '../../../lessons';
+import { currentLeader, type SiegeView } from '../../../shared/view';
 import type { Texts } from '../../i18n/texts';
 import { useTexts } from '../../i18n/texts-context';
 import { useOpenScript, useServices, useSiege } from '../../store/services';
@@ -21,6 +22,7 @@ export function ScenePanel(): ReactElement | null {
   const open = useOpenScript();
   const never = useNotNow();
   const present = useSiege(({ view }) => view.generals.length);
+  const mayLead = useSiege(({ view }) => mayBeginScene(view));
   const atHand = useRef<HTMLLIElement>(null);
   const at = open?.state.at;
   useEffect(() => {
@@ -39,9 +41,10 @@ export function ScenePanel(): ReactElement | null {
   const over = isOver ? words.isOver : null;
   // Once it has begun, what becomes of the siege is its own doing.
   const isAtHead = type === 'held' && state.at === 0;
-  const needed = isAtHead && armies !== present ? armies : null;
-  const wrongSize = needed === null ? null : words.needs(needed, present);
-  const notNow = over ?? never ?? wrongSize;
+  const anew = isAtHead && (armies !== present || !mayLead) ? armies : null;
+  const obstacle =
+    anew === null ? null : anew === present ? words.needsLeader : words.needs(anew, present);
+  const notNow = over ?? never ?? obstacle;
   const isToHold = state.phase.type === 'runs' && state.phase.isToHold;
   return (
     <section
@@ -86,9 +89,9 @@ export function ScenePanel(): ReactElement | null {
           onAct={() => scenes.stop()}
         />
       </div>
-      {needed !== null && (
-        <Obstacle text={wrongSize}>
-          <BeginWith armies={needed} />
+      {anew !== null && (
+        <Obstacle text={obstacle}>
+          <BeginWith armies={anew} />
         </Obstacle>
       )}
       <p role="status" className={type === 'failed' ? styles['bad'] : styles['phase']}>
@@ -110,6 +113,13 @@ export function ScenePanel(): ReactElement | null {
       </ol>
     </section>
   );
+}
+
+/** Whether general 0 leads, as every scene begins, or is about to. */
+function mayBeginScene(view: SiegeView): boolean {
+  const leader = currentLeader(view);
+  if (leader !== null) return leader.id === 0;
+  return view.generals[0]?.condition.type !== 'down';
 }
 
 function Phase({ state, texts }: { readonly state: ScriptState; readonly texts: Texts }) {

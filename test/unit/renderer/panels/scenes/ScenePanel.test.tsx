@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { SCENES } from '../../../../../src/lessons';
+import { currentLeader } from '../../../../../src/shared';
 import type { CommandResult } from '../../../../../src/shared/command';
 import { renderTable, type SetTable } from '../../../../support/window/render-table';
 
@@ -112,6 +113,27 @@ it('says before its first line how many armies a scene takes, and begins a siege
   await settle();
   pass(300);
   expect(siege.view.generals).toHaveLength(5);
+  expect(within(scene).queryByRole('alert')).toBeNull();
+  expect(button('Step', scene).getAttribute('aria-disabled')).toBe('false');
+});
+
+it('says before its first line that another leads than every scene begins with, and begins anew', async () => {
+  const { siege, pass, passUntil, services } = offer();
+  siege.command({ type: 'kill', node: 0 });
+  passUntil(({ view }) => [1, 2].includes(currentLeader(view)?.id ?? 0));
+  pass(300);
+  fireEvent.click(button(/^Split vote/, screen.getByRole('dialog')));
+  await settle();
+  const scene = panel('Split vote');
+  const alert = within(scene).getByRole('alert');
+  expect(alert.textContent).toContain('This scene begins with general 0 as the leader.');
+  expect(button('Go on', scene).getAttribute('aria-disabled')).toBe('true');
+  act(() => services.settings.getState().change({ language: 'de' }));
+  expect(alert.textContent).toContain('Diese Szene beginnt mit General 0 als Leader.');
+  act(() => services.settings.getState().change({ language: 'en' }));
+  fireEvent.click(button('Begin a new siege with 3 generals', scene));
+  await settle();
+  pass(300);
   expect(within(scene).queryByRole('alert')).toBeNull();
   expect(button('Step', scene).getAttribute('aria-disabled')).toBe('false');
 });
