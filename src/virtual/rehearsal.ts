@@ -86,7 +86,8 @@ export class Rehearsal {
 
   /** Gives a command now; the answer comes as virtual time passes. */
   command(command: Command): Promise<CommandResult> {
-    this.#said.push({ atMs: this.elapsedMs, command });
+    // What only asks changes nothing, and need not be asked again.
+    if (command.type !== 'lookAhead') this.#said.push({ atMs: this.elapsedMs, command });
     return this.cluster.command(command);
   }
 

@@ -190,7 +190,7 @@ describe('a rehearsal', () => {
     expect(hash(another)).not.toBe(hash(one));
   });
 
-  it('notes what is said to it, so that its scenario tells the same again', async () => {
+  it('notes what is said to it and not what is only asked, so that its scenario tells the same again', async () => {
     const first = await rehearse({ seed: 5 });
     const told: string[] = [];
     const take = (rehearsal: Rehearsal, into: string[]): void => {
@@ -198,6 +198,8 @@ describe('a rehearsal', () => {
     };
     await until(first, 'some time', () => first.elapsedMs >= 2502);
     void first.command({ type: 'kill', node: 0 });
+    const { outlook } = await first.command({ type: 'lookAhead', choice: null });
+    expect(outlook?.choice.armies).toBe(3);
     await until(first, 'some time', () => first.elapsedMs >= 20_000);
     take(first, told);
     const again: string[] = [];
