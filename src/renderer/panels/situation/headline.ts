@@ -24,9 +24,13 @@ const OLD_MS = 20_000;
 /** News that weigh less are not read before a warning that stands: a lone candidate asks again and again. */
 const OVER_WARNING = 4;
 
-/** The turns that the news of a siege have in the headline, in the order of their telling. */
-export function newsTurns(view: SiegeView): readonly Turn[] {
-  return turnsOf(piecesOf(view), battlesOf(view.attack));
+/**
+ * The turns that the news of a siege have in the headline, in the order of their telling.
+ *
+ * @param pace how many milliseconds of the siege pass in one of whoever reads
+ */
+export function newsTurns(view: SiegeView, pace = 1): readonly Turn[] {
+  return turnsOf(piecesOf(view), battlesOf(view.attack), pace);
 }
 
 /**

@@ -24,8 +24,14 @@ const AT_ONCE = 8;
  * told once that could be read, and so does what waits. What is not begun while it is news is left to the chronicle.
  * Battles keep their time to themselves, and the last seconds before one belong to its countdown. News that are
  * still to come change no turn that has begun.
+ *
+ * @param pace how many milliseconds of the siege pass in one of whoever reads
  */
-export function turnsOf(pieces: readonly Piece[], battles: readonly Battle[]): readonly Turn[] {
+export function turnsOf(
+  pieces: readonly Piece[],
+  battles: readonly Battle[],
+  pace = 1,
+): readonly Turn[] {
   const turns: Turn[] = [];
   const coming = [...pieces].sort((a, b) => a.at - b.at);
   let queue: readonly Piece[] = [];
@@ -34,18 +40,18 @@ export function turnsOf(pieces: readonly Piece[], battles: readonly Battle[]): r
     const before = arrived;
     while ((coming[arrived]?.at ?? Infinity) <= nowMs) arrived += 1;
     queue = [...queue, ...coming.slice(before, arrived)].filter(
-      (piece) => nowMs < lastBeginMs(piece, battles),
+      (piece) => nowMs < lastBeginMs(piece, battles, pace),
     );
     const next = best(
-      queue.filter((piece) => beginMs(piece, turns.at(-1), nowMs, battles) <= nowMs),
+      queue.filter((piece) => beginMs(piece, turns.at(-1), nowMs, battles, pace) <= nowMs),
     );
     if (next !== null) {
       const told = turns.pop();
       if (told !== undefined) turns.push({ ...told, untilMs: Math.min(told.untilMs, nowMs) });
-      turns.push({ piece: next, fromMs: nowMs, untilMs: endMs(next, nowMs, battles) });
+      turns.push({ piece: next, fromMs: nowMs, untilMs: endMs(next, nowMs, battles, pace) });
       queue = queue.filter((piece) => isStillToTell(piece, next));
     }
-    const moments = queue.map((piece) => beginMs(piece, turns.at(-1), nowMs, battles));
+    const moments = queue.map((piece) => beginMs(piece, turns.at(-1), nowMs, battles, pace));
     nowMs = Math.min(coming[arrived]?.at ?? Infinity, ...moments);
   }
   return turns;
@@ -81,6 +87,7 @@ function beginMs(
   told: Turn | undefined,
   nowMs: number,
   battles: readonly Battle[],
+  pace: number,
 ): number {
   const battle = battles.find(({ fromMs, untilMs }) => fromMs <= nowMs && nowMs < untilMs);
   if (battle !== undefined) return battle.untilMs;
@@ -88,26 +95,35 @@ function beginMs(
   const { weight, leastMs = READABLE_MS } = told.piece.rank;
   const isHeavy = rank.weight >= weight;
   if (isHeavy && (rank.weight >= AT_ONCE || weight < READ_FIRST)) return nowMs;
-  const readMs = isHeavy || rank.waits === true ? told.fromMs + leastMs : Infinity;
+  const readMs = isHeavy || rank.waits === true ? told.fromMs + leastMs * pace : Infinity;
   return Math.max(nowMs, Math.min(told.untilMs, readMs));
 }
 
 /** Before when a piece has to be begun. */
-function lastBeginMs({ at, rank, staleMs }: Piece, battles: readonly Battle[]): number {
+function lastBeginMs(
+  { at, rank, staleMs }: Piece,
+  battles: readonly Battle[],
+  pace: number,
+): number {
   // The rest of what weighs little could not be read.
   const restMs = rank.weight < READ_FIRST ? READABLE_MS : 0;
   const freshMs = rank.waits === true ? WAITS_MS : Math.max(rank.holdMs - restMs, 1);
   const callMs =
     rank.weight < AT_ONCE
-      ? Math.max(at + READABLE_MS, hourAfter(at, battles) - LAST_CALL_MS)
+      ? Math.max(at + READABLE_MS * pace, hourAfter(at, battles) - LAST_CALL_MS)
       : Infinity;
-  return Math.min(at + freshMs, staleMs, callMs);
+  return Math.min(at + freshMs * pace, staleMs, callMs);
 }
 
 /** Until when a piece is told that is begun at `fromMs`. */
-function endMs({ at, rank }: Piece, fromMs: number, battles: readonly Battle[]): number {
-  const readMs = fromMs + READABLE_MS;
-  const wholeMs = Math.max((rank.waits === true ? fromMs : at) + rank.holdMs, readMs);
+function endMs(
+  { at, rank }: Piece,
+  fromMs: number,
+  battles: readonly Battle[],
+  pace: number,
+): number {
+  const readMs = fromMs + READABLE_MS * pace;
+  const wholeMs = Math.max((rank.waits === true ? fromMs : at) + rank.holdMs * pace, readMs);
   if (rank.weight >= AT_ONCE) return wholeMs;
   return Math.min(wholeMs, Math.max(readMs, hourAfter(at, battles) - LAST_CALL_MS));
 }

@@ -12,7 +12,9 @@ export function useHeadline(view: SiegeView, situation: Situation | null): Headl
   const { clock } = useServices();
   const [passedMs, setPassed] = useState(Number.NEGATIVE_INFINITY);
   const nowMs = Math.max(view.at, passedMs);
-  const turns = useMemo(() => newsTurns(view), [view]);
+  // What is told slowly is read as quickly as ever; what is told quickly would be told long after it happened.
+  const pace = Math.min(1, clock.rate);
+  const turns = useMemo(() => newsTurns(view, pace), [view, pace]);
   const nextMs = useMemo(() => headlineChangesAt(view, nowMs, turns), [view, nowMs, turns]);
   useEffect(() => {
     const subscription = clock.subscribe('take', (now) => {

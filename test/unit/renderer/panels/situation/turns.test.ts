@@ -27,8 +27,12 @@ function piece(at: number, rank: Rank, staleMs = Infinity): Piece {
 }
 
 /** When each piece begins and ends, by its place in the list; an end that is its own is left out. */
-function turns(pieces: readonly Piece[], battles: Parameters<typeof turnsOf>[1] = []): unknown {
-  return turnsOf(pieces, battles).map((turn) => [
+function turns(
+  pieces: readonly Piece[],
+  battles: Parameters<typeof turnsOf>[1] = [],
+  pace = 1,
+): unknown {
+  return turnsOf(pieces, battles, pace).map((turn) => [
     pieces.indexOf(turn.piece),
     turn.fromMs,
     turn.untilMs,
@@ -47,6 +51,19 @@ describe('the turns of the news', () => {
       [0, 0, 2000],
       [1, 2000, 4000],
       [3, 4000, 9500],
+    ]);
+  });
+
+  it('lets nobody wait longer for a death where the siege is told slowly', () => {
+    const told = [piece(0, of('orderGiven')), piece(400, of('processExited'))];
+    expect(turns(told)).toEqual([
+      [0, 0, 2000],
+      [1, 2000, 4400],
+    ]);
+    // A tenth of the pace: two seconds of whoever reads are a fifth of one of the siege.
+    expect(turns(told, [], 0.1)).toEqual([
+      [0, 0, 300],
+      [1, 400, 800],
     ]);
   });
 
