@@ -73,6 +73,8 @@ async function runWatch(words: readonly string[], port: number | null): Promise<
   const types = readTypes(words);
   // Whoever read it is gone, as `head` is after its lines.
   process.stdout.on('error', () => process.exit(ExitStatus.stopped));
+  // Ctrl+C is how it ends, and no failure.
+  process.once('SIGINT', () => process.exit(ExitStatus.stopped));
   for await (const record of watch(await findSiege(port), types)) {
     console.log(JSON.stringify(record));
   }

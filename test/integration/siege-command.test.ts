@@ -158,6 +158,20 @@ describe('a running siege', () => {
     expect(JSON.parse(line)).toMatchObject({ event: { type: 'roadChanged', from: 0, to: 1 } });
   });
 
+  it('is watched until Ctrl+C, which is no failure', async () => {
+    const watching = run(['watch', '--type', 'heraldSaid']);
+    const printed = new AbortController();
+    const isPrinted = watching
+      .until('a record is printed', (text) => text.includes('\n'))
+      .finally(() => {
+        printed.abort();
+      });
+    while (!printed.signal.aborted) await siege('say', 'Is anybody there?');
+    await isPrinted;
+    watching.kill('SIGINT');
+    expect(await watching.ended).toMatchObject({ status: 0, stderr: '' });
+  });
+
   it('is chosen by its port where several run, and ends at a word', async () => {
     const others = await freePorts(3);
     const second = run(['start', '--servers', others.join(','), ...PACE]);
