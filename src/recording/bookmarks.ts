@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { access, readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { bookmarksSchema, type Bookmark } from '../shared';
 import { systemErrorCode } from '../system/errno';
@@ -47,11 +47,16 @@ export async function writeBookmarks(
       await rm(path, { force: true });
       return;
     }
+    // Beside a recording that was deleted while it is shown they would lie for ever.
+    await access(recording);
     const file = { format: 'raft-siege-bookmarks', version: 1, bookmarks: inOrder(bookmarks) };
     await writeWhole(path, `${JSON.stringify(file, null, 2)}\n`);
   } catch (error) {
-    const reason = reasonOf(error);
-    throw new UnreadableRecording(path, null, `It can't be written (${reason}).`);
+    if (systemErrorCode(error) === 'ENOENT') {
+      const reason = 'The recording is not there any more, so nothing can be noted beside it.';
+      throw new UnreadableRecording(recording, null, reason);
+    }
+    throw new UnreadableRecording(path, null, `It can't be written (${reasonOf(error)}).`);
   }
 }
 

@@ -9,6 +9,7 @@ let file = '';
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bookmarks-'));
   file = join(folder, 'siege.rafttrace');
+  await writeFile(file, '');
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -19,13 +20,13 @@ it('are kept beside the file, in the order of their moments, and leave nothing e
   expect(await readBookmarks(file)).toEqual([]);
   await writeBookmarks(file, [mark(300, 'It falls, “finally”'), mark(100)]);
   expect(await readBookmarks(file)).toEqual([mark(100), mark(300, 'It falls, “finally”')]);
-  expect(await readdir(folder)).toEqual(['siege.rafttrace.bookmarks.json']);
+  expect(await readdir(folder)).toEqual(['siege.rafttrace', 'siege.rafttrace.bookmarks.json']);
 });
 
 it('are gone with the last of them', async () => {
   await writeBookmarks(file, [mark(100)]);
   await writeBookmarks(file, []);
-  expect(await readdir(folder)).toEqual([]);
+  expect(await readdir(folder)).toEqual(['siege.rafttrace']);
 });
 
 it.each([
@@ -47,4 +48,12 @@ it.each([
 it('say why they can’t be written', async () => {
   await mkdir(beside());
   await expect(writeBookmarks(file, [mark(100)])).rejects.toThrow("It can't be written");
+});
+
+it('are not kept beside a recording that is gone', async () => {
+  await rm(file);
+  await expect(writeBookmarks(file, [mark(100)])).rejects.toThrow(
+    `${file}: The recording is not there any more, so nothing can be noted beside it.`,
+  );
+  expect(await readdir(folder)).toEqual([]);
 });
