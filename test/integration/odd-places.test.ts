@@ -57,3 +57,24 @@ describe.skipIf(process.platform === 'win32')('a checkout with an odd path', () 
     expect(await siege.ended).toEqual({ status: 0, signal: null });
   });
 });
+
+// Windows removes no folder that somebody is in.
+describe.skipIf(process.platform === 'win32')('a folder that is gone', () => {
+  it.each([
+    ['--help'],
+    ['siege', 'start'],
+    ['exam', '--', 'true'],
+    ['replay', 'x'],
+    ['check', 'x'],
+  ])('is a sentence for raft %s %s', (...words) => {
+    const gone = mkdtempSync(join(tmpdir(), 'odd-places-gone-'));
+    const raft = join(root, 'out', 'main', 'raft.js');
+    const script = 'rmdir "$PWD" && exec "$@"';
+    const args = ['-c', script, 'sh', process.execPath, raft, ...words];
+    const { status, stderr } = spawnSync('sh', args, { cwd: gone, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({
+      status: 5,
+      stderr: 'raft: The folder that this was started in is gone. Go to one that is there: cd\n',
+    });
+  });
+});
