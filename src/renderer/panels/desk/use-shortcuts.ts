@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Fate } from '../../../shared/fate';
-import type { GeneralView } from '../../../shared/view';
+import { pidOf, type GeneralView } from '../../../shared/view';
 import { useTexts } from '../../i18n/texts-context';
 import { isStripPage } from '../../store/desk-store';
 import { useServices } from '../../store/services';
@@ -31,6 +31,8 @@ export function useShortcuts(toggleTheme: () => void): void {
   const underWay = useRef(0);
   /** The answer to the last of them. */
   const turn = useRef<Promise<unknown>>(Promise.resolve());
+  /** How whom it concerned was seen to be when that answer came. */
+  const seen = useRef<GeneralView | null>(null);
 
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
@@ -154,9 +156,13 @@ export function useShortcuts(toggleTheme: () => void): void {
       { connection, isAttached, takesOrders, capabilities },
       texts,
     );
-    // What is seen does not know yet what came of the key before, so this one takes its turn behind it.
-    if (refusal === null || underWay.current > 0) {
-      const give = (): Promise<unknown> => command({ type: fate, node: general.id });
+    // What is seen does not know yet what came of the key before, so this one takes its turn behind it. The answer
+    // may be here before what it is about: until then the cluster judges.
+    if (refusal === null || underWay.current > 0 || isAsBefore(seen.current, general)) {
+      const give = async (): Promise<void> => {
+        await command({ type: fate, node: general.id });
+        seen.current = siege.getState().live.generals[general.id] ?? null;
+      };
       turn.current = underWay.current === 0 ? give() : turn.current.then(give);
       underWay.current += 1;
       void turn.current.finally(() => {
@@ -177,6 +183,15 @@ export function useShortcuts(toggleTheme: () => void): void {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
+}
+
+/** Whether it is the same general, in the same condition, in the same process. */
+function isAsBefore(before: GeneralView | null, now: GeneralView): boolean {
+  return (
+    before?.id === now.id &&
+    before.condition.type === now.condition.type &&
+    pidOf(before) === pidOf(now)
+  );
 }
 
 /** @returns false where the page around an embedded rehearsal does not offer that */

@@ -1066,6 +1066,26 @@ describe('for everyone', () => {
     expect(line.commands).toEqual([]);
   });
 
+  it('a key after an answer that came before what it is about is judged by the cluster', async () => {
+    const { line, pass } = set();
+    vi.spyOn(line, 'command').mockImplementation(async (command) => {
+      line.commands.push(command);
+      return await Promise.resolve({ outcome: 'done', message: '' });
+    });
+    press('1');
+    press('k');
+    await settle();
+    press('a');
+    await settle();
+    expect(line.commands).toMatchObject([{ type: 'kill' }, { type: 'appoint' }]);
+    press('2');
+    press('a');
+    await settle();
+    pass(220);
+    expect(line.commands).toHaveLength(2);
+    expect(screen.getByRole('status').textContent).toContain('General 2');
+  });
+
   it('the help lists every key that does something', () => {
     set();
     press('?');
