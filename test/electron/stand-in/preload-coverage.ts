@@ -34,6 +34,8 @@ export async function watchPreload(session: CdpSession): Promise<void> {
 export async function writePreloadCoverage(session: CdpSession, preload: Preload): Promise<void> {
   if (folder === null) return;
   const { path, text, source } = preload;
+  // A page whose next one is on its way answers nothing until that is there.
+  await session.call('Page.stopLoading');
   const { result } = await session.call('Profiler.takePreciseCoverage');
   const shift = source.indexOf(text);
   const within = (offset: number): number => Math.min(text.length, Math.max(0, offset - shift));

@@ -130,9 +130,8 @@ export class WebContents
   async close(): Promise<void> {
     const session = await this.#session;
     if (this.#preload !== null && !this.#crashed) {
-      // A page whose next one is on its way answers nothing until that is there.
-      await session.call('Page.stopLoading');
-      await writePreloadCoverage(session, this.#preload);
+      // A page that goes away just now has nothing left to tell, and can't keep its window open.
+      await writePreloadCoverage(session, this.#preload).catch(() => undefined);
     }
     await session.close();
     this.#leavePage();
