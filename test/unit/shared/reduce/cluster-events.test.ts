@@ -32,6 +32,24 @@ describe('siegeBegan', () => {
     expect(after(EMPTY_VIEW, forgetful).keepsNothing).toBe(true);
   });
 
+  it('takes the common road from the first there is, where an old recording does not say it', () => {
+    const road = { ...VISIBLE_ROAD, travelMs: 170 };
+    const roads = [
+      { from: 0, to: 1, road },
+      { from: 1, to: 0, road: VISIBLE_ROAD },
+    ];
+    const old = { ...BEGIN, roads };
+    expect(after(EMPTY_VIEW, old).commonRoad).toEqual(road);
+    const alone = { ...BEGIN, roads: [] };
+    expect(after(EMPTY_VIEW, alone).commonRoad).toEqual(EMPTY_VIEW.commonRoad);
+  });
+
+  it('has the tempo and the owner that are told, and else its own', () => {
+    expect(siegeWith()).toMatchObject({ tempo: 1, isAttached: false });
+    const given = { ...BEGIN, tempo: 20, attached: true };
+    expect(after(EMPTY_VIEW, given)).toMatchObject({ tempo: 20, isAttached: true });
+  });
+
   it('says in no term any of those that somebody else has started, until it is heard', () => {
     const attached = { ...BEGIN, attached: true };
     const message = 'Nobody answers there.';
@@ -109,6 +127,21 @@ describe('siegeBegan', () => {
     expect(general(spoke, 3).condition.type).toBe('starting');
   });
 
+  it('has a member that joins only once, and none behind a gap', () => {
+    const address = { host: 'd', port: 2379 };
+    const joins = (node: number) => {
+      const joined = [{ node, address, command: 'etcd' }];
+      return heard({ type: 'membersChanged', removed: [], unwatched: 0, joined });
+    };
+    for (const node of [2, 4]) {
+      const { generals, roads } = siegeWith(joins(node));
+      expect([generals, roads]).toEqual([siegeWith().generals, siegeWith().roads]);
+    }
+    expect(siegeWith(joins(2)).heardAt).toHaveLength(4);
+    const twice = siegeWith(joins(3), joins(3));
+    expect([twice.generals.length, twice.roads.length]).toEqual([4, 8]);
+  });
+
   it('makes void whatever was known before, and its clock starts anew', () => {
     const before = siegeWith(
       started(0),
@@ -150,6 +183,11 @@ describe('a process', () => {
       forbidden: null,
       replacedAt: null,
     });
+  });
+
+  it('may end before it has said anything', () => {
+    const view = siegeWith(heard(spawned), heard({ ...exit, incarnation: 2 }));
+    expect(general(view, 1).condition).toMatchObject({ type: 'down', forbidden: null });
   });
 
   it('whose port another program has keeps what is known of that', () => {
@@ -320,15 +358,15 @@ describe('a disk that loses something', () => {
   const dead = [started(1, { terms: [1, 1, 2] }), heard(exit)] as const;
 
   it.each([
-    [{ part: 'vote' }, { votedFor: null, length: 3 }],
+    [{ part: 'vote' }, { term: 1, votedFor: null, length: 3 }],
     [
       { part: 'log', firstIndex: 2 },
-      { votedFor: 0, length: 1 },
+      { term: 1, votedFor: 0, length: 1 },
     ],
-    [{ part: 'all' }, { votedFor: null, length: 0 }],
-  ] as const)('%j', (loss, { votedFor, length }) => {
+    [{ part: 'all' }, { term: 0, votedFor: null, length: 0 }],
+  ] as const)('%j', (loss, { term, votedFor, length }) => {
     const view = siegeWith(...dead, heard({ type: 'diskLost', node: 1, loss }));
-    expect(general(view, 1)).toMatchObject({ votedFor, log: { firstIndex: 1 } });
+    expect(general(view, 1)).toMatchObject({ term, votedFor, log: { firstIndex: 1 } });
     expect(general(view, 1).log.entries).toHaveLength(length);
     expect(view.chronicle.at(-1)?.record.event).toMatchObject({ type: 'diskLost', loss });
   });

@@ -536,3 +536,251 @@ describe('the death of a process', () => {
     expect(messenger(view, '0.1.1:request').end?.type).toBe('arrived');
   });
 });
+
+describe('a messenger and those beside it', () => {
+  it('that is a copy says of which one', () => {
+    const body = { type: 'messageSent', to: 1, travelMs: 400, cargo: cargo.request } as const;
+    const view = after(all, told(0, { ...body, id: '0.1.1.2', copyOf: '0.1.1' }));
+    expect(messenger(view, '0.1.1.2:request').copyOf).toBe('0.1.1');
+    expect(messenger(after(all, sent({ id: '0.1.1' })), '0.1.1:request')).not.toHaveProperty(
+      'copyOf',
+    );
+  });
+
+  it('takes of the ends that were told early only its own', () => {
+    const early = after(all, arrived({ id: '0.1.1', at: 1400 }), arrived({ id: '0.1.2' }));
+    const view = after(early, sent({ id: '0.1.2' }));
+    expect(view.earlyEnds.map(({ key }) => key)).toEqual(['0.1.1:request']);
+    expect(messenger(after(view, sent({ id: '0.1.3' })), '0.1.3:request').end).toBeNull();
+  });
+
+  it('has the weightier of two ends that were told early', () => {
+    const answer = { id: '0.1.1', leg: 'answer', from: 1, to: 0, at: 1500 } as const;
+    const ends = [
+      arrived({ ...answer, at: 1900 }),
+      unanswered({ id: '0.1.1', at: 1900, reason: 'expired' }),
+    ];
+    for (const told of [ends, ends.toReversed()]) {
+      const early = after(all, arrived({ id: '0.1.7' }), ...told);
+      expect(early.earlyEnds).toHaveLength(2);
+      const view = after(early, sent(answer));
+      expect(messenger(view, '0.1.1:answer').end).toEqual({ type: 'arrived', at: 1900 });
+      expect(view.earlyEnds.map(({ key }) => key)).toEqual(['0.1.7:request']);
+    }
+  });
+
+  it('has arrived when its receiver says so, also by a clock that is behind', () => {
+    const view = after(all, sent({ id: '0.1.1' }), arrived({ id: '0.1.1', at: 990 }));
+    expect(messenger(view, '0.1.1:request').end).toEqual({ type: 'arrived', at: 990 });
+  });
+
+  it('was taken in by the time that its answer arrived, where nobody told of the answer before', () => {
+    const view = after(
+      all,
+      sent({ id: '0.1.1' }),
+      arrived({ id: '0.1.1', leg: 'answer', from: 1, to: 0, at: 1810 }),
+    );
+    expect(messenger(view, '0.1.1:request').end).toEqual({ type: 'arrived', at: 1810 });
+  });
+
+  it('makes room as the oldest where none has ended', () => {
+    const many = Array.from({ length: 601 }, (_, i) => sent({ id: `0.1.${i}` }));
+    const view = after(all, ...many);
+    expect(keys(view)[0]).toBe('0.1.1:request');
+    expect(keys(view).at(-1)).toBe('0.1.600:request');
+  });
+
+  it('makes room as the oldest of those that have ended', () => {
+    const many = Array.from({ length: 600 }, (_, i) => sent({ id: `0.1.${i}` }));
+    const ends = [arrived({ id: '0.1.9' }), arrived({ id: '0.1.5' })];
+    const view = after(all, ...many, ...ends, sent({ id: '0.1.700' }));
+    expect(keys(view)).not.toContain('0.1.5:request');
+    expect(keys(view)).toContain('0.1.9:request');
+    expect(keys(view)).toContain('0.1.4:request');
+  });
+});
+
+describe('a request that nobody awaits an answer to', () => {
+  it('is under way as it was where it was refused', () => {
+    const view = after(all, sent({ id: '0.1.1' }));
+    const next = after(view, unanswered({ id: '0.1.1', reason: 'refused' }));
+    expect(next.messengers).toEqual(view.messengers);
+    expect(next.earlyEnds).toEqual([]);
+  });
+
+  it('is its receiver’s to tell of where its sender has ended, and its answer has nobody to go to', () => {
+    const view = after(
+      all,
+      sent({ id: '0.1.1' }),
+      unanswered({ id: '0.1.1', at: 1500, reason: 'senderEnded' }),
+    );
+    expect(messenger(view, '0.1.1:request')).toMatchObject({ end: null, givenUpAt: 1500 });
+    const answered = after(view, sent({ id: '0.1.1', leg: 'answer', from: 1, to: 0, at: 1600 }));
+    expect(messenger(answered, '0.1.1:answer').end).toMatchObject({ reason: 'receiverEnded' });
+  });
+
+  it('is the only one that is given up, and only while it is under way', () => {
+    const road = after(
+      all,
+      sent({ id: '0.1.1' }),
+      sent({ id: '0.1.2' }),
+      arrived({ id: '0.1.2', at: 1401 }),
+    );
+    const view = after(
+      road,
+      unanswered({ id: '0.1.1', reason: 'expired' }),
+      unanswered({ id: '0.1.2', reason: 'expired' }),
+    );
+    expect(messenger(view, '0.1.1:request').givenUpAt).toBe(7400);
+    expect(messenger(view, '0.1.2:request').givenUpAt).toBeUndefined();
+    const other = after(road, unanswered({ id: '0.1.9', reason: 'expired' }));
+    expect(other.messengers).toEqual(road.messengers);
+    const held = after(road, heard({ type: 'frozen', node: 0 }, 1100));
+    const later = after(held, unanswered({ id: '0.1.1', reason: 'expired' }));
+    expect(messenger(later, '0.1.1:request')).toMatchObject({ heldAt: 1100, givenUpAt: undefined });
+  });
+
+  it('lies at the gate, though by the clock of whoever gave it up it has a way to go', () => {
+    const givenUp = after(
+      all,
+      sent({ id: '0.1.1' }),
+      unanswered({ id: '0.1.1', at: 1399, reason: 'expired' }),
+    );
+    const frozen = after(givenUp, heard({ type: 'frozen', node: 0 }, 1399));
+    expect(messenger(frozen, '0.1.1:request')).toMatchObject({ heldAt: undefined });
+    const end = { type: 'lost', at: 1399, fraction: 1, reason: 'receiverEnded' };
+    expect(messenger(after(givenUp, exited(1, 1399)), '0.1.1:request').end).toEqual(end);
+  });
+});
+
+describe('a general that ends or stands still', () => {
+  it('leaves to a frozen one what lies unread there, and to one whom nobody watches', () => {
+    const frozen = after(all, heard({ type: 'frozen', node: 1 }), sent({ id: '0.1.1' }));
+    expect(messenger(after(frozen, exited(0, 1500)), '0.1.1:request').end).toBeNull();
+    const unwatched = after(all, sent({ id: '0.1.1', to: 7 }));
+    const ended = after(unwatched, exited(0, 1500));
+    expect(messenger(ended, '0.1.1:request').end).toMatchObject({ reason: 'senderEnded' });
+    const held = after(unwatched, heard({ type: 'frozen', node: 0 }, 1500));
+    expect(messenger(held, '0.1.1:request')).toMatchObject({ end: null, heldAt: undefined });
+  });
+
+  it('takes with it what it held at the gate', () => {
+    const frozen = after(all, sent({ id: '0.1.1' }), heard({ type: 'frozen', node: 0 }, 1401));
+    const end = { type: 'lost', at: 9000, fraction: 1, reason: 'senderEnded' };
+    const view = after(frozen, exited(0, 9000));
+    expect(messenger(view, '0.1.1:request').end).toEqual(end);
+    expect(messenger(view, '0.1.1:request').heldAt).toBeUndefined();
+  });
+
+  it('has at its gate at once what takes no time', () => {
+    const view = after(all, sent({ id: '0.1.1', travelMs: 0 }), exited(1, 1000));
+    const end = { type: 'lost', at: 1000, fraction: 1, reason: 'receiverEnded' };
+    expect(messenger(view, '0.1.1:request').end).toEqual(end);
+  });
+
+  it('holds none that has ended', () => {
+    const frozen = heard({ type: 'frozen', node: 0 }, 1200);
+    const over = after(all, sent({ id: '0.1.1' }), lost({ id: '0.1.1', at: 1100 }), frozen);
+    expect(messenger(over, '0.1.1:request').heldAt).toBeUndefined();
+    const early = after(all, arrived({ id: '0.1.1', at: 1100 }), frozen, sent({ id: '0.1.1' }));
+    expect(messenger(early, '0.1.1:request').heldAt).toBeUndefined();
+  });
+
+  it('that goes on lets go of its own only', () => {
+    const view = after(
+      all,
+      sent({ id: '0.1.1' }),
+      sent({ id: '1.1.1', from: 1, to: 2 }),
+      heard({ type: 'frozen', node: 0 }, 1100),
+      heard({ type: 'frozen', node: 1 }, 1100),
+      heard({ type: 'thawed', node: 0 }, 1200),
+    );
+    expect(messenger(view, '0.1.1:request').heldAt).toBeUndefined();
+    expect(messenger(view, '1.1.1:request').heldAt).toBe(1100);
+  });
+});
+
+describe('a life that is heard out', () => {
+  const etcd = {
+    rpc: 'etcd',
+    type: 'MsgHeartbeatResp',
+    term: 1,
+    logTerm: 0,
+    index: 0,
+    commit: 0,
+    entries: [],
+    entriesCount: 0,
+    reject: false,
+    snapshotIndex: 0,
+    bytes: 40,
+  } as const;
+
+  it('ends what it had sent to that general, and nothing else', () => {
+    const view = after(
+      all,
+      sent({ id: '0.1.1' }),
+      sent({ id: '0.1.2', to: 2 }),
+      sent({ id: '2.1.1', from: 2 }),
+      sent({ id: '1.1.1', leg: 'answer' }),
+      sent({ id: 'theirs' }),
+      heardOut({ node: 1, peer: 0 }),
+    );
+    const open = view.messengers.filter(({ end }) => end === null).map(({ key }) => key);
+    expect(open).toEqual(['0.1.2:request', '2.1.1:request', '1.1.1:answer', 'theirs:request']);
+    expect(messenger(view, '0.1.1:request').end).toMatchObject({ reason: 'senderEnded' });
+  });
+
+  it('ends also an answer, where that is a message like all of them', () => {
+    const answer = { leg: 'answer', message: etcd } as const;
+    const body = { type: 'messageSent', to: 1, travelMs: 400, cargo: answer } as const;
+    const view = after(all, told(0, { ...body, id: '0.1.1' }), heardOut({ node: 1, peer: 0 }));
+    expect(messenger(view, '0.1.1:answer').end).toMatchObject({ reason: 'senderEnded' });
+  });
+});
+
+describe('reports that are missing', () => {
+  const dropped = (at: number) => told(1, { type: 'eventsDropped', count: 1 }, { at });
+
+  it('reach as far as the latest of them, in whatever order they are told', () => {
+    for (const moments of [
+      [1200, 1500],
+      [1500, 1200],
+    ]) {
+      const view = after(all, ...moments.map(dropped));
+      expect(view.generals[1]?.untoldUntil).toBe(1500);
+    }
+  });
+
+  it('may be those of a message that set out in that moment and takes no time', () => {
+    const view = after(all, sent({ id: '0.1.1', at: 1500, travelMs: 0 }), dropped(1500));
+    expect(messenger(view, '0.1.1:request').end).toEqual({ type: 'unknown', at: 1500 });
+  });
+
+  it('say nothing of a message that had yet to set out, though it takes no time', () => {
+    const view = after(all, dropped(1500), sent({ id: '0.1.1', to: 2, at: 1500, travelMs: 0 }));
+    expect(messenger(view, '0.1.1:request').end).toBeNull();
+  });
+});
+
+describe('an answer as it sets out', () => {
+  it('is awaited where whoever asked is not known to be gone', () => {
+    const answer = { leg: 'answer', from: 1, to: 0 } as const;
+    const gone = after(all, exited(0, 900));
+    // That the next life began was not told yet; of the second nothing is known at all.
+    for (const id of ['0.2.1', '7.1.1', 'theirs']) {
+      const view = after(gone, sent({ ...answer, id }));
+      expect(messenger(view, `${id}:answer`).end).toBeNull();
+    }
+    expect(messenger(after(gone, sent({ ...answer, id: '0.1.1' })), '0.1.1:answer').end).toEqual({
+      type: 'lost',
+      at: 1000,
+      fraction: 0,
+      reason: 'receiverEnded',
+    });
+  });
+
+  it('is lost no more than a request whose sender’s end was told first', () => {
+    const view = after(all, exited(0, 1500), sent({ id: '0.1.1' }));
+    expect(messenger(view, '0.1.1:request').end).toBeNull();
+  });
+});

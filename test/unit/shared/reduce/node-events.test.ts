@@ -143,6 +143,15 @@ describe('started', () => {
     });
   });
 
+  it('counts a leader’s next index from the end of the log that is kept elsewhere', () => {
+    const body = started(0, { terms: [4, 4], state: State.Leader });
+    const view = siegeWith({ ...body, firstIndex: 7 } as typeof body);
+    expect(life(view, 0).role).toEqual({
+      state: State.Leader,
+      progress: Array.from({ length: 3 }, () => ({ nextIndex: 9, matchIndex: 0 })),
+    });
+  });
+
   it('forgets what the life before had in its mind', () => {
     const before = siegeWith(
       started(0, { state: State.Leader }),

@@ -74,6 +74,38 @@ describe('a picture and its records', () => {
     expect(after(view, { ...set, at: 95_000, byMs: 40_000 }).at).toBe(95_000);
   });
 
+  it('goes back only for what is told more than a second late, by who told of a later moment', () => {
+    const applied = (node: number, at: number): SiegeEvent =>
+      told(node, { type: 'applied', lastApplied: 1 }, { at });
+    const view = siegeWith(applied(0, 50_000));
+    expect(after(view, applied(0, 49_000)).at).toBe(50_000);
+    expect(after(view, applied(0, 48_999)).at).toBe(48_999);
+    const others = after(view, applied(1, 90_000));
+    expect(after(others, applied(0, 50_000)).at).toBe(90_000);
+    expect(after(others, applied(2, 40_000)).at).toBe(90_000);
+    const ahead: SiegeEvent = { v: 1, at: 80_000, type: 'clockSet', byMs: 40_000 };
+    expect(after(others, ahead).at).toBe(90_000);
+  });
+
+  it('goes back with whom it shows: who ended by then, and who is under way', () => {
+    const message = { rpc: 'requestVote', term: 1, voteGranted: true } as const;
+    const sent = (id: string): SiegeEvent => {
+      const cargo = { leg: 'answer', message } as const;
+      return told(0, { type: 'messageSent', id, to: 1, travelMs: 400, cargo }, { at: 49_600 });
+    };
+    const arrived = (id: string, at: number): SiegeEvent =>
+      told(1, { type: 'messageArrived', id, leg: 'answer', from: 0 }, { at });
+    const back = told(0, { type: 'applied', lastApplied: 1 }, { at: 50_000 });
+    const view = siegeWith(
+      ...['ended', 'yet to end', 'under way'].map(sent),
+      ...[arrived('ended', 50_000), arrived('yet to end', 50_001)],
+      told(0, { type: 'applied', lastApplied: 1 }, { at: 90_000 }),
+      back,
+    );
+    expect(view.at).toBe(50_000);
+    expect(view.messengers.map(({ id }) => id)).toEqual(['ended', 'under way']);
+  });
+
   it('is the very same after a record that it holds already', () => {
     fc.assert(
       fc.property(siege, (records) => {
