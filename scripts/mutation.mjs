@@ -1,9 +1,9 @@
-// npm run test:mutation [-- ROOM…] [--fresh]: puts one small mistake after another into a room (operators
+// npm run test:mutation [-- ROOM|FILE…] [--fresh]: puts one small mistake after another into a room (operators
 // turned, conditions dropped, calls left out) and runs the room's unit tests, which are to notice each.
 // It goes on where it was interrupted: what was tried of code and tests that have not changed is kept.
 //   --fresh  tries everything anew
-// Rooms: raft, reduce, check, node, cluster, web, main; all of them where none is named. docs/TESTING.md has the
-// last result of each, and which survivors are no mistakes.
+// Rooms: raft, reduce, check, node, cluster, web, main; all of them where none is named. A file of one is named by
+// its path from src/ on. docs/TESTING.md has the last result of each, and which survivors are no mistakes.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -27,7 +27,7 @@ const MISSED = new Set(['Survived', 'NoCoverage']);
 const help = /^(?:\/\/.*\n)*/.exec(readFileSync(import.meta.filename, 'utf8'))?.[0] ?? '';
 const usage = help.replaceAll(/^\/\/ ?/gm, '');
 
-/** @returns {{ rooms: (keyof typeof ROOMS)[], isFresh: boolean } | null} null: the help is asked for */
+/** @returns {{ files: Map<keyof typeof ROOMS, string[]>, isFresh: boolean } | null} null: the help is asked for */
 function read() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -35,11 +35,20 @@ function read() {
   });
   if (values.help === true) return null;
   const known = /** @type {(keyof typeof ROOMS)[]} */ (Object.keys(ROOMS));
-  const rooms = known.filter((room) => positionals.length === 0 || positionals.includes(room));
-  const unknown = positionals.find((name) => !known.some((room) => room === name));
+  const isAsked = (/** @type {string} */ name) =>
+    positionals.length === 0 || positionals.includes(name);
+  const files = new Map(
+    known.map((room) => {
+      const own = ROOMS[room].folders.flatMap(filesIn);
+      return [room, isAsked(room) ? own : own.filter(isAsked)];
+    }),
+  );
+  const unknown = positionals.find(
+    (name) => !known.some((room) => room === name || files.get(room)?.includes(name)),
+  );
   if (unknown !== undefined)
-    throw new TypeError(`There is no room ${unknown} (${known.join(', ')}).`);
-  return { rooms, isFresh: values.fresh === true };
+    throw new TypeError(`There is no room and no file ${unknown} (${known.join(', ')}).`);
+  return { files, isFresh: values.fresh === true };
 }
 
 /** @param {string} folder of src/ */
@@ -55,17 +64,19 @@ function filesIn(folder) {
  * File by file, so that an interruption costs one of them.
  *
  * @param {keyof typeof ROOMS} room
+ * @param {readonly string[]} files
  * @param {boolean} isFresh
  */
-async function attack(room, isFresh) {
-  const { folders, tests } = ROOMS[room];
+async function attack(room, files, isFresh) {
+  const { tests } = ROOMS[room];
   const kept = join(root, 'node_modules', '.cache', 'raft-siege', 'mutation', room);
-  if (isFresh) rmSync(kept, { recursive: true, force: true });
   mkdirSync(kept, { recursive: true });
   process.env['MUTATION_TESTS'] = JSON.stringify([`test/unit/${tests}/**/*.test.ts`]);
   const tally = { noticed: 0, all: 0 };
-  for (const file of folders.flatMap(filesIn)) {
+  for (const file of files) {
     console.log(`\n# ${file}\n`);
+    const incrementalFile = join(kept, `${file.replaceAll('/', '-')}.json`);
+    if (isFresh) rmSync(incrementalFile, { force: true });
     const results = await new Stryker({
       mutate: [file],
       testRunner: 'vitest',
@@ -73,7 +84,7 @@ async function attack(room, isFresh) {
       vitest: { configFile: 'mutation.vitest.config.ts', related: false },
       coverageAnalysis: 'perTest',
       incremental: true,
-      incrementalFile: join(kept, `${file.replaceAll('/', '-')}.json`),
+      incrementalFile,
       concurrency: 2,
       reporters: ['clear-text'],
       clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
@@ -94,7 +105,9 @@ async function attack(room, isFresh) {
 try {
   const asked = read();
   if (asked === null) console.log(usage);
-  else for (const room of asked.rooms) await attack(room, asked.isFresh);
+  else
+    for (const [room, files] of asked.files)
+      if (files.length > 0) await attack(room, files, asked.isFresh);
 } catch (error) {
   if (!(error instanceof TypeError)) throw error;
   console.error(`test:mutation: ${error.message}`);
