@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { UnreadableRecording } from './unreadable';
 
 /** No line of a recording is longer: a log of the largest orders fits into it. */
@@ -73,12 +73,30 @@ function textsOf(bytes: Buffer, path: string, first: number): readonly string[] 
 
 /** What is in a file, piece by piece. @throws UnreadableRecording */
 export async function* bytesOf(path: string, chunkBytes = CHUNK_BYTES): AsyncGenerator<Buffer> {
+  let file: FileHandle | null = null;
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
-      if (Buffer.isBuffer(chunk)) yield chunk;
-    }
+    file = await open(path);
+    yield* piecesOf(file, chunkBytes);
   } catch (error) {
     throw UnreadableRecording.because(path, error);
+  } finally {
+    await file?.close();
+  }
+}
+
+/** The next piece is read while whoever asks works on one, which a stream does only in part. */
+async function* piecesOf(file: FileHandle, bytes: number): AsyncGenerator<Buffer> {
+  let next = file.read(Buffer.allocUnsafeSlow(bytes));
+  try {
+    for (;;) {
+      const { bytesRead, buffer } = await next;
+      if (bytesRead === 0) return;
+      next = file.read(Buffer.allocUnsafeSlow(bytes));
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    // A read that nobody waits for any more may fail.
+    await next.catch(() => undefined);
   }
 }
 

@@ -110,6 +110,11 @@ function groupsOf(sources: readonly Source[]): readonly AsyncIterable<readonly T
 async function* oneBehindTheOther(
   parts: readonly AsyncIterable<readonly Told[]>[],
 ): AsyncGenerator<readonly Told[]> {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) {
+    yield* only;
+    return;
+  }
   let next: number | null = null;
   for (const part of parts) {
     for await (const batch of part) {

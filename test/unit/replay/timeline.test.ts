@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Timeline } from '../../../src/replay/timeline';
-import type { KeptRecord, SiegeRecord, SiegeView } from '../../../src/shared';
-import { EMPTY_VIEW, reduce } from '../../../src/shared';
+import type { GeneralView, KeptRecord, SiegeRecord, SiegeView } from '../../../src/shared';
+import { EMPTY_VIEW, lifeOf, reduce } from '../../../src/shared';
 import { siege } from '../shared/arbitrary';
 import { BEGIN, heard } from '../shared/siege';
 
@@ -151,10 +151,12 @@ describe('what is known of a moment at once', () => {
   });
 });
 
-/** Without what only a messenger's end asks for. */
-const told = (general: SiegeView['generals'][number]): object => ({
-  ...general,
-  untoldUntil: null,
+/** What is known of a general at once. */
+const told = (general: GeneralView): object => ({
+  term: general.term,
+  commitIndex: general.commitIndex,
+  type: general.condition.type,
+  state: lifeOf(general)?.state,
 });
 
 describe('the pictures that are kept', () => {
