@@ -1,4 +1,4 @@
-import type { AttackView, OrderEntry, SiegeRecord, SiegeView } from '../shared';
+import type { AttackView, Judged, OrderEntry, SiegeRecord } from '../shared';
 import { isDecidable, isNodeEvent, judge } from '../shared';
 import type { ClusterNews } from './relay';
 import type { Time } from './time';
@@ -13,7 +13,7 @@ const STOOD_STILL_MS = 250;
  * clock by which an hour comes and a wait ends, and the ear that knows of whom it has heard since.
  */
 export class AttackWatch {
-  readonly #view: () => Pick<SiegeView, 'attack' | 'generals' | 'unwatched'>;
+  readonly #view: () => Judged;
   readonly #announce: (news: ClusterNews) => void;
   readonly #time: Time;
   readonly #heardAt = new Map<number, number>();
@@ -26,11 +26,7 @@ export class AttackWatch {
   #cancel: () => void = () => undefined;
 
   /** @param view what is known of the siege after the record that is being handed in. */
-  constructor(
-    view: () => Pick<SiegeView, 'attack' | 'generals' | 'unwatched'>,
-    announce: (news: ClusterNews) => void,
-    time = MACHINE_TIME,
-  ) {
+  constructor(view: () => Judged, announce: (news: ClusterNews) => void, time = MACHINE_TIME) {
     this.#time = time;
     this.#view = view;
     this.#announce = announce;

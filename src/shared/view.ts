@@ -283,9 +283,17 @@ export function isVoter({ membership }: Pick<GeneralView, 'membership'>): boolea
   return membership !== 'learner' && membership !== 'removed';
 }
 
+/** All who vote: the generals that are watched, and how many others there are. */
+export type Electorate = Pick<SiegeView, 'generals' | 'unwatched'>;
+
+/** How many vote, whoever of them is watched. */
+export function voterCountOf(electorate: Electorate): number {
+  return votersOf(electorate).length + electorate.unwatched;
+}
+
 /** How many of those who vote make a majority, whoever of them is watched. */
-export function majorityOf(view: Pick<SiegeView, 'generals' | 'unwatched'>): number {
-  return majority(votersOf(view).length + view.unwatched);
+export function majorityOf(electorate: Electorate): number {
+  return majority(voterCountOf(electorate));
 }
 
 /** Whether a general tells how far its log is committed and carried out, and what it holds for a key. */
@@ -344,7 +352,7 @@ export function leaderOf(general: Pick<GeneralView, 'id' | 'condition'>): NodeId
  * Who takes an order that is for nobody in particular: the leader, or where that one may be unwatched, somebody who
  * hands it on; null: nobody.
  */
-export function takerOf(view: Pick<SiegeView, 'generals' | 'unwatched'>): NodeId | null {
+export function takerOf(view: Electorate): NodeId | null {
   const leader = currentLeader(view);
   if (leader !== null || view.unwatched === 0) return leader?.id ?? null;
   return view.generals.find(({ condition }) => condition.type === 'alive')?.id ?? null;

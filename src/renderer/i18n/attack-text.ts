@@ -2,7 +2,7 @@ import type { AttackView, HourView } from '../../shared/attack/attack-view';
 import { writtenCount } from '../../shared/attack/knowledge';
 import { attackersOf, type AttackPhase } from '../../shared/attack/stage';
 import { isDoomed } from '../../shared/attack/standing';
-import { majorityOf, votersOf, type SiegeView } from '../../shared/view';
+import { majorityOf, voterCountOf, type Electorate } from '../../shared/view';
 import { shortText } from './order-text';
 import type { Texts } from './texts';
 
@@ -26,14 +26,14 @@ export function marchText(hour: HourView, { attack }: Texts): string {
 export function outlookText(
   hour: HourView,
   phase: AttackPhase,
-  view: Pick<SiegeView, 'generals' | 'unwatched'>,
+  view: Electorate,
   texts: Texts,
 ): string {
   const { attack } = texts;
   if (phase === 'void') return attack.notATime;
   if (phase !== 'ordered') return marchText(hour, texts);
   if (hour.committed !== null) return attack.agreed;
-  const size = votersOf(view).length + view.unwatched;
+  const size = voterCountOf(view);
   const written = writtenCount(view, hour);
   const needed = majorityOf(view);
   return written < needed

@@ -1,6 +1,6 @@
 import { ATTACK_TOLERANCE_MS } from '../settings';
 import type { AttackPart } from './attack-part';
-import { majorityOf, votersOf, type SiegeView } from '../view';
+import { majorityOf, votersOf, type Electorate, type SiegeView } from '../view';
 import type { AttackView, HourOutcome, HourView } from './attack-view';
 
 /** How long a report may take after the last moment at which an army may attack. */
@@ -24,17 +24,16 @@ export interface Hearing {
   readonly awakeSinceMs: number | null;
 }
 
+/** What an attack is judged by: what is known of it, and who votes. */
+export type Judged = Electorate & Pick<SiegeView, 'attack'>;
+
 /**
  * How an attack ended, once every general's part is known. A general who has told of a later moment and
  * not of the attack has had no part in it; one that is silent altogether is waited for, for a while. Where it
  * hangs on those that could not be heard, it stays open: whoever watches from afar can't know it. Only those who
  * vote are counted, as in everything that takes a majority.
  */
-export function judge(
-  view: Pick<SiegeView, 'attack' | 'generals' | 'unwatched'>,
-  hour: HourView,
-  hearing: Hearing,
-): Judgement {
+export function judge(view: Judged, hour: HourView, hearing: Hearing): Judgement {
   const { away } = view.attack;
   const voters = votersOf(view).map(({ id }) => id);
   const { hourMs, committed, shares } = hour;
