@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ballot, LogEntry } from '../../../../src/raft';
 import { State } from '../../../../src/raft';
 import type { NodeEventBody, RoleView } from '../../../../src/shared';
-import { after, general, life, siegeWith, started, told } from '../siege';
+import { after, general, heard, life, siegeWith, started, told } from '../siege';
 import { CHANGE_REASONS } from '../../../support/siege/change-reasons';
 
 const noops = (...terms: readonly number[]): readonly LogEntry[] =>
@@ -69,6 +69,49 @@ describe('a node that tells what it is', () => {
       told(1, { type: 'leaderChanged', leader: 2 }, { term: 3 }),
     );
     expect(life(view, 1).role).toEqual(following(2));
+  });
+});
+
+describe('a node that is met in the middle of its life', () => {
+  const clock = { aheadMs: 0, withinMs: 4 };
+  const met = siegeWith(heard({ type: 'contactMade', node: 1, incarnation: 3, pid: 815, clock }));
+  const tells = (leader: number | null): NodeEventBody => ({
+    ...{ type: 'memberTold', leader, commitIndex: 8, lastApplied: 7 },
+  });
+  const itsState: NodeEventBody = {
+    ...{ type: 'stateTold', votedFor: null, role: following(2), firstIndex: 1, prevTerm: 0 },
+    ...{ log: [], commitIndex: 0, lastApplied: 0 },
+  };
+
+  it('lives once it tells what it is, and nothing more is known of it', () => {
+    const alive = { type: 'alive', pid: 815, timer: null, isTimerHeld: false, forbidden: null };
+    const state = State.Follower;
+    for (const body of [tells(2), itsState]) {
+      const { condition, struckOut } = general(after(met, told(1, body, { term: 4 })), 1);
+      expect(condition).toEqual({ ...alive, state, role: following(2) });
+      expect(struckOut).toBeNull();
+    }
+  });
+
+  it('follows whom it names, if anybody, and says nothing of its own part in other states', () => {
+    const role = (leader: number | null, state: State): RoleView | null =>
+      life(after(met, told(1, tells(leader), { term: 4, state })), 1).role;
+    expect(role(2, State.Follower)).toEqual(following(2));
+    expect(role(null, State.Follower)).toEqual(following(null));
+    expect(role(1, State.Leader)).toBeNull();
+    expect(role(null, State.Candidate)).toBeNull();
+  });
+
+  it('is what it was besides where it tells of itself again', () => {
+    const removed = { type: 'entriesRemoved', firstIndex: 2, count: 1 } as const;
+    const timer = { type: 'electionTimerStarted', timeoutMs: 4321 } as const;
+    const before = follower(removed, timer, { type: 'electionTimerHeld' });
+    for (const body of [tells(2), itsState]) {
+      const view = after(before, told(1, body));
+      expect(life(view, 1)).toEqual({ ...life(before, 1), role: following(2) });
+      expect(general(view, 1).struckOut).toEqual(general(before, 1).struckOut);
+      expect(general(view, 1).struckOut).not.toBeNull();
+    }
   });
 });
 
@@ -243,6 +286,7 @@ describe('votes and terms', () => {
     const news = { type: 'leaderChanged', leader: 2 } as const;
     expect(life(follower(news), 1).role).toEqual(following(2));
     expect(life(follower({ ...news, leader: null }), 1).role).toEqual(following(null));
+    expect(life(leader(news), 1).role).toEqual(life(leader(), 1).role);
   });
 });
 
