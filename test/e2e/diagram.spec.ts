@@ -216,6 +216,9 @@ test('is saved as a picture of its own: SVG with all that is drawn, in colours, 
         .flatMap((d) => d.split('M').slice(1))
         .filter((part) => /^-?[\d.]+ -?[\d.]+(L-?[\d.]+ -?[\d.]+)+$/.test(part)).length,
       cursors: root.querySelectorAll('[data-screen-only]').length,
+      names: [...root.querySelectorAll('text')]
+        .filter(({ textContent }) => textContent.startsWith('General'))
+        .map((name) => Number(name.getAttribute('textLength'))),
     };
   }, svg.bytes.toString());
   expect(parsed).toMatchObject({
@@ -227,6 +230,16 @@ test('is saved as a picture of its own: SVG with all that is drawn, in colours, 
   expect(parsed.description).toContain('19 messages, 2 lost');
   expect(parsed.texts).toEqual(expect.arrayContaining(['General 0', 'General 1', 'General 2']));
   expect(parsed.texts).toContain('T2');
+  // Whoever lacks the font sees them beside the lanes, too.
+  const onScreen = await page
+    .getByRole('application')
+    .locator('text', { hasText: 'General' })
+    .evaluateAll((names) =>
+      names.map((name) => (name instanceof SVGTextElement ? name.getComputedTextLength() : 0)),
+    );
+  expect(onScreen).toHaveLength(3);
+  expect(parsed.names).toHaveLength(3);
+  parsed.names.forEach((length, i) => expect(length).toBeCloseTo(onScreen[i] ?? 0, 0));
   // Every message and, for each that was lost, both strokes of its cross.
   expect(parsed.lines).toBe(19 + 2 * 2);
   expect(svg.bytes.toString()).not.toContain('var(');

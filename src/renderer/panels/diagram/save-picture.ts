@@ -13,6 +13,7 @@ export interface PictureText {
 export function svgOf(svg: SVGSVGElement, { title, description }: PictureText): string {
   const copy = svg.cloneNode(true);
   if (!(copy instanceof SVGSVGElement)) return '';
+  keepLengths(svg, copy);
   for (const left of copy.querySelectorAll('[data-screen-only]')) left.remove();
   copy.removeAttribute('class');
   copy.removeAttribute('aria-hidden');
@@ -28,6 +29,15 @@ export function svgOf(svg: SVGSVGElement, { title, description }: PictureText): 
   const style = getComputedStyle(svg);
   const markup = new XMLSerializer().serializeToString(copy);
   return markup.replaceAll(VARIABLE, (_, name: string) => style.getPropertyValue(name).trim());
+}
+
+/** Whatever font is there, each text takes the room that it has on the screen, and runs into nothing. */
+function keepLengths(svg: SVGSVGElement, copy: SVGSVGElement): void {
+  const copies = copy.querySelectorAll('text');
+  svg.querySelectorAll('text').forEach((text, i) => {
+    copies[i]?.setAttribute('textLength', text.getComputedTextLength().toFixed(1));
+    copies[i]?.setAttribute('lengthAdjust', 'spacingAndGlyphs');
+  });
 }
 
 /** The same as pixels, wide enough for a slide; null where the browser can't. */
