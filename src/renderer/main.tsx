@@ -4,7 +4,7 @@ import { openWindow } from './open-window';
 import { followLink } from './replay/moment-link';
 
 const { theatre, desk, settings } = openWindow(chooseBridge(window), null);
-followLink(theatre, window, () => {
+followLink(theatre, window, (end) => {
   const { replay } = createTexts(settings.getState().language);
-  desk.getState().notify({ text: replay.noSuchMoment, detail: '', at: null });
+  desk.getState().notify({ text: replay.noSuchMoment(end), detail: '', at: null });
 });

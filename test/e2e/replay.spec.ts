@@ -149,7 +149,9 @@ test('opens at the moment that its address names, and names the one at which it 
   await page.evaluate(() => {
     location.hash = '#t=6.1';
   });
-  await expect(page.getByText(/^This address names no moment of the recording/)).toBeVisible();
+  await expect(
+    page.getByText(/^This address names no moment of the recording: .* it ends at #t=6\.$/),
+  ).toBeVisible();
   await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /^6\.00\ss of/);
 });
 

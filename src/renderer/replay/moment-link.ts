@@ -39,9 +39,14 @@ export function placeIn(fragment: string, { lengthMs }: Tape): Place | 'wrong' |
  * Goes to the moment that the window's address comes to name (`…#t=12.5`), of the recording that the program itself
  * shows, and lets the address name the one at which it stands: loaded anew, or opened from a note, it shows that again.
  *
- * @param onWrong hears that the address names no moment that there is
+ * @param onWrong hears that the address names no moment that there is, and what would name the last of them
  */
-export function followLink({ store }: Theatre, host: LinkHost, onWrong: () => void): void {
+export function followLink(
+  { store }: Theatre,
+  host: LinkHost,
+  onWrong: (end: string) => void,
+): void {
+  const sayWrong = (player: Player): void => onWrong(linkTo(player.store.getState().tape.lengthMs));
   const placeNow = (player: Player) => placeIn(host.location.hash, player.store.getState().tape);
 
   let timer = 0;
@@ -70,14 +75,14 @@ export function followLink({ store }: Theatre, host: LinkHost, onWrong: () => vo
           nameSettled(player);
         }
       });
-      if (placeNow(player) === 'wrong') onWrong();
+      if (placeNow(player) === 'wrong') sayWrong(player);
     } else name('');
   });
   host.addEventListener('hashchange', () => {
     const showing = store.getState();
     if (showing?.isGiven !== true) return;
     const place = placeNow(showing.player);
-    if (place === 'wrong') onWrong();
+    if (place === 'wrong') sayWrong(showing.player);
     else if (place !== null) showing.player.seek(place);
   });
 }

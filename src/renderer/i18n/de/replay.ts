@@ -67,7 +67,7 @@ export const replay = (f: Format): ReplayTexts => ({
   notLengthened: 'Das Ende des Bandes lässt sich nicht nachrücken.',
   mark: 'Eine Aufzeichnung',
   preparing: (share) => `Dieser Augenblick wird aus denen davor errechnet: ${share} sind getan.`,
-  noSuchMoment:
-    'Diese Adresse nennt keinen Augenblick der Aufzeichnung: Hinter #t= stehen Sekunden seit ihrem Beginn, etwa #t=12.5.',
+  noSuchMoment: (end) =>
+    `Diese Adresse nennt keinen Augenblick der Aufzeichnung: Hinter #t= stehen Sekunden seit ihrem Beginn, und sie endet bei ${end}.`,
   failed: 'Dieser Augenblick lässt sich nicht zeigen.',
 });

@@ -69,8 +69,8 @@ export const replay = (f: Format) => ({
   mark: 'A recording',
   preparing: (share: string) =>
     `This moment is being worked out from those before it: ${share} done.`,
-  noSuchMoment:
-    'This address names no moment of the recording: behind #t= stand seconds since its beginning, such as #t=12.5.',
+  noSuchMoment: (end: string) =>
+    `This address names no moment of the recording: behind #t= stand seconds since its beginning, and it ends at ${end}.`,
   failed: 'This moment can’t be shown.',
 });
 
