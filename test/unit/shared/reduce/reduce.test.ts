@@ -85,6 +85,7 @@ describe('a picture and its records', () => {
     expect(after(others, applied(2, 40_000)).at).toBe(90_000);
     const ahead: SiegeEvent = { v: 1, at: 80_000, type: 'clockSet', byMs: 40_000 };
     expect(after(others, ahead).at).toBe(90_000);
+    expect(after(others, { ...ahead, byMs: 0 }).at).toBe(90_000);
   });
 
   it('goes back with whom it shows: who ended by then, and who is under way', () => {
