@@ -30,7 +30,7 @@ const OVER_WARNING = 4;
  * @param pace how many milliseconds of the siege pass in one of whoever reads
  */
 export function newsTurns(view: SiegeView, pace = 1): readonly Turn[] {
-  return turnsOf(piecesOf(view), battlesOf(view.attack), pace);
+  return turnsOf(piecesOf(view, pace), battlesOf(view.attack));
 }
 
 /**

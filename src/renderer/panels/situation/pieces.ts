@@ -2,7 +2,7 @@ import type { ClusterEventOf, SiegeEvent } from '../../../shared/cluster-event';
 import { ATTACK_KEY } from '../../../shared/orders';
 import type { SiegeView } from '../../../shared/view';
 import { isNews } from './news';
-import { rankOf, rankOfTogether, SPLIT_VOTE_RANK, type Rank } from './rank';
+import { rankOf, rankOfTogether, SPLIT_VOTE_RANK, timesOf, type Rank, type Times } from './rank';
 import { splitVotes, type SplitVote } from './split-vote';
 import { gather, type Together } from './together';
 
@@ -16,34 +16,42 @@ export type News =
 export interface Piece {
   readonly at: number;
   readonly rank: Rank;
+  readonly times: Times;
   readonly news: News;
   /** From then on something else says more, so that it is not begun any more, wall time in milliseconds. */
   readonly staleMs: number;
 }
 
-/** All that the chronicle tells and that is worth a headline, in no order. */
-export function piecesOf(view: SiegeView): readonly Piece[] {
+/**
+ * All that the chronicle tells and that is worth a headline, in no order.
+ *
+ * @param pace how many milliseconds of the siege pass in one of whoever reads
+ */
+export function piecesOf(view: SiegeView, pace: number): readonly Piece[] {
+  const piece = (at: number, rank: Rank, news: News, staleMs = Infinity): Piece => ({
+    at,
+    rank,
+    times: timesOf(rank, pace),
+    news,
+    staleMs,
+  });
   const told = view.chronicle.map(({ record: { event } }) => event);
   const answers = told.filter((event) => event.type === 'orderAnswered');
   const { together, single } = gather(told.filter(isHeadline), view.generals.length);
-  const events = single.map((event): Piece => ({
-    at: event.at,
-    rank: rankOf(event),
-    news: { type: 'event', event },
-    staleMs: event.type === 'orderGiven' ? answeredAtMs(event, answers) : Infinity,
-  }));
-  const groups = together.map((group): Piece => ({
-    at: group.at,
-    rank: rankOfTogether(group),
-    news: { type: 'together', together: group },
-    staleMs: Infinity,
-  }));
-  const votes = splitVotes(view).map((vote): Piece => ({
-    at: vote.at,
-    rank: SPLIT_VOTE_RANK,
-    news: { type: 'splitVote', vote },
-    staleMs: Infinity,
-  }));
+  const events = single.map((event) =>
+    piece(
+      event.at,
+      rankOf(event),
+      { type: 'event', event },
+      event.type === 'orderGiven' ? answeredAtMs(event, answers) : Infinity,
+    ),
+  );
+  const groups = together.map((group) =>
+    piece(group.at, rankOfTogether(group), { type: 'together', together: group }),
+  );
+  const votes = splitVotes(view).map((vote) =>
+    piece(vote.at, SPLIT_VOTE_RANK, { type: 'splitVote', vote }),
+  );
   return [...events, ...groups, ...votes];
 }
 

@@ -15,6 +15,40 @@ export interface Rank {
   readonly isPrelude?: true;
 }
 
+/** What weighs less gives way at once to what weighs as much. */
+export const READ_FIRST = 4;
+/** In which a piece of news can be read, in milliseconds of whoever reads. */
+const READABLE_MS = 2000;
+/** What waits for its turn is begun this long after it happened at the latest, in milliseconds of whoever reads. */
+const WAITS_MS = 15_000;
+
+/** What a rank means in time, in milliseconds of the siege. */
+export interface Times {
+  /** In which it can be read. */
+  readonly readMs: number;
+  /** How long it is read at least before what weighs as much. */
+  readonly leastMs: number;
+  readonly holdMs: number;
+  /** How long it is news, so that it may still be begun. */
+  readonly freshMs: number;
+}
+
+/** @param pace how many milliseconds of the siege pass in one of whoever reads */
+export function timesOf(
+  { weight, holdMs, leastMs = READABLE_MS, waits }: Rank,
+  pace: number,
+): Times {
+  // The rest of what weighs little could not be read.
+  const restMs = weight < READ_FIRST ? READABLE_MS : 0;
+  const freshMs = waits === true ? WAITS_MS : Math.max(holdMs - restMs, 1);
+  return {
+    readMs: READABLE_MS * pace,
+    leastMs: leastMs * pace,
+    holdMs: holdMs * pace,
+    freshMs: freshMs * pace,
+  };
+}
+
 const DEATH_RANK: Rank = { weight: 6, holdMs: 4000 };
 const ROAD_RANK: Rank = { weight: 5, holdMs: 4000 };
 

@@ -1,5 +1,6 @@
 import type { Battle } from '../../../shared/attack/stage';
 import type { Piece } from './pieces';
+import { READ_FIRST } from './rank';
 
 /** When a piece is told, by wall time in milliseconds. Nothing is told twice. */
 export interface Turn {
@@ -8,14 +9,8 @@ export interface Turn {
   readonly untilMs: number;
 }
 
-/** In which a piece of news can be read, in milliseconds. */
-const READABLE_MS = 2000;
 /** So long before its hour an attack is counted down whatever else has been read, in milliseconds. */
 const LAST_CALL_MS = 5000;
-/** What waits for its turn is begun this long after it happened at the latest, in milliseconds. */
-const WAITS_MS = 15_000;
-/** What weighs less gives way at once to what weighs as much. */
-const READ_FIRST = 4;
 /** A broken property, and what somebody has the herald say, wait for nobody. */
 const AT_ONCE = 8;
 
@@ -24,14 +19,8 @@ const AT_ONCE = 8;
  * told once that could be read, and so does what waits. What is not begun while it is news is left to the chronicle.
  * Battles keep their time to themselves, and the last seconds before one belong to its countdown. News that are
  * still to come change no turn that has begun.
- *
- * @param pace how many milliseconds of the siege pass in one of whoever reads
  */
-export function turnsOf(
-  pieces: readonly Piece[],
-  battles: readonly Battle[],
-  pace = 1,
-): readonly Turn[] {
+export function turnsOf(pieces: readonly Piece[], battles: readonly Battle[]): readonly Turn[] {
   const turns: Turn[] = [];
   const coming = [...pieces].sort((a, b) => a.at - b.at);
   let queue: readonly Piece[] = [];
@@ -40,18 +29,18 @@ export function turnsOf(
     const before = arrived;
     while ((coming[arrived]?.at ?? Infinity) <= nowMs) arrived += 1;
     queue = [...queue, ...coming.slice(before, arrived)].filter(
-      (piece) => nowMs < lastBeginMs(piece, battles, pace),
+      (piece) => nowMs < lastBeginMs(piece, battles),
     );
     const next = best(
-      queue.filter((piece) => beginMs(piece, turns.at(-1), nowMs, battles, pace) <= nowMs),
+      queue.filter((piece) => beginMs(piece, turns.at(-1), nowMs, battles) <= nowMs),
     );
     if (next !== null) {
       const told = turns.pop();
       if (told !== undefined) turns.push({ ...told, untilMs: Math.min(told.untilMs, nowMs) });
-      turns.push({ piece: next, fromMs: nowMs, untilMs: endMs(next, nowMs, battles, pace) });
+      turns.push({ piece: next, fromMs: nowMs, untilMs: endMs(next, nowMs, battles) });
       queue = queue.filter((piece) => isStillToTell(piece, next));
     }
-    const moments = queue.map((piece) => beginMs(piece, turns.at(-1), nowMs, battles, pace));
+    const moments = queue.map((piece) => beginMs(piece, turns.at(-1), nowMs, battles));
     nowMs = Math.min(coming[arrived]?.at ?? Infinity, ...moments);
   }
   return turns;
@@ -87,43 +76,30 @@ function beginMs(
   told: Turn | undefined,
   nowMs: number,
   battles: readonly Battle[],
-  pace: number,
 ): number {
   const battle = battles.find(({ fromMs, untilMs }) => fromMs <= nowMs && nowMs < untilMs);
   if (battle !== undefined) return battle.untilMs;
   if (told === undefined) return nowMs;
-  const { weight, leastMs = READABLE_MS } = told.piece.rank;
+  const { weight } = told.piece.rank;
   const isHeavy = rank.weight >= weight;
   if (isHeavy && (rank.weight >= AT_ONCE || weight < READ_FIRST)) return nowMs;
-  const readMs = isHeavy || rank.waits === true ? told.fromMs + leastMs * pace : Infinity;
+  const readMs = isHeavy || rank.waits === true ? told.fromMs + told.piece.times.leastMs : Infinity;
   return Math.max(nowMs, Math.min(told.untilMs, readMs));
 }
 
 /** Before when a piece has to be begun. */
-function lastBeginMs(
-  { at, rank, staleMs }: Piece,
-  battles: readonly Battle[],
-  pace: number,
-): number {
-  // The rest of what weighs little could not be read.
-  const restMs = rank.weight < READ_FIRST ? READABLE_MS : 0;
-  const freshMs = rank.waits === true ? WAITS_MS : Math.max(rank.holdMs - restMs, 1);
+function lastBeginMs({ at, rank, times, staleMs }: Piece, battles: readonly Battle[]): number {
   const callMs =
     rank.weight < AT_ONCE
-      ? Math.max(at + READABLE_MS * pace, hourAfter(at, battles) - LAST_CALL_MS)
+      ? Math.max(at + times.readMs, hourAfter(at, battles) - LAST_CALL_MS)
       : Infinity;
-  return Math.min(at + freshMs * pace, staleMs, callMs);
+  return Math.min(at + times.freshMs, staleMs, callMs);
 }
 
 /** Until when a piece is told that is begun at `fromMs`. */
-function endMs(
-  { at, rank }: Piece,
-  fromMs: number,
-  battles: readonly Battle[],
-  pace: number,
-): number {
-  const readMs = fromMs + READABLE_MS * pace;
-  const wholeMs = Math.max((rank.waits === true ? fromMs : at) + rank.holdMs * pace, readMs);
+function endMs({ at, rank, times }: Piece, fromMs: number, battles: readonly Battle[]): number {
+  const readMs = fromMs + times.readMs;
+  const wholeMs = Math.max((rank.waits === true ? fromMs : at) + times.holdMs, readMs);
   if (rank.weight >= AT_ONCE) return wholeMs;
   return Math.min(wholeMs, Math.max(readMs, hourAfter(at, battles) - LAST_CALL_MS));
 }

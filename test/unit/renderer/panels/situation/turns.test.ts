@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Piece } from '../../../../../src/renderer/panels/situation/pieces';
-import { rankOf, type Rank } from '../../../../../src/renderer/panels/situation/rank';
+import { rankOf, timesOf, type Rank } from '../../../../../src/renderer/panels/situation/rank';
 import { turnsOf } from '../../../../../src/renderer/panels/situation/turns';
 import { State } from '../../../../../src/raft';
 import type { SiegeEvent } from '../../../../../src/shared';
@@ -21,18 +21,17 @@ const candidacy = rankOf(
   sample((each) => each.type === 'stateChanged' && each.to === State.Candidate),
 );
 
-function piece(at: number, rank: Rank, staleMs = Infinity): Piece {
+function piece(at: number, rank: Rank, staleMs = Infinity, pace = 1): Piece {
   if (event === undefined) throw new Error('There is no sample.');
-  return { at, rank, news: { type: 'event', event }, staleMs };
+  return { at, rank, times: timesOf(rank, pace), news: { type: 'event', event }, staleMs };
 }
 
 /** When each piece begins and ends, by its place in the list; an end that is its own is left out. */
 function turns(
   pieces: readonly Piece[],
   battles: Parameters<typeof turnsOf>[1] = [],
-  pace = 1,
 ): unknown {
-  return turnsOf(pieces, battles, pace).map((turn) => [
+  return turnsOf(pieces, battles).map((turn) => [
     pieces.indexOf(turn.piece),
     turn.fromMs,
     turn.untilMs,
@@ -55,13 +54,16 @@ describe('the turns of the news', () => {
   });
 
   it('lets nobody wait longer for a death where the siege is told slowly', () => {
-    const told = [piece(0, of('orderGiven')), piece(400, of('processExited'))];
-    expect(turns(told)).toEqual([
+    const told = (pace: number): readonly Piece[] => [
+      piece(0, of('orderGiven'), Infinity, pace),
+      piece(400, of('processExited'), Infinity, pace),
+    ];
+    expect(turns(told(1))).toEqual([
       [0, 0, 2000],
       [1, 2000, 4400],
     ]);
     // A tenth of the pace: two seconds of whoever reads are a fifth of one of the siege.
-    expect(turns(told, [], 0.1)).toEqual([
+    expect(turns(told(0.1))).toEqual([
       [0, 0, 300],
       [1, 400, 800],
     ]);
