@@ -12,12 +12,12 @@ import { useHeadline } from './use-headline';
 /** The herald's line above the map: what weighs most now; and the answer to a command. */
 export function Herald(): ReactElement {
   const { table } = useTexts();
-  const { replay } = useServices();
+  const { clock, replay } = useServices();
   const view = useSiege((state) => state.view);
   const connection = useSiege((state) => state.connection);
   const known = useSiege((state) => state.known);
   const situation = situationOf(view, connection, known);
-  const headline = useHeadline(view, situation);
+  const headline = useHeadline(view, situation, clock);
   const notice = useDesk((state) => state.notice);
   const needsAct = headline.type === 'situation' && needsHand(headline.situation);
   return (
