@@ -11,6 +11,8 @@ export interface Rank {
   readonly leastMs?: number;
   /** It has its time after what is being read as it comes. */
   readonly waits?: true;
+  /** Whether somebody leads from now on, or no longer does. The one hides the other from nobody. */
+  readonly reign?: 'begins' | 'ends';
   /** Once it could be read it gives way to who leads, however little else happens. */
   readonly isPrelude?: true;
 }
@@ -71,10 +73,12 @@ export function rankOf(event: SiegeEvent): Rank {
       // Somebody wants it to be read, now.
       return { weight: 8, holdMs: 8000 };
     case 'guardStopped':
-      return { weight: 6, holdMs: 9000, leastMs: 5000 };
+      return { weight: 6, holdMs: 9000, leastMs: 5000, reign: 'ends' };
     case 'stateChanged':
-      if (event.from === State.Leader) return { weight: 6, holdMs: 7000, leastMs: 3000 };
-      if (event.to === State.Leader) return { weight: 6, holdMs: 6000 };
+      if (event.from === State.Leader) {
+        return { weight: 6, holdMs: 7000, leastMs: 3000, reign: 'ends' };
+      }
+      if (event.to === State.Leader) return { weight: 6, holdMs: 6000, reign: 'begins' };
       return { weight: event.to === State.Candidate ? 3 : 1, holdMs: 2500 };
     case 'entriesRemoved':
       // It follows the fall of a leader within a moment.

@@ -46,7 +46,7 @@ export function turnsOf(pieces: readonly Piece[], battles: readonly Battle[]): r
   return turns;
 }
 
-/** The weightiest, and of two that weigh the same the later; but what waits has its place in the order of time. */
+/** The weightiest; but what waits has its place in the order of time. */
 function best(queue: readonly Piece[]): Piece | null {
   const first = weightiest(queue.filter(({ rank }) => rank.waits !== true));
   const waiting = weightiest(queue.filter(({ rank }) => rank.waits === true));
@@ -56,11 +56,14 @@ function best(queue: readonly Piece[]): Piece | null {
   return weight < READ_FIRST || waiting.at < first.at ? waiting : first;
 }
 
+/** Of two that weigh the same the later; but an election and the fall of a leader are told one after the other. */
 function weightiest(queue: readonly Piece[]): Piece | null {
-  return queue.reduce<Piece | null>(
-    (first, piece) => (first === null || piece.rank.weight >= first.rank.weight ? piece : first),
-    null,
-  );
+  const weight = Math.max(...queue.map(({ rank }) => rank.weight));
+  const heaviest = queue.filter(({ rank }) => rank.weight === weight);
+  const begun = heaviest.findLast(({ rank }) => rank.reign === 'begins');
+  if (begun === undefined) return heaviest.at(-1) ?? null;
+  const ended = heaviest.findLast(({ rank }) => rank.reign === 'ends');
+  return ended !== undefined && ended.at < begun.at ? ended : begun;
 }
 
 /** What is older and weighs no more would be told out of its order, unless it has waited for that. */

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Piece } from '../../../../../src/renderer/panels/situation/pieces';
-import { rankOf, timesOf, type Rank } from '../../../../../src/renderer/panels/situation/rank';
+import {
+  rankOf,
+  SPLIT_VOTE_RANK,
+  timesOf,
+  type Rank,
+} from '../../../../../src/renderer/panels/situation/rank';
 import { turnsOf } from '../../../../../src/renderer/panels/situation/turns';
 import { State } from '../../../../../src/raft';
 import type { SiegeEvent } from '../../../../../src/shared';
@@ -27,10 +32,7 @@ function piece(at: number, rank: Rank, staleMs = Infinity, pace = 1): Piece {
 }
 
 /** When each piece begins and ends, by its place in the list; an end that is its own is left out. */
-function turns(
-  pieces: readonly Piece[],
-  battles: Parameters<typeof turnsOf>[1] = [],
-): unknown {
+function turns(pieces: readonly Piece[], battles: Parameters<typeof turnsOf>[1] = []): unknown {
   return turnsOf(pieces, battles).map((turn) => [
     pieces.indexOf(turn.piece),
     turn.fromMs,
@@ -84,6 +86,29 @@ describe('the turns of the news', () => {
     expect(turns([piece(0, fall), piece(800, elected)])).toEqual([
       [0, 0, 3000],
       [1, 3000, 6800],
+    ]);
+  });
+
+  it('tells an election and the fall of the old leader one after the other, whatever was being read', () => {
+    const fall = rankOf(
+      sample((each) => each.type === 'stateChanged' && each.from === State.Leader),
+    );
+    const vote = piece(0, SPLIT_VOTE_RANK);
+    expect(turns([vote, piece(500, elected), piece(1200, fall)])).toEqual([
+      [0, 0, 2000],
+      [1, 2000, 4000],
+      [2, 4000, 8200],
+    ]);
+    expect(turns([vote, piece(500, fall), piece(1200, elected)])).toEqual([
+      [0, 0, 2000],
+      [1, 2000, 5000],
+      [2, 5000, 7200],
+    ]);
+    // A death does not hide an election from which the dead one came.
+    expect(turns([vote, piece(500, elected), piece(1200, of('processExited'))])).toEqual([
+      [0, 0, 2000],
+      [1, 2000, 4000],
+      [2, 4000, 6000],
     ]);
   });
 
