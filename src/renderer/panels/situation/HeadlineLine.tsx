@@ -12,6 +12,7 @@ import type { Headline } from './headline';
 import { battleWords, leadsWords, newsWords, orderedWords } from './headline-words';
 import { Line } from './Line';
 import { Matter } from './Matter';
+import { isEveryTimerHeld } from './situation';
 
 export interface HeadlineLineProps {
   readonly headline: Headline;
@@ -22,19 +23,20 @@ export interface HeadlineLineProps {
 /** A headline in words. */
 export function HeadlineLine({ headline, isBrief }: HeadlineLineProps): ReactElement | null {
   const texts = useTexts();
+  const isHeld = useSiege(({ view }) => isEveryTimerHeld(view));
   switch (headline.type) {
     case 'nothing':
       return null;
     case 'situation':
       return <Matter situation={headline.situation} isBrief={isBrief} />;
     case 'event':
-      return <Line icon={SIGNS[signOf(headline.event)]} {...newsWords(headline, texts)} />;
+      return <Line icon={SIGNS[signOf(headline.event)]} {...newsWords(headline, isHeld, texts)} />;
     case 'together': {
       const icon = headline.together.type === 'killed' ? SIGNS.Skull : SIGNS.Route;
-      return <Line icon={icon} {...newsWords(headline, texts)} />;
+      return <Line icon={icon} {...newsWords(headline, isHeld, texts)} />;
     }
     case 'splitVote':
-      return <Line icon={Scale} {...newsWords(headline, texts)} />;
+      return <Line icon={Scale} {...newsWords(headline, isHeld, texts)} />;
     case 'leads':
       return <Line icon={SIGNS.Crown} {...leadsWords(headline.leader, headline.term, texts)} />;
     case 'attack': {

@@ -9,6 +9,7 @@ import type { Texts } from '../../i18n/texts';
 import { minuteOf } from '../../store/siege-store';
 import type { Headline } from './headline';
 import type { News } from './pieces';
+import { isEveryTimerHeld } from './situation';
 import { situationWords } from './situation-words';
 import type { Together } from './together';
 
@@ -37,14 +38,16 @@ export function headlineWords(
         ? orderedWords(headline.hour, view.attack, minuteOf(view), nowMs, texts)
         : battleWords(headline.hour, headline.phase, texts);
     default:
-      return newsWords(headline, texts);
+      return newsWords(headline, isEveryTimerHeld(view), texts);
   }
 }
 
-export function newsWords(news: News, texts: Texts): Words {
+/** News in words; `isHeld`: whether the election timer of everybody who could stand is held. */
+export function newsWords(news: News, isHeld: boolean, texts: Texts): Words {
   const words = texts.guide.situation;
   if (news.type === 'splitVote') {
-    return { text: words.split(news.vote.term, news.vote.tally), hint: words.splitOver };
+    const hint = isHeld ? words.heldHint : words.splitOver;
+    return { text: words.split(news.vote.term, news.vote.tally), hint };
   }
   if (news.type === 'together') return { text: togetherText(news.together, texts), hint: '' };
   const { event } = news;

@@ -103,7 +103,7 @@ function matterOf(view: SiegeView): Situation | null {
   // Whoever leads the first term by decree may be on its way up.
   if (isFirst && voters.some(isToCome)) return null;
   const candidates = generals.filter(isStanding).map(({ id }) => id);
-  const isHeld = voters.every((one) => !isAwake(one) || isTimerHeld(one));
+  const isHeld = isEveryTimerHeld(view);
   return { type: 'electing', candidates, isFirst, isHeld, slowRoads: slowRoadsOf(view) };
 }
 
@@ -155,6 +155,12 @@ function isAwake({ condition }: GeneralView): boolean {
 
 function isTimerHeld({ condition }: GeneralView): boolean {
   return condition.type === 'alive' && condition.isTimerHeld;
+}
+
+/** Whether nobody who could stand for election will, as their timers are held. */
+export function isEveryTimerHeld(view: SiegeView): boolean {
+  const awake = votersOf(view).filter(isAwake);
+  return awake.length > 0 && awake.every(isTimerHeld);
 }
 
 function isStanding({ condition }: GeneralView): boolean {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createTexts } from '../../../../../src/renderer/i18n/texts';
 import {
   headlineAt,
   headlineChangesAt,
 } from '../../../../../src/renderer/panels/situation/headline';
+import { headlineWords } from '../../../../../src/renderer/panels/situation/headline-words';
 import { situationOf } from '../../../../../src/renderer/panels/situation/situation';
 import { verdictAtMs } from '../../../../../src/shared/attack/stage';
 import { standingHour } from '../../../../../src/shared/attack/standing';
@@ -100,6 +102,22 @@ describe('the headline', () => {
       }
     }
     expect([...seen]).toEqual(['1 to 1']);
+  });
+
+  it('promises no election after a split vote while every timer is held', () => {
+    const siege = new SyntheticSiege().advance(3000);
+    for (const node of [1, 2]) siege.command({ type: 'hold', node });
+    siege.command({ type: 'kill', node: 0 });
+    for (const node of [1, 2]) siege.command({ type: 'timeout', node });
+    siege.advance(5000);
+    const texts = createTexts('en', 'UTC');
+    const { heldHint, splitOver } = texts.guide.situation;
+    const hint = (): string | undefined =>
+      headlineWords(headline(siege), siege.view, siege.nowMs, texts)?.hint;
+    expect(headline(siege)).toMatchObject({ type: 'splitVote', vote: { tally: [1, 1] } });
+    expect(hint()).toBe(heldHint);
+    siege.command({ type: 'release', node: 1 });
+    expect(hint()).toBe(splitOver);
   });
 
   it.each(['exercise', 'paper'] as const)(
