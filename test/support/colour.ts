@@ -74,3 +74,14 @@ function times([x, y, z]: Matrix, [a, b, c]: Triple): Triple {
 function map([a, b, c]: Triple, change: (part: number) => number): Triple {
   return [change(a), change(b), change(c)];
 }
+
+/** How well two colours stand out from each other, 1 to 21 (WCAG 2, contrast ratio). */
+export function contrast(a: string, b: string): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red, green, blue] = linear(colour);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

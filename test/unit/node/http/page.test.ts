@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pageOf, pageSecurityPolicy } from '../../../../src/node/http/page/page';
+import { contrast } from '../../../support/colour';
 
 const page = pageOf(1);
 
@@ -31,6 +32,23 @@ describe("a node's page", () => {
     expect(colours(page, /--army(?:-deep)?: (#[0-9a-f]{6})/g)).toEqual(
       colours(palette, /--army-\d(?:-deep)?: (#[0-9a-f]{6})/g),
     );
+  });
+
+  it('has a lamp that stands out from its paper, in another colour where all is well than in silence', () => {
+    const values = (name: string): string[] =>
+      [...contentOf('style').matchAll(new RegExp(`--${name}: (#[0-9a-f]{6})`, 'g'))].map(
+        ([, colour = '']) => colour,
+      );
+    expect(contentOf('style')).toMatch(
+      /\.pulse \{[^}]*background: var\(--pulse, var\(--well\)\);\s*\}/,
+    );
+    // By day and by night.
+    for (const [i, paper] of values('paper').entries()) {
+      const [well = '', lost = ''] = [values('well')[i], values('lost')[i]];
+      expect(well).not.toBe(lost);
+      for (const colour of [well, lost]) expect(contrast(colour, paper)).toBeGreaterThan(3);
+    }
+    expect(values('well')).toHaveLength(2);
   });
 
   it('needs nothing from any other host', () => {
