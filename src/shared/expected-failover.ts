@@ -8,6 +8,8 @@ export type Expectation =
       readonly earliestMs: number;
       readonly expectedMs: number;
       readonly latestMs: number;
+      /** Whether two timers may end so close to each other that a vote is split, which takes longer. */
+      readonly maySplit: boolean;
     }
   /** All timers end at once, so every general votes for itself, again and again. */
   | { readonly type: 'splitVotes' }
@@ -58,7 +60,14 @@ export function expectedFailover({
     earliestMs,
     expectedMs: Math.max(earliestMs, firstMs - heartbeatMs / 2 + tripMs),
     latestMs: max + tripMs,
+    maySplit: !areApart(ranges, tripMs),
   };
+}
+
+/** Whether whoever asks first is heard by all before anybody else's timer can end. */
+function areApart(ranges: readonly Timing['electionTimeoutMs'][], tripMs: number): boolean {
+  const inOrder = [...ranges].sort((a, b) => a.min - b.min);
+  return inOrder.every(({ max }, i) => max + tripMs < (inOrder[i + 1]?.min ?? Infinity));
 }
 
 /** How failovers are spread, without a split vote. */

@@ -18,6 +18,7 @@ describe('the failover to be expected', () => {
       earliestMs: 150 - 50 + 30,
       expectedMs: 150 + 150 / 5 - 25 + 30,
       latestMs: 300 + 30,
+      maySplit: true,
     });
   });
 
@@ -62,6 +63,7 @@ describe('the failover to be expected', () => {
       earliestMs: 300,
       expectedMs: 325,
       latestMs: 350,
+      maySplit: false,
     });
   });
 
@@ -85,6 +87,9 @@ describe('the failover to be expected', () => {
             // Each is rounded to a whole millisecond.
             expect(end - (ends[index] ?? 0)).toBeGreaterThanOrEqual(2 * travelMs + 49);
           }
+          const others = Array.from({ length: size - 1 }, (_, i) => i + 1);
+          const expected = expectedFailover({ timing, timers: 'spread', travelMs, size, others });
+          expect(expected.type === 'leader' && expected.maySplit).toBe(false);
         },
       ),
     );

@@ -366,8 +366,8 @@ export const table = (f: Format): Table => ({
   },
   elections: {
     label: 'Die nächste Wahl',
-    expected: (expected, earliest, latest) =>
-      `Fiele der Leader jetzt, wäre der nächste nach etwa ${expected} zu erwarten: frühestens nach ${earliest}, spätestens nach ${latest}, sofern sich Stimmen nicht teilen.`,
+    expected: (expected, earliest, latest, maySplit) =>
+      `Fiele der Leader jetzt, wäre der nächste nach etwa ${expected} zu erwarten: frühestens nach ${earliest}, spätestens nach ${latest}${maySplit ? ', sofern sich Stimmen nicht teilen' : ''}.`,
     noLeader: 'Im Moment führt niemand.',
     notTold:
       'Wann ein anderer führte, fiele dieser Leader, hängt von den Straßen ab, und wie diese sind, wird nicht erzählt.',

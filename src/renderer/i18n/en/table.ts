@@ -368,8 +368,8 @@ export const table = (f: Format) => ({
   },
   elections: {
     label: 'The next election',
-    expected: (expected: string, earliest: string, latest: string) =>
-      `Should the leader fall now, another is to be expected after about ${expected}: ${earliest} at the earliest, ${latest} at the latest, unless votes are split.`,
+    expected: (expected: string, earliest: string, latest: string, maySplit: boolean) =>
+      `Should the leader fall now, another is to be expected after about ${expected}: ${earliest} at the earliest, ${latest} at the latest${maySplit ? ', unless votes are split' : ''}.`,
     noLeader: 'Nobody leads at the moment.',
     notTold:
       'When another would lead, should this leader fall, depends on the roads, and what these are like is not told.',

@@ -1,7 +1,7 @@
 import { AlignVerticalJustifyCenter, Dices, Rows3 } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { expectedFailover, type Expectation } from '../../../shared/expected-failover';
-import type { Timers } from '../../../shared/settings';
+import { IDEAL_ROAD, isSameRoad, type Road, type Timers } from '../../../shared/settings';
 import { currentLeader, engineOf, votersOf, type SiegeView } from '../../../shared/view';
 import { objectionText } from '../../i18n/objection-text';
 import type { Texts } from '../../i18n/texts';
@@ -60,18 +60,26 @@ export function Elections(): ReactElement {
 function expectationOf(view: SiegeView): Expectation | null {
   const leader = currentLeader(view);
   if (leader === null) return null;
-  const { timing, timers, commonRoad } = view;
+  const { timing, timers, commonRoad, roads } = view;
   const voters = votersOf(view);
   const others = voters.filter(
     ({ id, condition }) => id !== leader.id && condition.type === 'alive',
   );
-  return expectedFailover({
+  const expected = expectedFailover({
     timing,
     timers,
     travelMs: commonRoad.travelMs,
     size: voters.length,
     others: others.map(({ id }) => id),
   });
+  // A message that is lost or late lets the next timer end, however far apart they are.
+  const isPlain = roads.every(({ road }) => isSameRoad(road, plain(commonRoad)));
+  return expected.type === 'leader' && !isPlain ? { ...expected, maySplit: true } : expected;
+}
+
+/** A road on which all that takes is its time. */
+function plain({ travelMs }: Road): Road {
+  return { ...IDEAL_ROAD, travelMs };
 }
 
 function expectationText(expected: Expectation | null, { f, table }: Texts): string {
@@ -88,6 +96,7 @@ function expectationText(expected: Expectation | null, { f, table }: Texts): str
         f.seconds(expected.expectedMs, 1),
         f.seconds(expected.earliestMs, 1),
         f.seconds(expected.latestMs, 1),
+        expected.maySplit,
       );
   }
 }

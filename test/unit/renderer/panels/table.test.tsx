@@ -917,6 +917,19 @@ describe('the roads', () => {
     expect(faults().textContent).toContain('Between general 0 and general 1: cut');
   });
 
+  it('promise no vote that is not split but where timers are spread and no message is late or lost', () => {
+    const { siege, pass } = set();
+    press('r');
+    const next = screen.getByRole('region', { name: 'The next election' });
+    expect(next.textContent).toMatch(/at the latest, unless votes are split\./);
+    siege.command({ type: 'setPace', timers: 'spread' });
+    pass(300);
+    expect(next.textContent).toMatch(/at the latest\./);
+    siege.command({ type: 'setRoad', from: 1, to: 2, change: { lossRate: 0.3 } });
+    pass(300);
+    expect(next.textContent).toMatch(/at the latest, unless votes are split\./);
+  });
+
   it('have a pace that is a dial, said in words, with a warning where it cannot go well', () => {
     const { line, siege, pass } = set();
     press('r');
