@@ -26,6 +26,7 @@ const CASES = [
   { locale: 'de-DE', moment: 'frozen', key: null, armies: [3, 5, 9] },
   { locale: 'de-DE', moment: 'countdown', key: 'g', armies: [3, 7] },
   { locale: 'de-DE', moment: 'deserted', key: null, armies: [3, 7] },
+  { locale: 'de-DE', moment: 'abandoned', key: null, armies: [3, 7] },
   { locale: 'de-DE', moment: 'fallen', key: 'r', armies: [5, 9] },
   { locale: 'en-GB', moment: 'election', key: null, armies: [3, 6, 9] },
   { locale: 'en-GB', moment: 'countdown', key: 'g', armies: [5, 9] },

@@ -58,16 +58,15 @@ function frozen(size: number): SiegeView {
 
 /** An hour is agreed on and not come yet; the last general is dead. */
 function countdown(size: number): SiegeView {
-  return ordered(size, -20_000);
+  return ordered(size, -20_000).view;
 }
 
 /** The hour has passed, and the city fell. */
 function fallen(size: number): SiegeView {
-  const siege = ordered(size, 9000);
-  return siege;
+  return ordered(size, 9000).view;
 }
 
-function ordered(size: number, hourAgoMs: number): SiegeView {
+function ordered(size: number, hourAgoMs: number): Telling {
   const siege = new Telling(size);
   const time = new Date(NOW_MS - hourAgoMs).toISOString();
   const log = [...LOG, set(4, 'attack-time', time)];
@@ -89,7 +88,7 @@ function ordered(size: number, hourAgoMs: number): SiegeView {
     }));
     siege.news(4000, { type: 'attackDecided', entry, time, parts, succeeded: true });
   }
-  return siege.view;
+  return siege;
 }
 
 /** Everybody was killed. */
@@ -103,4 +102,11 @@ function deserted(size: number): SiegeView {
   return siege.view;
 }
 
-export const CROWDED = { election, frozen, countdown, fallen, deserted } as const;
+/** An hour is agreed on and not come yet, and everybody was killed. */
+function abandoned(size: number): SiegeView {
+  const siege = ordered(size, -20_000);
+  for (let id = 0; id < size - 1; id += 1) kill(siege, id);
+  return siege.view;
+}
+
+export const CROWDED = { election, frozen, countdown, fallen, deserted, abandoned } as const;

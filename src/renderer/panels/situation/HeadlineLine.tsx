@@ -1,13 +1,12 @@
 import { Scale } from 'lucide-react';
-import { useCallback, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { HourView } from '../../../shared/attack/attack-view';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { minuteOf } from '../../store/siege-store';
-import { nextSecondMs } from '../attack/next-second';
 import { signOf } from '../feed/line';
 import { SIGNS } from '../kit/signs';
-import { LiveText, type LiveWords } from '../kit/LiveText';
+import { CountdownText } from './CountdownText';
 import type { Headline } from './headline';
 import { battleWords, leadsWords, newsWords, orderedWords } from './headline-words';
 import { Line } from './Line';
@@ -28,7 +27,9 @@ export function HeadlineLine({ headline, isBrief }: HeadlineLineProps): ReactEle
     case 'nothing':
       return null;
     case 'situation':
-      return <Matter situation={headline.situation} isBrief={isBrief} />;
+      return (
+        <Matter situation={headline.situation} coming={headline.coming ?? null} isBrief={isBrief} />
+      );
     case 'event':
       return <Line icon={SIGNS[signOf(headline.event)]} {...newsWords(headline, isHeld, texts)} />;
     case 'together': {
@@ -49,18 +50,11 @@ export function HeadlineLine({ headline, isBrief }: HeadlineLineProps): ReactEle
   }
 }
 
-/** An attack that is to come; the clock counts it down. */
+/** An attack that is to come, and who knows its hour. */
 function CountdownLine({ hour }: { readonly hour: HourView }): ReactElement {
   const texts = useTexts();
   const nearMs = useSiege(({ view }) => minuteOf(view));
   const known = useSiege(({ view }) => view.attack);
-  const at = useCallback(
-    (nowMs: number): LiveWords => ({
-      text: orderedWords(hour, known, nearMs, nowMs, texts).text,
-      nextMs: hour.hourMs === null ? Number.POSITIVE_INFINITY : nextSecondMs(hour.hourMs, nowMs),
-    }),
-    [hour, known, nearMs, texts],
-  );
   const { hint } = orderedWords(hour, known, nearMs, nearMs, texts);
-  return <Line icon={SIGNS.Swords} text={<LiveText at={at} />} hint={hint} />;
+  return <Line icon={SIGNS.Swords} text={<CountdownText hour={hour} />} hint={hint} />;
 }

@@ -6,7 +6,8 @@ export interface LineProps {
   readonly icon: LucideIcon;
   /** What is read first, and in bold. */
   readonly text: ReactNode;
-  readonly hint: string;
+  /** What explains it, or an empty text. */
+  readonly hint: ReactNode;
 }
 
 /** A sentence of the herald, with what explains it. */

@@ -9,12 +9,14 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { HourView } from '../../../shared/attack/attack-view';
 import { useTexts } from '../../i18n/texts-context';
 import { useSiege } from '../../store/services';
 import { useCommands } from '../desk/use-commands';
 import { Button } from '../kit/Button';
 import { Living } from '../kit/Living';
 import { OwnWords } from '../kit/OwnWords';
+import { CountdownText } from './CountdownText';
 import { Line } from './Line';
 import { PortTaken } from './PortTaken';
 import type { Situation } from './situation';
@@ -23,18 +25,21 @@ import styles from './situation.module.css';
 
 export interface MatterProps {
   readonly situation: Situation;
+  /** An attack whose hour is to come, in place of what explains the situation. */
+  readonly coming: HourView | null;
   /** Whether to leave out what explains it. */
   readonly isBrief: boolean;
 }
 
 /** What is the matter with the siege, and what can be done about it. */
-export function Matter({ situation, isBrief }: MatterProps): ReactElement {
+export function Matter({ situation, coming, isBrief }: MatterProps): ReactElement {
   const texts = useTexts();
   const command = useCommands();
   const size = useSiege(({ view }) => view.generals.length);
   const words = texts.guide.situation;
   const { text, hint } = situationWords(situation, texts);
-  const line = <Line icon={iconOf(situation)} text={text} hint={isBrief ? '' : hint} />;
+  const explained = coming === null ? hint : <CountdownText hour={coming} />;
+  const line = <Line icon={iconOf(situation)} text={text} hint={isBrief ? '' : explained} />;
   switch (situation.type) {
     case 'portTaken':
       return <PortTaken generals={situation.generals} />;

@@ -29,8 +29,12 @@ export function headlineWords(
   switch (headline.type) {
     case 'nothing':
       return null;
-    case 'situation':
-      return situationWords(headline.situation, texts);
+    case 'situation': {
+      const { situation, coming } = headline;
+      const words = situationWords(situation, texts);
+      if (coming === undefined) return words;
+      return { ...words, hint: countdownText(coming, minuteOf(view), nowMs, texts) };
+    }
     case 'leads':
       return leadsWords(headline.leader, headline.term, texts);
     case 'attack':
@@ -83,13 +87,17 @@ export function orderedWords(
   nowMs: number,
   texts: Texts,
 ): Words {
-  const { attack } = texts;
-  const at = attack.at(hourText(hour, nearMs, texts));
-  const left = hour.hourMs === null ? '' : `, ${timeLeftText(hour.hourMs - nowMs, texts)}`;
   return {
-    text: `${at}${left}.`,
-    hint: attack.knowing(knowersOf(known, hour).length, hour.shares.length),
+    text: countdownText(hour, nearMs, nowMs, texts),
+    hint: texts.attack.knowing(knowersOf(known, hour).length, hour.shares.length),
   };
+}
+
+/** The hour of an attack, and how long it is until then, in one sentence. */
+export function countdownText(hour: HourView, nearMs: number, nowMs: number, texts: Texts): string {
+  const at = texts.attack.at(hourText(hour, nearMs, texts));
+  const left = hour.hourMs === null ? '' : `, ${timeLeftText(hour.hourMs - nowMs, texts)}`;
+  return `${at}${left}.`;
 }
 
 /** An attack whose hour has come, and what became of it. */

@@ -7,7 +7,12 @@ import { turnsOf, type Turn } from './turns';
 
 /** What the herald says at one moment. */
 export type Headline =
-  | { readonly type: 'situation'; readonly situation: Situation }
+  | {
+      readonly type: 'situation';
+      readonly situation: Situation;
+      /** An attack whose hour is to come though nobody is in the field. */
+      readonly coming?: HourView;
+    }
   | {
       readonly type: 'attack';
       readonly hour: HourView;
@@ -50,7 +55,10 @@ export function headlineAt(
   if (shown !== null && (phase === 'hour' || seenMs < LINGER_MS)) {
     return { type: 'attack', hour: shown, phase: phase === 'hour' ? 'hour' : 'over' };
   }
-  if (situation !== null && needsHand(situation)) return { type: 'situation', situation };
+  if (situation !== null && needsHand(situation)) {
+    const isComing = situation.type === 'allDown' && shown !== null && phase === 'ordered';
+    return { type: 'situation', situation, ...(isComing ? { coming: shown } : {}) };
+  }
   const latest = turns.findLast(({ fromMs }) => fromMs <= nowMs);
   const isFresh = seenMs < OUTCOME_MS;
   const isWarned = isFresh || (situation !== null && isGrave(situation));

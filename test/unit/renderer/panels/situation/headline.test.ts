@@ -108,8 +108,9 @@ describe('the headline', () => {
     const siege = new SyntheticSiege().advance(3000);
     for (const node of [1, 2]) siege.command({ type: 'hold', node });
     siege.command({ type: 'kill', node: 0 });
+    siege.advance(500);
     for (const node of [1, 2]) siege.command({ type: 'timeout', node });
-    siege.advance(5000);
+    siege.advance(4500);
     const texts = createTexts('en', 'UTC');
     const { heldHint, splitOver } = texts.guide.situation;
     const hint = (): string | undefined =>
@@ -195,6 +196,18 @@ describe('the headline', () => {
       siege.advance(hourMs - 1500 - siege.nowMs);
       expect(headline(siege)).toMatchObject({ type: 'attack', phase: 'ordered' });
     }
+  });
+
+  it('counts down also where nobody is in the field any more', () => {
+    const siege = new SyntheticSiege().advance(5000);
+    attackIn(siege, 20);
+    siege.advance(3000);
+    for (const node of [0, 1, 2]) siege.command({ type: 'kill', node });
+    siege.advance(4000);
+    expect(headline(siege)).toMatchObject({ situation: { type: 'allDown' } });
+    const words = headlineWords(headline(siege), siege.view, siege.nowMs, createTexts('en', 'UTC'));
+    expect(words?.text).toBe('No general is in the field.');
+    expect(words?.hint.replaceAll('\u00a0', ' ')).toBe('Attack at 12:00:25, in 13 s.');
   });
 
   it('lets who falls in the last seconds before the hour be read for two of them', () => {
