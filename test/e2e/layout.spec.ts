@@ -27,17 +27,22 @@ const CASES = [
   { locale: 'de-DE', moment: 'countdown', key: 'g', armies: [3, 7] },
   { locale: 'de-DE', moment: 'deserted', key: null, armies: [3, 7] },
   { locale: 'de-DE', moment: 'abandoned', key: null, armies: [3, 7] },
+  { locale: 'de-DE', moment: 'deposed', key: null, armies: [3] },
   { locale: 'de-DE', moment: 'fallen', key: 'r', armies: [5, 9] },
   { locale: 'en-GB', moment: 'election', key: null, armies: [3, 6, 9] },
   { locale: 'en-GB', moment: 'countdown', key: 'g', armies: [5, 9] },
   { locale: 'en-GB', moment: 'fallen', key: null, armies: [3, 7, 8] },
 ] as const;
 
-async function expectOrder(page: Page, what: string): Promise<void> {
-  // The map is drawn anew a frame later.
+/** The map is drawn anew a frame later. */
+async function drawn(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   );
+}
+
+async function expectOrder(page: Page, what: string): Promise<void> {
+  await drawn(page);
   expect.soft(await misplaced(page), what).toEqual([]);
 }
 
@@ -58,6 +63,29 @@ for (const { locale, moment, key, armies } of CASES) {
           await turnTo(page, CROWDED[moment](size));
           await expectOrder(page, `${size} generals, ${width} × ${height}`);
         }
+      }
+    });
+  });
+}
+
+for (const locale of ['en-GB', 'de-DE']) {
+  test.describe(`the map, ${locale}`, () => {
+    test.use({ locale, timezoneId: 'UTC' });
+
+    test('keeps its place and size, whatever is told above it', async ({ page }) => {
+      test.slow();
+      await openFrozenWindow(page, CROWDED.countdown(3));
+      for (const { width, height } of SIZES) {
+        await page.setViewportSize({ width, height });
+        const places: Record<string, unknown> = {};
+        for (const [moment, tell] of Object.entries(CROWDED)) {
+          await turnTo(page, tell(3));
+          await drawn(page);
+          places[moment] = await page.locator('.scene').boundingBox();
+        }
+        const { countdown } = places;
+        const same = Object.fromEntries(Object.keys(places).map((key) => [key, countdown]));
+        expect.soft(places, `${width} × ${height}`).toEqual(same);
       }
     });
   });

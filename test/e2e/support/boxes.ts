@@ -66,6 +66,13 @@ export function misplacedNow(): readonly string[] {
     return left;
   };
 
+  // What explains a headline is not to be guessed.
+  for (const line of document.querySelectorAll('[data-length]')) {
+    const size = Number.parseFloat(getComputedStyle(line).fontSize);
+    if (isHidden(line) || line.scrollHeight < line.clientHeight + size / 2) continue;
+    found.push(`“${line.textContent.slice(0, 40)}…” is not shown to its end`);
+  }
+
   const texts: Item[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

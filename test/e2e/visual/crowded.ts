@@ -109,4 +109,25 @@ function abandoned(size: number): SiegeView {
   return siege.view;
 }
 
-export const CROWDED = { election, frozen, countdown, fallen, deserted, abandoned } as const;
+/** The guard has stopped a leader that learned of a higher term. */
+function deposed(size: number): SiegeView {
+  const siege = new Telling(size);
+  const leader = siege.general(0, State.Leader, 4);
+  leader(50_000, started(0, 0, LOG));
+  for (let id = 1; id < size; id += 1) {
+    siege.general(id, id === 1 ? State.Leader : State.Follower, 6)(50_000, started(id, 0, LOG));
+  }
+  const reason = { type: 'higherTerm', sender: 1, message: 'answer', term: 6, ownTerm: 4 } as const;
+  leader(900, { type: 'guardStopped', from: State.Leader, to: State.Follower, reason });
+  return siege.view;
+}
+
+export const CROWDED = {
+  election,
+  frozen,
+  countdown,
+  fallen,
+  deserted,
+  abandoned,
+  deposed,
+} as const;

@@ -13,7 +13,7 @@ export interface LineProps {
 /** A sentence of the herald, with what explains it. */
 export function Line({ icon: Icon, text, hint }: LineProps): ReactElement {
   return (
-    <p className={styles['line']}>
+    <p className={styles['line']} data-length={lengthOf([text, hint])}>
       <Icon aria-hidden />
       <span>
         <strong>{text}</strong>
@@ -21,4 +21,14 @@ export function Line({ icon: Icon, text, hint }: LineProps): ReactElement {
       </span>
     </p>
   );
+}
+
+/** Where there is little room, what is long is set smaller. A countdown is none of it. */
+function lengthOf(parts: readonly ReactNode[]): 'short' | 'long' | 'longest' {
+  const length = parts.reduce<number>(
+    (sum, part) => sum + (typeof part === 'string' ? part.length : 0),
+    0,
+  );
+  if (length > 170) return 'longest';
+  return length > 95 ? 'long' : 'short';
 }
