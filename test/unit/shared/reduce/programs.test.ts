@@ -39,7 +39,8 @@ describe('a program of others', () => {
     const [zero, one] = viewOf(STARTED).generals;
     expect(zero?.program).toBeNull();
     expect(one).toMatchObject({ term: null, program: { command: COMMAND } });
-    expect(one?.condition).toMatchObject({ type: 'alive', pid: 4711, state: null, role: null });
+    const unknown = { state: null, role: null, timer: null, isTimerHeld: false, forbidden: null };
+    expect(one?.condition).toEqual({ type: 'alive', pid: 4711, ...unknown });
   });
 
   it('is what is heard of it, and then not known any more', () => {

@@ -60,6 +60,14 @@ describe('a bare picture', () => {
     expect(view).toMatchObject({ messengers, chronicle, at });
   });
 
+  it('is the very same after what changes nothing that it has, and after strangers’ words', () => {
+    const view = [BEGIN, started(0)].map(recordOf).reduce(reduceBare, UNBEGUN_VIEW);
+    for (const node of [0, 7]) {
+      const event = told(node, { type: 'applied', lastApplied: 3 });
+      expect(reduceBare(view, recordOf(event, 2))).toBe(view);
+    }
+  });
+
   it('is the very same after what is no event', () => {
     const view = [BEGIN, started(0)].map(recordOf).reduce(reduceBare, UNBEGUN_VIEW);
     expect(reduceBare(view, { type: 'unknown', n: 2, at: 5 })).toBe(view);
