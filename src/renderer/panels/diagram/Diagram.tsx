@@ -74,7 +74,7 @@ export function Diagram({ player }: { readonly player: Player }): ReactElement {
   const pxPerUnit = frame.fieldWidth / view.span;
   const fromMs = Math.max(0, scale.msOf(view.left));
   const toMs = Math.min(tape.lengthMs, scale.msOf(view.left + view.span));
-  const { chart, trouble } = useChart(player, fromMs, toMs);
+  const { chart, trouble } = useChart(player, { fromMs, toMs, lengthMs: tape.lengthMs });
 
   // Within this nothing has to be drawn anew while the view moves along.
   const drawnFromMs = Math.min(fromMs, chart?.fromMs ?? fromMs);
