@@ -1,8 +1,8 @@
-import type { AttackView, HourView } from '../../shared/attack/attack-view';
+import type { HourView } from '../../shared/attack/attack-view';
 import { writtenCount } from '../../shared/attack/knowledge';
 import { attackersOf, type AttackPhase } from '../../shared/attack/stage';
 import { isDoomed } from '../../shared/attack/standing';
-import { majorityOf, voterCountOf, type Electorate } from '../../shared/view';
+import { majorityOf, voterCountOf, type Electorate, type SiegeView } from '../../shared/view';
 import { shortText } from './order-text';
 import type { Texts } from './texts';
 
@@ -43,7 +43,7 @@ export function outlookText(
 
 /** An order that waits beside the one that is shown, in one sentence. */
 export function besideText(
-  attack: AttackView,
+  view: Electorate & Pick<SiegeView, 'attack'>,
   hour: HourView,
   nearMs: number,
   texts: Texts,
@@ -52,7 +52,8 @@ export function besideText(
   if (hour.committed !== null) return texts.attack.besideNext(time);
   const ids = hour.shares.flatMap(({ inLog }, id) => (inLog ? [id] : []));
   const who = texts.names.generalsAtStart(ids);
-  return isDoomed(attack, hour)
-    ? texts.attack.besideLost(time, who, ids.length)
-    : texts.attack.besideOpen(time, who, ids.length);
+  if (isDoomed(view.attack, hour)) return texts.attack.besideLost(time, who, ids.length);
+  return writtenCount(view, hour) < majorityOf(view)
+    ? texts.attack.besideOpen(time, who, ids.length)
+    : texts.attack.besideNotHeard(time, who);
 }

@@ -64,6 +64,8 @@ export const attack = (f: Format): AttackTexts => ({
   besideNext: (time) => `Der nächste Angriff ist schon beschlossen: ${time}.`,
   besideOpen: (time, who, count) =>
     `Nicht beschlossen: ${who} ${f.plural(count, { one: 'hat', other: 'haben' })} einen Angriff um ${time} im Log.`,
+  besideNotHeard: (time, who) =>
+    `${who} haben einen Angriff um ${time} im Log. Er gilt, sobald der Leader davon hört.`,
   besideLost: (time, who, count) =>
     `Nicht mehr zu retten: ${who} ${f.plural(count, { one: 'hat', other: 'haben' })} einen Angriff um ${time} im Log, wo eine Mehrheit einen anderen Eintrag beschlossen hat.`,
   orderedAlready:

@@ -62,6 +62,9 @@ export const attack = (f: Format) => ({
   besideNext: (time: string) => `The next attack is agreed upon already: ${time}.`,
   besideOpen: (time: string, who: string, count: number) =>
     `Not agreed upon: ${who} ${f.plural(count, { one: 'has', other: 'have' })} an attack at ${time} in the log.`,
+  /** More than one of them is a majority. */
+  besideNotHeard: (time: string, who: string) =>
+    `${who} have an attack at ${time} in the log. It counts once the leader hears that they do.`,
   besideLost: (time: string, who: string, count: number) =>
     `Past saving: ${who} ${f.plural(count, { one: 'has', other: 'have' })} an attack at ${time} in the log, where a majority has agreed on another entry.`,
   orderedAlready:

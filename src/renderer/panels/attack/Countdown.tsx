@@ -25,7 +25,7 @@ export function Countdown({ hour, phase, beside, onReplan }: CountdownProps): Re
   const time = useSiege(({ view }) => hourText(hour, view.at, texts));
   const outlook = useSiege(({ view }) => outlookText(hour, phase, view, texts));
   const other = useSiege(({ view }) =>
-    beside === null ? null : besideText(view.attack, beside, view.at, texts),
+    beside === null ? null : besideText(view, beside, view.at, texts),
   );
   return (
     <div className={styles['form']}>
