@@ -86,6 +86,8 @@ async function attack(room, files, isFresh) {
       incremental: true,
       incrementalFile,
       concurrency: 2,
+      // On a busy machine less than this would take a slow test for one that a mistake has made hang.
+      timeoutMS: 60_000,
       reporters: ['clear-text'],
       clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
       allowEmpty: true,
