@@ -562,6 +562,8 @@ describe('a healthy cluster', () => {
           i + 1 === index ? { term: 1, command: { type: 'noop' } } : entry,
         ),
       );
+    // The first that is seen after it was forgotten is compared with what was seen before.
+    expect(invariants.observe(6, sight({ log: other(1500) }))?.property).toBe('Log Matching');
     expect(invariants.observe(1, sight({ log: other(1023) }))).toBeNull();
     expect(invariants.observe(2, sight({ log: other(1024) }))).toBeNull();
     expect(invariants.observe(3, sight({ log: terms, commitIndex: 2000 }))).toBeNull();
