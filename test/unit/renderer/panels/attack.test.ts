@@ -44,6 +44,14 @@ describe('an order', () => {
   });
 });
 
+it.each(['en', 'de'] as const)(
+  'who is refused a second order is told of a button that is there: %s',
+  (language) => {
+    const { attack } = createTexts(language);
+    expect(attack.orderedAlready).toContain(attack.changeHour);
+  },
+);
+
 describe('a time of day', () => {
   const noon = new Date(2026, 10, 29, 12, 0, 0, 250).getTime();
 

@@ -292,6 +292,17 @@ describe('a general', () => {
     expect(inspector().querySelectorAll('tr[data-stage]')).toHaveLength(log.entries.length);
   });
 
+  it('is shown from its beginning, however far down the one before it was read', () => {
+    const { pass } = set();
+    const body = (name: string): HTMLElement => within(inspector()).getByRole('group', { name });
+    press('0');
+    body('General 0').scrollTop = 120;
+    pass(2500);
+    expect(body('General 0').scrollTop).toBe(120);
+    press('1');
+    expect(body('General 1').scrollTop).toBe(0);
+  });
+
   it('says what its guard forbade, and when it is replaced', () => {
     const { siege, pass, passUntil } = set();
     siege.command({ type: 'freeze', node: 0 });
@@ -497,6 +508,33 @@ describe('the chronicle', () => {
     expect(heartbeats.getAttribute('aria-pressed')).toBe('true');
   });
 
+  it('has the span of a line that counts up, and of any other its one time', () => {
+    const { siege, pass } = set();
+    const texts = createTexts('en');
+    const spanOf = (isMeant: (text: string) => boolean): string | undefined =>
+      lines()
+        .find(({ textContent }) => isMeant(textContent))
+        ?.querySelector('time')?.textContent;
+    const beats = (): readonly number[] =>
+      siege.records.flatMap(({ event }) =>
+        event.type === 'messageSent' &&
+        event.cargo.leg === 'request' &&
+        event.cargo.message.rpc === 'appendEntries'
+          ? [event.at]
+          : [],
+      );
+    for (const passedMs of [3000, 4000]) {
+      pass(passedMs + 220);
+      const [first = 0, last = 0] = [beats()[0], beats().at(-1)];
+      expect(spanOf((text) => text.includes('heartbeats'))).toBe(
+        `${texts.f.clock(first)}–${texts.f.clock(last)}`,
+      );
+    }
+    expect(spanOf((text) => text.includes('A siege begins'))).toBe(
+      texts.f.clock(siege.records[0]?.event.at ?? 0),
+    );
+  });
+
   it('leads to what happened', () => {
     set();
     const [line] = lines().slice(-2);
@@ -612,6 +650,24 @@ describe('the attack', () => {
     expect(button(/Give the order/, panel())).toBeTruthy();
     fireEvent.click(button('Keep this hour', panel()));
     expect(panel().textContent).toContain('Attack at');
+  });
+
+  it('that is ordered is not replaced by the key before a second look', async () => {
+    const { line, pass, services } = set();
+    press('o');
+    await settle();
+    pass(2000);
+    act(() => services.desk.getState().turnTo('look'));
+    press('o');
+    await settle();
+    expect(line.commands).toHaveLength(1);
+    const { attack } = createTexts('en');
+    expect(screen.getByRole('status').textContent).toContain(attack.orderedAlready);
+    expect(services.desk.getState().sidePage).toBe('attack');
+    fireEvent.click(button(attack.changeHour, panel()));
+    press('o');
+    await settle();
+    expect(line.commands).toHaveLength(2);
   });
 
   it('that nobody agreed on is given up when its hour has passed', async () => {
@@ -1136,6 +1192,18 @@ describe('for everyone', () => {
       ],
       ...['↑', '↓', 'Home', 'End', 'Esc'],
     ]);
+  });
+
+  it.each([7, 9])('the help has a digit for each of %i generals', (size) => {
+    set({ ports: Array.from({ length: size }, (_, id) => 10_000 + id) });
+    press('?');
+    const keys = [...screen.getByRole('dialog').querySelectorAll('kbd')].map(
+      ({ textContent }) => textContent,
+    );
+    expect(keys.filter((key) => /\d/.test(key))).toEqual(
+      Array.from({ length: size }, (_, id) => String(id)),
+    );
+    expect(screen.getByRole('dialog').textContent).not.toMatch(/\bthree\b/i);
   });
 
   it('a key without a general to act on says so', () => {
