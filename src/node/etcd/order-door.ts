@@ -7,15 +7,14 @@ import {
   ORDER_VALUE_RULE,
 } from '../../shared';
 import type { Clock } from '../clock';
-import { isJson, parseJson, readBody } from '../http/body';
-import { fieldProblem, object, parseFields, valueSchema } from '../http/fields';
+import { fieldProblem } from '../http/fields';
+import { readOrderValue } from '../http/order-value';
 import { HttpProblem, sendJson } from '../http/problem';
 import { decideAttackTime } from '../orders/attack-hour';
 import type { MemberClient } from '../../program';
 
 const PATH = /^\/orders\/([^/]+)$/;
 const READ_LIMIT_MS = 2000;
-const valueBody = object({ value: valueSchema }, 'a JSON object with the field "value"');
 
 /** `/orders/KEY` of a member, as ours have it: an order is a key of etcd's store, its index the store's revision. */
 export class OrderDoor {
@@ -54,7 +53,7 @@ export class OrderDoor {
   }
 
   async #put(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const given = await readValue(request);
+    const given = await readOrderValue(request);
     const value = key === ATTACK_KEY ? decideAttackTime(given, this.#clock.wallMs()) : given;
     if (!isOrderValue(value)) {
       throw fieldProblem([{ field: 'value', detail: `must be ${ORDER_VALUE_RULE}` }]);
@@ -72,12 +71,4 @@ export class OrderDoor {
         throw new HttpProblem(503, put.message, { retryAfterS: 1 });
     }
   }
-}
-
-async function readValue(request: IncomingMessage): Promise<string> {
-  const hint =
-    'Send {"value": "…"} as application/json (curl has --json), or the bare value as text/plain.';
-  const accepts = (type: string): boolean => isJson(type) || type === 'text/plain';
-  const { type, text } = await readBody(request, accepts, hint);
-  return parseFields(valueBody, type === 'text/plain' ? { value: text } : parseJson(text)).value;
 }

@@ -45,7 +45,7 @@ export function isJson(type: string): boolean {
 
 /** Reads a body that must be a JSON object; its fields are not checked. */
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
-  const hint = 'Send JSON with the header Content-Type: application/json (curl has --json).';
+  const hint = 'Send JSON with the header Content-Type: application/json.';
   const { text } = await readBody(request, isJson, hint);
   return parseJson(text);
 }

@@ -227,7 +227,7 @@ function show(state) {
   showAttack();
   byId('curl').textContent = [
     `curl ${location.origin}/heartbeat`,
-    `curl -L -X PUT ${location.origin}/orders/attack-time --json '{"value":"+30s"}'`,
+    `curl -L -X PUT ${location.origin}/orders/attack-time -H 'content-type: text/plain' -d +30s`,
   ].join('\n');
 }
 

@@ -4,10 +4,10 @@ import type { ServerResponse } from 'node:http';
 import { hostAndPort, isOrderKey, isWildcard, ORDER_KEY_RULE } from '../../../shared';
 import { answerTo } from '../../orders/answer-to';
 import type { OrderOutcome } from '../../orders/pending-orders';
-import { isJson, parseJson, readBody } from '../body';
 import type { Context } from '../context';
-import { fieldProblem, object, parseFields, valueSchema } from '../fields';
+import { fieldProblem } from '../fields';
 import { requestedName } from '../guard';
+import { readOrderValue } from '../order-value';
 import { ANSWER_BYTES_MAX, ANSWER_ITEMS_MAX, readWhole } from '../paging';
 import { HttpProblem, sendJson, sendProblem } from '../problem';
 import type { Handlers } from './methods';
@@ -61,22 +61,11 @@ export function orderRoute(context: Context): Handlers {
       if (!isOrderKey(key)) {
         throw fieldProblem([{ field: 'key', detail: `must be ${ORDER_KEY_RULE}` }]);
       }
-      context.desk.give(key, await readValue(request), (outcome) => {
+      context.desk.give(key, await readOrderValue(request), (outcome) => {
         answer(context, outcome, request, response);
       });
     },
   };
-}
-
-const valueBody = object({ value: valueSchema }, 'a JSON object with the field "value"');
-
-async function readValue(request: Request): Promise<string> {
-  const hint =
-    'Send {"value": "…"} as application/json (curl has --json), or the bare value as text/plain.';
-  const accepts = (type: string): boolean => isJson(type) || type === 'text/plain';
-  const { type, text } = await readBody(request, accepts, hint);
-  const body = type === 'text/plain' ? { value: text } : parseJson(text);
-  return parseFields(valueBody, body).value;
 }
 
 function answer(
