@@ -35,6 +35,7 @@ describe("reading a request's body", () => {
     ['Content-Type: application/json;charset="utf-8"', 'application/json'],
     ['Content-Type: application/vnd.siege+json', 'application/vnd.siege+json'],
     ['Content-Type: text/plain', 'text/plain'],
+    ['Content-Type: text/plain; charset=US-ASCII', 'text/plain'],
   ])('takes %s', async (headers, type) => {
     const { status, body } = await post(headers, '{"a":1}');
     expect(status).toBe(200);

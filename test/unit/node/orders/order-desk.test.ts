@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HttpProblem } from '../../../../src/node/http/problem';
+import { MAX_UNCOMMITTED } from '../../../../src/node/orders/has-room';
 import { OrderDesk } from '../../../../src/node/orders/order-desk';
 import type { OrderOutcome } from '../../../../src/node/orders/pending-orders';
 import { PendingOrders } from '../../../../src/node/orders/pending-orders';
 import type { Input } from '../../../../src/raft';
-import { createNode } from '../../../../src/raft';
+import { createNode, Log } from '../../../../src/raft';
 import { ATTACK_KEY } from '../../../../src/shared';
 import { ManualClock } from '../manual-clock';
 
@@ -19,7 +20,13 @@ const node = createNode(
   0,
 );
 
-function desk(isRoom = true) {
+/** The same with so many entries that wait for a majority. */
+function waiting(count: number): typeof node {
+  const entry = { term: node.term, command: { type: 'noop' } } as const;
+  return { ...node, log: Log.of(Array.from({ length: count }, () => entry)) };
+}
+
+function desk(isRoom = true, core = node) {
   const clock = new ManualClock(Date.UTC(2030, 0, 31, 6));
   const offered: Extract<Input, { type: 'order' }>[] = [];
   const pending = new PendingOrders(clock, () => 1000);
@@ -32,7 +39,7 @@ function desk(isRoom = true) {
       orderFailed: () => (counted.failed += 1),
     },
     pending,
-    node: () => node,
+    node: () => core,
     offer: (input) => {
       offered.push(input);
       return isRoom;
@@ -74,5 +81,22 @@ describe('the desk of orders', () => {
     const { orders, pending } = desk(false);
     expect(() => orders.give('wall', 'north', () => undefined)).toThrow(/not taken in/);
     expect(pending.count).toBe(0);
+  });
+
+  it('takes in nothing while too many entries wait for a majority, and says so', () => {
+    const { orders, offered, pending } = desk(true, waiting(MAX_UNCOMMITTED));
+    let refusal: unknown;
+    try {
+      orders.give('wall', 'north', () => undefined);
+    } catch (error) {
+      refusal = error;
+    }
+    expect(refusal).toBeInstanceOf(HttpProblem);
+    expect(refusal).toMatchObject({ status: 503 });
+    expect(JSON.stringify(refusal)).toContain('logFull');
+    expect({ offered, waiting: pending.count }).toEqual({ offered: [], waiting: 0 });
+    const last = desk(true, waiting(MAX_UNCOMMITTED - 1));
+    last.orders.give('wall', 'north', () => undefined);
+    expect(last.offered).toHaveLength(1);
   });
 });
