@@ -65,6 +65,26 @@ it.each([
   expect(sentence(event, en)).toBe(text);
 });
 
+it.each([
+  [
+    en,
+    'General 1 does not take the order, as only a leader does: it sends it on to general 2.',
+    /^General 1 does not take the order: .*no leader/,
+  ],
+  [
+    de,
+    'General 1 nimmt den Befehl nicht an, denn das tut nur ein Leader: Er schickt ihn weiter zu General 2.',
+    /^General 1 .*kein.* Leader/,
+  ],
+])('says why an order is not taken, and to whom it goes on: %#', (texts, sentOn, nobody) => {
+  const said = (leader: number | null): string | undefined =>
+    SAMPLES.orderRefused
+      .filter((event) => event.leader === leader)
+      .map((event) => sentence(event, texts))[0];
+  expect(said(2)).toBe(sentOn);
+  expect(said(null)).toMatch(nobody);
+});
+
 describe('a long order', () => {
   const key = 'k'.repeat(64);
   const value = 'grün '.repeat(205).slice(0, 1024);

@@ -6,6 +6,7 @@ import {
 } from '../../../../../src/renderer/panels/situation/headline';
 import { headlineWords } from '../../../../../src/renderer/panels/situation/headline-words';
 import { situationOf } from '../../../../../src/renderer/panels/situation/situation';
+import { State } from '../../../../../src/raft';
 import { verdictAtMs } from '../../../../../src/shared/attack/stage';
 import { standingHour } from '../../../../../src/shared/attack/standing';
 import { isNodeEvent } from '../../../../../src/shared/is-node-event';
@@ -104,6 +105,37 @@ describe('the headline', () => {
     expect([...seen]).toEqual(['1 to 1']);
   });
 
+  it('tells the split vote of seven candidates, and after it the election above all that give up', () => {
+    const ports = Array.from({ length: 7 }, (_, id) => 10_000 + id);
+    const [en, de] = [createTexts('en', 'UTC'), createTexts('de', 'UTC')];
+    const isElection = (said: ReturnType<typeof headlineAt>): boolean =>
+      said.type === 'event' && said.event.type === 'stateChanged' && said.event.to === State.Leader;
+    for (let seed = 1; seed <= 8; seed += 1) {
+      const siege = new SyntheticSiege({ ports, seed, decreedLeader: null }).advance(1000);
+      for (const node of ports.keys()) siege.command({ type: 'timeout', node });
+      const spoken = (texts: typeof en): string | undefined =>
+        headlineWords(headline(siege), siege.view, siege.nowMs, texts)?.text;
+      siege.until(() => headline(siege).type === 'splitVote');
+      expect(spoken(en)).toMatch(
+        /^The vote of term 1 is split, one(?: to one){6}: nobody leads\.$/,
+      );
+      expect(spoken(de)).toMatch(
+        /^Patt in Term 1: Die Stimmen stehen eins(?: zu eins){6}, niemand führt\.$/,
+      );
+      siege.until((view) => currentLeader(view) !== null);
+      const leader = currentLeader(siege.view)?.id;
+      const gaveUp = (): number =>
+        siege.records.filter(
+          ({ event }) => event.type === 'stateChanged' && event.from === State.Candidate,
+        ).length;
+      for (let waitedMs = 0; waitedMs < 3000; waitedMs += 100) {
+        expect(isElection(headline(siege.advance(100)))).toBe(true);
+        expect(headline(siege)).toMatchObject({ event: { node: leader } });
+      }
+      expect(gaveUp()).toBeGreaterThan(4);
+    }
+  });
+
   it('promises no election after a split vote while every timer is held', () => {
     const siege = new SyntheticSiege().advance(3000);
     for (const node of [1, 2]) siege.command({ type: 'hold', node });
@@ -151,6 +183,60 @@ describe('the headline', () => {
       expect(headline(siege.advance(2800))).toMatchObject(committed);
     },
   );
+
+  it.each([
+    [
+      'exercise',
+      'guardStopped',
+      [
+        'The guard stops general 0, which learned of a term above 1: by the exercise’s rules, a leader may not become a follower. The paper’s leader would step down and follow (§5.1).',
+        'Der Wächter stoppt General 0, der von einem Term über 1 erfahren hat: Nach den Regeln der Übung darf ein Leader nicht Follower werden. Nach dem Paper träte dieser Leader zurück und folgte (§5.1).',
+      ],
+    ],
+    [
+      'paper',
+      'stateChanged',
+      [
+        'General 0 learns of term 2 and steps down. ',
+        'General 0 erfährt von Term 2 und tritt zurück. ',
+      ],
+    ],
+  ] as const)(
+    'says of a leader that is deposed by the rules of the %s why that is, and only there what other rules would do',
+    (rules, type, said) => {
+      const siege = new SyntheticSiege({ rules }).advance(3000);
+      siege.command({ type: 'freeze', node: 0 });
+      siege.until((view) => (currentLeader(view)?.id ?? 0) !== 0).advance(8000);
+      siege.command({ type: 'thaw', node: 0 });
+      siege.until(() => {
+        const told = headline(siege);
+        return told.type === 'event' && told.event.type === type && told.event.node === 0;
+      });
+      for (const [i, language] of (['en', 'de'] as const).entries()) {
+        const texts = createTexts(language, 'UTC');
+        const words = headlineWords(headline(siege), siege.view, siege.nowMs, texts);
+        expect(`${words?.text} ${words?.hint}`).toBe(said[i]);
+      }
+    },
+  );
+
+  it('counts down in minutes what is minutes away', () => {
+    const siege = new SyntheticSiege().advance(5000);
+    attackIn(siege, 375);
+    siege.advance(2000);
+    const said = (language: 'en' | 'de', atMs: number): string | undefined =>
+      headlineWords(
+        headline(siege, atMs),
+        siege.view,
+        atMs,
+        createTexts(language, 'UTC'),
+      )?.text.replaceAll('\u00a0', ' ');
+    const hourMs = siege.nowMs - 2000 + 375_000;
+    expect(said('en', hourMs - 373_000)).toBe('Attack at 12:06:20, in 6 min 13 s.');
+    expect(said('de', hourMs - 373_000)).toMatch(/ um 12:06:20, in 6 min 13 s\.$/);
+    expect(said('en', hourMs - 60_000)).toMatch(/, in 1 min 0 s\.$/);
+    expect(said('en', hourMs - 59_000)).toMatch(/, in 59 s\.$/);
+  });
 
   it('reads an outcome to its end, and never again once another attack is ordered', () => {
     const siege = new SyntheticSiege().advance(5000);
