@@ -1,12 +1,15 @@
-// Runs the main journey in Firefox and in WebKit, over real processes; arguments are handed to
-// Playwright. One line says which of them is missing, and why it is not tested then.
+// npm run test:browsers: runs the main journey in Firefox and in WebKit, over real processes; arguments are handed to
+// Playwright (npx playwright test --help says which there are).
+// One line says which browser is missing, and why it is not tested then.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { findProgram } from './lib/browser.mjs';
 import { ensureBuilt, root } from './lib/built.mjs';
 import { takeTemporaryFolder } from './lib/temporary-folder.mjs';
+import { helpIfAsked } from './lib/usage.mjs';
 
+helpIfAsked(import.meta.filename);
 const { env, platform } = process;
 
 const browsers = /** @type {const} */ ([

@@ -1,11 +1,14 @@
-// Runs the end-to-end tests in a real browser; arguments are handed to Playwright.
+// npm run test:e2e [-- NAME…]: runs the end-to-end tests in a real browser, or those whose file has such a name;
+// arguments are handed to Playwright (npx playwright test --help says which there are).
 // Without a browser the group is skipped, but not in continuous integration, where it fails.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { findBrowser, noBrowserMessage } from './lib/browser.mjs';
 import { ensureBuilt, root } from './lib/built.mjs';
 import { takeTemporaryFolder } from './lib/temporary-folder.mjs';
+import { helpIfAsked } from './lib/usage.mjs';
 
+helpIfAsked(import.meta.filename);
 const browser = chosenBrowser();
 if (browser === undefined) {
   const inCi = process.env['CI'] === 'true';

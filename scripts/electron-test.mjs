@@ -1,6 +1,6 @@
-// Runs the tests of the desktop app in real Electron, wherever its binary is and can show a window;
-// arguments are handed to Playwright. Elsewhere one line says why not, which is a failure where
-// ELECTRON_REQUIRED=1 says that there has to be one.
+// npm run test:electron: runs the tests of the desktop app in real Electron, wherever its binary is and can show a
+// window; arguments are handed to Playwright (npx playwright test --help says which there are).
+// Elsewhere one line says why not, which is a failure where ELECTRON_REQUIRED=1 says that there has to be one.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -8,7 +8,9 @@ import { ensureBuilt, root } from './lib/built.mjs';
 import { findElectron, findElectronDir } from './lib/electron/find.mjs';
 import { obstacle } from './lib/electron/obstacle.mjs';
 import { takeTemporaryFolder } from './lib/temporary-folder.mjs';
+import { helpIfAsked } from './lib/usage.mjs';
 
+helpIfAsked(import.meta.filename);
 const { env, platform } = process;
 // As root, tests do without Chromium's sandbox.
 const against = obstacle(platform, env, undefined);

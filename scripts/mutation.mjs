@@ -4,11 +4,12 @@
 //   --fresh  tries everything anew
 // Rooms: raft, reduce, check, node, cluster, web, main; all of them where none is named. A file of one is named by
 // its path from src/ on. docs/TESTING.md has the last result of each, and which survivors are no mistakes.
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { root } from './lib/built.mjs';
+import { usageOf } from './lib/usage.mjs';
 
 /** What is mutated, and the tests that are to notice. */
 const ROOMS = {
@@ -24,8 +25,7 @@ const ROOMS = {
 const NOTICED = new Set(['Killed', 'Timeout']);
 const MISSED = new Set(['Survived', 'NoCoverage']);
 
-const help = /^(?:\/\/.*\n)*/.exec(readFileSync(import.meta.filename, 'utf8'))?.[0] ?? '';
-const usage = help.replaceAll(/^\/\/ ?/gm, '');
+const usage = usageOf(import.meta.filename);
 
 /** @returns {{ files: Map<keyof typeof ROOMS, string[]>, isFresh: boolean } | null} null: the help is asked for */
 function read() {

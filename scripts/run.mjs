@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { noBrowserMessage } from './lib/browser.mjs';
 import { ensureBuilt, root } from './lib/built.mjs';
+import { asksForHelp, usageOf } from './lib/usage.mjs';
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const [first, ...others] = process.argv.slice(2);
@@ -18,11 +19,8 @@ if (file === undefined) {
   process.exit(2);
 }
 // The first lines of a program say which options it has; one without them has a help of its own.
-const usage = (/^(?:\/\/.*\n)*/.exec(readFileSync(join(root, file), 'utf8'))?.[0] ?? '').replaceAll(
-  /^\/\/ ?/gm,
-  '',
-);
-if (usage !== '' && programArguments.some((each) => each === '--help' || each === '-h')) {
+const usage = usageOf(join(root, file));
+if (usage !== '' && asksForHelp(programArguments)) {
   console.log(usage);
   process.exit(0);
 }

@@ -1,5 +1,6 @@
-// Says which lines of the desktop app's shell (src/main, src/preload) neither its tests on the stand-in nor its
-// unit tests run. Arguments are handed to Vitest, for the tests on the stand-in.
+// npm run test:shell:coverage [-- FILE…]: says which lines of the desktop app's shell (src/main, src/preload) neither
+// its tests on the stand-in nor its unit tests run. Arguments are handed to Vitest, for the tests on the stand-in
+// (npx vitest --help says which there are).
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,10 +11,12 @@ import { build, ensureBuilt, root } from './lib/built.mjs';
 import { coverageOf, placesRun } from './lib/coverage.mjs';
 import { sourcePlaces, vitestMap } from './lib/source-places.mjs';
 import { takeTemporaryFolder } from './lib/temporary-folder.mjs';
+import { helpIfAsked } from './lib/usage.mjs';
 
 const SHELL = /^src\/(?:main|preload)\//;
 const BUNDLES = ['out/main/index.js', 'out/preload/index.cjs'];
 
+helpIfAsked(import.meta.filename);
 await ensureBuilt();
 const temporary = takeTemporaryFolder();
 const folder = mkdtempSync(join(tmpdir(), 'coverage-'));

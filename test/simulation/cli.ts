@@ -188,5 +188,8 @@ try {
   process.exitCode = await main();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const isUnknown = error instanceof Error && 'code' in error;
+  if (isUnknown && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    process.stderr.write(`\n${HELP}`);
   process.exitCode = 2;
 }
