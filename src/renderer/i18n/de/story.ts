@@ -118,7 +118,7 @@ export const story = (f: Format): Story => ({
     output: (who, state, term) => `Die Ausgabe von ${who} sagt, was er ist: ${state}, ${term}.`,
   },
   memberTold: (who, committed, applied, isLearner) =>
-    `${who}${isLearner ? ', ein Learner ohne Stimme,' : ''} weiß: Alles bis Eintrag ${committed} ist beschlossen, und hat alles bis ${applied} ausgeführt.`,
+    `${who}${isLearner ? ', ein Learner ohne Stimme,' : ''} weiß: Alles bis Eintrag ${committed} ist beschlossen, und hat alles bis ${applied} angewandt.`,
   started: (who, state, term) => `${who} zieht als ${state} in Term ${term} ins Feld.`,
   returned: (who, term, entries) =>
     `${who} ist als Follower zurück, mit dem Gespeicherten: Term ${term} und ${
@@ -175,7 +175,7 @@ export const story = (f: Format): Story => ({
   strikesOut: (who, entries) => `${who} streicht ${entries}: Im Log des Leaders steht es anders.`,
   progress: (who, peer, index) => `${who} weiß: ${peer} hat das Log bis Eintrag ${index}.`,
   commits: (who, index) => `${who} weiß: Alles bis Eintrag ${index} ist beschlossen.`,
-  applies: (who, index) => `${who} hat alles bis Eintrag ${index} ausgeführt.`,
+  applies: (who, index) => `${who} hat alles bis Eintrag ${index} angewandt.`,
   arrives: (from, who) => `Ein Bote von ${from} erreicht ${who}.`,
   lost: {
     cut: (from, to) => `Ein Bote von ${from} zu ${to} ist verloren: Die Straße ist gesperrt.`,

@@ -155,7 +155,7 @@ export const table = (f: Format): Table => ({
     entryState: 'Stand',
     entryStages: { logged: 'im Log', committed: 'beschlossen', applied: 'angewandt' },
     commitIndex: 'Commit-Index',
-    lastApplied: 'Zuletzt ausgeführt',
+    lastApplied: 'Zuletzt angewandt',
     progress: 'Was er von den anderen weiß',
     peer: 'General',
     nextIndex: 'Next Index',

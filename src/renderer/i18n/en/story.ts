@@ -135,7 +135,7 @@ export const story = (f: Format) => ({
       `The output of ${who} says what it is: ${state}, ${term}.`,
   },
   memberTold: (who: string, committed: number, applied: number, isLearner: boolean) =>
-    `${who} ${isLearner ? 'is a learner, without a vote, ' : ''}knows the log to be agreed upon up to entry ${committed}, and has carried out ${applied}.`,
+    `${who} ${isLearner ? 'is a learner, without a vote, ' : ''}knows the log to be agreed upon up to entry ${committed}, and has applied ${applied}.`,
   started: (who: string, state: string, term: number) =>
     `${who} takes the field as ${state} in term ${term}.`,
   returned: (who: string, term: number, entries: number) =>
@@ -199,8 +199,7 @@ export const story = (f: Format) => ({
     `${who} knows that ${peer} holds its log up to entry ${index}.`,
   commits: (who: string, index: number) =>
     `${who} knows: everything up to entry ${index} is committed.`,
-  applies: (who: string, index: number) =>
-    `${who} has carried out everything up to entry ${index}.`,
+  applies: (who: string, index: number) => `${who} has applied everything up to entry ${index}.`,
   arrives: (from: string, who: string) => `A messenger from ${from} reaches ${who}.`,
   lost: {
     cut: (from: string, to: string) =>

@@ -85,6 +85,15 @@ it.each([
   expect(said(null)).toMatch(nobody);
 });
 
+it('calls what a general took from its log applied, since an order for an hour to come is not carried out', () => {
+  const [applied] = SAMPLES.applied;
+  if (applied === undefined) throw new Error('There is a sample.');
+  expect(sentence(applied, en)).toBe('General 1 has applied everything up to entry 5.');
+  expect(sentence(applied, de)).toBe('General 1 hat alles bis Eintrag 5 angewandt.');
+  expect(en.table.general.lastApplied).toBe('Last applied');
+  expect(de.table.general.lastApplied).toBe('Zuletzt angewandt');
+});
+
 describe('a long order', () => {
   const key = 'k'.repeat(64);
   const value = 'grün '.repeat(205).slice(0, 1024);
