@@ -14,6 +14,7 @@ import {
   type SetTable,
   type TableOptions,
 } from '../../../support/window/render-table';
+import { EVERY_SAMPLE } from '../../../support/siege/event-samples';
 import { isDecided } from '../../../support/siege/hours';
 
 // The map has its own tests; here it is what it is given and gives back.
@@ -1204,6 +1205,16 @@ describe('for everyone', () => {
       Array.from({ length: size }, (_, id) => String(id)),
     );
     expect(screen.getByRole('dialog').textContent).not.toMatch(/\bthree\b/i);
+  });
+
+  it('the legend says everything in words, and has no name of an event under its pictures', () => {
+    set();
+    press('l');
+    const legend = screen.getByRole('dialog');
+    expect(legend.querySelectorAll('li').length).toBeGreaterThan(20);
+    expect(legend.querySelectorAll('code')).toHaveLength(0);
+    const names = EVERY_SAMPLE.map(({ type }) => type).filter((type) => /[A-Z]/.test(type));
+    expect(names.filter((name) => legend.textContent.includes(name))).toEqual([]);
   });
 
   it('a key without a general to act on says so', () => {
