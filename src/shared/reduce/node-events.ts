@@ -64,11 +64,8 @@ function inItsTerm(general: GeneralView, event: NodeEvent, size: number): Genera
   const isNewTerm = general.term !== term;
   // Most of what is told changes neither.
   if (!isNewTerm && lifeOf(general)?.state === state) return general;
-  const changed = updateLife(general, (life) =>
-    isNewTerm || life.state !== state
-      ? { ...life, state, role: roleOf(general, event, lastIndex(general), size) }
-      : life,
-  );
+  const role = roleOf(general, event, lastIndex(general), size);
+  const changed = updateLife(general, (life) => ({ ...life, state, role }));
   return isNewTerm ? { ...changed, term } : changed;
 }
 
