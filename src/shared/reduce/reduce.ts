@@ -56,12 +56,13 @@ export function isClockSetBack({ at, heardAt }: Times, event: SiegeEvent): boole
 /** The moments of whoever told something, with this event. */
 export function heard(heardAt: SiegeView['heardAt'], event: SiegeEvent): SiegeView['heardAt'] {
   if (event.type === 'siegeBegan') return [event.at, ...event.servers.map(() => null)];
-  if (event.type === 'membersChanged') {
-    const newcomers = (event.joined ?? []).filter(({ node }) => node + 1 >= heardAt.length);
-    return newcomers.length === 0 ? heardAt : [...heardAt, ...newcomers.map(() => null)];
-  }
   const place = placeOf(event);
-  return place < heardAt.length ? heardAt.with(place, event.at) : heardAt;
+  const told = place < heardAt.length ? heardAt.with(place, event.at) : heardAt;
+  if (event.type !== 'membersChanged') return told;
+  return (event.joined ?? []).reduce(
+    (known, { node }) => (node + 1 === known.length ? [...known, null] : known),
+    told,
+  );
 }
 
 /** Where the moment of whoever tells it stands. */

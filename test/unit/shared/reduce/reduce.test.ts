@@ -4,7 +4,7 @@ import { State } from '../../../../src/raft';
 import type { SiegeEvent, SiegeRecord, SiegeView } from '../../../../src/shared';
 import { EMPTY_VIEW, lifeOf, reduce } from '../../../../src/shared';
 import { siege, SIZE } from '../arbitrary';
-import { after, recordsOf, siegeWith, started, told } from '../siege';
+import { after, heard, recordsOf, siegeWith, started, told } from '../siege';
 
 const replay = (records: readonly SiegeRecord[], from: SiegeView = EMPTY_VIEW): SiegeView =>
   records.reduce(reduce, from);
@@ -63,6 +63,17 @@ describe('a picture and its records', () => {
     const view = siegeWith(applied(0, 50_000), applied(1, 90_000), applied(0, 60_000));
     expect(view.at).toBe(90_000);
     expect(after(view, applied(1, 55_000)).at).toBe(55_000);
+  });
+
+  it('goes back behind the moment at which the supervisor told of other members', () => {
+    const joined = [{ node: 3, address: { host: 'd', port: 2379 }, command: 'etcd' }];
+    for (const more of [{}, { joined }]) {
+      const members = { type: 'membersChanged', removed: [], unwatched: 0, ...more } as const;
+      const view = siegeWith(heard(members, 60_000));
+      expect(view.heardAt[0]).toBe(60_000);
+      const set = after(view, heard({ type: 'membersChanged', removed: [], unwatched: 0 }, 30_000));
+      expect(set.at).toBe(30_000);
+    }
   });
 
   it('goes back where the supervisor says that the clock was set back, though others tell late', () => {
