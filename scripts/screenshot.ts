@@ -1,6 +1,7 @@
 // npm run screenshot: takes docs/screenshot.png of the real thing. Three real processes elect a
 // leader and are given orders until several kinds of messengers are on the roads at once.
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { lookOf } from '../src/renderer/scene/art/messenger/look';
@@ -18,8 +19,10 @@ const ORDERS_EVERY_MS = 700;
 /** So many kinds of messengers, and so many messengers, make a moment worth a picture. */
 const KINDS = 3;
 const COUNT = 5;
+/** Twice what the panels need to follow the map, a few times a second. */
+const PANELS_MS = 500;
 /** A picture takes a moment itself. */
-const SHUTTER_MS = 150;
+const SHUTTER_MS = PANELS_MS + 150;
 
 // There are no options; whatever stands there is refused.
 parseArgs({ options: {} });
@@ -50,11 +53,15 @@ try {
     order('ladders', String(given * 10)).catch(() => undefined);
   }, ORDERS_EVERY_MS);
   await shell.until('several kinds of messengers are on the roads', isWorthAPicture, LIMIT_MS);
-  await page.screenshot({ path: file, animations: 'allow' });
   clearInterval(orders);
+  // While the shell stands still nothing new is told, and the panels come to show what the map shows.
+  shell.process.kill('SIGSTOP');
+  await sleep(PANELS_MS);
+  await page.screenshot({ path: file, animations: 'allow' });
   console.log(`The picture is in ${file}.`);
 } finally {
   await browser.close();
+  shell.process.kill('SIGCONT');
   shell.process.kill('SIGTERM');
   await shell.ended;
 }
