@@ -15,6 +15,7 @@ const SIZES = [
   { width: 1280, height: 720 },
   { width: 1440, height: 900 },
   { width: 1600, height: 1000 },
+  { width: 1920, height: 1080 },
   { width: 3840, height: 2160 },
 ] as const;
 /**
@@ -22,14 +23,14 @@ const SIZES = [
  * armies there are. The more there are the less room they have, so that not everything is measured with all.
  */
 const CASES = [
-  { locale: 'de-DE', moment: 'election', key: null, armies: [3, 4, 5, 7, 9] },
+  { locale: 'de-DE', moment: 'election', key: null, armies: [3, 4, 5, 6, 7, 8, 9] },
   { locale: 'de-DE', moment: 'frozen', key: null, armies: [3, 5, 9] },
   { locale: 'de-DE', moment: 'countdown', key: 'g', armies: [3, 7] },
   { locale: 'de-DE', moment: 'deserted', key: null, armies: [3, 7] },
   { locale: 'de-DE', moment: 'abandoned', key: null, armies: [3, 7] },
   { locale: 'de-DE', moment: 'deposed', key: null, armies: [3] },
   { locale: 'de-DE', moment: 'fallen', key: 'r', armies: [5, 9] },
-  { locale: 'en-GB', moment: 'election', key: null, armies: [3, 6, 9] },
+  { locale: 'en-GB', moment: 'election', key: null, armies: [3, 4, 6, 9] },
   { locale: 'en-GB', moment: 'countdown', key: 'g', armies: [5, 9] },
   { locale: 'en-GB', moment: 'fallen', key: null, armies: [3, 7, 8] },
 ] as const;
