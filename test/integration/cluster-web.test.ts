@@ -8,6 +8,7 @@ import { isAlive, remains } from '../support/remains';
 import { WebShell } from '../support/web-shell';
 import { expectDone } from '../support/expect-done';
 
+const WEB_PROGRAM = join(import.meta.dirname, '../../out/main/web.js');
 const shells: WebShell[] = [];
 /** Where the shells keep the files of their sieges. */
 let folder = '';
@@ -21,16 +22,25 @@ function start(...args: string[]): WebShell {
 }
 
 /** Starts a shell for which this is the folder for temporary files. */
-function startIn(temporary: string, args: readonly string[]): WebShell {
+function startIn(temporary: string, args: readonly string[], launcher?: string): WebShell {
   const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
-  const shell = new WebShell(args, undefined, env);
+  const shell =
+    launcher === undefined
+      ? new WebShell(args, undefined, env)
+      : new WebShell([WEB_PROGRAM, ...args], undefined, { ...env, _: `/usr/bin/${launcher}` }, [
+          launcher,
+          process.execPath,
+        ]);
   shells.push(shell);
   return shell;
 }
 
-async function startSiege(): Promise<{ shell: WebShell; ports: readonly number[] }> {
+/** @param launcher what the shell is started by; nothing: as it is */
+async function startSiege(
+  launcher?: string,
+): Promise<{ shell: WebShell; ports: readonly number[] }> {
   const ports = await freePorts(3);
-  const shell = start('--servers', ports.join(','), '--travel', '5');
+  const shell = startIn(folder, ['--servers', ports.join(','), '--travel', '5'], launcher);
   await shell.open();
   await shell.until('all are alive', () =>
     shell.view.generals.every(({ condition }) => condition.type === 'alive'),
@@ -73,6 +83,19 @@ describe('the browser shell', () => {
       expect(await remains(pids, ports)).toEqual([]);
       // Where the shell does not wait for the end of the siege, this is left.
       expect(await readdir(folder)).toEqual([]);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'outlives the terminal that it was started in by nohup',
+    async () => {
+      const { shell } = await startSiege('nohup');
+      shell.process.kill('SIGHUP');
+      expectDone(await shell.command({ type: 'kill', node: 0 }));
+      expectDone(await shell.command({ type: 'appoint', node: 0 }));
+      await shell.until('it is alive', () => shell.view.generals[0]?.condition.type === 'alive');
+      shell.process.kill('SIGTERM');
+      expect(await shell.ended).toEqual({ status: 0, signal: null });
     },
   );
 
